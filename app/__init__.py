@@ -1,0 +1,1 @@
+"""Using: the command, the answers and the chat page."""

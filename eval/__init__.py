@@ -1,0 +1,1 @@
+"""Measuring: question sets, and what the product scores on them."""

@@ -1,0 +1,1 @@
+"""Finding: passages become a library that can be searched."""

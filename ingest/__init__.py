@@ -1,0 +1,1 @@
+"""Reading: a report's file becomes a document of passages."""

@@ -1,0 +1,74 @@
+"""A URL → a file on disk. The only part of ingestion that touches the network."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from ingest.errors import BadInput, Unreachable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import httpx
+
+CONNECT, READ = 5.0, 60.0  # seconds
+LARGEST = 1 << 30  # bytes
+
+_SUFFIXES = {"application/pdf": ".pdf", "text/markdown": ".md", "text/plain": ".txt"}
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is fetched rather than opened."""
+    return urlsplit(source).scheme in ("http", "https")
+
+
+def fetch(url: str, folder: Path) -> Path:
+    """Download a document into `folder`; Unreachable where that fails, with the reason in one line."""
+    import httpx  # delayed: only a URL needs it
+
+    if not urlsplit(url).hostname:
+        raise BadInput(f"{url} is not a complete URL. Write it as https://host/report.pdf.")
+    timeout = httpx.Timeout(READ, connect=CONNECT)
+    try:
+        with httpx.stream("GET", url, timeout=timeout, follow_redirects=True) as response:
+            response.raise_for_status()
+            path = folder / _name(url, response)
+            _save(response, path)
+    except httpx.HTTPStatusError as error:
+        status = error.response
+        raise Unreachable(
+            f"{url} answered {status.status_code} {status.reason_phrase}. Check the URL."
+        ) from error
+    except httpx.TimeoutException as error:
+        raise Unreachable(
+            f"{url} did not answer in time. Try again, or download the file yourself."
+        ) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise Unreachable(
+            f"{url} cannot be reached ({error}). Check the network, or download the file yourself."
+        ) from error
+    return path
+
+
+def _name(url: str, response: httpx.Response) -> str:
+    """A file name for what was fetched, with a suffix that fits its content type."""
+    name = PurePosixPath(unquote(urlsplit(url).path)).name or "document"
+    content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    suffix = _SUFFIXES.get(content_type, "")
+    if suffix and PurePosixPath(name).suffix.lower() not in _SUFFIXES.values():
+        name += suffix
+    return name.replace("\\", "_").replace("\0", "_")
+
+
+def _save(response: httpx.Response, path: Path) -> None:
+    size = 0
+    with path.open("wb") as file:
+        for chunk in response.iter_bytes():
+            size += len(chunk)
+            if size > LARGEST:
+                raise Unreachable(
+                    f"{response.url} is larger than 1 GiB. Download and check it yourself first."
+                )
+            file.write(chunk)

@@ -1,0 +1,99 @@
+"""Marks → the notes and references they point to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.document import Kind, Mark, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})(?:[\].)]\s*|\s+)(?=\S)")
+_PART = re.compile(r"(\d{1,4})\s*[-–—−]\s*(\d{1,4})|(\d{1,4})|([*†‡§¶]{1,3})")
+_WIDEST = 200  # a range of more marks than this is a misreading
+
+_Labels = Mapping[str, list[int]]
+
+
+def mark_labels(text: str) -> tuple[str, ...]:
+    """The single labels a mark names.
+
+    >>> mark_labels("⁵,⁷-⁹"), mark_labels("[12]"), mark_labels("†")
+    (('5', '7', '8', '9'), ('12',), ('†',))
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    labels: list[str] = []
+    for first, last, single, sign in _PART.findall(plain):
+        if first and 0 <= int(last) - int(first) <= _WIDEST:
+            labels += [str(number) for number in range(int(first), int(last) + 1)]
+        else:
+            labels += [label for label in (first, last, single, sign) if label]
+    return tuple(labels)
+
+
+def resolve_marks(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages, each mark with its kind and the numbers of the passages it points to.
+
+    A bracketed mark means a reference before a note; a raised one a note before a reference, where
+    the document has both. Footnotes numbered anew on each page are found on the mark's own page.
+    """
+    notes = _labelled(passages, (Kind.NOTE,))
+    fronts = _labelled(passages, (Kind.FRONT,))
+    references = _labelled(passages, (Kind.REFERENCE,))
+    resolved: list[Passage] = []
+    for passage in passages:
+        own = passage.kind in (Kind.NOTE, Kind.FRONT)
+        marks = []
+        for mark in passage.marks:
+            if own and mark.at == 0:  # the note's own number
+                marks.append(replace(mark, kind="note"))
+                continue
+            tables = [("note", notes), ("reference", references)]
+            if mark.text.startswith("[") or not notes:
+                tables.reverse()
+            if passage.kind is Kind.FRONT:
+                tables.insert(0, ("note", fronts))
+            marks.append(_resolved(mark, passage, passages, tables))
+        resolved.append(replace(passage, marks=tuple(marks)))
+    return tuple(resolved)
+
+
+def _resolved(
+    mark: Mark, passage: Passage, passages: Sequence[Passage], tables: Iterable[tuple[str, _Labels]]
+) -> Mark:
+    labels = mark_labels(mark.text)
+    fallback = "reference"
+    for kind, table in tables:
+        targets = [_nearest(table[label], passage, passages) for label in labels if label in table]
+        if targets:
+            return replace(mark, kind=kind, targets=tuple(dict.fromkeys(targets)))
+        if table:
+            fallback = kind
+    return replace(mark, kind=fallback)
+
+
+def _labelled(passages: Sequence[Passage], kinds: tuple[Kind, ...]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind not in kinds:
+            continue
+        own = next((mark for mark in passage.marks if mark.at == 0), None)
+        if own is not None:
+            for label in mark_labels(own.text):
+                found[label].append(passage.number)
+        elif match := _LABEL.match(passage.text):
+            found[match[1]].append(passage.number)
+    return dict(found)
+
+
+def _nearest(numbers: Sequence[int], passage: Passage, passages: Sequence[Passage]) -> int:
+    """Of several notes with one label: on the same page, else the first that follows, else the last."""
+    same_page = [n for n in numbers if set(passages[n - 1].pages) & set(passage.pages)]
+    following = [n for n in numbers if n > passage.number]
+    return (same_page or following or list(numbers[-1:]))[0]
