@@ -7,11 +7,14 @@ import re
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]["'”’»）]*""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"‘'/])(?:"
-    r"e\.g|i\.e|cf|vs|viz|etc|al|ca|approx|resp|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Sr|Jr|Messrs|"
-    r"Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Pres|Inc|Ltd|Co|Corp|Bros|Univ|Dept|Est|"
-    r"No|Nos|Vol|vol|Fig|Figs|fig|Eq|Eqs|Sec|Sect|Ch|Chap|Art|Arts|App|Tab|pp|p|para|paras|ed|eds|no|nos|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U"
+    r"e\.g|i\.e|cf|vs|viz|ca|approx|resp|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Messrs|"
+    r"Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Pres|Bros|Univ|Dept|Est|ed|eds|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
     r")\.$"
+)
+# Abbreviations only before a number.
+_NUMBERED = re.compile(
+    r"(?:^|[\s(\[])(?:Nos?|nos?|Vols?|vols?|Figs?|figs?|Eqs?|Secs?|Sect|Ch|Chap|Arts?|App|Tab|pp?|paras?)\.$"
 )
 # Abbreviations that end a sentence as often as not: the next word decides.
 _EITHER = re.compile(r"(?:^|[\s(])(?:etc|al|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|Jr|Sr|[A-Z])\.$")
@@ -55,9 +58,10 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if stop[0] != "." or len(stop.rstrip("\"'”’»)]")) > 1:
         return True
     before = text[max(start, match.start() - 12) : match.start() + 1]
+    first_word = following.split(None, 1)[0].strip(_OPENERS + ",;:")
     if _EITHER.search(before):
-        return following.split(None, 1)[0].strip(_OPENERS + ",;:") in _STARTERS
-    if _ABBREVIATION.search(before):
+        return first_word in _STARTERS
+    if _ABBREVIATION.search(before) or (_NUMBERED.search(before) and re.match(r"\d|[IVXLC]+\b", first_word)):
         return False
     # "1." at the head of a list item or reference is its number, not a sentence.
     return not re.fullmatch(r"\(?\d{1,3}\.", text[start : match.start() + 1])

@@ -315,7 +315,7 @@ def _row(block: Block) -> _Piece:
         if built.text:
             label = ("; " if text else "") + (f"{cell.column}: " if cell.column else "")
             text += label
-            origin += [raw] * len(label)
+            origin += [raw - 1] * len(label)  # so that the cell's first run begins after its label
         start = len(text)
         text += built.text
         origin += [raw + at for at in built.origin[:-1]]

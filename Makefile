@@ -1,0 +1,55 @@
+# Set up, use and check Pincite. A Debian machine with git, make and python3.11 (venv, pip) is enough.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check
+REPORT ?=
+ADDRESS ?=
+PORT ?= 7860
+override Q := $(value Q)
+export GRADIO_ANALYTICS_ENABLED := False
+export REPORT ADDRESS Q
+
+.PHONY: help install chat ask test check lint types clean
+
+help:
+	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
+	@echo "make ask Q='…' [REPORT=…]                          the same for the terminal"
+	@echo "make test                                          set up and run all tests"
+	@echo "make check                                         lint, types and tests, as CI does"
+	@echo "make install                                       make the environment only"
+
+$(VENV)/.installed: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install -q -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
+	$(PIP) install -q -e '.[dev]'
+	@touch $@
+
+install: $(VENV)/.installed
+
+chat: install
+	@$(BIN)/pincite prepare --sample docs/handbook.md $(if $(ADDRESS),--address "$$ADDRESS") -- "$$REPORT"
+	@$(BIN)/pincite serve --port $(PORT)
+
+ask: install
+	@$(BIN)/pincite prepare --sample docs/handbook.md $(if $(ADDRESS),--address "$$ADDRESS") -- "$$REPORT"
+	@$(BIN)/pincite ask -- "$$Q"
+
+
+test: $(VENV)/.installed-dev
+	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+check: lint types test
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

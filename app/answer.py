@@ -1,0 +1,210 @@
+"""Question → `Answer`: cited words of the library, or that the library does not answer.
+
+No words but the documents' own: a claim's text is its quotes joined, a quote is a slice of its passage.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.cells import choose_cell
+from app.direct import direct_answer
+from app.evidence import Scored, covered, fits, present_in, scored_units
+from app.question import Question, Wanted
+from index.search import Mode
+from ingest.document import Kind
+from ingest.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from index.library import StoredPassage
+    from index.search import Hit, Searcher
+    from ingest.address import Address
+
+CANDIDATES = 20  # passages searched for
+CLAIMS = 3
+NEAREST = 5
+THRESHOLD = 0.5  # confidence under which the library is said not to answer; calibrated on development halves
+CLOSE = 0.93  # a second claim as good as this share of the first is shown too
+GAIN = 0.15  # … or one that adds this share of the question's words
+LONGEST_ANSWER = 25  # words
+JOINT = " … "
+
+_LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote and its place: `passage.text[start:end] == quote`."""
+
+    address: Address
+    edition: int
+    page: int | None
+    page_label: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of an answer: its quotes joined."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    verdict: str = "supported"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library says to a question. `not_found` has no claims, only `nearest` passages.
+
+    `answer` is the shortest direct answer, a slice of a quote; None where the claims themselves are
+    the answer. `also` are passages that bear on the question and were not used.
+    """
+
+    question: str
+    understood: str
+    status: Literal["answered", "not_found"]
+    answer: str | None
+    claims: tuple[Claim, ...]
+    nearest: tuple[Hit, ...]
+    also: tuple[Hit, ...]
+    missing: str | None
+    confidence: float = 0.0
+
+
+class Answerer:
+    """Answers questions from the passages that a searcher finds."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
+        """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
+        question = Question.parse(text)
+        hits = self._searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
+        weights = self._searcher.rarity(question.stems)
+        scored = scored_units(question, hits, weights, self._searcher.encoder)
+        confidence = _confidence(question, scored)
+        claims: tuple[Claim, ...] = ()
+        answer = None
+        missing = _missing(question, scored, weights)
+        if scored and confidence >= THRESHOLD:
+            claims, answer, empty = self._claims(question, scored, weights)
+            missing = empty if empty else missing
+        used = {citation.address for claim in claims for citation in claim.citations}
+        rest = tuple(hit for hit in hits if hit.passage.address not in used)
+        return Answer(
+            question=text,
+            understood=question.text,
+            status="answered" if claims else "not_found",
+            answer=answer,
+            claims=claims,
+            nearest=() if claims else rest[:NEAREST],
+            also=rest[:NEAREST] if claims else (),
+            missing=None if claims else missing,
+            confidence=confidence,
+        )
+
+    def _claims(
+        self, question: Question, scored: list[Scored], weights: Mapping[str, float]
+    ) -> tuple[tuple[Claim, ...], str | None, str | None]:
+        """The claims, the direct answer, and the column that is empty where one was asked for."""
+        claims: list[Claim] = []
+        answer: str | None = None
+        best, held = scored[0].score, frozenset[str]()
+        for one in _in_order(question, scored):
+            new = present_in(one.unit.text)
+            adds = covered(weights, held | new) - covered(weights, held)
+            if claims and not (one.score >= best * CLOSE or (adds >= GAIN and one.score >= best * 0.8)):
+                continue
+            if one.unit.passage.kind is Kind.TABLE_ROW:
+                claim, direct, empty = self._row_claim(question, one.unit.passage, weights)
+                if empty and not claims:
+                    return (), None, empty
+            else:
+                claim, direct = _prose_claim(question, one)
+            if claim is None or any(_overlaps(claim, other) for other in claims):
+                continue
+            answer = direct if not claims else answer
+            held |= new
+            claims.append(claim)
+            if len(claims) == CLAIMS or (answer and one.unit.passage.kind is Kind.TABLE_ROW):
+                break
+        if answer is not None and len(answer.split()) > LONGEST_ANSWER:
+            answer = None
+        return tuple(claims), answer, None
+
+    def _row_claim(
+        self, question: Question, row: StoredPassage, weights: Mapping[str, float]
+    ) -> tuple[Claim | None, str | None, str | None]:
+        choice = choose_cell(question, row, weights, self._searcher.encoder)
+        if choice.empty_column:
+            return None, None, f"the cell “{choice.empty_column}” of {row.address} is empty"
+        named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
+        shown = sorted({named, *choice.given}) if choice.asked is None else sorted({named, choice.asked})
+        quotes = [_cite(row, row.cells[number].start, row.cells[number].end) for number in shown]
+        answer = row.cells[choice.asked].text if choice.asked is not None else None
+        return Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)), answer, None
+
+
+def _in_order(question: Question, scored: list[Scored]) -> list[Scored]:
+    """Best first; among near equals, one that holds a fact of the wanted sort before one that does not."""
+    return sorted(
+        scored,
+        key=lambda one: (
+            -(one.score + (0.06 if fits(question.wanted, one.unit.text) else 0.0)),
+            one.unit.passage.address,
+            one.unit.start,
+        ),
+    )
+
+
+def _prose_claim(question: Question, one: Scored) -> tuple[Claim, str | None]:
+    passage, start, end = one.unit.passage, one.unit.start, one.unit.end
+    if _LEANS_BACK.match(passage.text, start) and start:
+        before = [span for span in sentences(passage.text) if span[1] <= start]
+        start = before[-1][0] if before else start
+    citation = _cite(passage, start, end)
+    return Claim(citation.quote, (citation,)), direct_answer(question, one.unit.text)
+
+
+def _cite(passage: StoredPassage, start: int, end: int) -> Citation:
+    quote = passage.text[start:end]
+    return Citation(passage.address, passage.edition, passage.page, passage.page_label, quote, start, end)
+
+
+def _overlaps(claim: Claim, other: Claim) -> bool:
+    return any(
+        a.address == b.address and a.start < b.end and b.start < a.end
+        for a in claim.citations
+        for b in other.citations
+    )
+
+
+def _confidence(question: Question, scored: list[Scored]) -> float:
+    """How sure it is that the best evidence answers at all, 0–1."""
+    if not scored or not question.stems:
+        return 0.0
+    best = scored[:5]
+    dense = max(one.dense for one in best)
+    cover = max(one.passage_cover for one in best)
+    wanted = any(fits(question.wanted, one.unit.text) for one in best[:3])
+    return round(0.5 * dense + 0.5 * cover - (0.0 if wanted else 0.1), 4)
+
+
+def _missing(question: Question, scored: list[Scored], weights: Mapping[str, float]) -> str | None:
+    """The question's words that stand in none of the nearest passages."""
+    present: frozenset[str] = frozenset()
+    for one in scored:
+        present |= present_in(f"{one.unit.passage.text} {' '.join(one.unit.passage.section)}")
+    words = [w for w, s in zip(question.words, question.stems, strict=True) if s not in present]
+    if words:
+        return "not in the nearest passages: " + ", ".join(words)
+    if question.wanted in (Wanted.NUMBER, Wanted.DATE, Wanted.WHO, Wanted.PLACE):
+        return f"no passage states the {question.wanted.value} asked for"
+    return None

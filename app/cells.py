@@ -1,0 +1,95 @@
+"""A table row → the cell that answers: the column asked for, of the row that the question names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.evidence import DATE, NUMBER, covered, present_in
+from app.question import Question, Wanted, content_words, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.encoder import Encoder
+    from index.library import StoredPassage
+
+GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
+CLEAR = 0.05  # the chosen column must lead the next by this much
+_WORDY = 8  # a cell of more words states something rather than naming it
+
+
+@dataclass(frozen=True, slots=True)
+class CellChoice:
+    """The cells of one row: those the question names (`given`), and the one it asks for, or None.
+
+    `empty_column` is the name of the column asked for where that cell of the row is empty.
+    """
+
+    given: tuple[int, ...]
+    asked: int | None
+    empty_column: str | None
+
+
+def choose_cell(
+    question: Question, row: StoredPassage, weights: Mapping[str, float], encoder: Encoder
+) -> CellChoice:
+    """The cell of `row` that the question asks for."""
+    cover = [covered(weights, present_in(cell.text)) for cell in row.cells]
+    column_stems = [frozenset(map(stem, content_words(cell.column))) for cell in row.cells]
+    named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
+    given = tuple(
+        number
+        for number, cell in enumerate(row.cells)
+        if cell.text and (cover[number] >= GIVEN or (number == named and _is_named(question, cell.text)))
+    )
+    rest = " ".join(word for word in question.words if not _in_cells(word, row, given)) or question.text
+    vector = encoder.encode_query(rest)
+    cosines = encoder.encode_sentences([cell.column or "name" for cell in row.cells]) @ vector
+    scores = [
+        (
+            float(cosines[number])
+            + 0.35 * bool(column_stems[number] & question.focus)
+            + 0.20 * bool(column_stems[number] & set(question.stems))
+            + _form_bonus(question.wanted, cell.text, cell.column)
+            - (2.0 if number in given else 0.0),
+            -number,
+        )
+        for number, cell in enumerate(row.cells)
+    ]
+    ordered = sorted(scores, reverse=True)
+    column_asked = any(stems & question.focus for stems in column_stems[named + 1 :])
+    if given and named not in given and not column_asked and question.wanted in (Wanted.THING, Wanted.WHO):
+        return CellChoice(given, named, None)  # "Which model …": describes the row, asks what it is called
+    best = -ordered[0][1]
+    if ordered[0][0] - ordered[1][0] < CLEAR or best in given:
+        return CellChoice(given, None, None)
+    if not row.cells[best].text:
+        return CellChoice(given, None, row.cells[best].column)
+    return CellChoice(given, best, None)
+
+
+def _is_named(question: Question, name: str) -> bool:
+    """Whether the question names the row: all words of its name, or its most telling part."""
+    words = frozenset(map(stem, content_words(name)))
+    held = words & present_in(question.text)
+    return bool(words) and len(held) >= max(1, (len(words) + 1) // 2)
+
+
+def _in_cells(word: str, row: StoredPassage, numbers: tuple[int, ...]) -> bool:
+    return any(stem(word) in present_in(row.cells[number].text) for number in numbers)
+
+
+def _form_bonus(wanted: Wanted, cell: str, column: str) -> float:
+    """What the form of a cell says for or against its being the fact wanted."""
+    dates = DATE.fullmatch(cell.strip()) is not None
+    match wanted:
+        case Wanted.DATE:
+            return 0.6 if dates else -0.3
+        case Wanted.NUMBER:
+            begins = NUMBER.match(cell) is not None and not dates
+            return 0.15 if begins else -0.2 if cell else 0.0
+        case Wanted.WHO:
+            return -0.3 if dates or NUMBER.match(cell) or len(cell.split()) > 2 * _WORDY else 0.15
+        case _:
+            return -0.1 if dates else 0.0

@@ -1,0 +1,160 @@
+"""Hits → the sentences and table cells that may answer, each scored against the question."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.question import Question, Wanted, fold, stem, stems_of, words_of
+from ingest.document import Kind
+from ingest.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.encoder import Encoder
+    from index.library import StoredPassage
+    from index.search import Hit
+
+PASSAGES, UNITS = 8, 48  # looked into at most
+_ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
+_WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
+
+DATE = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
+    r"(?:1[5-9]|20)\d{2}s?\b)"
+)
+NUMBER = re.compile(
+    r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
+    r"(?:\s?(?:%|percent\b|per cent\b|thousand\b|million\b|billion\b|trillion\b)|[A-Za-zμ°/]{1,3}\b)?|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one hundred|"
+    r"hundreds?|half|one[- ]third|two[- ]thirds|a quarter|dozens?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A slice of a passage that could be quoted: a sentence, a list item, a cell, a whole reference."""
+
+    passage: StoredPassage
+    start: int
+    end: int
+    column: int = -1  # the cell's number in its row
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit and how well it fits: all parts in 0–1, higher is better.
+
+    `dense` is the cosine of question and unit; `cover` the share of the question's content words
+    (weighted by rarity) that the unit holds, `passage_cover` that its passage and section hold.
+    """
+
+    unit: Unit
+    dense: float
+    cover: float
+    passage_cover: float
+    rank: float
+
+    @property
+    def score(self) -> float:
+        return round(0.40 * self.dense + 0.30 * self.cover + 0.15 * self.passage_cover + 0.15 * self.rank, 4)
+
+
+def units_of(passage: StoredPassage) -> Iterator[Unit]:
+    """The quotable slices of one passage, in order."""
+    if passage.kind is Kind.TABLE_ROW:
+        for number, cell in enumerate(passage.cells):
+            if cell.text:
+                yield Unit(passage, cell.start, cell.end, number)
+    elif passage.kind in _WHOLE:
+        yield Unit(passage, 0, len(passage.text))
+    elif passage.kind is Kind.LIST:
+        edges = [0, *(match.start() for match in _ITEM.finditer(passage.text) if match.start())]
+        for start, end in zip(edges, [*edges[1:], len(passage.text)], strict=True):
+            yield Unit(passage, start, start + len(passage.text[start:end].rstrip()))
+    else:
+        for start, end in sentences(passage.text):
+            yield Unit(passage, start, end)
+
+
+def row_name(passage: StoredPassage) -> str:
+    """What a table row is about: its first cell that is not empty."""
+    return next((cell.text for cell in passage.cells if cell.text), "")
+
+
+def covered(stems: Mapping[str, float], present: frozenset[str]) -> float:
+    """The share of the question's stems (weighted) that are present."""
+    total = sum(stems.values())
+    return sum(weight for s, weight in stems.items() if s in present) / total if total else 0.0
+
+
+def scored_units(
+    question: Question, hits: Sequence[Hit], weights: Mapping[str, float], encoder: Encoder
+) -> list[Scored]:
+    """The units of the best passages, best first; table rows are scored as rows (see `app.cells`)."""
+    units = [
+        unit
+        for hit in hits[:PASSAGES]
+        if hit.passage.kind is not Kind.TABLE_ROW
+        for unit in units_of(hit.passage)
+    ][:UNITS]
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    rank = {hit.passage.address: hit.score / top for hit in hits}
+    rows = [hit.passage for hit in hits[:PASSAGES] if hit.passage.kind is Kind.TABLE_ROW]
+    texts = [unit.text for unit in units] + [row.text for row in rows]
+    if not texts:
+        return []
+    vector = encoder.encode_query(question.text)
+    cosines: NDArray[np.float32] = encoder.encode_sentences(texts) @ vector
+    scored = [
+        Scored(
+            unit,
+            max(0.0, float(cosine)),
+            covered(weights, present_in(unit.text)),
+            covered(weights, present_in(f"{unit.passage.text} {' '.join(unit.passage.section)}")),
+            rank[unit.passage.address],
+        )
+        for unit, cosine in zip(units, cosines, strict=False)
+    ]
+    for row, cosine in zip(rows, cosines[len(units) :], strict=True):
+        cover = covered(weights, present_in(row.text + " " + " ".join(row.section)))
+        unit = Unit(row, 0, len(row.text))
+        scored.append(Scored(unit, max(0.0, float(cosine)), cover, cover, rank[row.address]))
+    return sorted(scored, key=lambda s: (-s.score, s.unit.passage.address, s.unit.start))
+
+
+def present_in(text: str) -> frozenset[str]:
+    """The stems of a text's words, also of compounds run together (`GPT-3` holds `gpt3`)."""
+    words = words_of(text)
+    pairs = {first + second for first, second in itertools.pairwise(words)}
+    return stems_of(text) | pairs | {stem(pair) for pair in pairs if len(pair) < 20}
+
+
+def fits(wanted: Wanted, text: str) -> bool:
+    """Whether a text holds a fact of the wanted sort, as far as its form tells."""
+    match wanted:
+        case Wanted.NUMBER:
+            return NUMBER.search(text) is not None
+        case Wanted.DATE:
+            return DATE.search(text) is not None
+        case Wanted.WHO | Wanted.PLACE:
+            return (
+                re.search(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)", text) is not None
+            )
+        case _:
+            return bool(fold(text).strip())

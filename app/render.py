@@ -1,0 +1,126 @@
+"""Answers, hits and passages → lines for the terminal. Document text is printed as text, never as markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from ingest.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from app.adding import Outcome
+    from app.answer import Answer, Citation
+    from index.library import Record, StoredPassage
+    from index.search import Hit
+    from ingest.document import Furniture
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_EXCERPT = 160  # characters of a passage shown in a list of hits
+
+
+def plain(text: str) -> str:
+    """A document's text without the control characters that would steer a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def page_of(page: int | None, label: str | None) -> str:
+    """` · p. 5`, the printed page first where it differs from the counted one; empty without pages."""
+    if page is None:
+        return ""
+    if label is None or label == str(page):
+        return f" · p. {page}"
+    return f" · p. {plain(label)} (page {page} of the file)"
+
+
+def place(passage: StoredPassage | Citation) -> str:
+    """`10.0075.041 · p. 5`"""
+    return f"{passage.address}{page_of(passage.page, passage.page_label)}"
+
+
+def answer_lines(answer: Answer) -> Iterator[Text]:
+    """An answer as it is read: the direct answer, the claims with their places, what else bears on it."""
+    if answer.status == "not_found":
+        yield Text("The library does not answer this.", style="bold yellow")
+        if answer.missing:
+            yield Text(f"  ({plain(answer.missing)})", style="yellow")
+        if answer.nearest:
+            yield Text("\nNearest passages (not an answer):")
+            yield from hit_lines(answer.nearest)
+        return
+    if answer.answer is not None:
+        yield Text(f"{plain(answer.answer)}\n", style="bold green")
+    for claim in answer.claims:
+        quotes = " … ".join(f"“{plain(citation.quote)}”" for citation in claim.citations)
+        places = "; ".join(dict.fromkeys(place(citation) for citation in claim.citations))
+        yield Text.assemble(quotes, "  ", (f"[{places}]", "cyan"))
+    if answer.also:
+        also = ", ".join(str(hit.passage.address) for hit in answer.also)
+        yield Text(f"\nAlso bears on this: {also}", style="dim")
+
+
+def hit_lines(hits: Iterable[Hit]) -> Iterator[Text]:
+    """One hit a paragraph: place, section, score and the beginning of its text."""
+    for hit in hits:
+        text = plain(" ".join(hit.passage.text.split()))
+        excerpt = text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+        section = " › ".join(map(plain, hit.passage.section))
+        yield Text.assemble(
+            (place(hit.passage), "cyan"), (f"  {section}" if section else "", "dim"), f"  {hit.score:.4f}"
+        )
+        yield Text(f"  {excerpt}")
+
+
+def passage_lines(passage: StoredPassage, cited_by: Sequence[object]) -> Iterator[Text]:
+    """A passage whole: place, kind, section, text, and where its marks lead and come from."""
+    section = " › ".join(map(plain, passage.section))
+    kind = "" if passage.kind is Kind.PARAGRAPH else f"  ({passage.kind.value})"
+    yield Text.assemble((place(passage), "bold cyan"), kind, (f"  {section}" if section else "", "dim"))
+    if passage.retired is not None:
+        yield Text(f"  retired in edition {passage.retired.edition}", style="yellow")
+    yield Text(plain(passage.text))
+    for mark in passage.marks:
+        if mark.targets:
+            targets = ", ".join(str(passage.address.at(number)) for number in mark.targets)
+            yield Text(f"  mark {plain(mark.text)} → {mark.kind} {targets}", style="dim")
+    if cited_by:
+        yield Text(f"  cited by {', '.join(map(str, cited_by))}", style="dim")
+    yield Text("")
+
+
+def furniture_lines(furniture: Iterable[Furniture]) -> Iterator[Text]:
+    """What stands on the page but in no passage, with page and reason."""
+    for item in furniture:
+        page = f"p. {item.page}" if item.page is not None else "–"
+        yield Text.assemble((f"{page:>6}  ", "cyan"), (f"{item.reason.value}: ", "dim"), plain(item.text))
+
+
+def record_line(record: Record) -> Text:
+    """A document of the library in one line."""
+    size = (
+        f"{record.pages} pages, {record.passages} passages" if record.pages else f"{record.passages} passages"
+    )
+    return Text.assemble((f"{record.address}", "cyan"), f"  {plain(record.title)}  ", (f"({size})", "dim"))
+
+
+def outcome_line(outcome: Outcome) -> Text:
+    """What became of a source, in one line."""
+    if outcome.status == "skipped":
+        return Text(f"skipped: {plain(outcome.reason or '')}", style="yellow")
+    if outcome.status == "unchanged":
+        return Text(f"unchanged: {outcome.address} already holds {plain(outcome.source)}")
+    document, address = outcome.document, outcome.address
+    if document is None or address is None:
+        raise ValueError("an added source has a document and an address")
+    pages = document.metadata.page_count or len(document.pages)
+    parts = [
+        f"{outcome.status}: {address}",
+        f"“{plain(document.metadata.title)}”",
+        *([f"{pages} pages"] if pages else []),
+        f"{outcome.passages} passages",
+        f"{address.at(1)} to {address.at(outcome.passages)}",
+    ]
+    return Text(" · ".join(parts), style="green")

@@ -1,0 +1,84 @@
+"""The reading room: one library, model and answerer, opened when first needed, for command and page alike."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ingest.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.answer import Answer, Answerer
+    from app.settings import Settings
+    from index.encoder import Encoder
+    from index.library import Library, StoredPassage
+    from index.search import Hit, Mode, Searcher
+    from ingest.address import Address, AddressRange
+
+
+class Room:
+    """A library opened for reading, and what is needed to ask it; each part is opened at most once."""
+
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda line: None) -> None:
+        self.settings = settings
+        self._say = say
+
+    @cached_property
+    def library(self) -> Library:
+        from index.library import Library  # delayed: `--help` needs none of it
+
+        return Library.open(self.settings.library)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        from index.encoder import Encoder  # delayed: `show` and `list` need no model
+
+        return Encoder.open(self.settings.model, progress=self._say)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        from index.search import Searcher  # delayed: brings faiss
+
+        self.library.hold_to(self.encoder.name)
+        return Searcher(self.library, self.encoder)
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        from app.answer import Answerer  # delayed with the searcher
+
+        return Answerer(self.searcher)
+
+    def ask(self, question: str, documents: Sequence[Address] = ()) -> Answer:
+        """Answer a question from the library, or from the documents named."""
+        self.hold(documents)
+        return self.answerer.ask(question, documents)
+
+    def search(self, query: str, k: int, mode: Mode, documents: Sequence[Address] = ()) -> list[Hit]:
+        """The `k` passages that fit a query best."""
+        self.hold(documents)
+        return self.searcher.search(query, k=k, mode=mode, documents=documents)
+
+    def hold(self, documents: Sequence[Address]) -> None:
+        """BadInput where a document that questions are restricted to is not in the library."""
+        for address in documents:
+            if address.passage or self.library.record(address) is None:
+                raise BadInput(f"The library has no document {address}. `pincite list` shows what it has.")
+
+    def shown(self, wanted: AddressRange, context: int = 0) -> list[StoredPassage]:
+        """The passages of a document, a range or one address, with `context` neighbours on each side."""
+        if not wanted.first.passage:
+            return self.library.passages(wanted.first)
+        numbers = range(wanted.first.passage, wanted.last.passage + 1)
+        known = self.library.last_number(wanted.first.of_document)
+        found = [
+            passage
+            for number in numbers[: max(0, known - wanted.first.passage + 1)]
+            if (passage := self.library.passage(wanted.first.at(number))) is not None
+        ]
+        if not found or not context:
+            return found
+        before = [p for p in self.library.neighbours(found[0].address, context) if p.start < found[0].start]
+        after = [p for p in self.library.neighbours(found[-1].address, context) if p.start > found[-1].start]
+        return [*before, *found, *after]

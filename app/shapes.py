@@ -1,0 +1,166 @@
+"""Values → the JSON shapes that are promised: keys are only ever added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.adding import Outcome
+    from app.answer import Answer, Citation
+    from index.library import Library, Record, StoredPassage
+    from index.search import Hit, Mode
+    from ingest.address import Address
+    from ingest.document import Furniture, Page
+
+Json = dict[str, Any]
+
+
+def passage_shape(passage: StoredPassage) -> Json:
+    """`passage`: a hit without its score, with place in the reading text, marks and cells."""
+    retired = passage.retired
+    return {
+        **_place(passage),
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "marks": [
+            {
+                "text": mark.text,
+                "at": mark.at,
+                "kind": mark.kind,
+                "targets": [str(passage.address.at(number)) for number in mark.targets],
+            }
+            for mark in passage.marks
+        ],
+        "cells": [
+            {"column": cell.column, "text": cell.text, "start": cell.start, "end": cell.end}
+            for cell in passage.cells
+        ],
+        "flags": list(passage.flags),
+        "retired": retired
+        and {
+            "edition": retired.edition,
+            "replaced_by": [str(address) for address in retired.replaced_by],
+        },
+    }
+
+
+def _place(passage: StoredPassage) -> Json:
+    return {
+        "address": str(passage.address),
+        "document": str(passage.address.of_document),
+        "edition": passage.edition,
+        "kind": passage.kind.value,
+        "section": list(passage.section),
+        "page": passage.page,
+        "page_label": passage.page_label,
+        "pages": [{"page": page.page, "page_label": page.page_label} for page in passage.pages],
+    }
+
+
+def hit_shape(hit: Hit) -> Json:
+    """`hit`"""
+    return {**_place(hit.passage), "score": hit.score, "text": hit.passage.text}
+
+
+def search_shape(query: str, mode: Mode, hits: Sequence[Hit]) -> Json:
+    """`search`"""
+    return {"query": query, "mode": mode.value, "hits": [hit_shape(hit) for hit in hits]}
+
+
+def _citation(citation: Citation) -> Json:
+    return {
+        "address": str(citation.address),
+        "edition": citation.edition,
+        "page": citation.page,
+        "page_label": citation.page_label,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def answer_shape(answer: Answer) -> Json:
+    """`ask`"""
+    return {
+        "question": answer.question,
+        "understood": answer.understood,
+        "status": answer.status,
+        "answer": answer.answer,
+        "claims": [
+            {
+                "text": claim.text,
+                "verdict": claim.verdict,
+                "derived": None,
+                "citations": [_citation(citation) for citation in claim.citations],
+            }
+            for claim in answer.claims
+        ],
+        "nearest": [hit_shape(hit) for hit in answer.nearest],
+        "also": [hit_shape(hit) for hit in answer.also],
+        "missing": answer.missing,
+        "confidence": answer.confidence,
+    }
+
+
+def record_shape(record: Record) -> Json:
+    """A document of `list`, with what is known of it besides."""
+    return {
+        "address": str(record.address),
+        "title": record.title,
+        "authors": list(record.authors),
+        "publisher": record.publisher,
+        "date": record.date,
+        "editions": [
+            {
+                "edition": edition.number,
+                "sha256": edition.sha256,
+                "reader": edition.reader,
+                "source": edition.source,
+            }
+            for edition in record.editions
+        ],
+        "pages": record.pages,
+        "passages": record.passages,
+    }
+
+
+def show_shape(library: Library, record: Record, passages: Sequence[StoredPassage]) -> Json:
+    """`show`; a passage also names the passages whose marks lead to it."""
+    shapes = []
+    for passage in passages:
+        cited_by = [str(address) for address in library.cited_by(passage.address)]
+        shapes.append({**passage_shape(passage), "cited_by": cited_by})
+    return {"document": record_shape(record), "passages": shapes}
+
+
+def furniture_shape(furniture: Sequence[Furniture], pages: Sequence[Page]) -> list[Json]:
+    """`furniture`"""
+    labels = {page.number: page.label for page in pages}
+    return [
+        {
+            "text": item.text,
+            "page": item.page,
+            "page_label": labels.get(item.page) if item.page else None,
+            "reason": item.reason.value,
+        }
+        for item in furniture
+    ]
+
+
+def outcome_shape(outcome: Outcome) -> Json:
+    """One source of `ingest`"""
+    return {
+        "source": outcome.source,
+        "address": _text(outcome.address),
+        "edition": outcome.edition,
+        "status": outcome.status,
+        "passages": outcome.passages,
+        "reason": outcome.reason,
+    }
+
+
+def _text(address: Address | None) -> str | None:
+    return None if address is None else str(address)
