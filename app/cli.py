@@ -234,7 +234,7 @@ def search(
         return shapes.search_shape(text, kind, room.search(query, k, kind, documents))
 
     if query == "-":
-        _each_line(one, "query")
+        _each_line(room, one, "query")
         return
     if as_json:
         _print_json(one(query))
@@ -253,7 +253,7 @@ def ask(
     """Ask a question; the answer is quoted, with the address of every quote."""
     room, documents = _room(library, model), _documents(document)
     if question == "-":
-        _each_line(lambda text: shapes.answer_shape(room.ask(text, documents)), "question")
+        _each_line(room, lambda text: shapes.answer_shape(room.ask(text, documents)), "question")
         return
     answer = room.ask(question, documents)
     if as_json:
@@ -264,13 +264,14 @@ def ask(
         raise typer.Exit(EXIT_NO)
 
 
-def _each_line(answer: Callable[[str], dict[str, Any]], key: str) -> None:
+def _each_line(room: Room, answer: Callable[[str], dict[str, Any]], key: str) -> None:
     """One JSON object a line of stdin; one that fails is its text and the error."""
+    _ = room.searcher  # a library that cannot be opened fails once, not once a line
     for line in sys.stdin:
         text = line.rstrip("\r\n")
         try:
             shape = answer(text)
-        except BadInput as error:
+        except PinciteError as error:
             shape = {key: text, "error": str(error)}
         _print_json(shape, indent=None)
 

@@ -245,7 +245,7 @@ def _cost(size: int) -> float:
 
 def _list(lead: Block | None, items: list[Block]) -> Iterator[_Piece]:
     """A list's passages: long items one each, short ones together with their lead-in."""
-    sizes = [len(rebuild(item.runs, item.repairs).text.split()) for item in items]
+    sizes = [_words(rebuild(item.runs, item.repairs).text) for item in items]
     group: list[Block] = []
     if lead is not None:
         if sizes[0] >= SHORT_ITEM:
@@ -267,6 +267,12 @@ def _list(lead: Block | None, items: list[Block]) -> Iterator[_Piece]:
             room += size
     if group:
         yield _joined_items(group)
+
+
+def _words(text: str) -> int:
+    """How many words a list item has, its bullet or number aside."""
+    words = text.split()
+    return len(words) - bool(words and not words[0].rstrip(".)").isalpha() and len(words[0]) < 4)
 
 
 def _last_sentence(lead: Block) -> tuple[Block | None, Block]:
