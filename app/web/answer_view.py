@@ -1,0 +1,163 @@
+"""What a question and its answer look like. Words of documents are in quotation marks or in a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.web.html import Html, Span, element, hidden, joined, marked
+from app.web.parts import cells_table, chip, crumbs
+from ingest.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from app.answer import Answer, Claim
+    from index.search import Hit
+    from index.values import StoredPassage
+    from ingest.address import Address
+
+_EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quoted, and of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what became of it; with neither answer nor problem it is being looked into.
+
+    `cited` are the passages that the answer's claims cite.
+    """
+
+    question: str
+    answer: Answer | None = None
+    problem: str | None = None
+    cited: tuple[StoredPassage, ...] = ()
+
+
+def conversation(turns: Sequence[Turn], waiting: str = "") -> Html:
+    """All turns, oldest first, and a line that tells a screen reader how the newest ended."""
+    shown = [_turn(turn, waiting) for turn in turns]
+    said = _said(turns[-1]) if turns else ""
+    return element("div", joined(shown), element("p", said, class_="sr", role="status"), class_="turns")
+
+
+def _turn(turn: Turn, waiting: str) -> Html:
+    question = element("h2", _cut(turn.question, _QUESTION), class_="question", dir="auto")
+    answer = turn.answer
+    if turn.problem is not None:
+        return element(
+            "article", question, element("p", turn.problem, class_="problem"), class_="turn failed"
+        )
+    if answer is None:
+        body = element("p", waiting or "Looking in the library …", class_="waiting")
+        return element("article", question, body, class_="turn open")
+    understood = _understood(answer)
+    if answer.status == "not_found":
+        return element("article", question, understood, _refusal(answer), class_="turn refused")
+    body = _answered(answer, {passage.address: passage for passage in turn.cited})
+    return element("article", question, understood, body, class_="turn answered")
+
+
+def _understood(answer: Answer) -> Html:
+    if answer.understood.casefold() == " ".join(answer.question.split()).casefold():
+        return Html()
+    return element("p", "Understood as: ", element("q", answer.understood, dir="auto"), class_="understood")
+
+
+def _answered(answer: Answer, cited: Mapping[Address, StoredPassage]) -> Html:
+    parts = []
+    if answer.answer is not None:
+        parts.append(element("p", hidden("Answer: "), answer.answer, class_="direct", dir="auto"))
+    claims = [
+        element("li", _claim(claim, cited, answer.answer if number == 0 else None))
+        for number, claim in enumerate(answer.claims)
+    ]
+    lead = "" if answer.answer is not None else " leading"
+    parts.append(element("ul", joined(claims), class_=f"claims{lead}"))
+    if answer.also:
+        summary = element("summary", f"Also bears on this ({len(answer.also)})")
+        parts.append(element("details", summary, _hits(answer.also), class_="also"))
+    return joined(parts)
+
+
+def _claim(claim: Claim, cited: Mapping[Address, StoredPassage], answer: str | None) -> Html:
+    places = [element("p", _places(claim, cited), class_="places")]
+    row = _row_of(claim, cited)
+    if row is not None:
+        spans = [(citation.start, citation.end) for citation in claim.citations]
+        cells = [cell for cell in row.cells if any(_inside(span, (cell.start, cell.end)) for span in spans)]
+        lit = [(cell.start, cell.end) for cell in cells if answer is not None and cell.text == answer][-1:]
+        return joined([cells_table(cells, lit), *places])
+    quotes = []
+    for citation in claim.citations:
+        at = citation.quote.find(answer) if answer else -1
+        found = [(at, at + len(answer))] if answer and at >= 0 else []
+        quotes.append(element("blockquote", "“", marked(citation.quote, found, "strong"), "”", dir="auto"))
+    return joined([*quotes, *places])
+
+
+def _row_of(claim: Claim, cited: Mapping[Address, StoredPassage]) -> StoredPassage | None:
+    """The one table row that a claim quotes, if that is what it quotes."""
+    addresses = {citation.address for citation in claim.citations}
+    row = cited.get(next(iter(addresses))) if len(addresses) == 1 else None
+    return row if row is not None and row.kind is Kind.TABLE_ROW and row.cells else None
+
+
+def _inside(span: Span, cell: Span) -> bool:
+    return cell[0] <= span[0] < span[1] <= cell[1]
+
+
+def _places(claim: Claim, cited: Mapping[Address, StoredPassage]) -> Html:
+    """One chip a passage, each with the section it stands in."""
+    spans: dict[Address, list[Span]] = {}
+    for citation in claim.citations:
+        spans.setdefault(citation.address, []).append((citation.start, citation.end))
+    known = [cited[address] for address in spans if address in cited]
+    return joined(
+        element("span", chip(passage, spans[passage.address]), " ", crumbs(passage.section), class_="place")
+        for passage in known
+    )
+
+
+def _refusal(answer: Answer) -> Html:
+    parts = [element("p", "The library does not answer this.", class_="verdict")]
+    if answer.missing:
+        parts.append(element("p", _sentence(answer.missing), class_="missing", dir="auto"))
+    if answer.nearest:
+        note = element("span", "not an answer", class_="tag")
+        parts += [element("h3", "Nearest passages ", note), _hits(answer.nearest)]
+    return joined(parts)
+
+
+def _hits(hits: Iterable[Hit]) -> Html:
+    """Passages that were found and not quoted as an answer: each with its place and how it begins."""
+    lines = [
+        element(
+            "li",
+            element("p", chip(hit.passage), " ", crumbs(hit.passage.section), class_="places"),
+            element("p", _cut(hit.passage.text, _EXCERPT), class_="excerpt", dir="auto"),
+        )
+        for hit in hits
+    ]
+    return element("ul", joined(lines), class_="hits")
+
+
+def _said(turn: Turn) -> str:
+    if turn.problem is not None:
+        return turn.problem
+    if turn.answer is None:
+        return "Looking in the library."
+    if turn.answer.status == "not_found":
+        return f"The library does not answer this. {len(turn.answer.nearest)} nearest passages are listed."
+    places = len({citation.address for claim in turn.answer.claims for citation in claim.citations})
+    count = "1 passage" if places == 1 else f"{places} passages"
+    return f"Answered, quoting {count}. {turn.answer.answer or ''}".strip()
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
+
+
+def _cut(words: str, most: int) -> str:
+    """The beginning of a text, cut between words, on one line."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,121 @@
+"""The page in Gradio: its parts, and what happens when somebody asks, clicks or types an address.
+
+A part of Gradio's `HTML` is shown by the template `${value}` alone: what a template of `{{value}}` puts
+in is evaluated once more as a JavaScript template, so that `${…}` in a document's text would run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.web import opening_view
+from app.web.answer_view import Turn, conversation
+from app.web.gradio_start import gr
+from app.web.look import SCRIPT
+from app.web.parts import spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.web.desk import Desk
+
+TURNS = 50  # of a conversation that are kept
+_AT_ONCE = 8  # questions of all sessions in work
+_UNFOLD = "(typed) => { document.body.classList.add('reading'); return typed; }"  # the source, on a phone
+
+Turns = tuple[Turn, ...]
+
+
+def page(desk: Desk) -> Any:
+    """The Blocks of the page. A session's turns live in its State, seen by nobody else."""
+    with gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True) as blocks:
+        with gr.Row(elem_id="top"):
+            _html(opening_view.masthead(), "masthead")
+            address, go = _field("Open an address", "10.0075.041", "address", "Open")
+        with gr.Row(elem_id="room"):
+            with gr.Column(elem_id="talk"):
+                opening = _html(opening_view.opening(()), "opening", script=True)
+                chat = _html(conversation(()), "chat", script=True)
+                with gr.Row(elem_id="asking"):
+                    question, send = _field("Your question", "Ask the documents …", "question", "Ask")
+            with gr.Column(elem_id="reading"):
+                source = _html(desk.documents(), "source", script=True)
+        turns = gr.State(())
+        _wire_asking(desk, (question, send, opening), (question, turns, chat, source))
+        _wire_reading(desk, (chat, source), (address, go), source)
+        _on(blocks.load, desk.documents, [], source)
+        _on(blocks.load, lambda: opening_view.opening(desk.example_questions()), [], opening)
+    return blocks
+
+
+def _html(value: str, name: str, *, script: bool = False) -> Any:
+    return gr.HTML(
+        str(value), elem_id=name, apply_default_css=False, js_on_load=SCRIPT if script else None, padding=False
+    )
+
+
+def _field(label: str, placeholder: str, name: str, button: str) -> tuple[Any, Any]:
+    """A line to type in, and the button that sends it."""
+    box = gr.Textbox(
+        label=label,
+        placeholder=placeholder,
+        show_label=False,
+        container=False,
+        lines=1,
+        max_lines=4 if name == "question" else 1,
+        elem_id=name,
+        min_width=0,
+        autofocus=name == "question",
+        html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="go"),
+    )
+    variant = "primary" if name == "question" else "secondary"
+    return box, gr.Button(button, elem_id=f"{name}-go", variant=variant, min_width=0, scale=0)
+
+
+def _on(listen: Any, act: Any, inputs: Any, outputs: Any, **more: Any) -> None:
+    """An event of the page's own: no programming interface, no spinner over what is being read."""
+    listen(act, inputs, outputs, show_progress="hidden", api_visibility="private", **more)
+
+
+def _wire_asking(desk: Desk, ways: tuple[Any, Any, Any], outputs: tuple[Any, ...]) -> None:
+    question, send, opening = ways
+    _, turns, *_ = outputs
+
+    def ask(typed: str, before: Turns) -> Iterator[tuple[Any, ...]]:
+        if not typed.strip():
+            return
+        before = before[-TURNS + 1 :]
+        now = (*before, Turn(typed))
+        yield "", now, str(conversation(now, desk.waiting)), gr.skip()
+        turn = desk.ask(typed)
+        now = (*before, turn)
+        yield gr.skip(), now, str(conversation(now)), str(desk.beside(turn))
+
+    def ask_example(before: Turns, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from ask(_word(event, "question"), before)
+
+    together = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
+    _on(question.submit, ask, [question, turns], list(outputs), **together)
+    _on(send.click, ask, [question, turns], list(outputs), **together)
+    _on(opening.example, ask_example, [turns], list(outputs), **together)
+
+
+def _wire_reading(desk: Desk, shown: tuple[Any, Any], typing: tuple[Any, Any], source: Any) -> None:
+    def open_clicked(event: gr.EventData) -> str:
+        return str(desk.open(_word(event, "at"), spans_of(_word(event, "spans"))))
+
+    def open_typed(typed: str) -> str:
+        return str(desk.open(typed))
+
+    for part in shown:
+        _on(part.cite, open_clicked, [], source, queue=False)
+    address, go = typing
+    _on(address.submit, open_typed, address, source, queue=False, js=_UNFOLD)
+    _on(go.click, open_typed, address, source, queue=False, js=_UNFOLD)
+
+
+def _word(event: Any, name: str) -> str:
+    """What an event carries under a name, if it is text: a browser may send anything."""
+    data = event._data
+    value = data.get(name) if isinstance(data, dict) else None
+    return value if isinstance(value, str) else ""

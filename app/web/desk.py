@@ -1,0 +1,114 @@
+"""The desk of the reading room: what the page asks of the library, one request at a time, errors as words."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from app.web import opening, source_view
+from app.web.answer_view import Turn
+from app.web.examples import examples
+from ingest.address import AddressRange
+from ingest.errors import PinciteError
+
+if TYPE_CHECKING:
+    from app.answer import Answer
+    from app.room import Room
+    from app.web.html import Html, Span
+    from index.values import StoredPassage
+
+WAIT = 20.0  # seconds a page waits for the examples at most
+FAILED = (
+    "Something went wrong in the program, not in what you asked. "
+    "The details are in the terminal where pincite serve runs."
+)
+
+_log = logging.getLogger("pincite.web")
+
+
+class Desk:
+    """Answers the page. It holds nothing of a conversation: that is the session's own."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._lock = threading.Lock()
+        self._prepared = threading.Event()
+        self._examples: tuple[str, ...] = ()
+
+    def prepare(self) -> None:
+        """Open model and indexes and find the examples, so that nobody's first question waits for it."""
+        try:
+            with self._lock:
+                _ = self._room.answerer
+            self._examples = examples(self._room, self._answer)
+        except PinciteError as error:
+            _log.warning("%s", error)
+        except Exception:
+            _log.exception("preparing the page failed")
+        finally:
+            self._prepared.set()
+
+    @property
+    def waiting(self) -> str:
+        """What to say while a question is being looked into."""
+        return "" if self._prepared.is_set() else "Opening the library for the first question …"
+
+    def example_questions(self) -> tuple[str, ...]:
+        """Questions that the library answers; waits until they are found."""
+        self._prepared.wait(WAIT)
+        return self._examples
+
+    def ask(self, question: str) -> Turn:
+        """The question with its answer, or with the message that says what is wrong."""
+        try:
+            answer = self._answer(question)
+            return Turn(question, answer, None, self._cited(answer))
+        except PinciteError as error:
+            return Turn(question, problem=str(error))
+        except Exception:
+            _log.exception("a question failed")
+            return Turn(question, problem=FAILED)
+
+    def _answer(self, question: str) -> Answer:
+        with self._lock:
+            return self._room.ask(question)
+
+    def _cited(self, answer: Answer) -> tuple[StoredPassage, ...]:
+        addresses = dict.fromkeys(c.address for claim in answer.claims for c in claim.citations)
+        with self._lock:
+            return tuple(p for a in addresses for p in self._room.shown(AddressRange(a, a)))
+
+    def open(self, typed: str, spans: tuple[Span, ...] = ()) -> Html:
+        """The passage, range or document at an address; the documents where it is empty or leads nowhere."""
+        problem = ""
+        if typed.strip():
+            try:
+                with self._lock:
+                    found = opening.opened(self._room, typed, spans)
+                return source_view.source(found)
+            except PinciteError as error:
+                problem = str(error)
+            except Exception:
+                _log.exception("opening a passage failed")
+                problem = FAILED
+        return self.documents(problem)
+
+    def documents(self, problem: str = "") -> Html:
+        """The list of documents, below a message if there is one."""
+        try:
+            with self._lock:
+                records = self._room.library.records()
+        except PinciteError as error:
+            return source_view.documents((), str(error))
+        return source_view.documents(records, problem)
+
+    def beside(self, turn: Turn) -> Html:
+        """What stands beside a new turn: the first passage its answer cites, else the documents."""
+        if turn.answer is None or not turn.answer.claims:
+            return self.documents()
+        claim = turn.answer.claims[0]
+        first = claim.citations[0].address
+        return self.open(str(first), tuple((c.start, c.end) for c in claim.citations if c.address == first))
+
+

@@ -1,0 +1,39 @@
+"""How the page looks: the theme that Gradio's own parts take, in which nothing is loaded from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from app.web.gradio_start import gr
+
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+
+_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
+_MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
+
+
+def theme() -> Any:
+    """Gradio's plain theme with the fonts of the reader's own machine and the colours of `style.css`."""
+    font = gr.themes.utils.fonts.Font
+    plain = gr.themes.Base(font=[font(name) for name in _FONTS], font_mono=[font(name) for name in _MONO])
+    colours = {
+        "body_background_fill": "var(--paper)",
+        "body_text_color": "var(--ink)",
+        "block_background_fill": "transparent",
+        "block_border_width": "0px",
+        "input_background_fill": "var(--leaf)",
+        "input_border_color": "var(--edge)",
+        "input_border_color_focus": "var(--link)",
+        "input_placeholder_color": "var(--faint)",
+        "button_primary_background_fill": "var(--link)",
+        "button_primary_background_fill_hover": "var(--link-strong)",
+        "button_primary_text_color": "var(--on-link)",
+        "button_secondary_background_fill": "var(--leaf)",
+        "button_secondary_background_fill_hover": "var(--wash)",
+        "button_secondary_text_color": "var(--ink)",
+        "button_secondary_border_color": "var(--edge)",
+    }
+    dark = {f"{name}_dark": value for name, value in colours.items() if name != "block_border_width"}
+    return plain.set(**colours, **dark, block_border_width_dark="0px")

@@ -1,0 +1,30 @@
+"""What the page shows before the first question: what it is, and questions that this library answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.web.html import Html, element, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WELCOME = (
+    "Answers are quoted word for word from the documents of this library, each with the address of its "
+    "passage. What the documents do not say is not answered."
+)
+
+
+def masthead() -> Html:
+    """The name at the top of the page."""
+    return element("div", element("h1", "Pincite"), element("p", "Ask, and read the source."), class_="name")
+
+
+def opening(questions: Sequence[str]) -> Html:
+    """The welcome, above the questions that can be asked with one click."""
+    buttons = [
+        element("li", element("button", question, type="button", data_question=question, dir="auto"))
+        for question in questions
+    ]
+    offered = [element("h3", "Ask, for example"), element("ul", joined(buttons))] if buttons else []
+    return element("section", element("p", WELCOME, class_="welcome"), *offered, class_="opening")

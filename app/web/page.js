@@ -1,0 +1,50 @@
+// Runs once in each part of the page that Gradio's HTML shows; `element`, `trigger` and `watch` are given.
+const place = (node) => `${node.dataset.at ?? node.dataset.open} ${node.dataset.spans ?? node.dataset.lit ?? ""}`;
+
+// The citation whose passage is open beside the conversation is shown as such.
+const showOpened = () => {
+  const open = document.querySelector("#source .source[data-open]");
+  for (const chip of document.querySelectorAll("#chat .chip")) {
+    if (open && place(chip) === place(open)) chip.setAttribute("aria-current", "true");
+    else chip.removeAttribute("aria-current");
+  }
+};
+
+const closeSource = () => {
+  if (!document.body.classList.contains("reading")) return;
+  document.body.classList.remove("reading");
+  document.querySelector("#chat .chip[aria-current]")?.focus();
+};
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if ("question" in button.dataset) {
+    trigger("example", { question: button.dataset.question });
+  } else if ("at" in button.dataset) {
+    document.body.classList.add("reading");
+    trigger("cite", { at: button.dataset.at, spans: button.dataset.spans ?? "" });
+  } else if ("close" in button.dataset) {
+    closeSource();
+  }
+});
+
+watch("value", () => {
+  const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  if (element.querySelector(".turn")) {
+    [...element.querySelectorAll(".turn")].at(-1).scrollIntoView({ block: "start", behavior: smooth });
+  }
+  if (element.querySelector(".source")) {
+    const panel = document.querySelector("#reading");
+    const lit = element.querySelector("mark") ?? element.querySelector(".passage.wanted");
+    const room = panel.getBoundingClientRect();
+    panel.scrollTop += lit ? lit.getBoundingClientRect().top - room.top - room.height / 3 : -panel.scrollTop;
+  }
+  showOpened();
+});
+
+if (element.querySelector(".source")) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeSource();
+  });
+}

@@ -1,0 +1,62 @@
+"""`pincite serve`: the chat page on one port, until Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING
+
+from app.web.serving import LOOPBACK, Gate, Server, bound, link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.room import Room
+    from app.web.desk import Desk
+    from app.web.serving import Application
+
+
+def serve_page(room: Room, *, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve the page and say its link once it answers; errors of port and library come before that."""
+    with contextlib.closing(bound(host, port)) as listener:
+        room.library.records()
+        from app.web.desk import Desk  # delayed with gradio: a port in use is told at once
+
+        desk = Desk(room)
+
+        def ready() -> None:
+            if host not in LOOPBACK:
+                say(f"warning: listening on {host}: whoever can reach this machine can read the library")
+            say(f"{link(host, port)}  (Ctrl-C ends it)")
+            threading.Thread(target=desk.prepare, name="prepare", daemon=True).start()
+
+        server = Server(Gate(application(desk), host), ready)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+
+
+def application(desk: Desk) -> Application:
+    """The page as an application that a server can run."""
+    from fastapi import FastAPI  # delayed with gradio, which takes seconds to import
+
+    from app.web.blocks import page
+    from app.web.gradio_start import gr
+    from app.web.look import STYLE, theme
+
+    outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    mounted: Application = gr.mount_gradio_app(
+        outer,
+        page(desk),
+        path="/",
+        theme=theme(),
+        css=STYLE,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        ssr_mode=False,
+        max_file_size=0,
+    )
+    return mounted

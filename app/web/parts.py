@@ -1,0 +1,72 @@
+"""The small pieces that the answer and the source share: buttons that open a place, sections, table cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.render import page_of
+from app.web.html import Html, Span, element, hidden, joined, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.values import StoredPassage
+    from ingest.document import Cell
+
+CHEVRON = " › "
+
+
+def chip(passage: StoredPassage, spans: Sequence[Span] = ()) -> Html:
+    """The button `10.0075.041 · p. 5`, which opens the passage with its spans lit up."""
+    place = f"{passage.address}{page_of(passage.page, passage.page_label)}"
+    return element(
+        "button",
+        hidden("Show the source "),
+        place,
+        type="button",
+        class_="chip",
+        data_at=str(passage.address),
+        data_spans=spans_text(spans),
+    )
+
+
+def opener(label: str, at: str, class_: str, **attributes: str | bool) -> Html:
+    """A button that opens an address, a range or (with an empty one) the list of documents."""
+    return element("button", label, type="button", class_=class_, data_at=at, **attributes)
+
+
+def spans_text(spans: Sequence[Span]) -> str:
+    """Spans as the page carries them: `12-40,55-60`."""
+    return ",".join(f"{start}-{end}" for start, end in spans)
+
+
+def spans_of(carried: str) -> tuple[Span, ...]:
+    """The inverse of `spans_text`; whatever a browser may send instead is no span.
+
+    >>> spans_of("12-40,x,7")
+    ((12, 40),)
+    """
+    found = []
+    for part in carried[:1000].split(","):
+        start, _, end = part.partition("-")
+        if start.isdecimal() and end.isdecimal() and max(len(start), len(end)) < 10:
+            found.append((int(start), int(end)))
+    return tuple(found)
+
+
+def crumbs(section: Sequence[str]) -> Html:
+    """The headings above a passage, outermost first; nothing where there are none."""
+    return element("span", CHEVRON.join(section), class_="crumbs", dir="auto") if section else Html()
+
+
+def cells_table(cells: Sequence[Cell], lit: Sequence[Span]) -> Html:
+    """Table cells, one a line under the name of its column, the lit spans (of the passage) marked."""
+    lines = []
+    for cell in cells:
+        spans = [(start - cell.start, end - cell.start) for start, end in lit]
+        value = marked(cell.text, spans) if cell.text else hidden("empty")
+        name = cell.column or hidden("column without a name")
+        lines.append(
+            element("tr", element("th", name, scope="row", dir="auto"), element("td", value, dir="auto"))
+        )
+    return element("table", element("tbody", joined(lines)), class_="cells")

@@ -1,0 +1,59 @@
+"""Whether an answer is right, wrong or refused."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from eval.words import Haystack, same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.answer import Answer, Citation
+    from eval.places import Place
+    from eval.questions import Question
+
+SHOWN = 80  # words of quotes in which the evidence must stand where there is no direct answer
+
+
+class Outcome(StrEnum):
+    """What became of a question; an unanswerable one is right where it is refused."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    REFUSED = "refused"
+
+
+def judge(question: Question, places: Sequence[Place], answer: Answer) -> Outcome:
+    """Hold an answer against the accepted answers and the places of the evidence.
+
+    A direct answer is right where it is an accepted one and every needed place is cited. Without one,
+    or for a question without accepted answers, the evidence must stand in the first 80 words quoted.
+    """
+    if answer.status == "not_found":
+        return Outcome.REFUSED if question.answerable else Outcome.RIGHT
+    if not question.answerable:
+        return Outcome.WRONG
+    citations = [citation for claim in answer.claims for citation in claim.citations]
+    if answer.answer is None or not question.answers:
+        return Outcome.RIGHT if _shown(places, citations) else Outcome.WRONG
+    accepted = any(same(one, answer.answer) for one in question.answers)
+    cited = {citation.address for citation in citations}
+    held = all(any(spot.address in cited for spot in place) for place in places)
+    return Outcome.RIGHT if accepted and held else Outcome.WRONG
+
+
+def _shown(places: Sequence[Place], citations: Sequence[Citation]) -> bool:
+    """Whether all places are quoted within the words that a reader sees first."""
+    left = SHOWN
+    seen: set[int] = set()
+    for citation in citations:
+        tokens = list(re.finditer(r"\S+", citation.quote))[:left]
+        left -= len(tokens)
+        quote = Haystack.of(citation.quote[: tokens[-1].end()] if tokens else "")
+        for number, place in enumerate(places):
+            if any(spot.address == citation.address and quote.holds(spot.evidence) for spot in place):
+                seen.add(number)
+    return len(seen) == len(places)

@@ -1,0 +1,181 @@
+"""Nearest vectors: the FAISS index and its file. The only module that imports faiss."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zlib
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+FILE = "dense.faiss"
+STAMP = "dense.json"
+CHECKED_WHOLE = 64 << 20  # bytes up to which a file's checksum covers all of it
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file holds the vectors of: a library at a generation."""
+
+    library: str
+    generation: int
+    dimension: int
+
+
+class Dense:
+    """Vectors by the row of their passage; a passage may have several windows."""
+
+    def __init__(self, index: Any, stamp: Stamp) -> None:
+        self._index = index
+        self.stamp = stamp
+
+    @classmethod
+    def build(cls, rows: Iterable[tuple[int, bytes]], stamp: Stamp) -> Dense:
+        """An index of (row, fp16 windows one after another), as the library keeps them."""
+        import numpy as np  # delayed: slow to import, and only searching needs it
+
+        index = _new(stamp.dimension)
+        for ids, blobs in _batches(rows):
+            windows = np.frombuffer(b"".join(blobs), dtype="<f2").reshape(-1, stamp.dimension)
+            each = [len(blob) // (2 * stamp.dimension) for blob in blobs]
+            index.add_with_ids(windows.astype(np.float32), np.repeat(np.array(ids, dtype=np.int64), each))
+        return cls(index, stamp)
+
+    @classmethod
+    def open(cls, folder: Path, stamp: Stamp) -> Dense | None:
+        """The index of the folder's file; None where it is missing, stale or damaged."""
+        path = folder / FILE
+        try:
+            recorded = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+            if recorded != {**asdict(stamp), **_seal(path)}:
+                return None
+            return cls(_read(path), stamp)
+        except (OSError, ValueError, RuntimeError):
+            return None  # derived: whatever is wrong with it, it is built again
+
+    def save(self, folder: Path) -> None:
+        """Write the index beside the library, each file whole or not at all; OSError where that fails."""
+        import faiss  # delayed
+
+        _write_whole(folder / FILE, lambda path: faiss.write_index(self._index, path))
+        seal = json.dumps({**asdict(self.stamp), **_seal(folder / FILE)})
+        _write_whole(folder / STAMP, lambda path: _write_text(path, seal))
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def search(
+        self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]] = ()
+    ) -> list[tuple[int, float]]:
+        """The `k` nearest passages as (row, cosine of its nearest window), best first, ties by row."""
+        wanted = min(2 * k, len(self))
+        while wanted:
+            found = self._nearest(vector, wanted, within)
+            best: dict[int, float] = {}
+            for row, score in found:
+                best.setdefault(row, score)
+            # Ties at the end of the list would depend on the order of ingest: see all of them.
+            complete = len(found) < wanted or wanted == len(self)
+            ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+            if complete or (len(ranked) > k and ranked[k - 1][1] > found[-1][1]):
+                return ranked[:k]
+            wanted = min(2 * wanted, len(self))
+        return []
+
+    def _nearest(
+        self, vector: NDArray[np.float32], wanted: int, within: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, float]]:
+        """(Row, score) of the nearest windows; fewer than `wanted` where there are no more."""
+        import faiss  # delayed
+
+        selectors = [faiss.IDSelectorRange(first, last + 1) for first, last in within]
+        parameters = faiss.SearchParameters(sel=_any(selectors)) if selectors else None  # type: ignore[call-arg]
+        scores, rows = self._index.search(vector.reshape(1, -1), wanted, params=parameters)
+        return [
+            (int(row), round(float(score), 4))
+            for row, score in zip(rows[0], scores[0], strict=True)
+            if row >= 0  # faiss fills up with -1
+        ]
+
+
+def _new(dimension: int) -> Any:
+    """The kind of index: exact inner products over fp16, the library's own precision."""
+    import faiss  # delayed
+
+    flat = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    return faiss.IndexIDMap(flat)
+
+
+def _any(selectors: list[Any]) -> Any:
+    """A selector of what any of them selects."""
+    import faiss  # delayed
+
+    joined = selectors[0]
+    for selector in selectors[1:]:
+        joined = faiss.IDSelectorOr(joined, selector)
+    return joined
+
+
+def _batches(rows: Iterable[tuple[int, bytes]], size: int = 4096) -> Iterable[tuple[list[int], list[bytes]]]:
+    ids: list[int] = []
+    blobs: list[bytes] = []
+    for row, blob in rows:
+        ids.append(row)
+        blobs.append(blob)
+        if len(ids) == size:
+            yield ids, blobs
+            ids, blobs = [], []
+    if ids:
+        yield ids, blobs
+
+
+def _read(path: Path) -> Any:
+    import faiss  # delayed
+
+    return faiss.read_index(str(path))
+
+
+def _seal(path: Path) -> dict[str, int]:
+    """Size and checksum of a file; of a big one, of its first and last megabyte."""
+    size = path.stat().st_size
+    checksum = 0
+    with path.open("rb") as file:
+        if size <= CHECKED_WHOLE:
+            while block := file.read(_BLOCK):
+                checksum = zlib.crc32(block, checksum)
+        else:
+            checksum = zlib.crc32(file.read(_BLOCK))
+            file.seek(size - _BLOCK)
+            checksum = zlib.crc32(file.read(_BLOCK), checksum)
+    return {"bytes": size, "checksum": checksum}
+
+
+def _write_text(path: str, text: str) -> None:
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _write_whole(path: Path, write: Any) -> None:
+    """Write a file under another name, bring it to the disk and give it its name."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    try:
+        write(name)
+        with open(name, "rb") as file:
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except RuntimeError as error:  # faiss's word for a write that failed
+        raise OSError(str(error)) from error
+    finally:
+        if os.path.exists(name):
+            os.unlink(name)

@@ -1,0 +1,203 @@
+"""Text → unit vectors: the only module that the rest of the program knows the embedding model by."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.models import EXPORTER, Manifest, cache_folder, find
+from index.runners import OnnxRunner, SentenceTransformersRunner
+from index.windows import tail, windows
+from ingest.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.models import Model, Precision
+    from index.runners import Runner
+
+_AFTER_HEADING = ". "
+_ABANDONED = 24 * 3600.0  # seconds after which an unfinished export is nobody's
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """An embedding model, opened. Vectors are float32 of length 1, and depend on their text alone.
+
+    `name` says which model it is, by content, and in which precision: libraries record it.
+    """
+
+    name: str
+    dimension: int
+    _runner: Runner
+    _manifest: Manifest
+
+    @classmethod
+    def open(
+        cls,
+        model: str | None = None,
+        *,
+        cache: Path | None = None,
+        progress: Callable[[str], None] | None = None,
+        precision: Precision = "fp32",
+    ) -> Encoder:
+        """Open the default model, or the one that a folder or hub name gives; ModelError where it cannot.
+
+        The first time, it is exported into the cache, which takes a while and which `progress` is told.
+        With `PINCITE_DEVICE=cuda` in the environment it runs in sentence-transformers on the GPU.
+        """
+        tell = progress or (lambda line: None)
+        place = cache_folder(cache)
+        found = find(model, place, tell)
+        manifest, runner = _open(found, place, precision, tell)
+        kept = "fp32" if manifest.slow_because else precision
+        return cls(f"{found.label}@{found.sha256[:8]}-{kept}", manifest.dimension, runner, manifest)
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """The vector of a question, shape (dimension,)."""
+        return self._mean(text, self._manifest.query_prompt)
+
+    def encode_passage(self, text: str, heading: str = "") -> NDArray[np.float32]:
+        """The vectors of a passage under its heading, shape (windows, dimension).
+
+        A text longer than the model takes is embedded in overlapping windows that leave nothing out,
+        each with the heading before it; of a long heading only the end is used.
+        """
+        pieces = self._pieces(text, heading, self._manifest.passage_prompt)
+        return np.stack([_unit(self._runner.vector(piece)) for piece in pieces])
+
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of sentences, shape (n, dimension), as passages of their own."""
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            vectors[row] = self._mean(text, self._manifest.passage_prompt)
+        return vectors
+
+    def _mean(self, text: str, prompt: str) -> NDArray[np.float32]:
+        """One vector for a text of any length: the direction of its windows' mean."""
+        vectors = [_unit(self._runner.vector(piece)) for piece in self._pieces(text, "", prompt)]
+        return vectors[0] if len(vectors) == 1 else _unit(np.mean(vectors, axis=0))
+
+    def _pieces(self, text: str, heading: str, prompt: str) -> list[str]:
+        """What the model is given for a text: prompt, heading and window, within its limit together."""
+        runner, limit = self._runner, self._manifest.max_tokens
+        tokens = runner.tokens(text)
+        if heading := heading.strip():
+            spare = limit - runner.count(prompt) - len(tokens) - 2  # so that a text that fits stays whole
+            heading = tail(heading, runner.tokens(heading), min(max(spare, limit // 8), limit // 4))
+        lead = prompt + heading + _AFTER_HEADING if heading else prompt
+        room = limit - runner.count(lead)
+        while room > 0:
+            pieces = [lead + text[start:end] for start, end in windows(text, tokens, room)]
+            excess = max(runner.count(piece) for piece in pieces) - limit
+            if excess <= 0:
+                return pieces
+            room -= excess  # where texts are joined, a tokenizer may need a token more
+        raise ModelError(f"The model takes {limit} tokens and has no room for text beside its prompt.")
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    length = max(float(np.linalg.norm(vector)), 1e-12)
+    return (vector / np.float32(length)).astype(np.float32, copy=False)
+
+
+def _open(
+    model: Model, cache: Path, precision: Precision, tell: Callable[[str], None]
+) -> tuple[Manifest, Runner]:
+    """Open the exported form of a model; export it first where there is none that is whole."""
+    folder = cache / "models" / f"{model.sha256[:16]}-{EXPORTER}-{precision}"
+    manifest = Manifest.read(folder) or _export(model, folder, precision, tell)
+    if os.environ.get("PINCITE_DEVICE") == "cuda":
+        return manifest, SentenceTransformersRunner.open(model.folder, "cuda")
+    if manifest.slow_because:
+        tell(f"{model.label} runs in sentence-transformers, {manifest.slow_because}; starts are slower.")
+        return manifest, SentenceTransformersRunner.open(model.folder, "cpu")
+    try:
+        return manifest, OnnxRunner.open(folder)
+    except Exception:  # damaged in place, or written by another version of ONNX Runtime: made anew, once
+        manifest = _export(model, folder, precision, tell)
+    try:
+        return manifest, OnnxRunner.open(folder)
+    except Exception as error:
+        raise ModelError(f"The exported model in {folder} cannot be opened: {error}") from error
+
+
+def _export(model: Model, folder: Path, precision: Precision, tell: Callable[[str], None]) -> Manifest:
+    """Export a model under a temporary name, then put it in place at once; of two processes one wins."""
+    model.check()
+    tell(f"Preparing the embedding model {model.label} ({precision}); only the first start does this …")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder.parent)
+        with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder.parent) as temporary:
+            made = Path(temporary, "model")
+            made.mkdir()
+            _run_exporter(model, made, precision)
+            manifest = Manifest.read(made)
+            if manifest is not None:
+                _put(made, folder)
+    except OSError as error:
+        raise ModelError(
+            f"The embedding model cannot be kept in {folder.parent} ({error.strerror or error}). "
+            "Set PINCITE_CACHE to a folder with 300 MB of free space that can be written."
+        ) from error
+    if manifest is None:
+        raise ModelError(f"The embedding model {model.label} was not exported whole. Try again.")
+    return manifest
+
+
+def _run_exporter(model: Model, made: Path, precision: Precision) -> None:
+    """Run `index.onnx_export` as a process of its own, so that torch stays out of this one."""
+    root = str(Path(__file__).resolve().parent.parent)
+    paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
+    quiet = {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONWARNINGS": "ignore",
+        "HF_HUB_OFFLINE": "1",
+        "HF_HUB_DISABLE_TELEMETRY": "1",
+    }
+    command = [sys.executable, "-P", "-m", "index.onnx_export", str(model.folder), str(made), precision]
+    done = subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        reason = done.stdout.strip() or (done.stderr.strip().splitlines() or ["it was stopped"])[-1]
+        raise ModelError(f"The embedding model {model.label} ({model.folder}) cannot be prepared: {reason}")
+
+
+def _put(made: Path, folder: Path) -> None:
+    """Rename `made` to `folder`; a damaged `folder` goes first, a whole one (another process's) stays."""
+    if folder.exists() and _is_damaged(folder):
+        folder.rename(made.with_name("damaged"))
+    try:
+        made.rename(folder)
+    except OSError:
+        if Manifest.read(folder) is None:
+            raise
+
+
+def _is_damaged(folder: Path) -> bool:
+    manifest = Manifest.read(folder)
+    if manifest is None:
+        return True
+    try:
+        OnnxRunner.open(folder)
+    except Exception:
+        return not manifest.slow_because
+    return False
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what processes that were killed long ago left unfinished."""
+    for path in parent.glob(".unfinished-*"):
+        if time.time() - path.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,155 @@
+"""Words: the full-text index (SQLite FTS5, BM25), the rarity of words, and how a question is matched."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.words import forms, stem
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+TEXT_WEIGHT, SECTION_WEIGHT = 1.0, 0.5
+POSTINGS = 60_000  # entries of the index that one question reads in full; commoner words only re-score
+_WORD_LENGTHS = range(3, 31)  # of the words that a misspelt one is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as the full-text index sees it."""
+
+    id: int
+    text: str
+    section: str
+
+
+def put(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    """Index passages, within the caller's transaction."""
+    _change(connection, entries, 1)
+
+
+def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    """Take passages out; `text` and `section` must be those they were put in with."""
+    _change(connection, entries, -1)
+
+
+def _change(connection: sqlite3.Connection, entries: Iterable[Entry], sign: int) -> None:
+    terms: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    rows = []
+    for entry in entries:
+        text, section = list(forms(entry.text)), list(forms(entry.section))
+        stems = [stem(form) for form in text], [stem(form) for form in section]
+        rows.append((entry.id, " ".join(stems[0]), " ".join(stems[1])))
+        terms.update({*stems[0], *stems[1]})
+        words.update(w for w in {*text, *section} if len(w) in _WORD_LENGTHS and w.isalpha())
+    if sign > 0:
+        connection.executemany("INSERT INTO full_text (rowid, text, section) VALUES (?, ?, ?)", rows)
+    else:
+        connection.executemany(
+            "INSERT INTO full_text (full_text, rowid, text, section) VALUES ('delete', ?, ?, ?)", rows
+        )
+    _count(connection, "terms", "term", terms, sign)
+    _count(connection, "words", "word", words, sign)
+    connection.execute(
+        "UPDATE meta SET value = CAST(value AS INTEGER) + ? WHERE key = 'searchable'", (sign * len(rows),)
+    )
+
+
+def _count(connection: sqlite3.Connection, table: str, column: str, counts: Counter[str], sign: int) -> None:
+    """Add to the number of passages that hold each word; words in none are forgotten."""
+    changes = sorted((word, sign * count) for word, count in counts.items())
+    connection.executemany(
+        f"INSERT INTO {table} ({column}, passages) VALUES (?, ?) "
+        f"ON CONFLICT ({column}) DO UPDATE SET passages = passages + excluded.passages",
+        changes,
+    )
+    if sign < 0:
+        connection.executemany(
+            f"DELETE FROM {table} WHERE {column} = ? AND passages <= 0", ((word,) for word, _ in changes)
+        )
+
+
+def searchable(connection: sqlite3.Connection) -> int:
+    """The number of passages that can be found."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'searchable'").fetchone()
+    return int(row[0])
+
+
+def frequencies(connection: sqlite3.Connection, terms: Iterable[str]) -> dict[str, int]:
+    """In how many passages each of the terms stands; 0 for unknown ones."""
+    found = dict.fromkeys(terms, 0)
+    marks = ",".join("?" * len(found))
+    rows = connection.execute(f"SELECT term, passages FROM terms WHERE term IN ({marks})", tuple(found))
+    found.update(rows)
+    return found
+
+
+def rarity(frequency: int, passages: int) -> float:
+    """How much a word tells: its inverse document frequency, always positive (Lucene's BM25 form)."""
+    return math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
+
+
+def search(
+    connection: sqlite3.Connection, terms: Sequence[str], k: int, within: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, float]]:
+    """The `k` passages that hold the terms best, as (row, BM25 score), best first, ties by row.
+
+    Rare terms choose the candidates, up to `POSTINGS` entries; commoner ones add to their scores.
+    """
+    known = {term: count for term, count in frequencies(connection, terms).items() if count}
+    choosing, rest = _split(known)
+    if not choosing:
+        return []
+    limit = k if not rest else 4 * k
+    condition, values = _within(within)
+    rows = connection.execute(
+        f"SELECT rowid, round(-bm25(full_text, {TEXT_WEIGHT}, {SECTION_WEIGHT}), 4) AS score "
+        f"FROM full_text WHERE full_text MATCH ?{condition} ORDER BY score DESC, rowid LIMIT ?",
+        (_match(choosing), *values, limit),
+    )
+    scores: dict[int, float] = dict(rows)
+    if rest:
+        _rescore(connection, scores, {term: known[term] for term in rest})
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
+
+
+def _split(known: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """The terms that choose candidates, rarest first, and those that are too common for it."""
+    choosing: list[str] = []
+    postings = 0
+    by_count = sorted(known, key=lambda term: (known[term], term))
+    for term in by_count:
+        postings += known[term]
+        if choosing and postings > POSTINGS:
+            break
+        choosing.append(term)
+    return choosing, by_count[len(choosing) :]
+
+
+def _match(terms: Iterable[str]) -> str:
+    return " OR ".join('"' + term.replace('"', "") + '"' for term in terms)
+
+
+def _within(ranges: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
+    if not ranges:
+        return "", []
+    clause = " OR ".join("rowid BETWEEN ? AND ?" for _ in ranges)
+    return f" AND ({clause})", [edge for span in ranges for edge in span]
+
+
+def _rescore(connection: sqlite3.Connection, scores: dict[int, float], known: Mapping[str, int]) -> None:
+    """Add the rarity of each common term to the candidates that hold it."""
+    passages = searchable(connection)
+    marks = ",".join("?" * len(scores))
+    for term, count in known.items():
+        rows = connection.execute(
+            f"SELECT rowid FROM full_text WHERE full_text MATCH ? AND rowid IN ({marks})",
+            (_match([term]), *scores),
+        )
+        for (row,) in rows.fetchall():
+            scores[row] = round(scores[row] + rarity(count, passages), 4)

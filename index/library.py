@@ -1,0 +1,301 @@
+"""The library: a folder that keeps documents, their editions and passages, at addresses that never change.
+
+One transaction a document; a process killed at any moment loses at most the document it was in.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING
+
+from index import records, schema, writing
+from index.dense import Dense, Stamp
+from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
+from ingest.errors import AddressTaken, LibraryError, ModelError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ingest.address import Address
+    from ingest.document import Block, Document, Furniture, Heading, Page, Repair, Run
+
+__all__ = ["Added", "Edition", "Library", "PageRef", "Record", "Retired", "StoredPassage"]
+
+WAIT_SECONDS = 60.0  # that a second writer waits for the first
+STALE_SHARE = 8  # the FAISS file is written again when this part of the passages (1 in 8) is new
+
+
+class Library:
+    """An open library. Reading calls may come from several threads; writing ones from one."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, lock: IO[bytes] | None) -> None:
+        self.folder = folder
+        self._lock = lock
+        self._connections = {threading.get_ident(): connection}
+        self._unwritten = 0  # passages changed since the FAISS file was written
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        model: str | None = None,
+        write: bool = False,
+        say: Callable[[str], None] | None = None,
+        wait: float = WAIT_SECONDS,
+    ) -> Library:
+        """Open the library in a folder; `write` creates it and keeps other writers out until it is closed.
+
+        `model` is held against the recorded one (see `hold_to`). A second writer says so and waits
+        for `wait` seconds. LibraryError where there is none, it is damaged, newer or not writable.
+        """
+        lock = schema.lock(folder, seconds=wait, say=say) if write else None
+        try:
+            connection = schema.open_writing(folder) if write else schema.open_reading(folder)
+        except BaseException:
+            if lock is not None:
+                lock.close()
+            raise
+        library = cls(folder, connection, lock)
+        try:
+            if model is not None:
+                library.hold_to(model)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Bring the FAISS file up to date if this library was written to, and leave one file on disk."""
+        if self._unwritten:
+            self._write_dense()
+        for connection in self._connections.values():
+            connection.close()  # the last of all processes' writes the log into the database and deletes it
+        self._connections.clear()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ── what it is ──────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        thread = threading.get_ident()
+        found = self._connections.get(thread)
+        if found is None:
+            found = self._connections[thread] = schema.open_reading(self.folder)
+        return found
+
+    @property
+    def model(self) -> str | None:
+        """The embedding model its vectors were made with; None while it has none."""
+        return self._meta("model")
+
+    def hold_to(self, model: str) -> None:
+        """ModelError unless the library's vectors are this model's; a new library records it."""
+        recorded = self.model
+        if recorded is None and self._lock is not None:
+            with schema.translated(self.folder), schema.transaction(self.connection):
+                self.connection.execute("INSERT INTO meta VALUES ('model', ?)", (model,))
+        elif recorded not in (None, model):
+            raise ModelError(
+                f"The library in {self.folder} was made with the model {recorded}, not {model}. "
+                f"Use --model {recorded}, or ingest into another folder with --library."
+            )
+
+    @property
+    def generation(self) -> int:
+        """Raised with every change; other processes' changes are seen too."""
+        return int(self._meta("generation") or 0)
+
+    def stamp(self) -> Stamp:
+        """What the FAISS file must say of itself to be this library's."""
+        return Stamp(self._meta("library") or "", self.generation, int(self._meta("dimension") or 0))
+
+    def _meta(self, key: str) -> str | None:
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    # ── documents ───────────────────────────────────────────────────────────────────────────────
+
+    def records(self) -> list[Record]:
+        """All documents, in order of address."""
+        return records.all_of(self.connection)
+
+    def record(self, address: Address) -> Record | None:
+        """The document at an address, or None."""
+        return records.one(self.connection, address)
+
+    def known(self, sha256: str, reader: int) -> Address | None:
+        """The document whose current edition is these bytes read by this reader, or None."""
+        return records.known(self.connection, sha256, reader)
+
+    def address_for(self, document: Document, *, source: str, explicit: Address | None = None) -> Address:
+        """Where a document goes: as given, as the file says, as its source before it, else a free number."""
+        if explicit is not None:
+            return explicit.of_document
+        if document.metadata.address is not None:
+            return document.metadata.address.of_document
+        return records.address_of_source(self.connection, source) or records.free_address(self.connection)
+
+    def refuse_taken(self, address: Address, sha256: str) -> None:
+        """AddressTaken where the address holds, or held before it was removed, other bytes."""
+        holder = records.holder(self.connection, address)
+        if holder is None or sha256 in holder.hashes:
+            return
+        held = "belonged to" if holder.removed else "already holds"
+        kind = ", which was removed" if holder.removed else ""
+        raise AddressTaken(
+            f"{address.of_document} {held} “{holder.title}”{kind}, from other bytes. Give this one another "
+            "address with --address, or make it a new edition of that document with --new-edition."
+        )
+
+    def add(
+        self,
+        document: Document,
+        vectors: Sequence[NDArray[np.float32]],
+        *,
+        address: Address,
+        source: str,
+        data: bytes | None = None,
+        new_edition: bool = False,
+        title: str | None = None,
+    ) -> Added:
+        """Add a document whole or not at all. `vectors` has one (windows, d) array a passage, unit length.
+
+        AddressTaken where the address holds other bytes and `new_edition` is not given. `data`, the
+        file's bytes, is kept in `sources/`.
+        """
+        self._need_writing()
+        if not new_edition:
+            self.refuse_taken(address, document.sha256)
+        addition = writing.Addition(document, vectors, address.of_document, source, title)
+        with schema.translated(self.folder):
+            added = writing.add(self.connection, self.folder, addition, data, new_edition=new_edition)
+        if added.status != "unchanged":
+            self._wrote(added.passages)
+        return added
+
+    def remove(self, address: Address) -> bool:
+        """Remove a document; its address and hashes stay as a tombstone. False where there is none."""
+        self._need_writing()
+        with schema.translated(self.folder):
+            passages = writing.remove(self.connection, self.folder, address.of_document)
+        if passages is None:
+            return False
+        self._wrote(passages)
+        return True
+
+    def _need_writing(self) -> None:
+        if self._lock is None:
+            raise LibraryError(f"The library in {self.folder} was opened for reading only.")
+
+    # ── passages ────────────────────────────────────────────────────────────────────────────────
+
+    def passage(self, address: Address) -> StoredPassage | None:
+        """The passage at an address, a retired one too, or None."""
+        return records.passage(self.connection, address)
+
+    def passages(self, document: Address) -> list[StoredPassage]:
+        """The passages of the current edition in reading order."""
+        return records.passages(self.connection, document.of_document)
+
+    def neighbours(self, address: Address, n: int) -> list[StoredPassage]:
+        """Up to `n` passages before and `n` after, in the current order; none for a retired passage."""
+        return records.neighbours(self.connection, address, n)
+
+    def cited_by(self, address: Address) -> list[Address]:
+        """The passages whose marks lead to this one."""
+        return records.cited_by(self.connection, address)
+
+    def last_number(self, document: Address) -> int:
+        """The highest passage number that the document has ever had; 0 where there is none."""
+        return records.last_number(self.connection, document)
+
+    def runs(self, address: Address) -> tuple[Run, ...]:
+        """The words of a passage as they stand in the source, with page and rectangle."""
+        return records.runs(self.connection, address)[0]
+
+    def repairs(self, address: Address) -> tuple[Repair, ...]:
+        """What was changed in a passage's runs to make its text."""
+        return records.runs(self.connection, address)[1]
+
+    # ── the rest of a document ──────────────────────────────────────────────────────────────────
+
+    def text(self, document: Address, edition: int | None = None) -> str:
+        """The reading text of an edition (the current one): headings and passages, joined by blank lines."""
+        return records.text(self.connection, document, edition)
+
+    def headings(self, document: Address) -> tuple[Heading, ...]:
+        """The headings, which stand in the text between the passages."""
+        content = records.content(self.connection, document)
+        return content.headings if content else ()
+
+    def column_names(self, document: Address) -> tuple[Block, ...]:
+        """The header rows of tables, whose words stand in the rows' texts."""
+        content = records.content(self.connection, document)
+        return content.column_names if content else ()
+
+    def furniture(self, document: Address) -> list[Furniture]:
+        """What stands on the pages but not in the text, and why."""
+        content = records.content(self.connection, document)
+        return list(content.furniture) if content else []
+
+    def pages(self, document: Address) -> tuple[Page, ...]:
+        """The pages with their printed labels and sizes."""
+        content = records.content(self.connection, document)
+        return content.pages if content else ()
+
+    def source_file(self, document: Address) -> Path | None:
+        """The library's copy of the file of the current edition, or None where it keeps none."""
+        name = records.source_name(self.connection, document)
+        path = self.folder / schema.SOURCES / name if name else None
+        return path if path and path.is_file() else None
+
+    # ── the FAISS file, derived ─────────────────────────────────────────────────────────────────
+
+    def dense(self) -> Dense:
+        """The vectors of this moment: the file's, else built anew and, where that can be done, written."""
+        stamp = self.stamp()
+        found = Dense.open(self.folder, stamp)
+        if found is None:
+            found = self._build_dense()
+            with suppress(OSError):  # a folder that cannot be written to: it stays in memory
+                found.save(self.folder)
+        return found
+
+    def _build_dense(self) -> Dense:
+        with schema.translated(self.folder):
+            self.connection.execute("SAVEPOINT vectors")  # stamp and vectors of one moment
+            try:
+                rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
+                return Dense.build(rows, self.stamp())
+            finally:
+                self.connection.execute("RELEASE vectors")
+
+    def _wrote(self, passages: int) -> None:
+        """Write the FAISS file when enough is new, so that all writes together stay linear."""
+        self._unwritten += passages
+        count = int(self._meta("searchable") or 0)
+        if self._unwritten * STALE_SHARE >= count:
+            self._write_dense()
+
+    def _write_dense(self) -> None:
+        with suppress(OSError):  # derived: a reader builds it again
+            self._build_dense().save(self.folder)
+            self._unwritten = 0

@@ -1,0 +1,349 @@
+"""Writing the tables: a document in one transaction, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from index import lexical, rows, schema
+from index.values import Added
+from ingest.errors import LibraryError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ingest.address import Address
+    from ingest.document import Document, Heading, Passage
+
+NOT_SEARCHED = "contents"  # the flag of passages that are read and cited but not searched
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A document to add: its vectors, one (windows, d) array a passage, where it goes and whence it comes."""
+
+    document: Document
+    vectors: Sequence[NDArray[np.float32]]
+    address: Address
+    source: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the library holds at the address: its current edition and the highest number given."""
+
+    edition: int
+    sha256: str
+    reader: int
+    passages: int
+    last: int
+    removed: bool
+
+
+def add(
+    connection: sqlite3.Connection, folder: Path, addition: Addition, data: bytes | None, *, new_edition: bool
+) -> Added:
+    """Add a document, or a new edition of the one at its address; nothing where it is there already."""
+    document, address = addition.document, addition.address
+    before = _before(connection, address)
+    if before is not None and _is_there(before, document, new_edition):
+        return Added(address, before.edition, "unchanged", before.passages)
+    _check(connection, addition)
+    copy = _Copy.of(folder, addition, data)
+    try:
+        with schema.transaction(connection):
+            edition = _write(connection, addition, before, copy.suffix if copy else None)
+            _touch(connection)
+    except BaseException:
+        if copy is not None:
+            copy.undo()
+        raise
+    status: Literal["added", "new edition"] = "added" if before is None or before.removed else "new edition"
+    return Added(address, edition, status, len(document.passages))
+
+
+def _is_there(before: _Before, document: Document, new_edition: bool) -> bool:
+    """Whether the address holds these bytes; another reader's reading counts only where it is asked for."""
+    if before.removed or before.sha256 != document.sha256:
+        return False
+    return before.reader == document.reader or not new_edition
+
+
+def _before(connection: sqlite3.Connection, address: Address) -> _Before | None:
+    row = connection.execute(
+        "SELECT edition, sha256, reader, passages, last, removed FROM documents "
+        "JOIN editions ON document = id AND number = edition WHERE id = ?",
+        (rows.document_id(address),),
+    ).fetchone()
+    return None if row is None else _Before(*row)
+
+
+def _check(connection: sqlite3.Connection, addition: Addition) -> None:
+    """ValueError where the document breaks its own rules; LibraryError where the vectors do not fit."""
+    document = addition.document
+    pieces: list[Passage | Heading] = [*document.passages, *document.headings]
+    for piece in pieces:
+        if document.text[piece.start : piece.end] != piece.text:
+            raise ValueError(f"not the words at {piece.start}: {piece.text[:40]!r}")
+    joined = "\n\n".join(piece.text for piece in sorted(pieces, key=lambda piece: (piece.start, piece.end)))
+    if joined != document.text:
+        raise ValueError("the text is not its headings and passages, joined by blank lines")
+    if len(addition.vectors) != len(document.passages):
+        raise ValueError("one array of vectors a passage, please")
+    rows.passage_id(addition.address.at(len(document.passages)))
+    recorded = connection.execute("SELECT value FROM meta WHERE key = 'dimension'").fetchone()
+    dimensions = {int(windows.shape[1]) for windows in addition.vectors}
+    if dimensions and dimensions != {int(recorded[0]) if recorded else max(dimensions)}:
+        raise LibraryError("The vectors are not as long as the library's. Use the model it was made with.")
+
+
+def _write(
+    connection: sqlite3.Connection, addition: Addition, before: _Before | None, suffix: str | None
+) -> int:
+    """Write all of an edition and return its number."""
+    document, address = addition.document, addition.address
+    edition = _edition(before, document)
+    numbers = _numbers(connection, addition, before.last if before else 0)
+    _retire(connection, address, edition)
+    _put_passages(connection, addition, numbers, edition)
+    connection.execute(
+        "INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            rows.document_id(address),
+            edition,
+            document.sha256,
+            document.reader,
+            addition.source,
+            suffix,
+            rows.pack_content(document, numbers),
+        ),
+    )
+    about = document.metadata
+    connection.execute(
+        "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        (
+            rows.document_id(address),
+            addition.title or about.title or _name(addition.source),
+            rows.to_json(list(about.authors)),
+            about.publisher,
+            about.date,
+            len(document.pages) or about.page_count,
+            edition,
+            len(document.passages),
+            max([before.last if before else 0, *numbers]),
+        ),
+    )
+    return edition
+
+
+def _edition(before: _Before | None, document: Document) -> int:
+    """The next number; a removed edition that returns gets its own back."""
+    if before is None:
+        return 1
+    same = (before.sha256, before.reader) == (document.sha256, document.reader)
+    return before.edition if before.removed and same else before.edition + 1
+
+
+def _numbers(connection: sqlite3.Connection, addition: Addition, last: int) -> list[int]:
+    """A number for each passage: identical text keeps its own or its old one, others get the next free."""
+    first, end = rows.id_range(addition.address)
+    held: defaultdict[bytes, deque[int]] = defaultdict(deque)
+    for number, text in connection.execute(
+        "SELECT id, text FROM passages WHERE id BETWEEN ? AND ? ORDER BY place IS NULL, place, id",
+        (first, end),
+    ):
+        held[_hash(text)].append(number - first)
+    for number, digest in connection.execute(
+        "SELECT id, hash FROM tombstones WHERE id BETWEEN ? AND ? ORDER BY id", (first, end)
+    ):
+        held[digest].append(number - first)
+    numbers = []
+    for passage in addition.document.passages:
+        same = held[_hash(passage.text)]
+        if not same:
+            last += 1
+        numbers.append(same.popleft() if same else last)
+    return numbers
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def _retire(connection: sqlite3.Connection, address: Address, edition: int) -> None:
+    """Take the current edition's passages out of the search and the order."""
+    document, span = rows.document_id(address), rows.id_range(address)
+    _unindex(connection, document)
+    connection.execute(
+        "UPDATE passages SET place = NULL, retired = ? WHERE document = ? AND place IS NOT NULL",
+        (edition, document),
+    )
+    connection.execute("DELETE FROM vectors WHERE id BETWEEN ? AND ?", span)
+    connection.execute("DELETE FROM pointers WHERE target BETWEEN ? AND ?", span)
+
+
+def _unindex(connection: sqlite3.Connection, document: int) -> None:
+    found = connection.execute(
+        f"SELECT {rows.PASSAGE_COLUMNS} FROM passages WHERE document = ? AND place IS NOT NULL", (document,)
+    ).fetchall()
+    stored = [(row[0], rows.stored_passage(row)) for row in found]
+    entries = [
+        lexical.Entry(number, passage.text, " ".join(passage.section))
+        for number, passage in stored
+        if NOT_SEARCHED not in passage.flags
+    ]
+    if entries:
+        lexical.drop(connection, entries)
+
+
+def _put_passages(
+    connection: sqlite3.Connection, addition: Addition, numbers: Sequence[int], edition: int
+) -> None:
+    document, address = addition.document, addition.address
+    labels = {page.number: page.label for page in document.pages}
+    placed = [
+        (rows.passage_id(address.at(number)), passage, place)
+        for place, (number, passage) in enumerate(zip(numbers, document.passages, strict=True))
+    ]
+    renumbered = {p.number: n for p, n in zip(document.passages, numbers, strict=True)}
+    connection.executemany(
+        "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)",
+        [
+            (
+                row,
+                rows.document_id(address),
+                place,
+                edition,
+                passage.kind.value,
+                passage.text,
+                passage.start,
+                rows.details_of(passage, labels, renumbered),
+                rows.pack_runs(passage),
+            )
+            for row, passage, place in placed
+        ],
+    )
+    connection.executemany("DELETE FROM tombstones WHERE id = ?", [(row,) for row, _, _ in placed])
+    _put_search(connection, placed, addition.vectors)
+    base = rows.id_range(address)[0]
+    pointers = {
+        (base + renumbered[target], row)
+        for row, passage, _ in placed
+        for mark in passage.marks
+        for target in mark.targets
+        if target in renumbered
+    }
+    connection.executemany("INSERT OR IGNORE INTO pointers VALUES (?, ?)", sorted(pointers))
+
+
+def _put_search(
+    connection: sqlite3.Connection,
+    placed: Sequence[tuple[int, Passage, int]],
+    vectors: Sequence[NDArray[np.float32]],
+) -> None:
+    """Words and vectors of the passages that are searched."""
+    searched = [
+        (row, passage, windows)
+        for (row, passage, _), windows in zip(placed, vectors, strict=True)
+        if NOT_SEARCHED not in passage.flags
+    ]
+    lexical.put(connection, [lexical.Entry(row, p.text, " ".join(p.section)) for row, p, _ in searched])
+    connection.executemany(
+        "INSERT INTO vectors VALUES (?, ?)",
+        [(row, windows.astype("<f2").tobytes()) for row, _, windows in searched],
+    )
+    if vectors:
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('dimension', ?)", (str(vectors[0].shape[1]),))
+
+
+def _touch(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+
+
+def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> int | None:
+    """Remove a document but for its tombstone; the number of its passages, or None where there is none."""
+    before = _before(connection, address)
+    if before is None or before.removed:
+        return None
+    document, span = rows.document_id(address), rows.id_range(address)
+    with schema.transaction(connection):
+        hashes: list[tuple[Any, bytes]] = [
+            (number, _hash(text))
+            for number, text in connection.execute(
+                "SELECT id, text FROM passages WHERE document = ? AND id BETWEEN ? AND ?", (document, *span)
+            )
+        ]
+        _retire(connection, address, before.edition)
+        connection.executemany("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", hashes)
+        connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", span)
+        connection.execute("UPDATE editions SET content = x'' WHERE document = ?", (document,))
+        connection.execute("UPDATE documents SET removed = 1, passages = 0 WHERE id = ?", (document,))
+        _touch(connection)
+    _drop_copies(connection, folder, document)
+    return before.passages
+
+
+def _drop_copies(connection: sqlite3.Connection, folder: Path, document: int) -> None:
+    """Delete the copies of a removed document's files that no other document needs."""
+    for sha256, suffix in connection.execute(
+        "SELECT sha256, suffix FROM editions WHERE document = ? AND suffix IS NOT NULL", (document,)
+    ).fetchall():
+        (others,) = connection.execute(
+            "SELECT count(*) FROM editions JOIN documents ON id = document WHERE sha256 = ? AND removed = 0",
+            (sha256,),
+        ).fetchone()
+        if not others:
+            (folder / schema.SOURCES / f"{sha256}{suffix}").unlink(missing_ok=True)
+
+
+def _name(source: str) -> str:
+    """The file's name, for a document that states no title."""
+    return re.split(r"[\\/]", source.rstrip("\\/"))[-1] or source
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A file in `sources/`: `fresh` where this addition wrote it."""
+
+    path: Path
+    suffix: str
+    fresh: bool
+
+    @classmethod
+    def of(cls, folder: Path, addition: Addition, data: bytes | None) -> _Copy | None:
+        """Write the source's bytes beside the library, whole or not at all."""
+        if data is None:
+            return None
+        found = _SUFFIX.search(_name(addition.source).split("?")[0])
+        suffix = found[0].lower() if found else ""
+        path = folder / schema.SOURCES / f"{addition.document.sha256}{suffix}"
+        if path.is_file() and path.stat().st_size == len(data):
+            return cls(path, suffix, fresh=False)
+        path.parent.mkdir(exist_ok=True)
+        partial = path.with_name(f".{path.name}.part")
+        try:
+            with partial.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+        return cls(path, suffix, fresh=True)
+
+    def undo(self) -> None:
+        """Take back a copy whose document was not added."""
+        if self.fresh:
+            self.path.unlink(missing_ok=True)

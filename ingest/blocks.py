@@ -1,0 +1,209 @@
+"""Pages → the reading: blocks with their runs and repairs, levels of headings, title page, page labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest import styles
+from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason
+from ingest.flow import Bookmark, Draft, Flow, squeezed
+from ingest.layout import Line
+from ingest.pages import lay_out
+from ingest.references import entry_number, marks
+from ingest.repair import repairs, vocabulary
+from ingest.spans import rebuild
+from ingest.title import Information, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.document import Repair, Run
+    from ingest.glyphs import Sheet
+    from ingest.repair import Vocabulary
+    from ingest.tables import Cell
+
+__all__ = ["Bookmark", "Information", "build"]
+
+_LABELLED = frozenset({BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.FRONT})
+_PROSE_WORDS = 35  # a paragraph of as many words ends the title page
+
+
+def build(
+    sheets: Sequence[Sheet],
+    labels: Sequence[str] | None,
+    information: Information,
+    bookmarks: Sequence[Bookmark],
+    warnings: tuple[str, ...] = (),
+) -> Reading:
+    """The reading of a document from its pages as drawn."""
+    laid = lay_out(sheets)
+    style = styles.usual(laid.items)
+    drafts = Flow(style, bookmarks).drafts(laid.items)
+    title = _set_title(drafts, style)
+    _set_front(drafts, title)
+    _set_levels(drafts, bookmarks)
+    words = vocabulary(item.text for item in laid.items if isinstance(item, Line))
+    entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
+    blocks = [_block(draft, words, entries) for draft in drafts if not draft.repeated]
+    aside = list(laid.furniture) + [_furniture(draft) for draft in drafts if draft.repeated]
+    printed = " ".join(rebuild(b.runs, b.repairs).text for b in blocks[:40] if b.kind is BlockKind.TITLE and title)
+    front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
+    own = metadata(information, title and _title_text(blocks) or "", front, len(sheets))
+    del printed
+    pages = _pages(sheets, labels, laid.printed)
+    return Reading(own, pages, tuple(blocks), tuple(aside), warnings)
+
+
+def _title_text(blocks: Sequence[Block]) -> str:
+    first = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    return rebuild(first.runs, first.repairs).text if first else ""
+
+
+def _number(draft: Draft) -> int:
+    return entry_number(draft.lines[0]) or 0
+
+
+def _unmarked(line: Line) -> str:
+    """The line's words without raised marks."""
+    ends = [*line.starts[1:], len(line.text)]
+    parts = zip(line.starts, ends, line.raised, strict=True)
+    return " ".join("".join(line.text[a:b] for a, b, up in parts if not up).split())
+
+
+def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
+    if draft.cells:
+        names = draft.names or (draft if draft.kind is BlockKind.COLUMN_NAMES else None)
+        titles = [_cell_text(cell, words, entries) for cell in names.cells] if names else []
+        cells = []
+        for index, cell in enumerate(draft.cells):
+            runs, fixes = _runs(cell, words, entries, label_first=False)
+            cells.append(BlockCell(titles[index] if index < len(titles) else "", runs, fixes))
+        return Block(draft.kind, cells=tuple(cells))
+    runs, fixes = _runs(draft.lines, words, entries, label_first=draft.kind in _LABELLED)
+    return Block(draft.kind, runs, fixes, draft.level)
+
+
+def _runs(
+    lines: Sequence[Line], words: Vocabulary, entries: int, *, label_first: bool
+) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
+    runs = tuple(line.run() for line in lines)
+    found = marks(lines, entries=0 if label_first else entries, label_first=label_first)
+    taken = {offset for repair in found for offset in range(repair.at, repair.at + len(repair.before))}
+    for repair in repairs(runs, words, [line.spaced for line in lines]):
+        if not taken.intersection(range(repair.at, repair.at + len(repair.before))):
+            found.append(repair)
+    return runs, tuple(sorted(found, key=lambda repair: repair.at))
+
+
+def _cell_text(cell: Cell, words: Vocabulary, entries: int) -> str:
+    return rebuild(*_runs(cell, words, entries, label_first=False)).text
+
+
+def _furniture(draft: Draft) -> Furniture:
+    text = " ".join(line.text for cell in draft.cells for line in cell)
+    return Furniture(text, draft.page, Reason.REPEATED_HEADER)
+
+
+def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
+    """Make the largest words of the first page the title, and later headings that repeat it too."""
+    if not drafts:
+        return ""
+    first = drafts[0].page
+    heads = [
+        d
+        for d in drafts
+        if d.lines and d.page == first and d.kind is BlockKind.HEADING and d.lines[0].size >= 1.25 * style.size
+    ]
+    if not heads:
+        return ""
+
+    def weight(draft: Draft) -> float:
+        return draft.lines[0].size * min(len(draft.text.split()), 4) ** 0.5
+
+    best = max(heads, key=weight)
+    biggest = max((d.lines[0].size for d in drafts if d.kind is BlockKind.HEADING), default=0.0)
+    if best.lines[0].size < 0.8 * biggest and best is not drafts[0]:
+        return ""
+    text = squeezed(best.text)
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING and squeezed(draft.text) == text:
+            draft.kind = BlockKind.TITLE
+    return best.text
+
+
+def _set_front(drafts: Sequence[Draft], title: str) -> None:
+    """Make what stands on the title page, or between the title and the text, front matter."""
+    if not drafts:
+        return
+    first = drafts[0].page
+    page = [d for d in drafts if d.page == first]
+    cover = not any(_is_prose(draft) for draft in page) and any(d.page != first for d in drafts)
+    titled = False
+    for draft in page:
+        if draft.kind is BlockKind.TITLE:
+            titled = True
+        elif not draft.lines or (not cover and (not title or _is_prose(draft))):
+            break
+        elif draft.kind is BlockKind.HEADING and not cover and titled:
+            break
+        elif draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            draft.kind, draft.level = BlockKind.FRONT, 0
+    last = [d for d in drafts if d.page == drafts[-1].page]
+    if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
+        for draft in last:
+            draft.kind = BlockKind.FRONT
+
+
+def _is_prose(draft: Draft) -> bool:
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return draft.kind in (BlockKind.TABLE_ROW, BlockKind.CONTENTS)
+    text = draft.text
+    return len(text.split()) >= _PROSE_WORDS or len(text) > 400 or (len(draft.lines) > 3 and styles.ends_sentence(text))
+
+
+def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
+    """Levels from the bookmarks, else from the numbers of headings, else from their looks."""
+    heads = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    depths = {(squeezed(b.title), b.page): b.depth for b in bookmarks}
+    titles = {squeezed(d.text) for d in drafts if d.kind is BlockKind.TITLE}
+    shift = 1 if sum(b.depth == 1 for b in bookmarks) == 1 and squeezed(bookmarks[0].title) in titles else 0
+    known = {id(d): depths.get((squeezed(d.text), d.page), 0) for d in heads}
+    by_look: dict[tuple[float, bool, bool], Counter[int]] = {}
+    for draft in heads:
+        votes = by_look.setdefault(styles.look(draft.lines[0]), Counter())
+        depth = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft)
+        if depth > 0:
+            votes[depth] += 1
+    ranks: dict[tuple[float, bool, bool], int] = {}
+    level = 0
+    for look in sorted(by_look, key=lambda look: (-look[0], not look[1], look[2])):
+        voted = by_look[look].most_common(1)[0][0] if by_look[look] else 0
+        level = voted or level + 1
+        ranks[look] = level
+    for draft in heads:
+        own = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft)
+        draft.level = min(max(own or ranks[styles.look(draft.lines[0])], 1), 9)
+
+
+def _numbered_depth(draft: Draft) -> int:
+    match = styles.SECTION_NUMBER.match(draft.text)
+    return match[1].count(".") + 1 if match and "." in match[1] else 0
+
+
+def _pages(sheets: Sequence[Sheet], labels: Sequence[str] | None, printed: dict[int, str]) -> tuple[Page, ...]:
+    """The pages with printed numbers where they run on, else the file's own labels."""
+    own = dict(printed) if len(printed) >= max(1, 0.3 * len(sheets)) else {}
+    numbers = [sheet.number for sheet in sheets]
+    for number, step in [(n, 1) for n in numbers] + [(n, -1) for n in reversed(numbers)]:
+        label = own.get(number)
+        beside = number + step
+        if label is not None and re.fullmatch(r"\d+", label) and beside in numbers and beside not in own:
+            value = int(label) + step
+            if value > 0:
+                own[beside] = str(value)
+    return tuple(
+        Page(s.number, own.get(s.number) or (labels[s.number - 1] if labels else None), s.width, s.height)
+        for s in sheets
+    )

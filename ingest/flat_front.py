@@ -1,0 +1,87 @@
+"""What stands before the text of a flattened report: title, authors, date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ingest.document import BlockKind
+from ingest.flat_headings import GENERIC
+from ingest.flat_words import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.flat_words import Word
+
+_LONG_LINE = 30
+_MOST_LINES = 12
+_BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&|·)\s*")
+_NAME = re.compile(
+    r"(?:[^\W\d_][\w.’'-]*\s+)(?:(?:[^\W\d_][\w.’'-]*|van|von|de|der|den|da|di|la|le|bin|al)\s+){0,3}[^\W\d_][\w.’'-]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The blocks before the text, the offsets of their words, and the authors named there."""
+
+    blocks: tuple[tuple[BlockKind, list[Word]], ...]
+    taken: set[int]
+    authors: tuple[str, ...]
+
+
+def front_matter_of(words: Sequence[Word], heads: Sequence[tuple[int, int]], numbers: set[int]) -> Front:
+    """Read the lines before the first long one; the first running head among them is the title itself."""
+    lines = _short_lines(words, heads)
+    last = lines[-1][-1] if lines else -1
+    title = _title(words, [span for span in heads if span[1] - 1 <= last])
+    away = numbers | {n for first, end in heads for n in range(first, end)}
+    taken: set[int] = set()
+    blocks: list[tuple[BlockKind, list[Word]]] = []
+    if title:
+        taken |= set(range(*title))
+        blocks.append((BlockKind.TITLE, list(words[slice(*title)])))
+    authors: tuple[str, ...] = ()
+    for line in lines:
+        own = [n for n in line if n not in away]
+        if not own:
+            continue
+        if len(own) <= 3 and words[own[0]].key in GENERIC:
+            break
+        taken |= set(own)
+        piece = [words[n] for n in own]
+        blocks.append((BlockKind.FRONT, piece))
+        authors = authors or _authors(piece)
+    return Front(tuple(blocks), taken, authors)
+
+
+def _short_lines(words: Sequence[Word], heads: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The offsets of the words of the lines at the beginning, up to the first line of prose."""
+    in_heads = {n for first, end in heads for n in range(first, end)}
+    lines: list[list[int]] = []
+    for _, group in groupby(range(len(words)), key=lambda n: words[n].line):
+        line = list(group)
+        own = [n for n in line if n not in in_heads]
+        prose = bool(own) and ends_sentence(words[own[-1]]) and len(own) > 8
+        if len(own) > _LONG_LINE or prose or len(lines) == _MOST_LINES:
+            return lines
+        lines.append(line)
+    return []
+
+
+def _title(words: Sequence[Word], spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first head in capitals and small letters, else the first of all."""
+    mixed = [span for span in spans if any(word.text.upper() != word.text for word in words[slice(*span)])]
+    return (mixed or spans or [None])[0]
+
+
+def _authors(piece: Sequence[Word]) -> tuple[str, ...]:
+    """The names on a line such as `Ann Bee¹ and Cy Dee² | April 2023`; empty where it holds other words."""
+    text = re.split(r"\s*\|\s*", " ".join(word.bare for word in piece))[0]
+    text = re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)
+    names = [name.strip() for name in _BETWEEN.split(text) if name.strip()]
+    fit = all(_NAME.fullmatch(name) and name[:1].isupper() and name.upper() != name for name in names)
+    return tuple(names) if names and fit else ()

@@ -1,0 +1,232 @@
+"""Headings that run into the text: found by their capitals, by what follows and by what they name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.flat_words import SMALL, STARTERS, begins_lower, ends_sentence, is_capital, is_small
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.flat_words import Word
+
+GENERIC = frozenset(
+    "abstract summary introduction background overview context motivation methodology method methods approach data "
+    "results result findings analysis discussion conclusion conclusions limitations recommendations implications "
+    "references bibliography notes endnotes acknowledgments acknowledgements acknowledgment acknowledgement appendix "
+    "appendices glossary contents foreword preface definitions scope outlook".split()
+)
+_TOP = frozenset(
+    "abstract summary introduction background conclusion conclusions references bibliography notes endnotes "
+    "acknowledgments acknowledgements acknowledgment acknowledgement appendix".split()
+)
+_MAY_OPEN = frozenset("the a an how what why who where our about from beyond toward towards".split())
+_TAILS = ("-related", "-based", "-level", "-specific", "-driven", "-wide", "-oriented", "-led")
+_MOST = 12
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Which words a text writes small, and which words follow each other in it."""
+
+    small: frozenset[str]
+    pairs: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Vocabulary:
+        small = {part for word in words if begins_lower(word) for part in {word.key, *_parts(word)}}
+        pairs = Counter((a.key, b.key) for a, b in zip(words, words[1:], strict=False))
+        return cls(frozenset(small), pairs)
+
+
+def _parts(word: Word) -> list[str]:
+    return re.split(r"[-–—/]", word.core.casefold())
+
+
+def heading_end(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> int:
+    """The offset after the heading that begins at `at`, or `at` where there is none.
+
+    A heading is a phrase in title case after which a sentence begins: its first word is one that would
+    be written small inside a sentence.
+    """
+    alone = _line_alone(words, at)
+    if alone > at:
+        return alone
+    number = 1 if at + 1 < len(words) and re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?", words[at].text) else 0
+    first = at + number
+    stop = _title_case_end(words, first)
+    for start in range(stop - 1, first, -1):
+        if not _may_part(words, first, start):
+            continue
+        if _is_strong(words[start]) or (start == stop - 1 and _is_weak(words, first, start, vocabulary)):
+            return start if _names_something(words, first, start, bool(number)) else at
+    return at
+
+
+def _line_alone(words: Sequence[Word], at: int) -> int:
+    """The end of the line beginning at `at` where the line is a heading on its own."""
+    line = words[at].line
+    if (at and words[at - 1].line == line) or not is_capital(words[at]):
+        return at
+    end = at
+    while end < len(words) and words[end].line == line and end - at <= _MOST:
+        end += 1
+    whole = end < len(words) and words[end].line != line
+    fits = whole and end - at <= _MOST and not words[end - 1].text.endswith((".", ",", ";", ":", "?", "!"))
+    titled = all(is_capital(word) or is_small(word) or not word.key for word in words[at:end])
+    return end if fits and titled else at
+
+
+def _title_case_end(words: Sequence[Word], first: int) -> int:
+    """The end of the words from `first` on that are capitalised or are small words between such."""
+    end = first
+    while end < len(words) and end - first <= _MOST + 6:
+        word = words[end]
+        if not (is_capital(word) or is_small(word) or word.text == "&"):
+            break
+        end += 1
+        if ends_sentence(word) or word.text.endswith((";", ")")):
+            break
+    if end == first or end >= len(words) or not is_capital(words[first]):
+        return first
+    if words[first].core.casefold() in STARTERS - _MAY_OPEN:
+        return first
+    return end
+
+
+def _may_part(words: Sequence[Word], first: int, start: int) -> bool:
+    """Whether a heading may end and a sentence begin before `start`."""
+    before = words[start - 1]
+    return (
+        start - first <= _MOST
+        and is_capital(words[start])
+        and not is_small(before)
+        and before.core.casefold() not in ("the", "a", "an", "of", "and")
+        and not ends_sentence(before)
+        and not before.text.endswith((",", ";", ":", "-"))
+    )
+
+
+def _is_strong(word: Word) -> bool:
+    core = word.core.casefold()
+    return core in STARTERS or (core.endswith("ly") and len(core) > 4 and word.text.endswith(("ly", "ly,")))
+
+
+def _is_weak(words: Sequence[Word], first: int, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether a noun or adjective begins the sentence: then the text writes it and the whole heading
+    small elsewhere, and never one right after the other."""
+    core = words[start].core.casefold()
+    head = [word for word in words[first:start] if word.core not in SMALL]
+    known = core.endswith(_TAILS) or (words[start].key in vocabulary.small and core.endswith("s"))
+    pair = (words[start - 1].key, words[start].key)
+    together = vocabulary.pairs[pair] > 1
+    follows_verb = start + 1 < len(words) and begins_lower(words[start + 1])
+    return known and follows_verb and not together and all(word.key in vocabulary.small for word in head)
+
+
+def _names_something(words: Sequence[Word], first: int, end: int, numbered: bool) -> bool:
+    """Whether a phrase is fit to be a heading: a word alone must be a usual one or come again soon."""
+    if end - first > 1 or numbered:
+        return True
+    word = words[first]
+    return word.key in GENERIC or comes_again(word, words[end : end + _NEAR])
+
+
+def comes_again(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a word, in whatever form, comes again in the words that follow."""
+    stem = word.key[: max(4, len(word.key) - 3)]
+    return any(part.startswith(stem) for other in following for part in (other.key, *_parts(other)))
+
+
+def parted(words: Sequence[Word], first: int, end: int, vocabulary: Vocabulary) -> int:
+    """Where two headings that follow each other part, or `end`: after a plural, before the word that the
+    text goes on with, as in `… of Leading Farms | Yield`."""
+    last = end - 1
+    while last > first + 1 and is_small(words[last - 1]):
+        last -= 1
+    for start in range(end - 1, first + 1, -1):
+        before, word = words[start - 1], words[start]
+        plural = before.key.endswith("s") and not before.key.endswith(("ss", "us", "is")) and len(before.key) > 3
+        usual = word.key in GENERIC and start == end - 1
+        if not is_capital(word) or is_small(before) or before.text.endswith(",") or is_small(word):
+            continue
+        if (plural or usual) and vocabulary.pairs[before.key, word.key] < 2 and comes_again(word, words[end : end + _NEAR]):
+            return start
+    return end
+
+
+def levels(headings: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> list[int]:
+    """The depth of each heading, from its words and those that follow it.
+
+    Depth shows in printed numbers, in a heading that follows another at once, in series of headings that
+    begin alike or whose texts count (first, second …), and in headings that the text before announces.
+    """
+    found: list[int] = []
+    parent: int | None = None
+    for number, (words, text) in enumerate(headings):
+        printed = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*)\.?", words[0].text)
+        if printed:
+            found.append(1 + printed[1].count("."))
+            continue
+        top = words[0].key in _TOP
+        if top or parent is None:
+            child = False
+        else:
+            child = _is_child(headings, number, parent, found)
+        found.append(2 if child else 1)
+        if not child:
+            parent = number
+        del text
+    return found
+
+
+def _is_child(
+    headings: Sequence[tuple[Sequence[Word], Sequence[Word]]], number: int, parent: int, found: Sequence[int]
+) -> bool:
+    words, text = headings[number]
+    above = headings[parent][1]
+    if number == parent + 1 and not above:
+        return True
+    if _ordinal(text) > 1 and found[-1] == 2:
+        return True
+    if _ordinal(text) == 1 and _counts_on(headings, number):
+        return True
+    if number + 1 < len(headings) and not text:
+        return False
+    alike = [other for other in headings[parent + 1 :] if other is not headings[number] and len(other[0]) > 1]
+    if len(words) > 2 and any(_begin_alike(words, other[0]) for other in alike[: number - parent + 2]):
+        return True
+    if found[-1] == 2 and len(words) == 1 and len(headings[number - 1][0]) == 1:
+        return True
+    return _announced(words, above)
+
+
+def _ordinal(text: Sequence[Word]) -> int:
+    """1 for a text that begins with First, 2 for Second …, 9 for Finally, 0 for others."""
+    order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "finally": 9, "lastly": 9}
+    opening = [word.core.casefold() for word in text[:2]]
+    if opening[:1] and opening[0] in order:
+        return order[opening[0]]
+    return order.get(opening[1], 0) if opening[:1] == ["the"] and len(opening) > 1 else 0
+
+
+def _counts_on(headings: Sequence[tuple[Sequence[Word], Sequence[Word]]], number: int) -> bool:
+    return any(_ordinal(text) == 2 for _, text in headings[number + 1 : number + 3])
+
+
+def _begin_alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    return [word.key for word in one[:2]] == [word.key for word in other[:2]]
+
+
+def _announced(words: Sequence[Word], above: Sequence[Word]) -> bool:
+    """Whether all words of a heading stand together in the text of the section above."""
+    keys = [word.key for word in words if word.core not in SMALL]
+    near = [word.key.removesuffix("s") for word in above]
+    return len(keys) > 1 and any(
+        all(key in near[at : at + 2 * len(keys)] for key in keys) for at in range(len(near))
+    )

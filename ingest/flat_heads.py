@@ -1,0 +1,129 @@
+"""What is on the pages of a flattened text but not in its sentences: running heads and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest.flat_words import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.flat_words import Word
+
+_LEAST_WORDS = 3
+
+
+def running_heads(words: Sequence[Word], title: str) -> list[tuple[int, int]]:
+    """The running heads as (first, end) word offsets: the title in capitals or as it is written, and
+    other phrases in capitals that come again and again."""
+    spans: list[tuple[int, int]] = []
+    for name in _names(title):
+        spans += _free(_occurrences(words, name), spans)
+    phrases = _free(_capitals(words), spans)
+    counts = Counter(_text(words, span) for span in phrases)
+    spans += [span for span in phrases if counts[_text(words, span)] > 1]
+    spans += _page_ends(words, phrases, spans)
+    return sorted(set(spans))
+
+
+def _names(title: str) -> list[list[str]]:
+    """The title's forms, longest first: whole, and without its subtitle."""
+    forms = [title, *re.split(r"[:–—]\s", title)[:1]]
+    named = [[key for key in map(_key, form.split()) if key] for form in dict.fromkeys(forms)]
+    return [name for name in named if len(name) >= 2]
+
+
+def _key(text: str) -> str:
+    return "".join(re.findall(r"\w", text.casefold()))
+
+
+def _occurrences(words: Sequence[Word], name: list[str]) -> list[tuple[int, int]]:
+    """Where the title stands as a head: in capitals, or capitalised as a title and not quoted."""
+    found = []
+    for first in range(len(words) - len(name) + 1):
+        piece = words[first : first + len(name)]
+        if [word.key for word in piece] != name:
+            continue
+        capitals = all(word.text.upper() == word.text for word in piece)
+        quoted = piece[0].text[:1] in "“\"'‘(" or piece[-1].text[-1:] in "”\".,;'"
+        titled = len(name) >= _LEAST_WORDS and piece[0].text[:1].isupper() and not quoted
+        if capitals or (titled and sum(word.text[:1].isupper() for word in piece) * 2 > len(name)):
+            found.append((first, first + len(name)))
+    return found
+
+
+def _capitals(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The longest stretches of three or more words in capitals within a line."""
+    spans: list[tuple[int, int]] = []
+    first = 0
+    while first < len(words):
+        end = first
+        while end < len(words) and words[end].line == words[first].line and _is_capitals(words[end]):
+            end += 1
+        if end - first >= _LEAST_WORDS:
+            spans.append((first, end))
+        first = max(end, first + 1)
+    return spans
+
+
+def _is_capitals(word: Word) -> bool:
+    text = word.text
+    return text.upper() == text and (any(c.isalpha() for c in text) or text in "&-–—|")
+
+
+def _page_ends(
+    words: Sequence[Word], phrases: list[tuple[int, int]], heads: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Phrases in capitals that end a line right after a running head: heads of another report."""
+    ends = {end for _, end in heads}
+    return [
+        (first, end)
+        for first, end in phrases
+        if first in ends and (first, end) not in heads
+        if end == len(words) or words[end].line != words[end - 1].line
+    ]
+
+
+def _text(words: Sequence[Word], span: tuple[int, int]) -> str:
+    return " ".join(word.text for word in words[slice(*span)])
+
+
+def _free(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in spans if not any(a < end and first < b for first, end in taken)]
+
+
+def page_numbers(words: Sequence[Word], heads: list[tuple[int, int]], page_count: int) -> list[int]:
+    """The offsets of the words that are page numbers: alone on a line, first on a line or beside a running
+    head, and rising through the text."""
+    limit = page_count or 3000
+    starts, ends = {first for first, _ in heads}, {end for _, end in heads}
+    candidates = [
+        (offset, int(word.text))
+        for offset, word in enumerate(words)
+        if re.fullmatch(r"\d{1,4}", word.text) and int(word.text) <= limit
+        if _may_be_page(words, offset, starts, ends)
+    ]
+    return _rising(candidates)
+
+
+def _may_be_page(words: Sequence[Word], offset: int, starts: set[int], ends: set[int]) -> bool:
+    line = words[offset].line
+    opens = offset == 0 or words[offset - 1].line != line
+    closes = offset + 1 == len(words) or words[offset + 1].line != line
+    follows = closes or words[offset + 1].text.lstrip("“\"'‘([")[:1].isupper()
+    after_break = offset == 0 or offset in ends or ends_sentence(words[offset - 1])
+    if opens and (closes or (follows and (after_break or words[offset - 1].text.isupper()))):
+        return True
+    return (offset in ends and follows) or (offset + 1 in starts and ends_sentence(words[offset - 1]))
+
+
+def _rising(candidates: list[tuple[int, int]]) -> list[int]:
+    """The longest strictly rising chain of candidates."""
+    best: list[list[int]] = []
+    for number, (_, value) in enumerate(candidates):
+        before = [best[n] for n in range(number) if candidates[n][1] < value]
+        best.append([*max(before, key=len, default=[]), number])
+    return [candidates[n][0] for n in max(best, key=len, default=[])]

@@ -1,0 +1,428 @@
+"""Lines and tables in reading order → drafts of blocks: what belongs together, and what each is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest import styles
+from ingest.document import BlockKind
+from ingest.layout import Line
+from ingest.references import entry_number, names_notes, section_of
+from ingest.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.pages import Item
+    from ingest.styles import Style
+    from ingest.tables import Cell
+
+_CONTENTS = re.compile(r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I)
+_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.REFERENCE, BlockKind.NOTE})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making: its lines, or the cells of a table row under `names`."""
+
+    kind: BlockKind
+    lines: list[Line] = field(default_factory=list)
+    level: int = 0
+    cells: list[Cell] = field(default_factory=list)
+    names: Draft | None = None
+    repeated: bool = False
+
+    @property
+    def page(self) -> int:
+        return next(line.page for line in (self.lines or [ln for cell in self.cells for ln in cell]))
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the file's outline: title, depth from 1, and page (-1 where it leads nowhere)."""
+
+    title: str
+    depth: int
+    page: int
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone, for comparing headings."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+class Flow:
+    """Walks the items once; tables, captions and notes wait until the paragraph they interrupt is whole."""
+
+    def __init__(self, style: Style, bookmarks: Sequence[Bookmark]) -> None:
+        self._style = style
+        self._marked = {(squeezed(b.title), b.page) for b in bookmarks}
+        self._done: list[Draft] = []
+        self._open: Draft | None = None
+        self._float: Draft | None = None
+        self._waiting: list[Draft] = []
+        self._section = ""
+        self._mixed = False
+        self._number = 0
+        self._contents = False
+        self._table: tuple[Table, Draft | None] | None = None
+        self._markers: list[tuple[float, str, int]] = []
+
+    def drafts(self, items: Sequence[Item]) -> list[Draft]:
+        """All blocks in the making, in reading order."""
+        feet = footnotes([item for item in items if isinstance(item, Line)], self._style)
+        for index, item in enumerate(items):
+            if isinstance(item, Table):
+                self._take_table(item)
+            else:
+                before = items[index - 1] if index else None
+                after = items[index + 1] if index + 1 < len(items) else None
+                self._take(item, before, after, foot=id(item) in feet)
+        self._close()
+        return self._done
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._done.append(self._open)
+        self._done.extend(self._waiting)
+        self._open, self._float, self._waiting = None, None, []
+
+    def _begin(self, kind: BlockKind, line: Line, level: int = 0) -> None:
+        self._close()
+        self._open = Draft(kind, [line], level)
+
+    def _take(self, line: Line, before: Item | None, after: Item | None, *, foot: bool) -> None:
+        if foot:
+            self._take_note(line)
+        elif self._float is not None and self._goes_on_floating(self._float, line):
+            self._float.lines.append(line)
+        elif self._is_contents(line):
+            self._take_contents(line)
+        elif styles.is_caption(
+            line, self._style, beside=isinstance(before, Table) or isinstance(after, Table)
+        ) and not self._within(line):
+            self._let_wait(Draft(BlockKind.CAPTION, [line]))
+        elif self._heads(line, before, after):
+            self._take_heading(line)
+        elif self._section:
+            self._take_entry(line)
+        elif styles.is_mono(line) and not self._style_is_mono(line):
+            self._take_code(line)
+        else:
+            self._take_text(line, after)
+
+    def _style_is_mono(self, line: Line) -> bool:
+        return line.face.mono and abs(line.size - self._style.size) < 0.2 and len(self._style.steps) == 1
+
+    def _let_wait(self, draft: Draft) -> None:
+        self._float = draft
+        if self._open is not None and self._open.kind in _FLOWING:
+            self._waiting.append(draft)
+        else:
+            self._close()
+            self._done.append(draft)
+            self._float = draft
+
+    def _goes_on_floating(self, draft: Draft, line: Line) -> bool:
+        last = draft.lines[-1]
+        if (last.page, last.column) != (line.page, line.column) or abs(last.size - line.size) > 0.3:
+            return False
+        step = last.y - line.y
+        if not 0 < step <= 1.3 * self._style.step(line) or styles.is_caption(line, self._style, beside=False):
+            return False
+        room = last.right - last.x1
+        short = room > line.pieces[0].x1 - line.pieces[0].x0 + line.size
+        return not (short and (styles.ends_sentence(styles.plain(last)) or line.size >= self._style.size - 0.3))
+
+    def _take_note(self, line: Line) -> None:
+        new = styles.begins_note(line) and not (
+            self._float is not None and line.x0 > self._float.lines[0].x0 + 0.5 * line.size
+        )
+        if self._float is not None and self._float.kind is BlockKind.NOTE and not new:
+            self._float.lines.append(line)
+        else:
+            self._let_wait(Draft(BlockKind.NOTE, [line]))
+
+    def _is_contents(self, line: Line) -> bool:
+        if styles.is_contents(line):
+            return True
+        return self._contents and (styles.ends_in_page(line) or self._in_open_contents(line))
+
+    def _in_open_contents(self, line: Line) -> bool:
+        draft = self._open
+        if draft is None or draft.kind is not BlockKind.CONTENTS:
+            return False
+        return draft.lines[-1].page == line.page and not styles.ends_in_page(draft.lines[-1])
+
+    def _take_contents(self, line: Line) -> None:
+        if self._in_open_contents(line) and self._open is not None:
+            self._open.lines.append(line)
+        else:
+            self._begin(BlockKind.CONTENTS, line)
+
+    def _heads(self, line: Line, before: Item | None, after: Item | None) -> bool:
+        """Whether the line is a heading, by its looks and by what stands around it."""
+        if self._continues_heading(line):
+            return True
+        if (squeezed(line.text), line.page) in self._marked and not self._within(line):
+            return True
+        if not styles.may_head(line, self._style) or styles.bullet(line):
+            return False
+        if self._section and entry_number(line) is not None and line.size < 1.12 * self._style.size:
+            return False
+        if isinstance(after, Line) and self._runs_on(line, after):
+            return False
+        if line.size >= 1.12 * self._style.size:
+            return True
+        if isinstance(before, Line) and self._joins(before, line):
+            return False
+        return not (isinstance(after, Line) and styles.is_bold(after) and self._long_bold(line, after))
+
+    def _long_bold(self, line: Line, after: Line) -> bool:
+        """Bold prose: a full line that goes on in bold and ends like a sentence."""
+        return self._joins(line, after) and styles.ends_sentence(after.text) and after.text[:1].islower()
+
+    def _runs_on(self, line: Line, after: Line) -> bool:
+        """Whether a sentence that begins in the line goes on below in the usual type."""
+        return (
+            self._joins(line, after)
+            and after.text[:1].islower()
+            and not styles.may_head(after, self._style)
+            and abs(line.size - after.size) < 0.3
+            and not (styles.is_bold(after) and styles.is_bold(line))
+        )
+
+    def _joins(self, above: Line, line: Line) -> bool:
+        """Whether two lines of one column stand no farther apart than lines of a paragraph, mid-sentence."""
+        if (above.page, above.column) != (line.page, line.column):
+            return False
+        near = 0 < above.y - line.y <= 1.3 * self._style.step(line)
+        return near and not styles.ends_sentence(styles.plain(above)) and not styles.may_head(above, self._style)
+
+    def _within(self, line: Line) -> bool:
+        """Whether the line goes on with an open sentence directly above it."""
+        draft = self._open
+        if draft is None or draft.kind not in _FLOWING or self._waiting:
+            return False
+        last = draft.lines[-1]
+        return abs(last.size - line.size) < 0.3 and self._joins(last, line) and last.face == line.face
+
+    def _continues_heading(self, line: Line) -> bool:
+        draft = self._open
+        if draft is None or draft.kind is not BlockKind.HEADING or self._waiting or len(draft.lines) > 3:
+            return False
+        last = draft.lines[-1]
+        if styles.look(last) != styles.look(line) or (last.page, last.column) != (line.page, line.column):
+            return False
+        if (squeezed(draft.text), line.page) in self._marked:
+            return False
+        if not styles.may_head(line, self._style) and line.size < 1.12 * self._style.size and not styles.is_bold(line):
+            return False
+        near = 0 < last.y - line.y <= 1.5 * line.size
+        return near and not styles.SECTION_NUMBER.match(line.text) and not styles.ends_sentence(last.text)
+
+    def _take_heading(self, line: Line) -> None:
+        if self._continues_heading(line) and self._open is not None:
+            self._open.lines.append(line)
+        else:
+            self._begin(BlockKind.HEADING, line)
+        text = self._open.text if self._open is not None else line.text
+        self._section, self._mixed, self._number = section_of(text), names_notes(text), 0
+        self._contents = bool(_CONTENTS.fullmatch(text.strip()))
+        self._markers = []
+
+    def _take_entry(self, line: Line) -> None:
+        """A line of a section of notes or references: a new entry, or more of the last."""
+        number = entry_number(line)
+        draft = self._open
+        first = self._number == 0 and number in (0, 1)
+        if number is not None and (first or number == self._number + 1) and not self._mid_entry(line):
+            self._number = number
+            kind = BlockKind.NOTE if self._section == "notes" and not self._mixed else BlockKind.REFERENCE
+            self._begin(kind, line)
+        elif draft is not None and draft.kind in (BlockKind.REFERENCE, BlockKind.NOTE) and self._same_entry(draft, line):
+            draft.lines.append(line)
+        else:
+            noted = self._mixed or self._section == "notes"
+            self._begin(BlockKind.NOTE if noted else BlockKind.REFERENCE, line)
+
+    def _mid_entry(self, line: Line) -> bool:
+        """A number in the middle of an entry: its line stands in the entry's hanging indent."""
+        draft = self._open
+        if draft is None or self._number == 0:
+            return False
+        first = draft.lines[0]
+        return (first.page, first.column) == (line.page, line.column) and line.x0 > first.x0 + 0.9 * line.size
+
+    def _same_entry(self, draft: Draft, line: Line) -> bool:
+        last, first = draft.lines[-1], draft.lines[0]
+        if self._number:
+            return True
+        if (last.page, last.column) != (line.page, line.column):
+            hanging = line.x0 - line.left > 0.5 * line.size
+            return hanging or not styles.ends_sentence(styles.plain(last))
+        if last.y - line.y > 1.3 * self._style.step(line):
+            return False
+        if len(draft.lines) > 1 and draft.lines[1].x0 > first.x0 + 0.5 * line.size:
+            return line.x0 > first.x0 + 0.5 * line.size
+        if line.x0 > first.x0 + 0.5 * line.size:
+            return True
+        return not self._ended(draft, line)
+
+    def _take_code(self, line: Line) -> None:
+        draft = self._open
+        if draft is not None and draft.kind is BlockKind.CODE and not self._waiting:
+            last = draft.lines[-1]
+            if last.page == line.page and last.column == line.column and last.y - line.y < 2 * line.size:
+                draft.lines.append(line)
+                return
+        self._begin(BlockKind.CODE, line)
+
+    def _take_text(self, line: Line, after: Item | None) -> None:
+        item = self._item(line)
+        draft = self._open
+        if item is not None:
+            self._begin(BlockKind.LIST_ITEM, line, item)
+        elif draft is not None and draft.kind in _FLOWING and self._goes_on(draft, line):
+            draft.lines.append(line)
+            self._settle_waiting()
+        else:
+            if draft is None or draft.kind is not BlockKind.LIST_ITEM:
+                self._markers = []
+            self._begin(BlockKind.PARAGRAPH, line)
+
+    def _settle_waiting(self) -> None:
+        self._float = None
+
+    def _item(self, line: Line) -> int | None:
+        """The nesting of the list item that begins here; None where none does."""
+        form, value = "•", 0
+        if not styles.bullet(line):
+            number = styles.item_number(line)
+            if number is None:
+                return None
+            form, value = number
+            follows = any(f == form and v + 1 == value for _, f, v in self._markers)
+            if not (value == 1 or follows) or self._within(line):
+                return None
+        elif line.text[0] in "–—-*+" and self._within(line):
+            return None
+        x = line.x0 - line.left
+        while self._markers and (self._markers[-1][0] > x + 4):
+            self._markers.pop()
+        if self._markers and abs(self._markers[-1][0] - x) <= 4:
+            self._markers[-1] = (x, form, value)
+        else:
+            self._markers.append((x, form, value))
+        return len(self._markers)
+
+    def _goes_on(self, draft: Draft, line: Line) -> bool:
+        """Whether the line belongs to the open paragraph or item."""
+        last = draft.lines[-1]
+        if abs(last.size - line.size) > 0.08 * line.size:
+            return False
+        within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
+        if not within or self._waiting:
+            return self._goes_on_across(draft, line)
+        if last.y - line.y > 1.3 * self._style.step(line):
+            return False
+        if draft.kind is BlockKind.LIST_ITEM:
+            hanging = line.x0 > draft.lines[0].x0 + 0.4 * line.size
+            return hanging or not self._ended(draft, line)
+        indent = line.x0 - line.left
+        first = draft.lines[0]
+        same = (first.page, first.column) == (line.page, line.column)
+        if indent > 0.7 * line.size and line.x0 > last.x0 + 0.7 * line.size:
+            return not styles.ends_sentence(styles.plain(last)) and len(draft.lines) > 1
+        if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.9 * line.size:
+            return False
+        return not self._ended(draft, line)
+
+    def _ended(self, draft: Draft, line: Line) -> bool:
+        """Whether the last line stopped although the next one's first word would have fitted on it."""
+        last = draft.lines[-1]
+        word = line.pieces[0].x1 - line.pieces[0].x0
+        room = last.right - last.x1
+        if room < word + 0.6 * line.size:
+            return False
+        if styles.ends_sentence(styles.plain(last)) or last.text.endswith(":"):
+            return room > word + 1.5 * line.size
+        return room > 0.4 * (last.right - last.left) and not line.text[:1].islower()
+
+    def _goes_on_across(self, draft: Draft, line: Line) -> bool:
+        """Whether a paragraph that a column's end, a page's end or a table cut goes on with this line."""
+        last = draft.lines[-1]
+        text = styles.plain(last)
+        if text[-1:] in "-\u00ad" or line.text[:1].islower():
+            return True
+        if text.endswith(":"):
+            return False
+        if not styles.ends_sentence(text):
+            return last.right - last.x1 < 0.5 * (last.right - last.left) or last.right - last.left < 8 * last.size
+        justified = [ln for ln in draft.lines if abs(ln.right - ln.x1) < 1.2]
+        full = abs(last.right - last.x1) < 1.2 and len(justified) == len(draft.lines) > 1
+        return full and line.x0 - line.left < 0.7 * line.size
+
+    def _take_table(self, table: Table) -> None:
+        rows = list(table.rows)
+        head = Draft(BlockKind.COLUMN_NAMES, cells=_merged(rows[: table.header])) if table.header else None
+        names = head
+        drafts: list[Draft] = []
+        if self._table is not None and _same_columns(self._table[0], table):
+            old = self._table[1]
+            if head is None:
+                names = old
+            elif old is not None and _texts(old) == _texts(head):
+                head.repeated, names = True, old
+        if head is not None:
+            drafts.append(head)
+        drafts.extend(Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[table.header :])
+        self._table = (table, names)
+        if self._open is not None and self._open.kind in _FLOWING:
+            self._waiting.extend(drafts)
+        else:
+            self._close()
+            self._done.extend(drafts)
+        self._float = None
+
+
+def _merged(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    return [tuple(line for cell in column for line in cell) for column in zip(*rows, strict=True)]
+
+
+def _texts(draft: Draft) -> list[str]:
+    return [squeezed(" ".join(line.text for line in cell)) for cell in draft.cells]
+
+
+def _same_columns(one: Table, other: Table) -> bool:
+    return (
+        len(one.starts) == len(other.starts)
+        and other.page - one.page in (0, 1)
+        and all(abs(a - b) < 6 for a, b in zip(one.starts, other.starts, strict=True))
+    )
+
+
+def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
+    """The ids of the lines that stand as notes, in smaller type, at the foot of a column."""
+    found: set[int] = set()
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        columns.setdefault((line.page, line.column), []).append(line)
+    for column in columns.values():
+        tail: list[Line] = []
+        for line in reversed(column):
+            if not styles.is_small(line, style):
+                break
+            tail.append(line)
+        tail.reverse()
+        while tail and not (styles.begins_note(tail[0]) and not styles.is_caption(tail[0], style, beside=True)):
+            tail.pop(0)
+        if tail and len(tail) < len(column):
+            found.update(id(line) for line in tail)
+    return found

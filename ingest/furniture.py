@@ -1,0 +1,157 @@
+"""Furniture: running heads and feet by repetition and place, and page numbers by their sequence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.document import Reason
+from ingest.layout import Row, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.glyphs import Piece
+
+_ZONE = 0.14  # the share of the page's height in which heads and feet stand
+_DEEP = 4  # rows from the top or bottom that may be furniture
+_ROMAN = re.compile(r"[ivxlc]{1,7}", re.I)
+_NUMBER = re.compile(
+    r"(?:page|p\.|seite|página|pagina|第)?\s*[-–—•|·\[(]?\s*(\d{1,4}|[ivxlc]{1,7}|\d{1,3}[-–]\d{1,3}|[A-Z]-?\d{1,3})"
+    r"\s*[-–—•|·\])]?\s*(?:(?:of|/|von|de|sur)\s*\d{1,4})?\s*(?:页|頁|쪽)?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's rows from the top; its lower edge and its height."""
+
+    number: int
+    low: float
+    height: float
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A part of a row near the top or bottom of a page."""
+
+    page: int
+    text: str
+    pieces: tuple[Piece, ...]
+    y: float
+    top: bool
+    outermost: bool
+    lonely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The furniture of a document: per page the ids of its pieces with the reason, and printed labels."""
+
+    parts: tuple[tuple[Candidate, Reason], ...]
+    labels: dict[int, str]
+
+
+def find(pages: Sequence[Page]) -> Found:
+    """The heads, feet and page numbers of a document's pages."""
+    body = _body_size(pages)
+    candidates = [candidate for page in pages for candidate in _candidates(page)]
+    numbers = _page_numbers(candidates, len(pages))
+    parts: list[tuple[Candidate, Reason]] = [(c, Reason.PAGE_NUMBER) for c, _ in numbers]
+    taken = {id(c) for c, _ in numbers}
+    rest = [c for c in candidates if id(c) not in taken]
+    repeated = _repeated(rest, len(pages))
+    numbered = {(c.page, round(c.y)) for c, _ in numbers}
+    for c in rest:
+        beside = (c.page, round(c.y)) in numbered and c.lonely
+        if id(c) in repeated or (beside and max(p.size for p in c.pieces) <= body * 1.05):
+            parts.append((c, Reason.RUNNING_HEAD))
+    return Found(tuple(parts), {c.page: label for c, label in numbers})
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for row in page.rows:
+            sizes[row.size] += sum(len(piece.text) for piece in row.pieces)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _candidates(page: Page) -> list[Candidate]:
+    found: list[Candidate] = []
+    rows = page.rows
+    if not rows:
+        return found
+    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if a.y - b.y > 1]
+    usual = median(steps) if steps else 12.0
+    for top in (True, False):
+        ordered = rows if top else rows[::-1]
+        for depth, row in enumerate(ordered[:_DEEP]):
+            share = (row.y - page.low) / page.height if page.height else 0.5
+            inside = share > 1 - _ZONE if top else share < _ZONE
+            if not inside:
+                break
+            following = ordered[depth + 1] if depth + 1 < len(ordered) else None
+            lonely = following is None or abs(following.y - row.y) > 1.5 * min(usual, 2 * row.size)
+            for part in chunks(row, 1.8 * row.size):
+                text = " ".join(piece.text for piece in part)
+                found.append(Candidate(page.number, text, tuple(part), row.y, top, depth == 0, lonely))
+    return found
+
+
+def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Candidate, str]]:
+    """Those that are numbers in step with the pages (or, where they cannot be compared, stand alone)."""
+    read: list[tuple[Candidate, str, str, int]] = []
+    for candidate in candidates:
+        match = _NUMBER.fullmatch(candidate.text.strip())
+        if match:
+            label = match[1]
+            value = int(label) if label.isdigit() else _roman(label)
+            style = "arabic" if label.isdigit() else "roman" if value else "other"
+            read.append((candidate, label, style, value - candidate.page))
+    offsets = Counter((style, offset) for _, _, style, offset in read if style != "other")
+    kept: list[tuple[Candidate, str]] = []
+    seen: set[int] = set()
+    for candidate, label, style, offset in sorted(read, key=lambda r: -offsets[(r[2], r[3])]):
+        steady = style != "other" and offsets[(style, offset)] >= 2
+        alone = candidate.outermost and candidate.lonely
+        if candidate.page in seen or not (steady or (alone and _may_stand(candidate, offsets, pages))):
+            continue
+        seen.add(candidate.page)
+        kept.append((candidate, label))
+    return kept
+
+
+def _may_stand(candidate: Candidate, offsets: Counter[tuple[str, int]], pages: int) -> bool:
+    """A lonely number on the outermost row, where no sequence tells otherwise."""
+    return pages == 1 or not offsets or max(offsets.values()) < 0.6 * pages or candidate.lonely
+
+
+def _roman(text: str) -> int:
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    if not _ROMAN.fullmatch(text):
+        return 0
+    numbers = [values[c] for c in text.lower()]
+    return sum(-n if n < following else n for n, following in zip(numbers, [*numbers[1:], 0], strict=True))
+
+
+def _repeated(candidates: Sequence[Candidate], pages: int) -> set[int]:
+    """The candidates whose words (digits aside) stand at the same height on several pages."""
+    groups: defaultdict[tuple[bool, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        words = re.sub(r"\d+", "#", candidate.text).casefold().strip()
+        groups[(candidate.top, words)].append(candidate)
+    found: set[int] = set()
+    for group in groups.values():
+        heights = Counter(round(c.y / 4) for c in group)
+        common = max(heights, key=lambda h: heights[h])
+        same = [c for c in group if abs(c.y / 4 - common) <= 1.5]
+        on = {c.page for c in same}
+        if len(on) >= 3 or (len(on) == 2 and pages <= 6):
+            found.update(id(c) for c in same)
+    return found

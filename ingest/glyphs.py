@@ -1,0 +1,113 @@
+"""What stands on a page before it is read: words with their places, and the rules drawn between them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.document import Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Colour = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The looks of a font."""
+
+    name: str
+    bold: bool
+    italic: bool
+    mono: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font's looks, and for each code its words and its width in thousandths of the size.
+
+    `wide` fonts have codes of two bytes; `missing` stands for codes that the font does not name.
+    """
+
+    face: Face
+    glyphs: Mapping[int, tuple[str, float]]
+    missing: float
+    wide: bool
+    space: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or a part of one, as one operation drew it.
+
+    `x0`, `x1` and the baseline `y` (without `rise`) are in the frame turned by `angle` degrees, in
+    which the words run from left to right. `spaced` tells whether a space stood (before, after).
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    face: Face
+    rise: float = 0.0
+    angle: int = 0
+    colour: Colour | None = None
+    before: bool = False
+    after: bool = False
+    hidden: bool = False
+    artifact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled rectangle, a rule (thin, upright or level), or an image."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    kind: str
+    colour: Colour | None = None
+
+    @property
+    def level(self) -> bool:
+        """Whether it is a horizontal rule."""
+        return self.kind == "rule" and self.x1 - self.x0 > self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as drawn: size as displayed, the pieces in the order of the file, and the shapes."""
+
+    number: int
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    shapes: tuple[Shape, ...]
+
+
+def turned(x: float, y: float, angle: int) -> tuple[float, float]:
+    """The point in the frame in which words drawn at `angle` degrees run from left to right."""
+    match angle % 360:
+        case 0:
+            return x, y
+        case 90:
+            return y, -x
+        case 180:
+            return -x, -y
+        case 270:
+            return -y, x
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return x * cos + y * sin, y * cos - x * sin
+
+
+def turned_rect(rect: Rect, angle: int) -> Rect:
+    """The rectangle around `rect` in the frame of `angle`; `-angle` turns it back."""
+    if angle % 360 == 0:
+        return rect
+    corners = [turned(x, y, angle) for x in (rect.x0, rect.x1) for y in (rect.y0, rect.y1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Rect(min(xs), min(ys), max(xs), max(ys))

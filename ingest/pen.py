@@ -1,0 +1,422 @@
+"""The pen: follows a page's drawing operations and notes where each word comes to stand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ingest.document import Rect
+from ingest.glyphs import Face, Font, Piece, Shape, turned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ingest.glyphs import Colour
+
+Matrix = tuple[float, float, float, float, float, float]
+_FACE = Face("", bold=False, italic=False, mono=False)
+_NO_FONT = Font(_FACE, {}, 500.0, wide=False, space=250.0)
+_DEPTH, _OPERATIONS, _SHAPES = 12, 4_000_000, 20_000
+_SMALLEST = 2.0  # points; below it nobody can read
+
+
+class Resources(Protocol):
+    """The fonts and drawings that a content stream calls by name."""
+
+    def font(self, name: str) -> Font | None: ...
+
+    def drawing(self, name: str) -> Drawing | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A form (with operations of its own) or an image (without)."""
+
+    key: int
+    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    box: tuple[float, float, float, float] | None = None
+    operations: Iterable[tuple[Any, bytes]] | None = None
+    resources: Resources | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    ctm: Matrix
+    font: Font = _NO_FONT
+    size: float = 0.0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+    fill: Colour | None = (0.0, 0.0, 0.0)
+    line: float = 1.0
+    clip: Rect | None = None
+
+
+def multiplied(m: Matrix, n: Matrix) -> Matrix:
+    """First `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+class Pen:
+    """Draws content streams into `pieces` and `shapes`; damaged operations are passed over."""
+
+    def __init__(self, matrix: Matrix, page: Rect) -> None:
+        self.pieces: list[Piece] = []
+        self.shapes: list[Shape] = []
+        self.missing = 0
+        self.spaced = False
+        self._end = (0.0, 0.0)
+        self._page = page
+        self._state = _State(matrix)
+        self._stack: list[_State] = []
+        self._tm: Matrix = (1, 0, 0, 1, 0, 0)
+        self._tlm = self._tm
+        self._path: list[tuple[float, float, float, float]] = []
+        self._points: list[tuple[float, float]] = []
+        self._clipping = False
+        self._artifacts: list[bool] = []
+        self._within: list[int] = []
+        self._left = _OPERATIONS
+        self._resources: Resources | None = None
+        self._do = self._table()
+
+    def draw(self, operations: Iterable[tuple[Any, bytes]], resources: Resources) -> None:
+        """Follow the operations of one content stream."""
+        outer, self._resources = self._resources, resources
+        for operands, operator in operations:
+            self._left -= 1
+            if self._left < 0:
+                break
+            action = self._do.get(operator)
+            if action is None:
+                continue
+            try:
+                action(operands)
+            except (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError):
+                continue  # operands that are not what the operation takes
+        self._resources = outer
+
+    def _table(self) -> dict[bytes, Callable[[Sequence[Any]], None]]:
+        table: dict[bytes, Callable[[Sequence[Any]], None]] = {
+            b"q": lambda o: self._stack.append(replace(self._state)),
+            b"Q": self._restore,
+            b"cm": self._concatenate,
+            b"BT": lambda o: self._place((1, 0, 0, 1, 0, 0)),
+            b"Tf": self._set_font,
+            b"Td": self._move,
+            b"TD": self._move_leading,
+            b"Tm": lambda o: self._place(_matrix(o)),
+            b"T*": lambda o: self._move((0, -self._state.leading)),
+            b"Tc": lambda o: self._set("char_space", float(o[0])),
+            b"Tw": lambda o: self._set("word_space", float(o[0])),
+            b"Tz": lambda o: self._set("scale", float(o[0]) / 100),
+            b"TL": lambda o: self._set("leading", float(o[0])),
+            b"Ts": lambda o: self._set("rise", float(o[0])),
+            b"Tr": lambda o: self._set("mode", int(o[0])),
+            b"w": lambda o: self._set("line", float(o[0])),
+            b"Tj": lambda o: self._show(o[:1]),
+            b"TJ": lambda o: self._show(o[0]),
+            b"'": self._next_line,
+            b'"': self._next_line,
+            b"Do": self._call,
+            b"BMC": lambda o: self._artifacts.append(o[0] == "/Artifact"),
+            b"BDC": lambda o: self._artifacts.append(o[0] == "/Artifact"),
+            b"EMC": self._end_marked,
+            b"re": self._rectangle,
+            b"m": self._begin,
+            b"l": lambda o: self._points.append((float(o[0]), float(o[1]))),
+            b"c": lambda o: self._points.extend(_pairs(o)),
+            b"v": lambda o: self._points.extend(_pairs(o)),
+            b"y": lambda o: self._points.extend(_pairs(o)),
+            b"W": lambda o: setattr(self, "_clipping", True),
+            b"W*": lambda o: setattr(self, "_clipping", True),
+            b"n": lambda o: self._paint(filled=False, stroked=False),
+        }
+        for operator in (b"g", b"rg", b"k", b"sc", b"scn"):
+            table[operator] = self._set_fill
+        for operator in (b"f", b"F", b"f*"):
+            table[operator] = lambda o: self._paint(filled=True, stroked=False)
+        for operator in (b"B", b"B*", b"b", b"b*"):
+            table[operator] = lambda o: self._paint(filled=True, stroked=True)
+        for operator in (b"s", b"S"):
+            table[operator] = lambda o: self._paint(filled=False, stroked=True)
+        return table
+
+    def _set(self, name: str, value: float) -> None:
+        setattr(self._state, name, value)
+
+    def _restore(self, _: Sequence[Any]) -> None:
+        if self._stack:
+            self._state = self._stack.pop()
+
+    def _concatenate(self, operands: Sequence[Any]) -> None:
+        self._state.ctm = multiplied(_matrix(operands), self._state.ctm)
+
+    def _place(self, matrix: Matrix) -> None:
+        self._tm = self._tlm = matrix
+
+    def _move(self, operands: Sequence[Any]) -> None:
+        self._place(multiplied((1, 0, 0, 1, float(operands[0]), float(operands[1])), self._tlm))
+
+    def _move_leading(self, operands: Sequence[Any]) -> None:
+        self._state.leading = -float(operands[1])
+        self._move(operands)
+
+    def _begin(self, operands: Sequence[Any]) -> None:
+        self._close()
+        self._points.append((float(operands[0]), float(operands[1])))
+
+    def _end_marked(self, _: Sequence[Any]) -> None:
+        if self._artifacts:
+            self._artifacts.pop()
+
+    def _set_font(self, operands: Sequence[Any]) -> None:
+        font = self._resources.font(operands[0]) if self._resources else None
+        self._state.font = font or _NO_FONT
+        self._state.size = float(operands[1])
+
+    def _set_fill(self, operands: Sequence[Any]) -> None:
+        numbers = tuple(float(o) for o in operands if isinstance(o, (int, float)))
+        match numbers:
+            case (grey,):
+                self._state.fill = (grey, grey, grey)
+            case (_, _, _):
+                self._state.fill = numbers
+            case (c, m, y, k):
+                self._state.fill = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
+            case _:
+                self._state.fill = None
+
+    def _next_line(self, operands: Sequence[Any]) -> None:
+        if len(operands) >= 3:
+            self._state.word_space, self._state.char_space = float(operands[0]), float(operands[1])
+        self._move((0, -self._state.leading))
+        self._show(operands[-1:])
+
+    def _show(self, parts: Sequence[Any]) -> None:
+        """Draw strings and, between them, moves in thousandths of the size (to the left)."""
+        state = self._state
+        font, size = state.font, state.size
+        gap = min(max(font.space * 0.5, 120.0), 300.0)
+        strip = _Strip(self, multiplied(self._tm, state.ctm))
+        x = 0.0
+        for part in parts:
+            if isinstance(part, (int, float)):
+                if -part > gap:
+                    strip.cut(spaced=True)
+                x -= part / 1000 * size * state.scale
+            elif isinstance(part, (bytes, str)) and part[:1] != "/":
+                data = part if isinstance(part, bytes) else part.encode("latin-1", "replace")
+                x = self._glyphs(strip, data, x)
+        strip.cut(spaced=False)
+        strip.close()
+        self._tm = multiplied((1, 0, 0, 1, x, 0), self._tm)
+        self._end = multiplied(self._tm, state.ctm)[4:]
+
+    def follows(self, matrix: Matrix) -> bool:
+        """Whether a space was drawn last, and what begins at `matrix` goes on from there."""
+        reach = abs(self._state.size) * math.hypot(matrix[0], matrix[1])
+        near = math.hypot(matrix[4] - self._end[0], matrix[5] - self._end[1]) < max(reach, 1.0)
+        return self.spaced and near
+
+    def _glyphs(self, strip: _Strip, data: bytes, x: float) -> float:
+        state = self._state
+        font, size, scale = state.font, state.size, state.scale
+        codes: Iterable[int] = data
+        if font.wide:
+            codes = [data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2)]
+        glyphs, known = font.glyphs.get, font.missing
+        for code in codes:
+            text, width = glyphs(code, ("�", known))
+            ahead = (width * size / 1000 + state.char_space) * scale
+            if code == 32 and not font.wide:
+                ahead += state.word_space * scale
+            if text.isspace():
+                strip.cut(spaced=True)
+            elif text:
+                strip.add(text, x, x + ahead)
+            x += ahead
+        return x
+
+    def note(self, strip: _Strip, text: str, ends: tuple[float, float], before: bool) -> None:
+        """Keep a word that `strip` has completed."""
+        state, m = self._state, strip.matrix
+        height = math.hypot(m[2], m[3])
+        angle = round(math.degrees(math.atan2(m[1], m[0]))) % 360 if m[1] or m[0] < 0 else 0
+        points = [(m[4] + m[0] * x, m[5] + m[1] * x) for x in ends]
+        (x0, y), (x1, _) = (turned(*point, angle) for point in points)
+        size = state.size * height
+        self.missing += text.count("�")
+        hidden = state.mode in (3, 7) or abs(size) < _SMALLEST or self._out_of_sight(points, abs(size))
+        self.pieces.append(
+            Piece(
+                text,
+                min(x0, x1),
+                max(x0, x1),
+                y,
+                abs(size),
+                _heavier(state.font.face) if state.mode == 2 else state.font.face,
+                state.rise * height,
+                angle,
+                state.fill,
+                before,
+                after=False,
+                hidden=hidden,
+                artifact=any(self._artifacts),
+            )
+        )
+
+    def _out_of_sight(self, points: Sequence[tuple[float, float]], size: float) -> bool:
+        """Whether a word lies wholly outside the page or the clip."""
+        (ax, ay), (bx, by) = points
+        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        for box in (self._page, self._state.clip):
+            if box is None:
+                continue
+            if x1 < box.x0 - 1 or x0 > box.x1 + 1 or y1 + size < box.y0 - 1 or y0 - size > box.y1 + 1:
+                return True
+        return False
+
+    def _call(self, operands: Sequence[Any]) -> None:
+        drawing = self._resources.drawing(operands[0]) if self._resources else None
+        if drawing is None:
+            return
+        if drawing.operations is None or drawing.resources is None:
+            self._shape((0, 0, 1, 1), "image")
+            return
+        if drawing.key in self._within or len(self._within) >= _DEPTH:
+            return
+        kept, depth, places = replace(self._state), len(self._stack), (self._tm, self._tlm)
+        self._within.append(drawing.key)
+        self._state.ctm = multiplied(drawing.matrix, self._state.ctm)
+        if drawing.box is not None:
+            self._clip_to(self._bounds(drawing.box))
+        self.draw(drawing.operations, drawing.resources)
+        self._within.pop()
+        del self._stack[depth:]
+        self._state, (self._tm, self._tlm) = kept, places
+
+    def _rectangle(self, operands: Sequence[Any]) -> None:
+        x, y, width, height = (float(o) for o in operands[:4])
+        self._path.append((x, y, x + width, y + height))
+
+    def _close(self) -> None:
+        """End a subpath: straight ones of few corners are kept as rectangles or rules."""
+        points, self._points = self._points, []
+        if len(points) < 2:
+            return
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        straight = len(points) <= 6 and all(
+            abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in zip(points, points[1:], strict=False)
+        )
+        if straight or self._clipping:
+            self._path.append((min(xs), min(ys), max(xs), max(ys)))
+
+    def _paint(self, *, filled: bool, stroked: bool) -> None:
+        self._close()
+        path, self._path = self._path, []
+        if self._clipping and path:
+            boxes = [self._bounds(box) for box in path]
+            self._clip_to(
+                Rect(
+                    min(b.x0 for b in boxes),
+                    min(b.y0 for b in boxes),
+                    max(b.x1 for b in boxes),
+                    max(b.y1 for b in boxes),
+                )
+            )
+        self._clipping = False
+        if filled or stroked:
+            for box in path:
+                self._shape(box, "fill" if filled else "stroke")
+
+    def _clip_to(self, box: Rect) -> None:
+        clip = self._state.clip
+        if clip is not None:
+            box = Rect(max(box.x0, clip.x0), max(box.y0, clip.y0), min(box.x1, clip.x1), min(box.y1, clip.y1))
+        self._state.clip = box
+
+    def _bounds(self, box: tuple[float, float, float, float]) -> Rect:
+        m = self._state.ctm
+        corners = [(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x in box[::2] for y in box[1::2]]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Rect(min(xs), min(ys), max(xs), max(ys))
+
+    def _shape(self, box: tuple[float, float, float, float], kind: str) -> None:
+        """Keep a shape; a stroked rectangle becomes its four sides."""
+        if len(self.shapes) >= _SHAPES:
+            return
+        b, clip = self._bounds(box), self._state.clip
+        if clip is not None:
+            b = Rect(max(b.x0, clip.x0), max(b.y0, clip.y0), min(b.x1, clip.x1), min(b.y1, clip.y1))
+        width, height = b.x1 - b.x0, b.y1 - b.y0
+        if width < 0 or height < 0 or max(width, height) < 4:
+            return
+        if kind != "image" and min(width, height) < 2.5:
+            self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, "rule", self._state.fill))
+        elif kind == "stroke":
+            for x0, y0, x1, y1 in (
+                (b.x0, b.y0, b.x1, b.y0),
+                (b.x0, b.y1, b.x1, b.y1),
+                (b.x0, b.y0, b.x0, b.y1),
+                (b.x1, b.y0, b.x1, b.y1),
+            ):
+                self.shapes.append(Shape(x0, y0, x1, y1, "rule"))
+        else:
+            self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, kind, self._state.fill))
+
+
+class _Strip:
+    """The glyphs of one operation, cut into words."""
+
+    def __init__(self, pen: Pen, matrix: Matrix) -> None:
+        self.matrix = matrix
+        self._pen = pen
+        self._text: list[str] = []
+        self._ends = (0.0, 0.0)
+        self._spaced = pen.follows(matrix)
+        self._first = len(pen.pieces)
+
+    def add(self, text: str, start: float, end: float) -> None:
+        self._ends = (self._ends[0], end) if self._text else (start, end)
+        self._text.append(text)
+
+    def cut(self, *, spaced: bool) -> None:
+        """End the word, if one is begun; `spaced` if a space follows."""
+        if self._text:
+            self._pen.note(self, "".join(self._text), self._ends, self._spaced)
+            self._text = []
+            self._spaced = False
+        self._spaced = self._spaced or spaced
+
+    def close(self) -> None:
+        """A space at the end of the operation belongs to its last word, and stands before the next."""
+        pieces = self._pen.pieces
+        if self._spaced and len(pieces) > self._first:
+            pieces[-1] = replace(pieces[-1], after=True)
+        self._pen.spaced = self._spaced
+
+
+def _heavier(face: Face) -> Face:
+    return replace(face, bold=True)
+
+
+def _matrix(operands: Sequence[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(o) for o in operands[-6:])
+    return a, b, c, d, e, f
+
+
+def _pairs(operands: Sequence[Any]) -> list[tuple[float, float]]:
+    numbers = [float(o) for o in operands]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))

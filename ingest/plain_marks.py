@@ -1,0 +1,42 @@
+"""Pointers to notes and references in plain text: `[3]`, `[1, 4-6]` and raised numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.document import BlockKind, Reason, Repair
+from ingest.flat_words import mark_repairs
+from ingest.spans import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.document import Block
+
+_BRACKETED = re.compile(r"(?<=\S)[ ]?\[(?P<first>\d{1,4})(?:\s?[,;–-]\s?\d{1,4})*\]")
+_NUMBER = re.compile(r"\s*\[?(?P<number>\d{1,4})[\].)]")
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+
+
+def with_marks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the marks of their prose taken out; bracketed numbers only where a reference of
+    that number stands in the text."""
+    known = {
+        match["number"]
+        for block in blocks
+        if block.kind is BlockKind.REFERENCE and (match := _NUMBER.match(block.runs[0].raw))
+    }
+    return [_marked(block, known) if block.kind in _PROSE else block for block in blocks]
+
+
+def _marked(block: Block, known: set[str]) -> Block:
+    raw = joined(block.runs)
+    found = [
+        Repair(match.start(), match[0], "", Reason.MARK)
+        for match in _BRACKETED.finditer(raw)
+        if match["first"] in known
+    ]
+    repairs = sorted([*block.repairs, *found, *mark_repairs(block.runs)], key=lambda repair: repair.at)
+    return replace(block, repairs=tuple(repairs))

@@ -1,0 +1,331 @@
+"""Markdown → headings, paragraphs, lists, tables, code, quotations and footnotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from ingest.document import Block, BlockCell, BlockKind, Furniture, Metadata, Reading, Reason, Repair, Run
+from ingest.front_matter import front_matter
+from ingest.markdown_inline import Change, changes
+from ingest.source_text import source_text
+from ingest.spans import rebuild
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
+_BULLET = re.compile(r"[-*+](?=\s*$)")
+_NUMBER = re.compile(r"\d{1,9}[.)](?=\s*$)")
+
+
+def read_markdown(path: Path) -> Reading:
+    """What a Markdown file says; Unreadable where it is empty or no text."""
+    lines = source_text(path).replace("\f", " ").split("\n")
+    matter = front_matter(lines)
+    reader = _Reader(lines, matter.end)
+    reader.read()
+    blocks, title = _titled(reader.blocks, matter.metadata.title)
+    metadata = Metadata(
+        title=title,
+        authors=matter.metadata.authors,
+        publisher=matter.metadata.publisher,
+        date=matter.metadata.date,
+    )
+    return Reading(metadata, (), blocks, matter.furniture + reader.leftovers())
+
+
+def _titled(blocks: Sequence[Block], stated: str) -> tuple[tuple[Block, ...], str]:
+    """The first heading of level 1 becomes the title; with one such heading, all others move up a level."""
+    tops = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
+    first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING), -1)
+    if not tops or tops[0] != first:
+        return tuple(blocks), stated
+    words = rebuild(blocks[first].runs, blocks[first].repairs).text
+    if stated and stated.casefold() != words.casefold():
+        return tuple(blocks), stated
+    up = 1 if len(tops) == 1 else 0
+    return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
+
+
+def _moved(block: Block, is_title: bool, up: int) -> Block:
+    if is_title:
+        return Block(BlockKind.TITLE, block.runs, block.repairs)
+    if block.kind is BlockKind.HEADING:
+        return Block(block.kind, block.runs, block.repairs, level=max(1, block.level - up))
+    return block
+
+
+class _Reader:
+    """Collects the blocks of one source; `used` are the lines whose words they hold."""
+
+    def __init__(self, lines: list[str], start: int) -> None:
+        self.lines = lines
+        self.blocks: list[Block] = []
+        self.used = set(range(start))
+        self.notes = _notes(lines, start)
+        hidden = self.used | {n for span in self.notes for n in range(*span)}
+        self.parsed = "\n".join("" if n in hidden else line for n, line in enumerate(lines))
+        self.markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+        self.lists: list[bool] = []  # for each open list item: whether its first block is still to come
+        self.quotes = 0
+        self.header: tuple[str, ...] = ()
+
+    def read(self) -> None:
+        """Fill `blocks` in the order of the source."""
+        waiting = list(self.notes)
+        tokens = self.markdown.parse(self.parsed)
+        for number, token in enumerate(tokens):
+            while waiting and token.map and token.level == 0 and token.map[0] >= waiting[0][1]:
+                self._note(*waiting.pop(0))
+            self._take(token, tokens[number - 1] if number else None)
+            if token.type == "tr_open":
+                self._row([t for t in tokens[number : number + 1 + _row_length(tokens, number)]])
+        for span in waiting:
+            self._note(*span)
+
+    def leftovers(self) -> tuple[Furniture, ...]:
+        """The lines that no block holds: rules, raw HTML, link definitions, table rules."""
+        return tuple(
+            Furniture(line.strip(), None, Reason.MARKUP)
+            for number, line in enumerate(self.lines)
+            if number not in self.used and line.strip()
+        )
+
+    def _take(self, token: Token, before: Token | None) -> None:
+        match token.type:
+            case "list_item_open":
+                self.lists.append(True)
+            case "list_item_close":
+                self.lists.pop()
+            case "blockquote_open":
+                self.quotes += 1
+            case "blockquote_close":
+                self.quotes -= 1
+            case "inline" if before and before.type == "heading_open":
+                span = before.map or [0, 0]
+                runs, repairs = self._words(token, span[0], span[1])
+                self._add(Block(BlockKind.HEADING, runs, repairs, level=int(before.tag[1])))
+            case "inline" if before and before.type == "paragraph_open":
+                self._paragraph(token)
+            case "fence" | "code_block":
+                self._code(token)
+
+    def _add(self, block: Block) -> None:
+        if block.runs or block.cells:
+            self.blocks.append(block)
+        if self.lists:
+            self.lists[-1] = False
+
+    def _paragraph(self, token: Token) -> None:
+        first, end = token.map or [0, 0]
+        runs, repairs = self._words(token, first, end)
+        if self.lists and self.lists[-1]:
+            self._add(Block(BlockKind.LIST_ITEM, runs, repairs, level=len(self.lists)))
+        elif self.lists and self.blocks and self._continues_item():
+            item = self.blocks.pop()
+            shift = sum(len(run.raw) + 1 for run in item.runs)
+            moved = tuple(Repair(r.at + shift, r.before, r.after, r.reason) for r in repairs)
+            self.blocks.append(Block(item.kind, item.runs + runs, item.repairs + moved, level=item.level))
+        else:
+            kind = BlockKind.QUOTATION if self.quotes else BlockKind.PARAGRAPH
+            self._add(Block(kind, runs, repairs))
+
+    def _continues_item(self) -> bool:
+        item = self.blocks[-1]
+        return item.kind is BlockKind.LIST_ITEM and item.level == len(self.lists)
+
+    def _words(self, token: Token, first: int, end: int) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
+        """The source lines `first` to `end` as runs, and what turns them into the inline token's words."""
+        inner = token.content.split("\n")
+        runs: list[Run] = []
+        repairs: list[Repair] = []
+        places: list[int] = []
+        base = 0
+        for number in range(first, end):
+            raw = self.lines[number].strip()
+            self.used.add(number)
+            if not raw:
+                continue
+            words = inner[number - first].strip() if number - first < len(inner) else ""
+            start = raw.rfind(words) if raw.endswith(words) else max(0, raw.find(words))
+            prefix, suffix = raw[:start], raw[start + len(words) :]
+            repairs += self._prefix(prefix, base, number == first)
+            if suffix.strip():
+                repairs.append(Repair(base + len(raw) - len(suffix), suffix, "", Reason.MARKUP))
+            if number - first < len(inner):
+                lead = len(inner[number - first]) - len(inner[number - first].lstrip())
+                places += [base + start] * lead
+                places += range(base + start, base + start + len(inner[number - first]) - lead + 1)
+            runs.append(Run(raw))
+            base += len(raw) + 1
+        found = changes(token.content, token.children or [])
+        text = "\n".join(run.raw for run in runs)
+        repairs += _placed(found, places, text)
+        return tuple(runs), tuple(sorted(repairs, key=lambda repair: repair.at))
+
+    def _prefix(self, prefix: str, base: int, is_first: bool) -> list[Repair]:
+        """What a line's quotation signs, bullet or heading signs become."""
+        opens_item = is_first and bool(self.lists) and self.lists[-1]
+        bullet = _BULLET.search(prefix) if opens_item else None
+        sign = bullet or (_NUMBER.search(prefix) if opens_item else None)
+        if sign is None:
+            return [Repair(base, prefix, "", Reason.MARKUP)] if prefix.strip() else []
+        before = prefix[: sign.start()]
+        repairs = [Repair(base, before, "", Reason.MARKUP)] if before.strip() else []
+        if bullet:
+            repairs.append(Repair(base + sign.start(), bullet[0], "•", Reason.MARKUP))
+        return repairs
+
+    def _code(self, token: Token) -> None:
+        first, end = token.map or [0, 0]
+        fenced = token.type == "fence"
+        inner = token.content.split("\n")[:-1]
+        runs: list[Run] = []
+        repairs: list[Repair] = []
+        base = 0
+        opening = first if fenced else -1
+        lines = range(first, end) if fenced else range(first, first + len(inner))
+        for number in lines:
+            raw = self.lines[number].rstrip() or " "
+            self.used.add(number)
+            index = number - first - (1 if fenced else 0)
+            words = inner[index].rstrip() if 0 <= index < len(inner) else None
+            if words is None:
+                is_opening = number == opening
+                repairs.append(
+                    Repair(base, f"{raw}\n", "", Reason.MARKUP)
+                    if is_opening and number + 1 < end
+                    else Repair(base - (0 if is_opening else 1), raw if is_opening else f"\n{raw}", "", Reason.MARKUP)
+                )
+            elif not words or raw.endswith(words):
+                prefix = raw[: len(raw) - len(words)]
+                if prefix:
+                    repairs.append(Repair(base, prefix, "", Reason.MARKUP if prefix.strip() else Reason.SPACE))
+            runs.append(Run(raw))
+            base += len(raw) + 1
+        if inner:
+            self._add(Block(BlockKind.CODE, tuple(runs), tuple(repairs)))
+        else:
+            self.used -= set(lines)
+
+    def _row(self, tokens: Sequence[Token]) -> None:
+        """One row of a pipe table: each cell's run reaches from the pipe before it to the cell's end."""
+        number = (tokens[0].map or [0])[0]
+        line = self.lines[number].strip()
+        self.used.add(number)
+        is_header = any(token.type == "th_open" for token in tokens)
+        inlines = [token for token in tokens if token.type == "inline"]
+        names = ("",) * len(inlines) if is_header else self.header
+        cells: list[BlockCell] = []
+        at = 0
+        for name, token, is_last in zip(names, inlines, [False] * (len(inlines) - 1) + [True], strict=False):
+            stop = len(line) if is_last else _cell_end(line, at)
+            cells.append(_cell(name, line[at:stop], token))
+            at = stop
+        if is_header:
+            self.header = tuple(rebuild(cell.runs, cell.repairs).text for cell in cells)
+        kind = BlockKind.COLUMN_NAMES if is_header else BlockKind.TABLE_ROW
+        self._add(Block(kind, cells=tuple(cells)))
+
+    def _note(self, first: int, end: int) -> None:
+        """A footnote; its label is printed as a number is in a list of references."""
+        match = _NOTE.match(self.lines[first])
+        if match is None:
+            return
+        label = match["label"]
+        head = match[0].strip()
+        content = self.lines[first][match.end() :].strip()
+        first_line = f"{head} {content}".rstrip()
+        rest = [self.lines[number].strip() for number in range(first + 1, end)]
+        self.used |= set(range(first, end))
+        rest = [line for line in rest if line]
+        text = "\n".join([content, *rest])
+        inline = self.markdown.parseInline(text)[0]
+        offset = len(first_line) - len(content)
+        repairs = [Repair(0, head, f"{label}.", Reason.MARKUP)]
+        repairs += _placed(
+            changes(text, inline.children or []),
+            list(range(offset, offset + len(text) + 1)),
+            "\n".join([first_line, *rest]),
+        )
+        runs = tuple(Run(raw) for raw in [first_line, *rest])
+        self.blocks.append(Block(BlockKind.NOTE, runs, tuple(repairs)))
+
+
+def _row_length(tokens: Sequence[Token], start: int) -> int:
+    """How many tokens stand between a row's opening and its end."""
+    return next(n for n, token in enumerate(tokens[start:]) if token.type == "tr_close")
+
+
+def _notes(lines: list[str], start: int) -> list[tuple[int, int]]:
+    """The (first, end) lines of the footnotes: their own line and what is indented or runs on below."""
+    spans: list[tuple[int, int]] = []
+    fence = False
+    number = start
+    while number < len(lines):
+        fence ^= lines[number].lstrip().startswith(("```", "~~~"))
+        if fence or not _NOTE.match(lines[number]):
+            number += 1
+            continue
+        first = number
+        number += 1
+        while number < len(lines) and _continues_note(lines, number):
+            number += 1
+        spans.append((first, number))
+    return spans
+
+
+def _continues_note(lines: list[str], number: int) -> bool:
+    line = lines[number]
+    if not line.strip():
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        return following.startswith(("    ", "\t"))
+    return not _NOTE.match(line) and (line.startswith((" ", "\t")) or bool(lines[number - 1].strip()))
+
+
+def _cell_end(line: str, at: int) -> int:
+    """The offset of the pipe that ends the cell beginning at `at` (which may begin with its own pipe)."""
+    start = at + 1 if line.startswith("|", at) else at
+    match = re.compile(r"(?<!\\)\|").search(line, start)
+    return match.start() if match else len(line)
+
+
+def _cell(column: str, piece: str, token: Token) -> BlockCell:
+    raw = piece.rstrip() if piece.strip() else ""
+    if not raw:
+        return BlockCell(column, ())
+    places: list[int] = []
+    repairs: list[Repair] = []
+    at = 1 if raw.startswith("|") else 0
+    at += len(raw[at:]) - len(raw[at:].lstrip())
+    if raw.startswith("|"):
+        repairs.append(Repair(0, raw[:at], "", Reason.MARKUP))
+    for character in token.content:
+        if raw.startswith("\\|", at) and character == "|":
+            repairs.append(Repair(at, "\\", "", Reason.MARKUP))
+            at += 1
+        places.append(at)
+        at += 1
+    places.append(at)
+    if raw[at:].strip():
+        repairs.append(Repair(at, raw[at:], "", Reason.MARKUP))
+    repairs += _placed(changes(token.content, token.children or []), places, raw)
+    return BlockCell(column, (Run(raw),), tuple(sorted(repairs, key=lambda repair: repair.at)))
+
+
+def _placed(found: Sequence[Change], places: Sequence[int], text: str) -> list[Repair]:
+    """The changes of an inline's content as repairs of the raw text; those over several lines line by line."""
+    repairs: list[Repair] = []
+    for change in found:
+        start, end = places[change.start], places[change.end - 1] + 1
+        after = change.after
+        for piece in re.finditer(r"[^\n]+", text[start:end]):
+            repairs.append(Repair(start + piece.start(), piece[0], after, change.reason))
+            after = ""
+    return repairs

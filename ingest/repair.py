@@ -1,0 +1,130 @@
+"""Text as the author wrote it: line-end hyphens, broken web addresses, ligatures and soft hyphens as repairs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest.document import Reason, Repair
+from ingest.spans import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ingest.document import Run
+
+Vocabulary = Counter[str]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010][^\W_]+)*")
+_HYPHENS = "-\u2010\u00ad"
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+_SUSPENDED = frozenset("and or to nor und oder bis et ou".split())
+_LINK = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S*$", re.I)
+_LINK_BREAK = re.compile(r"[/_.=?&#%~+\-]$")
+_LINK_START = re.compile(r"[./?#&=_%~+\-]|\S*[/_=?#%]\S*|\S*\d\S*[.,)]?$|\w+\.(?:html?|pdf|php|aspx?)\b")
+
+
+def vocabulary(texts: Iterable[str]) -> Vocabulary:
+    """How often each word stands whole in the lines of a document (in lower case, hyphens kept).
+
+    Words cut by a line's end, and what may be their other halves, are left out.
+    """
+    words: Vocabulary = Counter()
+    cut = False
+    for text in texts:
+        found = [word.lower().replace("\u2010", "-") for word in _WORD.findall(text)]
+        if cut:
+            found = found[1:]
+        cut = text[-1:] in _HYPHENS and bool(text)
+        if cut:
+            found = found[:-1]
+        words.update(found)
+        for word in found:
+            if "-" in word:
+                words.update(word.split("-"))
+    return words
+
+
+def repairs(runs: Sequence[Run], words: Vocabulary, spaced: Sequence[bool] = ()) -> tuple[Repair, ...]:
+    """What must change for the runs to read as written; `spaced` tells which end in a space in the file."""
+    raw = joined(runs)
+    found: list[Repair] = []
+    at = 0
+    for index, run in enumerate(runs[:-1]):
+        at += len(run.raw)
+        repair = _line_end(raw, at, words, spaced=index < len(spaced) and spaced[index])
+        if repair is not None:
+            found.append(repair)
+        at += 1
+    ends = {offset for repair in found for offset in range(repair.at, repair.at + len(repair.before))}
+    for match in _LIGATURE.finditer(raw):
+        letters = unicodedata.normalize("NFKC", match[0])
+        found.append(Repair(match.start(), match[0], letters, Reason.LIGATURE))
+    for match in re.finditer("\u00ad", raw):
+        if match.start() not in ends:
+            found.append(Repair(match.start(), match[0], "", Reason.HYPHEN))
+    return tuple(sorted(found, key=lambda repair: repair.at))
+
+
+def _line_end(raw: str, at: int, words: Vocabulary, *, spaced: bool) -> Repair | None:
+    """What becomes of the line end at offset `at`."""
+    before, after = raw[:at], raw[at + 1 :]
+    if not before or not after or before[-1].isspace():
+        return None
+    last, first = before[-1], after[0]
+    left = re.split(r"\s", before[-200:])[-1]
+    right = re.split(r"\s", after[:200], maxsplit=1)[0]
+    link = _LINK.search(_unbroken(before))
+    if link and not spaced and (_LINK_BREAK.search(left) or _LINK_START.match(right)):
+        return Repair(at, "\n", "", Reason.SPACE)
+    if last == "\u00ad":
+        return Repair(at - 1, "\u00ad\n", "", Reason.HYPHEN)
+    if last in _HYPHENS and len(left) > 1 and left[-2].isalnum() and first.isalnum():
+        return _hyphen(at, left, right, words)
+    if not spaced and _is_wide(last) and _is_wide(first):
+        return Repair(at, "\n", "", Reason.SPACE)
+    return None
+
+
+def _unbroken(before: str) -> str:
+    """The end of the text with line ends inside a web address closed, as far back as one may reach."""
+    lines = before[-400:].split("\n")
+    text = lines[-1]
+    for line in reversed(lines[:-1]):
+        if " " in text:
+            break
+        text = line + text
+    return text
+
+
+def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
+    """Close or keep a hyphen at a line's end, as the document itself writes the word elsewhere."""
+    head = _WORD.findall(left[:-1])
+    tail = _WORD.match(right)
+    before = left[-1] + "\n"
+    keep = Repair(at - 1, before, left[-1], Reason.HYPHEN)
+    if not head or tail is None or not left[-2].isalpha() or not right[0].islower():
+        return keep
+    first, second = head[-1].lower(), tail[0].lower()
+    if second in _SUSPENDED and right.rstrip(".,;:") == tail[0]:
+        return None
+    closed = Repair(at - 1, before, "", Reason.HYPHEN)
+    start = first.rsplit("-", 1)[-1]
+    end = second.split("-", 1)[0]
+    as_one, as_two = words[start + end] + words[first + second], words[f"{first}-{second}"]
+    as_two += words[f"{start}-{end}"] if (start, end) != (first, second) else 0
+    if as_one or as_two:
+        return keep if as_two > as_one else closed
+    return keep if _both_words(start, end, words) else closed
+
+
+def _both_words(start: str, end: str, words: Vocabulary) -> bool:
+    """Whether both halves are words of the document by themselves, so that the hyphen was the author's."""
+    return len(start) >= 4 and len(end) >= 4 and words[start] > 0 and words[end] > 0
+
+
+def _is_wide(character: str) -> bool:
+    """Chinese, Japanese or Korean, written without a space at a line's end."""
+    return unicodedata.east_asian_width(character) in "WF"

@@ -1,0 +1,165 @@
+"""What a line looks like it is: the document's usual type, and the tests that tell headings, items, captions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.layout import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_BULLET = re.compile(r"[•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]")
+_NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
+    r"표|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
+    re.I,
+)
+_CONTENTS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
+_PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
+SECTION_NUMBER = re.compile(r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S")
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]|[a-z])[).:]?\s?\S")
+_ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The size, weight and step from line to line of most of a document's words."""
+
+    size: float
+    bold: bool
+    italic: bool
+    steps: dict[float, float]
+
+    def step(self, line: Line) -> float:
+        """The usual distance between baselines of the line's size."""
+        return self.steps.get(round(line.size, 1), 1.3 * line.size)
+
+
+def usual(items: Iterable[object]) -> Style:
+    """The type in which most of the document's words are set."""
+    lines = [item for item in items if isinstance(item, Line)]
+    sizes: Counter[float] = Counter()
+    faces: Counter[tuple[bool, bool]] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    for line in lines:
+        if abs(line.size - size) < 0.3:
+            faces[(line.face.bold, line.face.italic)] += len(line.text)
+    bold, italic = faces.most_common(1)[0][0] if faces else (False, False)
+    return Style(size, bold, italic, _steps(lines))
+
+
+def _steps(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual distance between baselines by size: of lines that go on, not of paragraph ends."""
+    found: dict[float, list[float]] = {}
+    for above, below in zip(lines, lines[1:], strict=False):
+        step = above.y - below.y
+        same = (above.page, above.column) == (below.page, below.column)
+        if same and abs(above.size - below.size) < 0.3 and 0.9 * above.size < step < 3 * above.size:
+            found.setdefault(round(below.size, 1), []).append(step)
+    return {size: _low_mode(steps) for size, steps in found.items()}
+
+
+def _low_mode(steps: list[float]) -> float:
+    """The commonest step; of two equally common ones the smaller."""
+    counts = Counter(round(step * 2) / 2 for step in steps)
+    most = max(counts.values())
+    if most == 1:
+        return min(median(steps), 1.6 * min(steps))
+    return min(step for step, count in counts.items() if count >= 0.6 * most)
+
+
+def plain(line: Line) -> str:
+    """The line's words without the raised ones at its end."""
+    last = len(line.pieces)
+    while last > 1 and line.raised[last - 1]:
+        last -= 1
+    return line.text if last == len(line.pieces) else line.text[: line.starts[last]].rstrip()
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(_ENDS.search(text.rstrip()))
+
+
+def is_bold(line: Line) -> bool:
+    return all(p.face.bold for p, up in zip(line.pieces, line.raised, strict=True) if not up)
+
+
+def is_italic(line: Line) -> bool:
+    return all(p.face.italic for p, up in zip(line.pieces, line.raised, strict=True) if not up)
+
+
+def is_mono(line: Line) -> bool:
+    return all(piece.face.mono for piece in line.pieces)
+
+
+def is_contents(line: Line) -> bool:
+    """Whether leaders lead to a page number, or the line is one of a contents page."""
+    return bool(_CONTENTS.search(line.text)) and bool(re.search(r"(?:\d|[ivxlc]|\.)\s*$", line.text, re.I))
+
+
+def ends_in_page(line: Line) -> bool:
+    return bool(_PAGE_AT_END.search(line.text))
+
+
+def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
+    """Whether the line begins a caption; `beside` a table, no further sign is asked for."""
+    match = _CAPTION.match(line.text)
+    if match is None:
+        return False
+    other = abs(line.size - style.size) > 0.4 or line.pieces[0].face.bold or line.pieces[0].face.italic
+    stop = match.groupdict().get("stop") or ""
+    return beside or other or stop in (":", "|", "–", "—") or (stop == "." and line.text[match.end() :][:1] == " ")
+
+
+def bullet(line: Line) -> bool:
+    return bool(_BULLET.match(line.text))
+
+
+def item_number(line: Line) -> tuple[str, int] | None:
+    """The marker's form and value where the line begins like a numbered item."""
+    match = _NUMBERED.match(line.text)
+    if match is None:
+        return None
+    opening, label, closing = match[1] or "", match[2], match[3]
+    if label.isdigit():
+        return f"{opening}1{closing}", int(label)
+    return (f"{opening}a{closing}", ord(label.lower()) - 96) if len(label) == 1 else (f"{opening}i{closing}", 0)
+
+
+def is_small(line: Line, style: Style) -> bool:
+    return line.size <= 0.93 * style.size
+
+
+def begins_note(line: Line) -> bool:
+    """Whether the line begins with the number or sign of a footnote."""
+    return bool(line.raised and line.raised[0]) or bool(_NOTE_MARK.match(line.text) and not line.text[0].isalpha())
+
+
+def may_head(line: Line, style: Style) -> bool:
+    """Whether the line by itself looks like a heading (or a part of one)."""
+    text = plain(line)
+    if not any(c.isalpha() for c in text) or len(text) > 160 or line.face.mono:
+        return False
+    if line.size >= 1.12 * style.size:
+        return not (ends_sentence(text) and len(text) > 90)
+    if line.size < 0.93 * style.size or text[-1] in ".,;" or not _starts_like_heading(text):
+        return False
+    return is_bold(line) and not style.bold
+
+
+def _starts_like_heading(text: str) -> bool:
+    first = text.lstrip("“\"'([")[:1]
+    return bool(first) and not first.islower()
+
+
+def look(line: Line) -> tuple[float, bool, bool]:
+    """What headings of one level have in common: size (to half a point), weight, slant."""
+    return round(line.size * 2) / 2, is_bold(line), is_italic(line)

@@ -1,0 +1,114 @@
+"""What a PDF says of itself: title, authors, date, from its first page and its information dictionary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.document import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(" + "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS) + r"|sept\.?)"
+_DATES = (
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<m>{_MONTH}),?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})\b"),
+    re.compile(r"^(?P<y>(?:19|20)\d\d)$"),
+)
+_JUNK = re.compile(
+    r"^(?:microsoft|powerpoint|word\b|untitled|document\d*|slide\s?\d|title|none|null)|"
+    r"\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|fm|rtf|odt|ps)\b|[\\/]{1}\w|^[\w.-]*_[\w.-]*$|^\W*$",
+    re.I,
+)
+_NOT_PERSON = re.compile(
+    r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|office|inc|ltd|"
+    r"company|corporation|group|report|paper|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
+    re.I,
+)
+_NAME = re.compile(r"(?:\w[\w.'’-]*\.?)(?:\s+(?:\w[\w.'’-]*\.?)){1,4}")
+_PARTICLES = frozenset("de van von der den la le da di du dos bin al el ter and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """The file's information dictionary, as it stands."""
+
+    title: str = ""
+    author: str = ""
+    created: str = ""
+    creator: str = ""
+
+
+def metadata(information: Information, printed: str, front: Sequence[str], pages: int) -> Metadata:
+    """Title, authors and date; what is printed on the first page goes before a doubtful entry of the file."""
+    title = _one_line(information.title)
+    if not title or _JUNK.search(title) or (printed and _squeezed(printed).startswith(_squeezed(title))):
+        title = printed or ("" if _JUNK.search(title) else title)
+    authors = _authors(front) or _listed(information.author)
+    return Metadata(title, authors, date=_date(front) or _created(information.created), page_count=pages)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _authors(front: Sequence[str]) -> tuple[str, ...]:
+    """The first line of the title page that is a list of names."""
+    found: list[str] = []
+    for text in front:
+        text = re.sub(r"^(?:by|authors?:?)\s+", "", text.strip(), flags=re.I)
+        names = [n.strip(" .,;*†‡§¶0123456789") for n in re.split(r",|;|\s+and\s+|\s*&\s*", text)]
+        names = [name for name in names if name]
+        if names and all(_is_name(name) for name in names):
+            found.extend(names)
+        elif found:
+            break
+    return tuple(dict.fromkeys(found)) if len(found) <= 40 else ()
+
+
+def _is_name(text: str) -> bool:
+    if _NOT_PERSON.search(text) or not _NAME.fullmatch(text):
+        return False
+    words = text.split()
+    if any(word.isupper() and len(word) > 3 for word in words):
+        return False
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+
+
+def _listed(author: str) -> tuple[str, ...]:
+    names = [name.strip() for name in re.split(r";|,\s(?=\w+\s)|\s+and\s+", author)]
+    return tuple(name for name in names if name and not re.search(r"python-docx|unknown|admin|user", name, re.I))
+
+
+def _date(front: Sequence[str]) -> str:
+    """The first date of the title page, as precise as it is printed."""
+    for text in front:
+        for pattern in _DATES:
+            match = pattern.search(text.strip())
+            if match:
+                return _iso(match.groupdict())
+    return ""
+
+
+def _iso(parts: dict[str, str]) -> str:
+    month = parts.get("m") or ""
+    if month and not month.isdigit():
+        month = str(next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == month.lower()[:3]), ""))
+    if not month or not 1 <= int(month) <= 12:
+        return parts["y"]
+    day = parts.get("d") or ""
+    return "-".join([parts["y"], f"{int(month):02d}", *([f"{int(day):02d}"] if day else [])])
+
+
+def _created(text: str) -> str:
+    match = re.match(r"(?:D:)?(\d{4})(\d\d)(\d\d)", text)
+    return f"{match[1]}-{match[2]}-{match[3]}" if match else ""
