@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from app.cells import choose_cell
+from app.cells import WORDY, choose_cell
 from app.direct import direct_answer
-from app.evidence import Scored, covered, fits, present_in, scored_units
-from app.question import Question, Wanted
+from app.evidence import Scored, Weights, fits, scored_units
+from app.question import Question, Wanted, present_in
 from index.search import Mode
 from ingest.document import Kind
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from index.library import StoredPassage
     from index.search import Hit, Searcher
@@ -85,9 +85,9 @@ class Answerer:
 
     def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
         """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
-        question = Question.parse(text)
+        question = Question.parse(self._searcher.understand(Question.parse(text).text).text)
         hits = self._searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
-        weights = self._searcher.rarity(question.stems)
+        weights = Weights(question, self._searcher.rarity(question.stems))
         scored = scored_units(question, hits, weights, self._searcher.encoder)
         confidence = _confidence(question, scored)
         claims: tuple[Claim, ...] = ()
@@ -111,7 +111,7 @@ class Answerer:
         )
 
     def _claims(
-        self, question: Question, scored: list[Scored], weights: Mapping[str, float]
+        self, question: Question, scored: list[Scored], weights: Weights
     ) -> tuple[tuple[Claim, ...], str | None, str | None]:
         """The claims, the direct answer, and the column that is empty where one was asked for."""
         claims: list[Claim] = []
@@ -119,7 +119,7 @@ class Answerer:
         best, held = scored[0].score, frozenset[str]()
         for one in _in_order(question, scored):
             new = present_in(one.unit.text)
-            adds = covered(weights, held | new) - covered(weights, held)
+            adds = weights.covered(held | new) - weights.covered(held)
             if claims and not (one.score >= best * CLOSE or (adds >= GAIN and one.score >= best * 0.8)):
                 continue
             if one.unit.passage.kind is Kind.TABLE_ROW:
@@ -140,7 +140,7 @@ class Answerer:
         return tuple(claims), answer, None
 
     def _row_claim(
-        self, question: Question, row: StoredPassage, weights: Mapping[str, float]
+        self, question: Question, row: StoredPassage, weights: Weights
     ) -> tuple[Claim | None, str | None, str | None]:
         choice = choose_cell(question, row, weights, self._searcher.encoder)
         if choice.empty_column:
@@ -148,7 +148,7 @@ class Answerer:
         named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
         shown = sorted({named, *choice.given}) if choice.asked is None else sorted({named, choice.asked})
         quotes = [_cite(row, row.cells[number].start, row.cells[number].end) for number in shown]
-        answer = row.cells[choice.asked].text if choice.asked is not None else None
+        answer = None if choice.asked is None else _of_cell(question, row.cells[choice.asked].text)
         return Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)), answer, None
 
 
@@ -173,6 +173,11 @@ def _prose_claim(question: Question, one: Scored) -> tuple[Claim, str | None]:
     return Claim(citation.quote, (citation,)), direct_answer(question, one.unit.text)
 
 
+def _of_cell(question: Question, text: str) -> str | None:
+    """A cell as a direct answer: whole, or of a wordy one the words that answer."""
+    return text if len(text.split()) <= WORDY else direct_answer(question, text)
+
+
 def _cite(passage: StoredPassage, start: int, end: int) -> Citation:
     quote = passage.text[start:end]
     return Citation(passage.address, passage.edition, passage.page, passage.page_label, quote, start, end)
@@ -188,7 +193,7 @@ def _overlaps(claim: Claim, other: Claim) -> bool:
 
 def _confidence(question: Question, scored: list[Scored]) -> float:
     """How sure it is that the best evidence answers at all, 0–1."""
-    if not scored or not question.stems:
+    if not scored or not question.terms:
         return 0.0
     best = scored[:5]
     dense = max(one.dense for one in best)
@@ -197,12 +202,12 @@ def _confidence(question: Question, scored: list[Scored]) -> float:
     return round(0.5 * dense + 0.5 * cover - (0.0 if wanted else 0.1), 4)
 
 
-def _missing(question: Question, scored: list[Scored], weights: Mapping[str, float]) -> str | None:
+def _missing(question: Question, scored: list[Scored], weights: Weights) -> str | None:
     """The question's words that stand in none of the nearest passages."""
     present: frozenset[str] = frozenset()
     for one in scored:
         present |= present_in(f"{one.unit.passage.text} {' '.join(one.unit.passage.section)}")
-    words = [w for w, s in zip(question.words, question.stems, strict=True) if s not in present]
+    words = [term.word for term in question.terms if not present.intersection(term.stems)]
     if words:
         return "not in the nearest passages: " + ", ".join(words)
     if question.wanted in (Wanted.NUMBER, Wanted.DATE, Wanted.WHO, Wanted.PLACE):

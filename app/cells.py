@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.evidence import DATE, NUMBER, covered, present_in
-from app.question import Question, Wanted, content_words, stem
+from app.evidence import DATE, NUMBER, Weights
+from app.question import Question, Wanted, present_in, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from index.encoder import Encoder
     from index.library import StoredPassage
 
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
-CLEAR = 0.05  # the chosen column must lead the next by this much
-_WORDY = 8  # a cell of more words states something rather than naming it
+CLEAR = 0.02  # the chosen column must lead the next by this much
+WORDY = 8  # a cell of more words states something rather than naming it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +29,30 @@ class CellChoice:
     empty_column: str | None
 
 
-def choose_cell(
-    question: Question, row: StoredPassage, weights: Mapping[str, float], encoder: Encoder
-) -> CellChoice:
+def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
     """The cell of `row` that the question asks for."""
-    cover = [covered(weights, present_in(cell.text)) for cell in row.cells]
-    column_stems = [frozenset(map(stem, content_words(cell.column))) for cell in row.cells]
+    cover = [weights.covered(present_in(cell.text)) for cell in row.cells]
+    column_stems = [_stems(cell.column) for cell in row.cells]
     named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
     given = tuple(
         number
         for number, cell in enumerate(row.cells)
-        if cell.text and (cover[number] >= GIVEN or (number == named and _is_named(question, cell.text)))
+        if cell.text
+        and (
+            (cover[number] >= GIVEN and not _may_hold(question, cell.text))
+            or (number == named and _is_named(question, cell.text))
+        )
     )
-    rest = " ".join(word for word in question.words if not _in_cells(word, row, given)) or question.text
-    vector = encoder.encode_query(rest)
+    held = present_in(" ".join(row.cells[number].text for number in given))
+    rest = " ".join(term.word for term in question.terms if not held.intersection(term.stems))
+    vector = encoder.encode_query(rest or question.text)
     cosines = encoder.encode_sentences([cell.column or "name" for cell in row.cells]) @ vector
     scores = [
         (
             float(cosines[number])
             + 0.35 * bool(column_stems[number] & question.focus)
-            + 0.20 * bool(column_stems[number] & set(question.stems))
+            + 0.20 * bool(column_stems[number] & question.stems)
+            + 0.35 * bool(question.focus & present_in(cell.text))
             + _form_bonus(question.wanted, cell.text, cell.column)
             - (2.0 if number in given else 0.0),
             -number,
@@ -69,15 +71,20 @@ def choose_cell(
     return CellChoice(given, best, None)
 
 
+def _may_hold(question: Question, text: str) -> bool:
+    """Whether a wordy cell may hold the number or date asked for among the words the question names."""
+    return question.wanted in (Wanted.NUMBER, Wanted.DATE) and len(text.split()) > WORDY
+
+
 def _is_named(question: Question, name: str) -> bool:
     """Whether the question names the row: all words of its name, or its most telling part."""
-    words = frozenset(map(stem, content_words(name)))
+    words = _stems(name)
     held = words & present_in(question.text)
-    return bool(words) and len(held) >= max(1, (len(words) + 1) // 2)
+    return bool(words) and 2 * len(held) >= len(words)
 
 
-def _in_cells(word: str, row: StoredPassage, numbers: tuple[int, ...]) -> bool:
-    return any(stem(word) in present_in(row.cells[number].text) for number in numbers)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem for term in terms_of(text) for stem in term.stems)
 
 
 def _form_bonus(wanted: Wanted, cell: str, column: str) -> float:
@@ -90,6 +97,6 @@ def _form_bonus(wanted: Wanted, cell: str, column: str) -> float:
             begins = NUMBER.match(cell) is not None and not dates
             return 0.15 if begins else -0.2 if cell else 0.0
         case Wanted.WHO:
-            return -0.3 if dates or NUMBER.match(cell) or len(cell.split()) > 2 * _WORDY else 0.15
+            return -0.3 if dates or NUMBER.match(cell) or len(cell.split()) > 2 * WORDY else 0.15
         case _:
             return -0.1 if dates else 0.0

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.evidence import DATE, NUMBER
-from app.question import Question, Wanted, content_words, fold, stem, stems_of
+from app.question import Question, Wanted, present_in, terms_of
+from index.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,12 +48,12 @@ def _number(question: Question, quote: str) -> str | None:
         text = match[0].strip()
         if fold(text) in asked.split() or re.search(r"[\w.]-$", quote[: match.start()]):
             continue
-        after = stems_of(" ".join(quote[match.end() :].split()[:_REACH]))
-        before = stems_of(" ".join(quote[: match.start()].split()[-_REACH:]))
+        after = present_in(" ".join(quote[match.end() :].split()[:_REACH]))
+        before = present_in(" ".join(quote[: match.start()].split()[-_REACH:]))
         name_before = re.search(r"[A-Z][\w-]*\s$", quote[: match.start()]) is not None
         year = re.fullmatch(r"(?:19|20)\d{2}", text) is not None
         score = 3 * bool(after & question.focus) + bool(before & question.focus)
-        score += bool(after & set(question.stems)) + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text))
+        score += bool(after & question.stems) + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text))
         score -= 2 * name_before + 2 * year
         scored.append((score, -match.start(), text))
     scored.sort(reverse=True)
@@ -63,12 +64,12 @@ def _number(question: Question, quote: str) -> str | None:
 
 def _agent(question: Question, quote: str) -> str | None:
     """The one name in the quote that the question does not hold itself."""
-    asked = frozenset(question.stems)
+    asked = question.stems
     names: list[str] = []
     for match in _NAME.finditer(quote):
         name = match[0].rstrip(".,")
-        words = content_words(name)
-        if not words or {stem(word) for word in words} & asked:
+        words = terms_of(name)
+        if not words or any(asked.intersection(term.stems) for term in words):
             continue
         if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():
             continue  # a sentence's first word is capitalised whatever it is

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.question import Question, Wanted, fold, stem, stems_of, words_of
+from app.question import Question, Term, Wanted, present_in, terms_of
 from ingest.document import Kind
 from ingest.sentences import sentences
 
@@ -22,14 +21,17 @@ if TYPE_CHECKING:
     from index.search import Hit
 
 PASSAGES, UNITS = 8, 48  # looked into at most
+HALF = 0.5  # of a name's words must stand in the question that names it
+NAMED = 0.15  # what a table row gains where the question names it, and loses where it names another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
+_BULLET = re.compile(r"[•▪‣◦–]\s+")
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
 DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|"
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
+    r"(?:\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
     r"(?:1[5-9]|20)\d{2}s?\b)"
 )
 NUMBER = re.compile(
@@ -62,6 +64,7 @@ class Scored:
 
     `dense` is the cosine of question and unit; `cover` the share of the question's content words
     (weighted by rarity) that the unit holds, `passage_cover` that its passage and section hold.
+    `named` is, for a table row, above 0 where the question names it, and below where it names another.
     """
 
     unit: Unit
@@ -69,10 +72,12 @@ class Scored:
     cover: float
     passage_cover: float
     rank: float
+    named: float = 0.0
 
     @property
     def score(self) -> float:
-        return round(0.40 * self.dense + 0.30 * self.cover + 0.15 * self.passage_cover + 0.15 * self.rank, 4)
+        fit = 0.40 * self.dense + 0.30 * self.cover + 0.15 * self.passage_cover + 0.15 * self.rank
+        return round(fit + NAMED * self.named, 4)
 
 
 def units_of(passage: StoredPassage) -> Iterator[Unit]:
@@ -86,7 +91,10 @@ def units_of(passage: StoredPassage) -> Iterator[Unit]:
     elif passage.kind is Kind.LIST:
         edges = [0, *(match.start() for match in _ITEM.finditer(passage.text) if match.start())]
         for start, end in zip(edges, [*edges[1:], len(passage.text)], strict=True):
-            yield Unit(passage, start, start + len(passage.text[start:end].rstrip()))
+            first = _BULLET.match(passage.text, start)
+            yield Unit(
+                passage, first.end() if first else start, start + len(passage.text[start:end].rstrip())
+            )
     else:
         for start, end in sentences(passage.text):
             yield Unit(passage, start, end)
@@ -97,15 +105,31 @@ def row_name(passage: StoredPassage) -> str:
     return next((cell.text for cell in passage.cells if cell.text), "")
 
 
-def covered(stems: Mapping[str, float], present: frozenset[str]) -> float:
-    """The share of the question's stems (weighted) that are present."""
-    total = sum(stems.values())
-    return sum(weight for s, weight in stems.items() if s in present) / total if total else 0.0
+class Weights:
+    """How much each content word of a question tells in this library."""
+
+    def __init__(self, question: Question, rarity: Mapping[str, float]) -> None:
+        self._terms = [
+            (term, max((rarity.get(stem, 0.0) for stem in term.stems), default=0.0))
+            for term in question.terms
+        ]
+        self._total = sum(weight for _, weight in self._terms)
+
+    def covered(self, present: frozenset[str]) -> float:
+        """The share of the question's content words, weighted, that are among `present` stems, 0–1."""
+        if not self._total:
+            return 0.0
+        return sum(weight * _held(term, present) for term, weight in self._terms) / self._total
 
 
-def scored_units(
-    question: Question, hits: Sequence[Hit], weights: Mapping[str, float], encoder: Encoder
-) -> list[Scored]:
+def _held(term: Term, present: frozenset[str]) -> float:
+    *parts, whole = term.stems
+    if whole in present or not parts:
+        return float(whole in present)
+    return sum(part in present for part in parts) / len(parts)
+
+
+def scored_units(question: Question, hits: Sequence[Hit], weights: Weights, encoder: Encoder) -> list[Scored]:
     """The units of the best passages, best first; table rows are scored as rows (see `app.cells`)."""
     units = [
         unit
@@ -125,24 +149,27 @@ def scored_units(
         Scored(
             unit,
             max(0.0, float(cosine)),
-            covered(weights, present_in(unit.text)),
-            covered(weights, present_in(f"{unit.passage.text} {' '.join(unit.passage.section)}")),
+            weights.covered(present_in(unit.text)),
+            weights.covered(present_in(f"{unit.passage.text} {' '.join(unit.passage.section)}")),
             rank[unit.passage.address],
         )
         for unit, cosine in zip(units, cosines, strict=False)
     ]
-    for row, cosine in zip(rows, cosines[len(units) :], strict=True):
-        cover = covered(weights, present_in(row.text + " " + " ".join(row.section)))
+    shares = [_named(question, row) for row in rows]
+    named = max(shares, default=0.0)
+    for row, cosine, share in zip(rows, cosines[len(units) :], shares, strict=True):
+        cover = weights.covered(present_in(row.text + " " + " ".join(row.section)))
         unit = Unit(row, 0, len(row.text))
-        scored.append(Scored(unit, max(0.0, float(cosine)), cover, cover, rank[row.address]))
+        told = 0.0 if named < HALF else share if share == named else -1.0
+        scored.append(Scored(unit, max(0.0, float(cosine)), cover, cover, rank[row.address], told))
     return sorted(scored, key=lambda s: (-s.score, s.unit.passage.address, s.unit.start))
 
 
-def present_in(text: str) -> frozenset[str]:
-    """The stems of a text's words, also of compounds run together (`GPT-3` holds `gpt3`)."""
-    words = words_of(text)
-    pairs = {first + second for first, second in itertools.pairwise(words)}
-    return stems_of(text) | pairs | {stem(pair) for pair in pairs if len(pair) < 20}
+def _named(question: Question, row: StoredPassage) -> float:
+    """The share of a row's name that the question holds, 0–1."""
+    words = [term for term in terms_of(row_name(row)) if term.stems]
+    asked = present_in(question.text)
+    return sum(_held(term, asked) for term in words) / len(words) if words else 0.0
 
 
 def fits(wanted: Wanted, text: str) -> bool:
@@ -157,4 +184,4 @@ def fits(wanted: Wanted, text: str) -> bool:
                 re.search(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)", text) is not None
             )
         case _:
-            return bool(fold(text).strip())
+            return True

@@ -6,24 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from itertools import pairwise
 
-import snowballstemmer
-
+from index.words import content_words, stem, terms
 from ingest.errors import BadInput
 
 LONGEST = 2_000  # characters
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)?")
-_STOP = frozenset(
-    "a about according after all also am an and any are as at be because been being both but by can could "
-    "did do does doing done during each either for from get give given gives had has have having he her "
-    "here him his how i if in into is it its itself let may me might more most much many must my no nor of "
-    "off on one only or other our out over own please regarding s same say says shall she should show so "
-    "some such t tell than that the their them then there these they this those through to too under until "
-    "up us use used uses using very was we were what whats when where which while who whom whose why will "
-    "with within without would you your document paper report text passage mentioned described stated "
-    "name named called find list many much exactly".split()
+_IDLE = frozenset(  # words of questions about a document, not of what it says
+    "call document exact find list mani mention much name paper report state text describ document passag "
+    "use thing kind sort type".split()
 )
 
 
@@ -63,13 +55,20 @@ _FOCUS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question: as typed, and the stems of its spellings, the whole word's last."""
+
+    word: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood: `stems` are its content words' stems in order, `focus` those asked after."""
+    """A question as understood: its content words in order, and the stems of the noun it asks after."""
 
     text: str
     wanted: Wanted
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
+    terms: tuple[Term, ...]
     focus: frozenset[str]
 
     @classmethod
@@ -83,10 +82,14 @@ class Question:
                 f"The question has {len(plain):,} characters; {LONGEST:,} are read at most. "
                 "Ask one thing at a time."
             )
-        words = content_words(plain)
         match = _FOCUS.search(plain)
-        focus = content_words(match[1]) if match else ()
-        return cls(plain, _wanted(plain), words, tuple(map(stem, words)), frozenset(map(stem, focus)))
+        focus = frozenset(s for term in terms_of(match[1]) for s in term.stems) if match else frozenset()
+        return cls(plain, _wanted(plain), terms_of(plain), focus)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """All stems of its content words, in every spelling."""
+        return frozenset(s for term in self.terms for s in term.stems)
 
 
 def _wanted(text: str) -> Wanted:
@@ -97,37 +100,22 @@ def _wanted(text: str) -> Wanted:
     return Wanted.THING
 
 
-def fold(text: str) -> str:
-    """Text without case, diacritics and typographic variants, for comparing words."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+def terms_of(text: str) -> tuple[Term, ...]:
+    """The words of a text that carry its meaning, in order.
 
-
-def words_of(text: str) -> tuple[str, ...]:
-    """All words of a text, folded, a possessive 's taken off."""
-    return tuple(re.sub(r"'s?$", "", word) for word in _WORD.findall(fold(text)))
-
-
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text that carry its meaning, folded, without repeats, in order.
-
-    >>> content_words("Who wrote the report’s second chapter, and why?")
-    ('wrote', 'second', 'chapter')
+    >>> [term.stems for term in terms_of("Who wrote the GPT-3 report?")]
+    [('wrote',), ('gpt', '3', 'gpt3')]
     """
-    return tuple(dict.fromkeys(word for word in words_of(text) if word and word not in _STOP))
+    found = []
+    for forms in content_words(text):
+        whole = max(forms, key=len)
+        stems = [stem(form) for form in forms if form != whole] + [stem(whole)]
+        if len(stems) > 1 or stems[0] not in _IDLE:
+            found.append(Term(whole, tuple(stems)))
+    return tuple(found)
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
-
-
-@cache
-def stem(word: str) -> str:
-    """A folded word without its English ending."""
-    return str(_stemmer().stemWord(word))
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of all words of a text."""
-    return frozenset(map(stem, words_of(text)))
+def present_in(text: str) -> frozenset[str]:
+    """The stems of a text's words in all spellings, also of neighbours run together."""
+    plain = [word for word in terms(text) if len(word) < 20]
+    return frozenset(plain) | {first + second for first, second in pairwise(plain)}

@@ -6,6 +6,7 @@ in is evaluated once more as a JavaScript template, so that `${…}` in a docume
 
 from __future__ import annotations
 
+from collections.abc import Iterator  # noqa: TC003  (Gradio evaluates the annotations of what it calls)
 from typing import TYPE_CHECKING, Any
 
 from app.web import opening_view
@@ -15,8 +16,6 @@ from app.web.look import SCRIPT
 from app.web.parts import spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from app.web.desk import Desk
 
 TURNS = 50  # of a conversation that are kept
@@ -31,7 +30,7 @@ def page(desk: Desk) -> Any:
     with gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True) as blocks:
         with gr.Row(elem_id="top"):
             _html(opening_view.masthead(), "masthead")
-            address, go = _field("Open an address", "10.0075.041", "address", "Open")
+            address, go = _field("Open an address", desk.typical_address(), "address", "Open")
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="talk"):
                 opening = _html(opening_view.opening(()), "opening", script=True)
@@ -50,7 +49,11 @@ def page(desk: Desk) -> Any:
 
 def _html(value: str, name: str, *, script: bool = False) -> Any:
     return gr.HTML(
-        str(value), elem_id=name, apply_default_css=False, js_on_load=SCRIPT if script else None, padding=False
+        str(value),
+        elem_id=name,
+        apply_default_css=False,
+        js_on_load=SCRIPT if script else None,
+        padding=False,
     )
 
 

@@ -59,6 +59,12 @@ class Desk:
         self._prepared.wait(WAIT)
         return self._examples
 
+    def typical_address(self) -> str:
+        """What an address of this library looks like."""
+        with self._lock:
+            records = self._room.library.records()
+        return f"Address, as {records[0].address.at(1)}" if records else "Address"
+
     def ask(self, question: str) -> Turn:
         """The question with its answer, or with the message that says what is wrong."""
         try:
@@ -110,5 +116,3 @@ class Desk:
         claim = turn.answer.claims[0]
         first = claim.citations[0].address
         return self.open(str(first), tuple((c.start, c.end) for c in claim.citations if c.address == first))
-
-

@@ -28,14 +28,22 @@ _LONGEST = 90  # characters of a question
 Candidate = tuple[str, frozenset[Address]]  # a question, and the passages its answer should come from
 
 _GENERIC = frozenset(
-    "introduction conclusion conclusions references abstract appendix contents acknowledgements "
-    "acknowledgments summary notes bibliography foreword preface annex glossary index background overview "
-    "discussion results methods method endnotes limitations".split()
+    "abstract acknowledgements acknowledgments and annex appendices appendix authors background bibliography "
+    "conclusion conclusions contents discussion endnotes executive findings foreword future further glossary "
+    "index introduction key limitations list main method methodology methods notes of other overview preface "
+    "recommendations references related results section summary the work".split()
 )
-_NUMBERING = re.compile(r"^(?:(?:chapter|section|part|annex|appendix)\s+)?(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.):]?\s+", re.I)
-_IS_A = re.compile(r"(?P<name>[A-Z][\w’'-]*(?: [\w’'-]+){0,3}?) (?:is|are|refers to|means) (?:an? |the )?\w")
-_ACRONYM = re.compile(r"\b[\w’-]+(?: [\w’-]+)+ \((?P<name>[A-Z]{2,6})\)")
-_POINTING = frozenset("it this these those that there they he she we what which who here such each both one all".split())
+_ASKING = frozenset("how what when where whether which who why".split())
+_NUMBERING = re.compile(
+    r"^(?:(?:chapter|section|part|annex|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|(?:[ivxlc]+|[a-z])[.):])\s+",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?P<verb>is|are) (?:an? |the )?\w")
+_TERM = re.compile(r"(?P<name>An? [a-z][\w’'-]+(?: [a-z][\w’'-]+)?) (?P<verb>is) (?:an? |the )\w")
+_POINTING = frozenset(
+    "all and both but each every he here if in it its many most one our she some such that the their there "
+    "these they this those though we what when where which while who".split()
+)
 
 
 def examples(room: Room, ask: Callable[[str], Answer]) -> tuple[str, ...]:
@@ -79,25 +87,21 @@ def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _definitions(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
-    """`What is …?` of what a sentence begins by defining; `What does … stand for?` of an acronym."""
+    """`What is …?` of a name or term that a sentence begins by defining."""
     for passage in passages:
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
-            match = _IS_A.match(sentence)
-            if match and _nameable(match["name"]):
-                verb = "are" if re.match(r" are\b", sentence[match.end("name") :]) else "is"
-                yield f"What {verb} {match['name']}?", frozenset([passage.address])
-            elif match := _ACRONYM.search(sentence):
-                yield f"What does {match['name']} stand for?", frozenset([passage.address])
-
-
-def _nameable(name: str) -> bool:
-    words = name.split()
-    return words[0].lower() not in _POINTING and (len(words) > 1 or len(name) > 3)
+            match = _TERM.match(sentence) or _NAMED.match(sentence)
+            if match is None or match["name"].split()[0].lower() in _POINTING:
+                continue
+            name = match["name"] if match.re is _NAMED else _lower_first(match["name"])
+            if match.re is _NAMED and " " not in name and name[1:].islower():
+                continue  # a sentence's first word is capitalised whatever it is
+            yield f"What {match['verb']} {name}?", frozenset([passage.address])
 
 
 def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
-    """`What is the <column> of <row>?`, from rows that differ, a column further each time."""
+    """`What is the <column> of <row>?`, one of each table."""
     tables: set[tuple[str, ...]] = set()
     for row in rows:
         columns = tuple(cell.column for cell in row.cells)
@@ -105,7 +109,9 @@ def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
         if named is None or columns in tables or not 2 <= len(named.text) <= 40:
             continue
         for cell in row.cells[1:]:
-            if cell.column and cell.text and len(cell.text) <= 40:
+            words = cell.column.lower().split()
+            plain = 1 <= len(words) <= 3 and not (_ASKING | _POINTING).intersection(words)
+            if plain and 1 <= len(cell.text) <= 40:
                 tables.add(columns)
                 yield f"What is the {_lower(cell.column)} of {named.text}?", frozenset([row.address])
                 break
@@ -117,16 +123,24 @@ def _headings(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
     for passage in passages:
         if passage.section:
             below.setdefault(passage.section[-1], []).append(passage.address)
+    found: list[Candidate] = []
     for heading, addresses in below.items():
         subject = _NUMBERING.sub("", heading).strip(" .:")
-        words = subject.lower().split()
-        if 2 <= len(words) <= 8 and not _GENERIC.intersection(words) and subject[-1] not in "?!":
-            yield f"What does the report say about {_lower(subject)}?", frozenset(addresses)
+        words = subject.split()
+        if not 2 <= len(words) <= 8 or subject[-1] in "?!" or _GENERIC.issuperset(map(str.lower, words)):
+            continue
+        if all(word[:1].islower() for word in words[1:]):
+            subject = _lower_first(subject)
+        found.append((f"What does the report say about {subject}?", frozenset(addresses)))
+    yield from [*found[1::3], *found[2::3], *found[::3]]  # from all over the document
 
 
 def _lower(phrase: str) -> str:
-    """A phrase as it reads within a sentence: its words small where they are neither names nor acronyms."""
-    words = phrase.split()
-    if words and words[0][:1].isupper() and words[0][1:].islower() and all(w.islower() for w in words[1:]):
-        return " ".join([words[0].lower(), *words[1:]])
-    return phrase
+    """A phrase in small letters, but for acronyms and the like."""
+    return " ".join(map(_lower_first, phrase.split()))
+
+
+def _lower_first(phrase: str) -> str:
+    """A phrase as it stands within a sentence, if its first word is neither a name in capitals nor a code."""
+    first, *rest = phrase.split(" ")
+    return " ".join([first.lower() if first[1:].islower() or len(first) == 1 else first, *rest])

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import inspect
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest import mock
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
@@ -22,7 +19,7 @@ def _file_of(thing: Any) -> str:
     return _getfile(thing)
 
 
-def _import() -> ModuleType:
+def _import() -> Any:
     """Gradio, without the type stubs it writes beside each component at every import.
 
     That takes half of the import (2.4 of 4.8 s) and is left out where a component has no source file.

@@ -59,7 +59,8 @@ def _several(room: Room, record: Record, wanted: AddressRange) -> Opened:
     before = _span(document, max(1, low - AT_ONCE), low - 1)
     after = _span(document, high + 1, min(end, high + AT_ONCE))
     found = frozenset(passage.address for passage in passages)
-    return Opened(record, _span(document, low, high), passages, found, (), before, after)
+    title = _span(document, low, high) if wanted.first.passage else str(document)
+    return Opened(record, title, passages, found, (), before, after)
 
 
 def _span(document: Address, low: int, high: int) -> str:

@@ -36,9 +36,15 @@ watch("value", () => {
   }
   if (element.querySelector(".source")) {
     const panel = document.querySelector("#reading");
-    const lit = element.querySelector("mark") ?? element.querySelector(".passage.wanted");
-    const room = panel.getBoundingClientRect();
-    panel.scrollTop += lit ? lit.getBoundingClientRect().top - room.top - room.height / 3 : -panel.scrollTop;
+    const passage = element.querySelector(".passage.wanted");
+    panel.scrollTop = 0;
+    if (passage) {
+      const below = (node) => node.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+      const lit = passage.querySelector("mark") ?? passage;
+      const head = element.querySelector(".source-head").offsetHeight + 24;
+      panel.scrollTop = below(passage) - head;
+      if (below(lit) > panel.clientHeight - 80) panel.scrollTop += below(lit) - panel.clientHeight / 2;
+    }
   }
   showOpened();
 });

@@ -41,7 +41,7 @@ def application(desk: Desk) -> Application:
 
     from app.web.blocks import page
     from app.web.gradio_start import gr
-    from app.web.look import STYLE, theme
+    from app.web.look import HEAD, STYLE, theme
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     mounted: Application = gr.mount_gradio_app(
@@ -50,6 +50,7 @@ def application(desk: Desk) -> Application:
         path="/",
         theme=theme(),
         css=STYLE,
+        head=HEAD,
         footer_links=[],
         run_history=False,
         show_error=False,

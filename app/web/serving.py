@@ -24,10 +24,13 @@ _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 _PATHS = frozenset({"/", "/config", "/theme.css", "/gradio_api/queue/join", "/gradio_api/queue/data"})
 _FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/")
 # Gradio's templates need inline scripts and `Function`; nothing may come from, or go, anywhere else.
+_POLICY = (
+    b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    b"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
 _HEADERS = {
-    b"content-security-policy": b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; "
-    b"base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+    b"content-security-policy": _POLICY,
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.render import page_of
 from app.web.html import Html, Span, element, hidden, joined, marked
-from app.web.parts import CHEVRON, cells_table, opener, spans_text
+from app.web.parts import CHEVRON, cells_table, crumbs, opener, spans_text
 from ingest.document import Kind
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class Opened:
 def source(opened: Opened) -> Html:
     """The opened passages in their document, with the way to those before and after."""
     chosen = [passage for passage in opened.passages if passage.address in opened.wanted]
-    first = chosen[0]
-    document = element(
+    path = element(
         "p",
         opener("Documents", "", "plain"),
         CHEVRON,
@@ -55,31 +54,43 @@ def source(opened: Opened) -> Html:
         class_="path",
         dir="auto",
     )
-    place = page_of(first.page, first.page_label) if len(chosen) == 1 else _pages(chosen)
-    heading = element("h2", element("span", opened.title, class_="at"), place, id="source-title")
-    head = element("header", document, heading, _turns(opened), class_="source-head")
+    heading = element("h2", element("span", opened.title, class_="at"), _pages(chosen), id="source-title")
+    line = element("div", heading, _turning(opened), class_="place-line")
+    head = element("header", _closer(), path, line, _about(opened, chosen), class_="source-head")
     attributes = {"data_open": opened.title, "data_lit": spans_text(opened.spans)}
-    return element("section", _closer(), head, _passages(opened), **_named("source-title"), **attributes)
+    return element("section", head, _passages(opened), **_named("source-title"), **attributes)
+
+
+def _about(opened: Opened, chosen: Sequence[StoredPassage]) -> Html:
+    """Below the heading: a passage's section, a document's particulars."""
+    if opened.title == str(opened.record.address):
+        return element("p", _particulars(opened.record), class_="details", dir="auto")
+    return element("p", crumbs(chosen[0].section), class_="about") if len(chosen) == 1 else Html()
 
 
 def _pages(chosen: Sequence[StoredPassage]) -> str:
+    if len(chosen) == 1:
+        return page_of(chosen[0].page, chosen[0].page_label)
     pages = [passage.page for passage in chosen if passage.page is not None]
     if not pages:
         return ""
     return f" · p. {pages[0]}" if pages[0] == pages[-1] else f" · pp. {pages[0]}–{pages[-1]}"
 
 
-def _turns(opened: Opened) -> Html:
-    def way(label: str, at: str, name: str) -> Html:
-        return opener(label, at, "turn-to", disabled=not at, aria_label=f"{name} {at}".strip())
+def _turning(opened: Opened) -> Html:
+    """The buttons that turn to what stands before and after."""
+    ways = []
+    if before := opened.before:
+        label = f"Before: {before}"
+        ways.append(opener(f"← {_number(before)}", before, "turn-to", aria_label=label, title=label))
+    if after := opened.after:
+        label = f"After: {after}"
+        ways.append(opener(f"{_number(after)} →", after, "turn-to", aria_label=label, title=label))
+    return element("nav", joined(ways), aria_label="Neighbouring passages", class_="turning")
 
-    return element(
-        "nav",
-        way("← Before", opened.before, "Before:"),
-        way("After →", opened.after, "After:"),
-        aria_label="Neighbouring passages",
-        class_="turning",
-    )
+
+def _number(at: str) -> str:
+    return at.rpartition(".")[2]
 
 
 def _passages(opened: Opened) -> Html:
@@ -88,9 +99,7 @@ def _passages(opened: Opened) -> Html:
     for passage in opened.passages:
         if previous is None or passage.section != previous.section:
             parts.append(_section(passage))
-        spans = opened.spans if passage.address in opened.wanted else ()
-        lone = passage.address in opened.wanted and len(opened.passages) > len(opened.wanted)
-        parts.append(_passage(passage, spans, lone=lone))
+        parts.append(_passage(passage, opened))
         previous = passage
     return element("div", joined(parts), class_="leaf")
 
@@ -101,28 +110,30 @@ def _section(passage: StoredPassage) -> Html:
     return element("p", CHEVRON.join(passage.section), class_="section", dir="auto")
 
 
-def _passage(passage: StoredPassage, spans: Sequence[Span], *, lone: bool) -> Html:
+def _passage(passage: StoredPassage, opened: Opened) -> Html:
+    """A passage with its number and page in the margin; the one wanted stands out from its neighbours."""
     address = str(passage.address)
-    number = address.rpartition(".")[2]
-    margin = [opener(number, address, "number", aria_label=f"Open {address}", title=address)]
+    margin = [opener(_number(address), address, "number", aria_label=f"Open {address}", title=address)]
     if place := page_of(passage.page, passage.page_label):
         margin.append(element("span", place.removeprefix(" · "), class_="page"))
     label = _LABELS.get(passage.kind)
     body = [element("p", label, class_="kind")] if label else []
     if passage.retired is not None:
         body.append(_retired(passage))
-    body.append(_words(passage, spans))
+    wanted = passage.address in opened.wanted
+    body.append(_words(passage, opened.spans if wanted else (), whole=wanted))
     return element(
         "article",
         element("div", joined(margin), class_="margin"),
         element("div", joined(body), class_="body"),
-        class_="passage wanted" if lone else "passage",
+        class_="passage wanted" if wanted and len(opened.wanted) == 1 else "passage",
         data_passage=address,
     )
 
 
-def _words(passage: StoredPassage, spans: Sequence[Span]) -> Html:
-    if passage.kind is Kind.TABLE_ROW and passage.cells:
+def _words(passage: StoredPassage, spans: Sequence[Span], *, whole: bool) -> Html:
+    """The passage's words; the cells of a table row one a line, where it is not merely a neighbour."""
+    if passage.kind is Kind.TABLE_ROW and passage.cells and whole:
         return cells_table(passage.cells, spans)
     before, after = (hidden("Quoted: "), hidden(" (end of quote)")) if spans else (Html(), Html())
     return joined([before, element("p", marked(passage.text, spans), class_="words", dir="auto"), after])
@@ -162,14 +173,21 @@ def documents(records: Sequence[Record], problem: str = "") -> Html:
 
 
 def _document(record: Record) -> Html:
-    size = f"{record.pages} pages, " if record.pages else ""
-    details = [*record.authors[:3], record.publisher, record.date, f"{size}{record.passages} passages"]
+    title = record.title or str(record.address)
     return joined(
         [
-            opener(record.title or str(record.address), str(record.address), "document", dir="auto"),
-            element("p", f"{record.address} · " + " · ".join(filter(None, details)), class_="details"),
+            opener(title, str(record.address), "document", dir="auto"),
+            element("p", f"{record.address} · {_particulars(record)}", class_="details", dir="auto"),
         ]
     )
+
+
+def _particulars(record: Record) -> str:
+    """`Authors · publisher · date · 14 pages · 125 passages`, as far as they are known."""
+    authors = ", ".join(record.authors[:3]) + (" and others" if len(record.authors) > 3 else "")
+    pages = f"{record.pages:,} pages" if record.pages else ""
+    parts = (authors, record.publisher, record.date, pages, f"{record.passages:,} passages")
+    return " · ".join(filter(None, parts))
 
 
 def _closer() -> Html:
