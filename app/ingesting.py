@@ -88,7 +88,8 @@ def fill(
 
 
 def _is_empty(room: Room) -> bool:
-    if not Library.exists(room.settings.library):
+    folder = room.settings.library
+    if not folder.is_dir() or not any(folder.iterdir()):
         return True
-    with Library.open(room.settings.library) as library:
+    with Library.open(folder) as library:
         return not library.records()

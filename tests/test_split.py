@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rebuilt import rebuilt
 
 from ingest.document import (
     Block,
@@ -10,14 +11,12 @@ from ingest.document import (
     Document,
     Kind,
     Metadata,
-    Passage,
     Reading,
     Reason,
     Rect,
     Repair,
     Run,
 )
-from ingest.spans import rebuild
 from ingest.split import split
 
 SENTENCE = "One two three four five six seven eight nine ten. "
@@ -29,29 +28,6 @@ def block(kind: BlockKind, text: str, **more: object) -> Block:
 
 def document(*blocks: Block) -> Document:
     return split(Reading(Metadata(), (), blocks), sha256="0" * 64, reader=1)
-
-
-def rebuilt(passage: Passage) -> str:
-    """The passage's text made again from its runs and repairs, cell by cell in a table row."""
-    if passage.kind is not Kind.TABLE_ROW:
-        return rebuild(passage.runs, passage.repairs, keep_lines="code" in passage.flags).text
-    parts, raw = [], 0
-    for cell in passage.cells:
-        inside = [
-            run
-            for run in passage.runs
-            if cell.start <= run.at - passage.start and run.at - passage.start < max(cell.end, cell.start + 1)
-        ]
-        size = sum(len(run.raw) + 1 for run in inside)
-        repairs = [
-            Repair(r.at - raw, r.before, r.after, r.reason)
-            for r in passage.repairs
-            if raw <= r.at < raw + size
-        ]
-        if cell.text:
-            parts.append((f"{cell.column}: " if cell.column else "") + rebuild(inside, repairs).text)
-            raw += size
-    return "; ".join(parts)
 
 
 def test_a_passage_is_the_span_it_says() -> None:
