@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.cells import WORDY, choose_cell
 from app.direct import direct_answer
-from app.evidence import Scored, Weights, fits, scored_units
+from app.evidence import Scale, Scored, Weights, fits, scored_units
 from app.question import Question, Wanted, present_in
 from index.search import Mode
 from ingest.document import Kind
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 CANDIDATES = 20  # passages searched for
+NEAR = 30  # passages whose cosines are known
 CLAIMS = 3
 NEAREST = 5
 THRESHOLD = 0.5  # confidence under which the library is said not to answer; calibrated on development halves
@@ -88,7 +89,9 @@ class Answerer:
         question = Question.parse(self._searcher.understand(Question.parse(text).text).text)
         hits = self._searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
         weights = Weights(question, self._searcher.rarity(question.stems))
-        scored = scored_units(question, hits, weights, self._searcher.encoder)
+        near = self._searcher.search(question.text, k=NEAR, mode=Mode.DENSE, documents=documents)
+        cosines = {hit.passage.address: hit.score for hit in near}
+        scored = scored_units(question, hits, cosines, Scale(weights, self._searcher.encoder))
         confidence = _confidence(question, scored)
         claims: tuple[Claim, ...] = ()
         answer = None

@@ -13,14 +13,12 @@ from ingest.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from index.encoder import Encoder
     from index.library import StoredPassage
     from index.search import Hit
+    from ingest.address import Address
 
-PASSAGES, UNITS = 8, 48  # looked into at most
+PASSAGES, UNITS = 8, 16  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
 NAMED = 0.15  # what a table row gains where the question names it, and loses where it names another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
@@ -122,6 +120,14 @@ class Weights:
         return sum(weight * _held(term, present) for term, weight in self._terms) / self._total
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What evidence is measured with: the weights of the question's words, and the model."""
+
+    weights: Weights
+    encoder: Encoder
+
+
 def _held(term: Term, present: frozenset[str]) -> float:
     *parts, whole = term.stems
     if whole in present or not parts:
@@ -129,40 +135,67 @@ def _held(term: Term, present: frozenset[str]) -> float:
     return sum(part in present for part in parts) / len(parts)
 
 
-def scored_units(question: Question, hits: Sequence[Hit], weights: Weights, encoder: Encoder) -> list[Scored]:
-    """The units of the best passages, best first; table rows are scored as rows (see `app.cells`)."""
-    units = [
-        unit
-        for hit in hits[:PASSAGES]
-        if hit.passage.kind is not Kind.TABLE_ROW
-        for unit in units_of(hit.passage)
-    ][:UNITS]
+def scored_units(
+    question: Question, hits: Sequence[Hit], near: Mapping[Address, float], scale: Scale
+) -> list[Scored]:
+    """The sentences and table rows of the best passages, best first.
+
+    `near` are the cosines of passages and question, which stand for a row's own.
+    """
+    hits = hits[:PASSAGES]
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     rank = {hit.passage.address: hit.score / top for hit in hits}
-    rows = [hit.passage for hit in hits[:PASSAGES] if hit.passage.kind is Kind.TABLE_ROW]
-    texts = [unit.text for unit in units] + [row.text for row in rows]
-    if not texts:
-        return []
-    vector = encoder.encode_query(question.text)
-    cosines: NDArray[np.float32] = encoder.encode_sentences(texts) @ vector
+    rows = [hit.passage for hit in hits if hit.passage.kind is Kind.TABLE_ROW]
     scored = [
-        Scored(
-            unit,
-            max(0.0, float(cosine)),
-            weights.covered(present_in(unit.text)),
-            weights.covered(present_in(f"{unit.passage.text} {' '.join(unit.passage.section)}")),
-            rank[unit.passage.address],
-        )
-        for unit, cosine in zip(units, cosines, strict=False)
+        *_scored_sentences(question, [hit.passage for hit in hits if hit.passage not in rows], rank, scale),
+        *_scored_rows(question, rows, rank, near, scale.weights),
     ]
+    return sorted(scored, key=lambda s: (-s.score, s.unit.passage.address, s.unit.start))
+
+
+def _scored_sentences(
+    question: Question, passages: Sequence[StoredPassage], rank: Mapping[Address, float], scale: Scale
+) -> list[Scored]:
+    covers = [
+        (unit, scale.weights.covered(present_in(unit.text)))
+        for passage in passages
+        for unit in units_of(passage)
+    ]
+    covers.sort(key=lambda item: -(item[1] + rank[item[0].passage.address]))
+    covers = covers[:UNITS]
+    if not covers:
+        return []
+    cosines = scale.encoder.encode_sentences([unit.text for unit, _ in covers])
+    cosines = cosines @ scale.encoder.encode_query(question.text)
+    whole = {passage.address: scale.weights.covered(_whole(passage)) for passage in passages}
+    return [
+        Scored(unit, max(0.0, float(cosine)), cover, whole[address], rank[address])
+        for (unit, cover), cosine in zip(covers, cosines, strict=True)
+        for address in (unit.passage.address,)
+    ]
+
+
+def _scored_rows(
+    question: Question,
+    rows: Sequence[StoredPassage],
+    rank: Mapping[Address, float],
+    near: Mapping[Address, float],
+    weights: Weights,
+) -> list[Scored]:
     shares = [_named(question, row) for row in rows]
     named = max(shares, default=0.0)
-    for row, cosine, share in zip(rows, cosines[len(units) :], shares, strict=True):
-        cover = weights.covered(present_in(row.text + " " + " ".join(row.section)))
-        unit = Unit(row, 0, len(row.text))
+    least = min(near.values(), default=0.0)
+    scored = []
+    for row, share in zip(rows, shares, strict=True):
+        cover = weights.covered(_whole(row))
         told = 0.0 if named < HALF else share if share == named else -1.0
-        scored.append(Scored(unit, max(0.0, float(cosine)), cover, cover, rank[row.address], told))
-    return sorted(scored, key=lambda s: (-s.score, s.unit.passage.address, s.unit.start))
+        dense = max(0.0, near.get(row.address, least))
+        scored.append(Scored(Unit(row, 0, len(row.text)), dense, cover, cover, rank[row.address], told))
+    return scored
+
+
+def _whole(passage: StoredPassage) -> frozenset[str]:
+    return present_in(f"{passage.text} {' '.join(passage.section)}")
 
 
 def _named(question: Question, row: StoredPassage) -> float:

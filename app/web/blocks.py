@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TURNS = 50  # of a conversation that are kept
 _AT_ONCE = 8  # questions of all sessions in work
-_UNFOLD = "(typed) => { document.body.classList.add('reading'); return typed; }"  # the source, on a phone
+# On a phone, brings up the source.
+_UNFOLD = "(typed) => { document.querySelector('#room').classList.add('reading'); return typed; }"
 
 Turns = tuple[Turn, ...]
 

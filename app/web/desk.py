@@ -63,7 +63,7 @@ class Desk:
         """What an address of this library looks like."""
         with self._lock:
             records = self._room.library.records()
-        return f"Address, as {records[0].address.at(1)}" if records else "Address"
+        return str(records[0].address.at(1)) if records else "Address"
 
     def ask(self, question: str) -> Turn:
         """The question with its answer, or with the message that says what is wrong."""

@@ -10,10 +10,14 @@ const showOpened = () => {
   }
 };
 
+// On a phone the source comes up over the conversation, takes the focus, and gives it back.
+const onPhone = matchMedia("(max-width: 900px)");
+const room = document.querySelector("#room");
+const openSource = () => room.classList.add("reading");
 const closeSource = () => {
-  if (!document.body.classList.contains("reading")) return;
-  document.body.classList.remove("reading");
-  document.querySelector("#chat .chip[aria-current]")?.focus();
+  if (!room.classList.contains("reading")) return;
+  room.classList.remove("reading");
+  if (onPhone.matches) document.querySelector("#chat .chip[aria-current]")?.focus();
 };
 
 element.addEventListener("click", (event) => {
@@ -22,7 +26,7 @@ element.addEventListener("click", (event) => {
   if ("question" in button.dataset) {
     trigger("example", { question: button.dataset.question });
   } else if ("at" in button.dataset) {
-    document.body.classList.add("reading");
+    openSource();
     trigger("cite", { at: button.dataset.at, spans: button.dataset.spans ?? "" });
   } else if ("close" in button.dataset) {
     closeSource();
@@ -38,6 +42,7 @@ watch("value", () => {
     const panel = document.querySelector("#reading");
     const passage = element.querySelector(".passage.wanted");
     panel.scrollTop = 0;
+    if (onPhone.matches && room.classList.contains("reading")) element.querySelector(".closer").focus();
     if (passage) {
       const below = (node) => node.getBoundingClientRect().top - panel.getBoundingClientRect().top;
       const lit = passage.querySelector("mark") ?? passage;

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from app.question import Question, Wanted, present_in
+from ingest.errors import BadInput
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("How many ships were lost?", Wanted.NUMBER),
+        ("What percentage of ships was lost?", Wanted.NUMBER),
+        ("When was the mill built?", Wanted.DATE),
+        ("In which year did it close?", Wanted.DATE),
+        ("Who built the mill?", Wanted.WHO),
+        ("Where does the river rise?", Wanted.PLACE),
+        ("Why did the mill close?", Wanted.WHY_HOW),
+        ("What is a tide mill?", Wanted.DEFINITION),
+        ("Which mills use steam?", Wanted.THING),
+        ("Does the mill use steam?", Wanted.YES_NO),
+        ("mill closure", Wanted.THING),
+    ],
+)
+def test_the_sort_of_fact_wanted_is_read_from_the_question(text: str, wanted: Wanted) -> None:
+    assert Question.parse(text).wanted is wanted
+
+
+def test_the_noun_asked_after_is_the_focus() -> None:
+    assert Question.parse("How many water wheels does the mill have?").focus >= {"water", "wheel"}
+    assert Question.parse("Which engineers drew it?").focus == {"engin"}
+
+
+def test_content_words_leave_out_what_every_question_holds() -> None:
+    question = Question.parse("What does the report say about the mill’s closure?")
+    assert [term.word for term in question.terms] == ["mill", "closure"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"), [("GPT-3", "GPT3"), ("large-scale", "largescale"), ("β-rays", "beta rays")]
+)
+def test_compounds_meet_in_every_spelling(asked: str, written: str) -> None:
+    assert any(term.stems[-1] in present_in(written) for term in Question.parse(f"what {asked}").terms)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "?!", "x" * 2001])
+def test_no_question_or_an_endless_one_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="question"):
+        Question.parse(text)
