@@ -99,7 +99,7 @@ def _add(name: str, path: Path, library: Library, encoder: Callable[[], Encoder]
     model = encoder()
     vectors = []
     for number, passage in enumerate(document.passages):
-        vectors.append(model.encode_passage(passage.text, " › ".join(passage.section)))
+        vectors.append(model.encode_passage(passage.text, passage.section[-1] if passage.section else ""))
         adding.progress("embedding", number + 1, len(document.passages))
     added = library.add(
         document,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.cells import WORDY, choose_cell
+from app.confidence import THRESHOLD, confidence
 from app.direct import direct_answer
 from app.evidence import Scale, Scored, Weights, fits, scored_units
 from app.question import Question, Wanted, present_in
@@ -28,7 +29,6 @@ CANDIDATES = 20  # passages searched for
 NEAR = 30  # passages whose cosines are known
 CLAIMS = 3
 NEAREST = 5
-THRESHOLD = 0.5  # confidence under which the library is said not to answer; calibrated on development halves
 CLOSE = 0.93  # a second claim as good as this share of the first is shown too
 GAIN = 0.15  # … or one that adds this share of the question's words
 LONGEST_ANSWER = 25  # words
@@ -91,12 +91,13 @@ class Answerer:
         weights = Weights(question, self._searcher.rarity(question.stems))
         near = self._searcher.search(question.text, k=NEAR, mode=Mode.DENSE, documents=documents)
         cosines = {hit.passage.address: hit.score for hit in near}
-        scored = scored_units(question, hits, cosines, Scale(weights, self._searcher.encoder))
-        confidence = _confidence(question, scored)
+        scale = Scale(question, weights, self._searcher.encoder)
+        scored = scored_units(question, hits, cosines, scale)
+        sure = confidence(scored)
         claims: tuple[Claim, ...] = ()
         answer = None
         missing = _missing(question, scored, weights)
-        if scored and confidence >= THRESHOLD:
+        if scored and sure >= THRESHOLD:
             claims, answer, empty = self._claims(question, scored, weights)
             missing = empty if empty else missing
         used = {citation.address for claim in claims for citation in claim.citations}
@@ -110,7 +111,7 @@ class Answerer:
             nearest=() if claims else rest[:NEAREST],
             also=rest[:NEAREST] if claims else (),
             missing=None if claims else missing,
-            confidence=confidence,
+            confidence=sure,
         )
 
     def _claims(
@@ -192,17 +193,6 @@ def _overlaps(claim: Claim, other: Claim) -> bool:
         for a in claim.citations
         for b in other.citations
     )
-
-
-def _confidence(question: Question, scored: list[Scored]) -> float:
-    """How sure it is that the best evidence answers at all, 0–1."""
-    if not scored or not question.terms:
-        return 0.0
-    best = scored[:5]
-    dense = max(one.dense for one in best)
-    cover = max(one.passage_cover for one in best)
-    wanted = any(fits(question.wanted, one.unit.text) for one in best[:3])
-    return round(0.5 * dense + 0.5 * cover - (0.0 if wanted else 0.1), 4)
 
 
 def _missing(question: Question, scored: list[Scored], weights: Weights) -> str | None:

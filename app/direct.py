@@ -69,7 +69,7 @@ def _agent(question: Question, quote: str) -> str | None:
     for match in _NAME.finditer(quote):
         name = match[0].rstrip(".,")
         words = terms_of(name)
-        if not words or any(asked.intersection(term.stems) for term in words):
+        if not words or DATE.fullmatch(name) or any(asked.intersection(term.stems) for term in words):
             continue
         if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():
             continue  # a sentence's first word is capitalised whatever it is

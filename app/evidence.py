@@ -63,6 +63,8 @@ class Scored:
     `dense` is the cosine of question and unit; `cover` the share of the question's content words
     (weighted by rarity) that the unit holds, `passage_cover` that its passage and section hold.
     `named` is, for a table row, above 0 where the question names it, and below where it names another.
+    `asked` is the cosine with the question without its names, `names` the share of its names that the
+    passage holds.
     """
 
     unit: Unit
@@ -71,6 +73,8 @@ class Scored:
     passage_cover: float
     rank: float
     named: float = 0.0
+    asked: float = 0.0
+    names: float = 1.0
 
     @property
     def score(self) -> float:
@@ -111,21 +115,41 @@ class Weights:
             (term, max((rarity.get(stem, 0.0) for stem in term.stems), default=0.0))
             for term in question.terms
         ]
-        self._total = sum(weight for _, weight in self._terms)
+        named = question.named
+        self._names = [item for item in self._terms if item[0] in named]
 
     def covered(self, present: frozenset[str]) -> float:
         """The share of the question's content words, weighted, that are among `present` stems, 0–1."""
-        if not self._total:
-            return 0.0
-        return sum(weight * _held(term, present) for term, weight in self._terms) / self._total
+        return _share(self._terms, present) if self._terms else 0.0
+
+    def names_covered(self, present: frozenset[str]) -> float:
+        """The same of the question's names alone; 1 where it has none."""
+        return _share(self._names, present) if self._names else 1.0
 
 
-@dataclass(frozen=True, slots=True)
+def _share(terms: Sequence[tuple[Term, float]], present: frozenset[str]) -> float:
+    total = sum(weight for _, weight in terms)
+    return sum(weight * _held(term, present) for term, weight in terms) / total if total else 0.0
+
+
 class Scale:
-    """What evidence is measured with: the weights of the question's words, and the model."""
+    """What evidence is measured with: the weights of the question's words, and its vectors."""
 
-    weights: Weights
-    encoder: Encoder
+    def __init__(self, question: Question, weights: Weights, encoder: Encoder) -> None:
+        self.weights = weights
+        self._encoder = encoder
+        self._question = encoder.encode_query(question.text)
+        named = question.named
+        asked = " ".join(term.word for term in question.terms if term not in named)
+        self._asked = encoder.encode_query(asked) if asked and named else self._question
+
+    def cosines(self, texts: Sequence[str]) -> list[tuple[float, float]]:
+        """Of each text the cosine with the question, and with the question without its names."""
+        if not texts:
+            return []
+        vectors = self._encoder.encode_sentences(texts)
+        whole, asked = vectors @ self._question, vectors @ self._asked
+        return [(max(0.0, float(a)), max(0.0, float(b))) for a, b in zip(whole, asked, strict=True)]
 
 
 def _held(term: Term, present: frozenset[str]) -> float:
@@ -148,7 +172,7 @@ def scored_units(
     rows = [hit.passage for hit in hits if hit.passage.kind is Kind.TABLE_ROW]
     scored = [
         *_scored_sentences(question, [hit.passage for hit in hits if hit.passage not in rows], rank, scale),
-        *_scored_rows(question, rows, rank, near, scale.weights),
+        *_scored_rows(question, rows, rank, near, scale),
     ]
     return sorted(scored, key=lambda s: (-s.score, s.unit.passage.address, s.unit.start))
 
@@ -163,14 +187,19 @@ def _scored_sentences(
     ]
     covers.sort(key=lambda item: -(item[1] + rank[item[0].passage.address]))
     covers = covers[:UNITS]
-    if not covers:
-        return []
-    cosines = scale.encoder.encode_sentences([unit.text for unit, _ in covers])
-    cosines = cosines @ scale.encoder.encode_query(question.text)
-    whole = {passage.address: scale.weights.covered(_whole(passage)) for passage in passages}
+    cosines = scale.cosines([unit.text for unit, _ in covers])
+    whole = {passage.address: _whole(passage) for passage in passages}
     return [
-        Scored(unit, max(0.0, float(cosine)), cover, whole[address], rank[address])
-        for (unit, cover), cosine in zip(covers, cosines, strict=True)
+        Scored(
+            unit,
+            dense,
+            cover,
+            scale.weights.covered(whole[address]),
+            rank[address],
+            asked=asked,
+            names=scale.weights.names_covered(whole[address]),
+        )
+        for (unit, cover), (dense, asked) in zip(covers, cosines, strict=True)
         for address in (unit.passage.address,)
     ]
 
@@ -180,17 +209,30 @@ def _scored_rows(
     rows: Sequence[StoredPassage],
     rank: Mapping[Address, float],
     near: Mapping[Address, float],
-    weights: Weights,
+    scale: Scale,
 ) -> list[Scored]:
     shares = [_named(question, row) for row in rows]
     named = max(shares, default=0.0)
     least = min(near.values(), default=0.0)
+    columns = ["; ".join(cell.column for cell in row.cells) for row in rows]
+    heads = list(dict.fromkeys(columns))
+    asked = dict(zip(heads, (pair[1] for pair in scale.cosines(heads)), strict=True))
     scored = []
-    for row, share in zip(rows, shares, strict=True):
-        cover = weights.covered(_whole(row))
-        told = 0.0 if named < HALF else share if share == named else -1.0
-        dense = max(0.0, near.get(row.address, least))
-        scored.append(Scored(Unit(row, 0, len(row.text)), dense, cover, cover, rank[row.address], told))
+    for row, share, column in zip(rows, shares, columns, strict=True):
+        present = _whole(row)
+        cover = scale.weights.covered(present)
+        scored.append(
+            Scored(
+                Unit(row, 0, len(row.text)),
+                max(0.0, near.get(row.address, least)),
+                cover,
+                cover,
+                rank[row.address],
+                0.0 if named < HALF else share if share == named else -1.0,
+                asked[column],
+                scale.weights.names_covered(present),
+            )
+        )
     return scored
 
 

@@ -19,6 +19,9 @@ _IDLE = frozenset(  # words of questions about a document, not of what it says
 )
 
 
+_NAME = re.compile(r"(?<=\s)[A-Z0-9][\w'’.-]*")
+
+
 class Wanted(StrEnum):
     """The sort of fact that answers a question."""
 
@@ -85,6 +88,13 @@ class Question:
         match = _FOCUS.search(plain)
         focus = frozenset(s for term in terms_of(match[1]) for s in term.stems) if match else frozenset()
         return cls(plain, _wanted(plain), terms_of(plain), focus)
+
+    @property
+    def named(self) -> tuple[Term, ...]:
+        """The terms written as names: with a capital or a digit, the sentence's first word aside."""
+        names = " ".join(_NAME.findall(self.text))
+        stems = {s for term in terms_of(names) for s in term.stems}
+        return tuple(term for term in self.terms if stems.intersection(term.stems))
 
     @property
     def stems(self) -> frozenset[str]:

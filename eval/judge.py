@@ -30,7 +30,8 @@ def judge(question: Question, places: Sequence[Place], answer: Answer) -> Outcom
     """Hold an answer against the accepted answers and the places of the evidence.
 
     A direct answer is right where it is an accepted one and every needed place is cited. Without one,
-    or for a question without accepted answers, the evidence must stand in the first 80 words quoted.
+    or for a question without accepted answers, the evidence must stand in the first 80 words quoted;
+    without accepted answers any cell of the evidence's table row will do.
     """
     if answer.status == "not_found":
         return Outcome.REFUSED if question.answerable else Outcome.RIGHT
@@ -38,22 +39,25 @@ def judge(question: Question, places: Sequence[Place], answer: Answer) -> Outcom
         return Outcome.WRONG
     citations = [citation for claim in answer.claims for citation in claim.citations]
     if answer.answer is None or not question.answers:
-        return Outcome.RIGHT if _shown(places, citations) else Outcome.WRONG
+        return Outcome.RIGHT if _shown(places, citations, any_cell=not question.answers) else Outcome.WRONG
     accepted = any(same(one, answer.answer) for one in question.answers)
     cited = {citation.address for citation in citations}
     held = all(any(spot.address in cited for spot in place) for place in places)
     return Outcome.RIGHT if accepted and held else Outcome.WRONG
 
 
-def _shown(places: Sequence[Place], citations: Sequence[Citation]) -> bool:
+def _shown(places: Sequence[Place], citations: Sequence[Citation], *, any_cell: bool) -> bool:
     """Whether all places are quoted within the words that a reader sees first."""
     left = SHOWN
     seen: set[int] = set()
     for citation in citations:
         tokens = list(re.finditer(r"\S+", citation.quote))[:left]
         left -= len(tokens)
-        quote = Haystack.of(citation.quote[: tokens[-1].end()] if tokens else "")
+        if not tokens:
+            break
+        quote = Haystack.of(citation.quote[: tokens[-1].end()])
         for number, place in enumerate(places):
-            if any(spot.address == citation.address and quote.holds(spot.evidence) for spot in place):
+            here = [spot for spot in place if spot.address == citation.address]
+            if any(quote.holds(spot.evidence) or (any_cell and spot.in_row) for spot in here):
                 seen.add(number)
     return len(seen) == len(places)

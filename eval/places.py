@@ -21,10 +21,11 @@ _SHOWN = 5  # problems in one message
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Evidence and the one passage that holds it."""
+    """Evidence and the one passage that holds it; in a table row, it stands in one cell for them all."""
 
     evidence: str
     address: Address
+    in_row: bool = False
 
 
 Place = tuple[Spot, ...]
@@ -36,13 +37,13 @@ def resolve(questions: Iterable[Question], library: Library) -> dict[str, tuple[
 
     BadInput names the questions whose evidence stands in no passage of their document, or in several.
     """
-    haystacks: dict[Address, list[tuple[Address, list[Haystack]]]] = {}
+    haystacks: dict[Address, list[tuple[StoredPassage, list[Haystack]]]] = {}
     places: dict[str, tuple[Place, ...]] = {}
     problems: list[str] = []
     for question in questions:
         if question.document not in haystacks:
             haystacks[question.document] = [
-                (passage.address, parts(passage)) for passage in library.passages(question.document)
+                (passage, parts(passage)) for passage in library.passages(question.document)
             ]
         found: list[Place] = []
         for alternatives in question.evidence:
@@ -67,14 +68,15 @@ def parts(passage: StoredPassage) -> list[Haystack]:
     return [Haystack.of(passage.text)]
 
 
-def _spot(evidence: str, passages: Sequence[tuple[Address, list[Haystack]]]) -> Spot | str:
+def _spot(evidence: str, passages: Sequence[tuple[StoredPassage, list[Haystack]]]) -> Spot | str:
     """The one passage that holds the evidence, or what is wrong."""
-    held = [address for address, texts in passages if any(text.holds(evidence) for text in texts)]
+    held = [passage for passage, texts in passages if any(text.holds(evidence) for text in texts)]
     if len(held) == 1:
-        return Spot(evidence, held[0])
+        return Spot(evidence, held[0].address, held[0].kind is Kind.TABLE_ROW)
     if not held:
         return f"“{evidence}” stands in no passage"
-    return f"“{evidence}” stands in {len(held)} passages ({', '.join(map(str, held[:3]))})"
+    first = ", ".join(str(passage.address) for passage in held[:3])
+    return f"“{evidence}” stands in {len(held)} passages ({first})"
 
 
 def _complaint(problems: list[str]) -> str:

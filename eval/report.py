@@ -35,6 +35,11 @@ def print_tables(evaluation: Evaluation, console: Console, *, misses: bool = Fal
     """Retrieval per mode and kind, answers per kind, unanswerable questions, quotes; then the misses."""
     for mode in evaluation.modes:
         console.print(_retrieval_table(evaluation, mode))
+    several = sum(len(one.places) > 1 for one in evaluation.asked)
+    if several:
+        console.print(
+            f"{several} questions need several passages, so none of them can be hit@1.", highlight=False
+        )
     console.print(_answer_table(evaluation))
     unanswerable, false, quotes = _unanswerable(evaluation), _false_quotes(evaluation), _quotes(evaluation)
     console.print(f"Unanswerable questions answered: {unanswerable}", highlight=False)

@@ -84,6 +84,10 @@ class Encoder:
             vectors[row] = self._mean(text, self._manifest.passage_prompt)
         return vectors
 
+    def knows(self, word: str) -> bool:
+        """Whether the model's vocabulary has a word (in small letters) whole: then it is not misspelt."""
+        return len(self._runner.tokens(word)) == 1
+
     def _mean(self, text: str, prompt: str) -> NDArray[np.float32]:
         """One vector for a text of any length: the direction of its windows' mean."""
         vectors = [_unit(self._runner.vector(piece)) for piece in self._pieces(text, "", prompt)]

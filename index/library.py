@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from index import records, schema, writing
 from index.dense import Dense, Stamp
+from index.failures import translated
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
 from ingest.errors import AddressTaken, LibraryError, ModelError
 
@@ -110,7 +111,7 @@ class Library:
         """ModelError unless the library's vectors are this model's; a new library records it."""
         recorded = self.model
         if recorded is None and self._lock is not None:
-            with schema.translated(self.folder), schema.transaction(self.connection):
+            with translated(self.folder), schema.transaction(self.connection):
                 self.connection.execute("INSERT INTO meta VALUES ('model', ?)", (model,))
         elif recorded not in (None, model):
             raise ModelError(
@@ -185,7 +186,7 @@ class Library:
         if not new_edition:
             self.refuse_taken(address, document.sha256)
         addition = writing.Addition(document, vectors, address.of_document, source, title)
-        with schema.translated(self.folder):
+        with translated(self.folder):
             added = writing.add(self.connection, self.folder, addition, data, new_edition=new_edition)
         if added.status != "unchanged":
             self._wrote(added.passages)
@@ -194,7 +195,7 @@ class Library:
     def remove(self, address: Address) -> bool:
         """Remove a document; its address and hashes stay as a tombstone. False where there is none."""
         self._need_writing()
-        with schema.translated(self.folder):
+        with translated(self.folder):
             passages = writing.remove(self.connection, self.folder, address.of_document)
         if passages is None:
             return False
@@ -280,7 +281,7 @@ class Library:
         return found
 
     def _build_dense(self) -> Dense:
-        with schema.translated(self.folder):
+        with translated(self.folder):
             self.connection.execute("SAVEPOINT vectors")  # stamp and vectors of one moment
             try:
                 rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")

@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -168,7 +169,8 @@ def _remember(note: Path, text: str) -> None:
         temporary.write_text(text, "ascii")
         temporary.replace(note)
     except OSError:  # a read-only or full cache only makes the next start slower
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _sha256(path: Path) -> str:

@@ -16,7 +16,6 @@ import onnx
 import onnxruntime
 import torch
 from onnx.external_data_helper import convert_model_to_external_data
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer import modules
 from tokenizers import Tokenizer
@@ -99,11 +98,11 @@ def _tokenizer(model: SentenceTransformer) -> Tokenizer:
     if not isinstance(backend, Tokenizer):
         raise NotExportable("its tokenizer is not a fast one")
     tokenizer = Tokenizer.from_str(backend.to_str())
-    tokenizer.no_truncation()
     tokenizer.no_padding()
-    for text in _SAMPLES:
-        if tokenizer.encode(text).ids[: _max_tokens(model)] != _ids(model, text):
-            raise NotExportable("its tokenizer prepares text in a way of its own")
+    tokenizer.enable_truncation(_max_tokens(model))  # as the model itself does, to compare
+    if any(tokenizer.encode(text).ids != _ids(model, text) for text in _SAMPLES):
+        raise NotExportable("its tokenizer prepares text in a way of its own")
+    tokenizer.no_truncation()
     return tokenizer
 
 
@@ -149,6 +148,8 @@ def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
 def _save(raw: Path, target: Path, precision: Precision) -> None:
     """Optimise the graph and write it with its weights in a file beside it, which is mapped on opening."""
     if precision == "int8":
+        from onnxruntime.quantization import QuantType, quantize_dynamic  # delayed: brings scipy and more
+
         quantised = raw.with_name("int8.onnx")
         quantize_dynamic(raw, quantised, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
         raw = quantised

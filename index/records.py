@@ -12,9 +12,9 @@ from ingest.address import Address
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from ingest.document import Repair, Run
+    from ingest.document import Kind, Repair, Run
 
 _DOCUMENT = "SELECT id, title, authors, publisher, date, pages, passages FROM documents WHERE removed = 0"
 _PASSAGE = f"SELECT {rows.PASSAGE_COLUMNS} FROM passages"
@@ -119,6 +119,25 @@ def by_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int,
     marks = ",".join("?" * len(numbers))
     found = connection.execute(f"{_PASSAGE} WHERE id IN ({marks}) AND place IS NOT NULL", tuple(numbers))
     return {row[0]: rows.stored_passage(row) for row in found.fetchall()}
+
+
+def rows_of_kinds(
+    connection: sqlite3.Connection, numbers: Sequence[int], kinds: Collection[Kind]
+) -> frozenset[int]:
+    """Those of the rows that hold passages of these kinds."""
+    marks, wanted = ",".join("?" * len(numbers)), ",".join("?" * len(kinds))
+    found = connection.execute(
+        f"SELECT id FROM passages WHERE id IN ({marks}) AND kind IN ({wanted})", (*numbers, *kinds)
+    )
+    return frozenset(row for (row,) in found.fetchall())
+
+
+def vectors(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, bytes]]:
+    """(Row, fp16 windows) of the passages of these rows."""
+    marks = ",".join("?" * len(numbers))
+    return connection.execute(
+        f"SELECT id, windows FROM vectors WHERE id IN ({marks})", tuple(numbers)
+    ).fetchall()
 
 
 def passages(connection: sqlite3.Connection, document: Address) -> list[StoredPassage]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import sqlite3
@@ -11,6 +10,7 @@ import uuid
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
+from index.failures import busy, translated
 from ingest.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ CREATE TABLE pointers (
 CREATE TABLE terms (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, passages INTEGER NOT NULL) STRICT;
 CREATE VIRTUAL TABLE full_text USING fts5 (
-    text, section, content='', tokenize="ascii tokenchars '.'"
+    text, section, padding, content='', tokenize="ascii tokenchars '.'"
 );
 CREATE VIRTUAL TABLE spellings USING fts5 (word, content='', tokenize='trigram');
 CREATE TRIGGER word_added AFTER INSERT ON words BEGIN
@@ -74,54 +74,6 @@ CREATE TRIGGER word_gone AFTER DELETE ON words BEGIN
     INSERT INTO spellings (spellings, rowid, word) VALUES ('delete', old.id, '  ' || old.word || ' ');
 END;
 """
-
-
-@contextmanager
-def translated(folder: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say into a LibraryError that says what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise LibraryError(_explained(folder, error)) from error
-    except OSError as error:
-        raise LibraryError(_explained_os(folder, error)) from error
-
-
-def _explained(folder: Path, error: sqlite3.Error) -> str:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_FULL"):
-        return _full(folder)
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return _not_writable(folder)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return _busy(folder)
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return (
-            f"{folder / DATABASE} is damaged or is not a library. "
-            "Restore it from a copy, or name another folder with --library."
-        )
-    return f"The library in {folder} cannot be used ({error}). Check the disk, or restore a copy."
-
-
-def _explained_os(folder: Path, error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _full(folder)
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _not_writable(folder)
-    reason = error.strerror or error
-    return f"The library folder {folder} cannot be used ({reason}). Name another with --library."
-
-
-def _full(folder: Path) -> str:
-    return f"The disk of {folder} is full; nothing was added. Free some space and run the same command again."
-
-
-def _not_writable(folder: Path) -> str:
-    return f"{folder} cannot be written to. Change its permissions, or name another folder with --library."
-
-
-def _busy(folder: Path) -> str:
-    return f"Another process is writing to {folder}. Try again when it has finished."
 
 
 def open_writing(folder: Path) -> sqlite3.Connection:
@@ -248,7 +200,7 @@ def lock(folder: Path, *, seconds: float, say: Callable[[str], None] | None) -> 
         except BlockingIOError:
             if time.monotonic() >= until:
                 file.close()
-                raise LibraryError(_busy(folder)) from None
+                raise LibraryError(busy(folder)) from None
             if say is not None and not said:
                 say(f"Another process is writing to {folder}; waiting for it.")
                 said = True

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index import fusion, lexical, records, rows, spelling
+from index import fusion, lexical, named, records, rows, spelling
+from index.dense import cosines
 from index.words import content_words, stem
+from ingest.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from index.dense import Dense
     from index.encoder import Encoder
@@ -20,10 +26,20 @@ if TYPE_CHECKING:
     from index.values import StoredPassage
     from ingest.address import Address
 
-CANDIDATES = 100  # passages that each way of searching gives to the fusion
-DENSE_WEIGHT, LEXICAL_WEIGHT = 1.0, 1.0
+CANDIDATES = 60  # passages that each way of searching gives to the fusion
+DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on development halves
+APPARATUS = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
 MOST_WORDS = 40  # of a question that are looked up
+
+
+_APPARATUS = frozenset((Kind.REFERENCE, Kind.NOTE))
+_ASKS_FOR_APPARATUS = re.compile(
+    r"\b(?:papers?|references?|cit(?:e[ds]?|ing|ations?)|articles?|(?:pre)?prints?|journals?|books?|author(?:s|ed)?|"
+    r"wr(?:ote|it(?:es?|ers?|ten))|publications?|published|newsletters?|urls?|links?|web\s?(?:site|page)s?|"
+    r"sources?|bibliography|arxiv|doi|(?:foot|end)?notes?)\b",
+    re.IGNORECASE,
+)
 
 
 class Mode(StrEnum):
@@ -65,21 +81,46 @@ class Searcher:
         """The `k` passages that fit the question best, of the whole library or of the documents named."""
         query = self.understand(question)
         within = [rows.id_range(document) for document in sorted(set(documents))]
-        wanted = max(k, CANDIDATES)
         match mode:
             case Mode.DENSE:
-                found = self._nearest(query, wanted, within)
+                found = self._nearest(self.encoder.encode_query(query.text), k, within)
             case Mode.LEXICAL:
-                found = lexical.search(self.library.connection, query.terms, wanted, within)
+                found = lexical.search(self.library.connection, query.terms, k, within)
             case Mode.HYBRID:
-                found = fusion.by_score(
-                    [
-                        self._nearest(query, wanted, within),
-                        lexical.search(self.library.connection, query.terms, wanted, within),
-                    ],
-                    [DENSE_WEIGHT, LEXICAL_WEIGHT],
-                )
+                found = self._named_first(question, self._fused(query, max(k, CANDIDATES), within), within)
         return self._hits(found, k)
+
+    def _fused(self, query: Query, wanted: int, within: Sequence[tuple[int, int]]) -> list[tuple[int, float]]:
+        """Both rankings as one; what only the words found gets its cosine all the same."""
+        connection = self.library.connection
+        vector = self.encoder.encode_query(query.text)
+        near = self._nearest(vector, wanted, within)
+        words = lexical.search(connection, query.terms, wanted, within)
+        seen = {row for row, _ in near}
+        missed = records.vectors(connection, [row for row, _ in words if row not in seen])
+        near += cosines(vector, missed).items()
+        return self._weighed(query.text, fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT]))
+
+    def _weighed(self, question: str, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """References and notes count less, unless the question asks for such."""
+        if _ASKS_FOR_APPARATUS.search(question):
+            return found
+        apparatus = records.rows_of_kinds(self.library.connection, [row for row, _ in found], _APPARATUS)
+        return fusion.ranked({row: score * (APPARATUS if row in apparatus else 1) for row, score in found})
+
+    def _named_first(
+        self, question: str, found: list[tuple[int, float]], within: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, float]]:
+        """The passages that the question names by address or number stand before all others."""
+        connection = self.library.connection
+        near = [first for first, _ in within] or [row for row, _ in found]
+        places = named.addressed(connection, question) + named.numbered(connection, question, near)
+        if within:
+            places = [row for row in places if any(first <= row <= last for first, last in within)]
+        best = max([1.0, *(score for _, score in found[:1])])
+        ahead = list(dict.fromkeys(places))
+        first = {row: round(best + 1e-4 * (len(ahead) - n), 4) for n, row in enumerate(ahead)}
+        return [*first.items(), *((row, score) for row, score in found if row not in first)]
 
     def understand(self, question: str) -> Query:
         """The terms of a question in all spellings the library knows, and its text with them set right."""
@@ -91,11 +132,11 @@ class Searcher:
         known = spelling.known(connection, [*flat, *pairs])
         forms: list[str] = [form for form in [*flat, *pairs] if form in known]
         for group in groups:
-            if not known.intersection(group):
-                meant = [word for form in group[-1:] for word in spelling.nearest(connection, form)]
+            if known.intersection(group) or self.encoder.knows(group[-1]):
+                continue
+            if meant := spelling.nearest(connection, group[-1]):
                 forms += meant
-                if meant:
-                    text = _replaced(text, group[-1], meant[0])
+                text = _replaced(text, group[-1], " ".join(meant))
         return Query(text, tuple(dict.fromkeys(map(stem, forms))))
 
     def rarity(self, stems: Iterable[str]) -> dict[str, float]:
@@ -105,8 +146,10 @@ class Searcher:
         found = lexical.frequencies(connection, stems)
         return {term: lexical.rarity(passages, count) for term, passages in found.items()}
 
-    def _nearest(self, query: Query, k: int, within: Sequence[tuple[int, int]]) -> list[tuple[int, float]]:
-        return self._current().search(self.encoder.encode_query(query.text), k, within)
+    def _nearest(
+        self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, float]]:
+        return self._current().search(vector, k, within)
 
     def _current(self) -> Dense:
         """The index of the library as it stands; read again after a change, by whichever process made it."""
@@ -126,7 +169,5 @@ def _pairs(groups: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _replaced(text: str, word: str, meant: str) -> str:
-    """The text with a misspelt word (compared without case) set right."""
-    return " ".join(
-        part.lower().replace(word, meant) if word in part.lower() else part for part in text.split(" ")
-    )
+    """The text with a misspelt word set right, however it is capitalised."""
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: meant, text, flags=re.IGNORECASE)

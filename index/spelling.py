@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 CANDIDATES = 150  # words that share most trigrams with the unknown one
 SHORTEST = 4  # letters of a word that is corrected
 LIKE = 0.72  # least similarity, 1 being equal
-NEAR = 0.06  # others as similar as the best but for this much are taken too
 
 
 def known(connection: sqlite3.Connection, words: Sequence[str]) -> set[str]:
@@ -25,11 +24,8 @@ def known(connection: sqlite3.Connection, words: Sequence[str]) -> set[str]:
     return {word for word, form in stems.items() if form in present}
 
 
-def nearest(connection: sqlite3.Connection, word: str, limit: int = 2) -> list[str]:
-    """The words of the library that an unknown word is likely to mean, best first; often none.
-
-    Two known words that it runs together count as one candidate and are given both.
-    """
+def nearest(connection: sqlite3.Connection, word: str) -> list[str]:
+    """The word of the library that an unknown one is likely to mean, or the two that it runs together."""
     if len(word) < SHORTEST or not word.isalpha():
         return []
     if parts := _parts(connection, word):
@@ -43,8 +39,7 @@ def nearest(connection: sqlite3.Connection, word: str, limit: int = 2) -> list[s
         if likeness >= LIKE or (edits == 1 and len(word) >= SHORTEST):
             closeness = round(likeness + 0.1 * JaroWinkler.similarity(word, candidate), 4)
             ranked.append((-closeness, -passages, candidate))
-    ranked.sort()
-    return [candidate for closeness, _, candidate in ranked[:limit] if closeness <= ranked[0][0] + NEAR]
+    return [min(ranked)[2]] if ranked else []
 
 
 def _sharing_trigrams(connection: sqlite3.Connection, word: str) -> list[tuple[str, int]]:

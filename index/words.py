@@ -52,12 +52,15 @@ def forms(text: str) -> Iterator[str]:
     >>> list(forms("Large-scale PanGu-α: 1,000 GPT3s"))
     ['large', 'scale', 'largescale', 'pangu', 'alpha', 'pangualpha', '1000', 'gpt3s', 'gpt', '3']
     """
-    for match in _COMPOUND.finditer(fold(text)):
-        parts = [_plain(part) for part in match[0].split("-")]
-        for part in parts:
-            yield from _spellings(part)
-        if len(parts) > 1:
-            yield "".join(parts)
+    for compound in _COMPOUND.findall(fold(text)):
+        yield from _forms_of(compound)
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms_of(compound: str) -> tuple[str, ...]:
+    parts = [_plain(part) for part in compound.split("-")]
+    found = [form for part in parts for form in _spellings(part)]
+    return (*found, "".join(parts)) if len(parts) > 1 else tuple(found)
 
 
 def _plain(word: str) -> str:
@@ -92,7 +95,7 @@ def content_words(text: str) -> list[list[str]]:
     >>> content_words("What is the large-scale model?")
     [['large', 'scale', 'largescale'], ['model']]
     """
-    groups = [list(forms(match[0])) for match in _COMPOUND.finditer(fold(text))]
+    groups = [list(_forms_of(compound)) for compound in _COMPOUND.findall(fold(text))]
     content = [group for group in groups if group and (len(group) > 1 or group[0] not in STOP)]
     unique = {tuple(group): group for group in content or groups}
     return list(unique.values())

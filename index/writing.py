@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from index import lexical, rows, schema
+from index.sources import Copy, drop_copies, name_of
 from index.values import Added
 from ingest.errors import LibraryError
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from ingest.document import Document, Heading, Passage
 
 NOT_SEARCHED = "contents"  # the flag of passages that are read and cited but not searched
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def add(
     if before is not None and _is_there(before, document, new_edition):
         return Added(address, before.edition, "unchanged", before.passages)
     _check(connection, addition)
-    copy = _Copy.of(folder, addition, data)
+    copy = Copy.of(folder, document.sha256, addition.source, data)
     try:
         with schema.transaction(connection):
             edition = _write(connection, addition, before, copy.suffix if copy else None)
@@ -134,7 +132,7 @@ def _write(
         "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             rows.document_id(address),
-            addition.title or about.title or _name(addition.source),
+            addition.title or about.title or name_of(addition.source),
             rows.to_json(list(about.authors)),
             about.publisher,
             about.date,
@@ -290,60 +288,5 @@ def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> in
         connection.execute("UPDATE editions SET content = x'' WHERE document = ?", (document,))
         connection.execute("UPDATE documents SET removed = 1, passages = 0 WHERE id = ?", (document,))
         _touch(connection)
-    _drop_copies(connection, folder, document)
+    drop_copies(connection, folder, document)
     return before.passages
-
-
-def _drop_copies(connection: sqlite3.Connection, folder: Path, document: int) -> None:
-    """Delete the copies of a removed document's files that no other document needs."""
-    for sha256, suffix in connection.execute(
-        "SELECT sha256, suffix FROM editions WHERE document = ? AND suffix IS NOT NULL", (document,)
-    ).fetchall():
-        (others,) = connection.execute(
-            "SELECT count(*) FROM editions JOIN documents ON id = document WHERE sha256 = ? AND removed = 0",
-            (sha256,),
-        ).fetchone()
-        if not others:
-            (folder / schema.SOURCES / f"{sha256}{suffix}").unlink(missing_ok=True)
-
-
-def _name(source: str) -> str:
-    """The file's name, for a document that states no title."""
-    return re.split(r"[\\/]", source.rstrip("\\/"))[-1] or source
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """A file in `sources/`: `fresh` where this addition wrote it."""
-
-    path: Path
-    suffix: str
-    fresh: bool
-
-    @classmethod
-    def of(cls, folder: Path, addition: Addition, data: bytes | None) -> _Copy | None:
-        """Write the source's bytes beside the library, whole or not at all."""
-        if data is None:
-            return None
-        found = _SUFFIX.search(_name(addition.source).split("?")[0])
-        suffix = found[0].lower() if found else ""
-        path = folder / schema.SOURCES / f"{addition.document.sha256}{suffix}"
-        if path.is_file() and path.stat().st_size == len(data):
-            return cls(path, suffix, fresh=False)
-        path.parent.mkdir(exist_ok=True)
-        partial = path.with_name(f".{path.name}.part")
-        try:
-            with partial.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(path)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
-        return cls(path, suffix, fresh=True)
-
-    def undo(self) -> None:
-        """Take back a copy whose document was not added."""
-        if self.fresh:
-            self.path.unlink(missing_ok=True)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason
-from ingest.flow import Bookmark, Draft, Flow, squeezed
-from ingest.layout import Line
+from ingest.drafts import Bookmark, Draft, squeezed
+from ingest.flow import Flow
 from ingest.pages import lay_out
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
-from ingest.title import Information, metadata
+from ingest.title import Front, Information, is_front, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.cells import Cell
     from ingest.document import Repair, Run
     from ingest.glyphs import Sheet
+    from ingest.lines import Line
     from ingest.repair import Vocabulary
-    from ingest.tables import Cell
 
 __all__ = ["Bookmark", "Information", "build"]
 
@@ -44,21 +46,26 @@ def build(
     title = _set_title(drafts, style)
     _set_front(drafts, title)
     _set_levels(drafts, bookmarks)
-    words = vocabulary(item.text for item in laid.items if isinstance(item, Line))
+    words = vocabulary(line.text for draft in drafts for line in _lines(draft))
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
     blocks = [_block(draft, words, entries) for draft in drafts if not draft.repeated]
     aside = list(laid.furniture) + [_furniture(draft) for draft in drafts if draft.repeated]
-    printed = " ".join(rebuild(b.runs, b.repairs).text for b in blocks[:40] if b.kind is BlockKind.TITLE and title)
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
-    own = metadata(information, title and _title_text(blocks) or "", front, len(sheets))
-    del printed
+    common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
+    own = metadata(information, _title_text(blocks), Front(front, common, len(sheets)))
     pages = _pages(sheets, labels, laid.printed)
     return Reading(own, pages, tuple(blocks), tuple(aside), warnings)
 
 
 def _title_text(blocks: Sequence[Block]) -> str:
     first = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    if first is None and blocks and blocks[0].kind is BlockKind.HEADING and len(blocks) > 1:
+        first = blocks[0]
     return rebuild(first.runs, first.repairs).text if first else ""
+
+
+def _lines(draft: Draft) -> list[Line]:
+    return draft.lines or [line for cell in draft.cells for line in cell]
 
 
 def _number(draft: Draft) -> int:
@@ -69,7 +76,8 @@ def _unmarked(line: Line) -> str:
     """The line's words without raised marks."""
     ends = [*line.starts[1:], len(line.text)]
     parts = zip(line.starts, ends, line.raised, strict=True)
-    return " ".join("".join(line.text[a:b] for a, b, up in parts if not up).split())
+    text = "".join(" " if up else line.text[a:b] for a, b, up in parts)
+    return re.sub(r"\s+([,;.])", r"\1", " ".join(text.split()))
 
 
 def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
@@ -114,19 +122,29 @@ def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
     heads = [
         d
         for d in drafts
-        if d.lines and d.page == first and d.kind is BlockKind.HEADING and d.lines[0].size >= 1.25 * style.size
+        if d.lines
+        and d.page == first
+        and d.kind is BlockKind.HEADING
+        and d.lines[0].size >= 1.25 * style.size
     ]
     if not heads:
         return ""
 
     def weight(draft: Draft) -> float:
-        return draft.lines[0].size * min(len(draft.text.split()), 4) ** 0.5
+        return draft.lines[0].size * math.sqrt(min(len(draft.text.split()), 4))
 
     best = max(heads, key=weight)
     biggest = max((d.lines[0].size for d in drafts if d.kind is BlockKind.HEADING), default=0.0)
     if best.lines[0].size < 0.8 * biggest and best is not drafts[0]:
         return ""
     text = squeezed(best.text)
+    look, at = styles.look(best.lines[0]), drafts.index(best)
+    prose = next((i for i, d in enumerate(drafts) if i > at and d.kind is BlockKind.PARAGRAPH), len(drafts))
+    if any(
+        d.kind is BlockKind.HEADING and styles.look(d.lines[0]) == look and squeezed(d.text) != text
+        for d in drafts[prose:]
+    ):
+        return ""  # one heading among others of its kind
     for draft in drafts:
         if draft.kind is BlockKind.HEADING and squeezed(draft.text) == text:
             draft.kind = BlockKind.TITLE
@@ -144,11 +162,13 @@ def _set_front(drafts: Sequence[Draft], title: str) -> None:
     for draft in page:
         if draft.kind is BlockKind.TITLE:
             titled = True
-        elif not draft.lines or (not cover and (not title or _is_prose(draft))):
+            continue
+        if not draft.lines or (not cover and (not title or _is_prose(draft))):
             break
-        elif draft.kind is BlockKind.HEADING and not cover and titled:
+        heads = draft.kind is BlockKind.HEADING
+        if heads and titled and not cover and not all(is_front(_unmarked(line)) for line in draft.lines):
             break
-        elif draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             draft.kind, draft.level = BlockKind.FRONT, 0
     last = [d for d in drafts if d.page == drafts[-1].page]
     if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
@@ -160,7 +180,11 @@ def _is_prose(draft: Draft) -> bool:
     if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return draft.kind in (BlockKind.TABLE_ROW, BlockKind.CONTENTS)
     text = draft.text
-    return len(text.split()) >= _PROSE_WORDS or len(text) > 400 or (len(draft.lines) > 3 and styles.ends_sentence(text))
+    return (
+        len(text.split()) >= _PROSE_WORDS
+        or len(text) > 400
+        or (len(draft.lines) > 3 and styles.ends_sentence(text))
+    )
 
 
 def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
@@ -171,28 +195,43 @@ def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
     shift = 1 if sum(b.depth == 1 for b in bookmarks) == 1 and squeezed(bookmarks[0].title) in titles else 0
     known = {id(d): depths.get((squeezed(d.text), d.page), 0) for d in heads}
     by_look: dict[tuple[float, bool, bool], Counter[int]] = {}
+    dotted = {styles.look(d.lines[0]) for d in heads if _numbered_depth(d, set()) > 1}
     for draft in heads:
         votes = by_look.setdefault(styles.look(draft.lines[0]), Counter())
-        depth = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft)
+        depth = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
         if depth > 0:
             votes[depth] += 1
-    ranks: dict[tuple[float, bool, bool], int] = {}
-    level = 0
-    for look in sorted(by_look, key=lambda look: (-look[0], not look[1], look[2])):
-        voted = by_look[look].most_common(1)[0][0] if by_look[look] else 0
-        level = voted or level + 1
-        ranks[look] = level
+    ranks = _ranks(by_look)
     for draft in heads:
-        own = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft)
+        own = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
         draft.level = min(max(own or ranks[styles.look(draft.lines[0])], 1), 9)
 
 
-def _numbered_depth(draft: Draft) -> int:
+def _ranks(by_look: dict[tuple[float, bool, bool], Counter[int]]) -> dict[tuple[float, bool, bool], int]:
+    """A level for each look: what its numbered or bookmarked headings say, else by size and weight."""
+    looks = sorted(by_look, key=lambda look: (-look[0], not look[1], look[2]))
+    voted = [by_look[look].most_common(1)[0][0] if by_look[look] else 0 for look in looks]
+    ranks: dict[tuple[float, bool, bool], int] = {}
+    level = 0
+    for index, look in enumerate(looks):
+        below = min((vote for vote in voted[index + 1 :] if vote), default=0)
+        level = voted[index] or (min(level + 1, max(1, below - 1)) if below else level + 1)
+        ranks[look] = level
+    return ranks
+
+
+def _numbered_depth(draft: Draft, dotted: set[tuple[float, bool, bool]]) -> int:
+    """How deep a heading's number is; a single number counts only beside dotted ones of the same look."""
     match = styles.SECTION_NUMBER.match(draft.text)
-    return match[1].count(".") + 1 if match and "." in match[1] else 0
+    if match is None:
+        return 0
+    deep = match[1].count(".") + 1
+    return deep if deep > 1 or styles.look(draft.lines[0]) in dotted else 0
 
 
-def _pages(sheets: Sequence[Sheet], labels: Sequence[str] | None, printed: dict[int, str]) -> tuple[Page, ...]:
+def _pages(
+    sheets: Sequence[Sheet], labels: Sequence[str] | None, printed: dict[int, str]
+) -> tuple[Page, ...]:
     """The pages with printed numbers where they run on, else the file's own labels."""
     own = dict(printed) if len(printed) >= max(1, 0.3 * len(sheets)) else {}
     numbers = [sheet.number for sheet in sheets]

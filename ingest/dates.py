@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = frozenset([*_MONTHS, *(name[:3] for name in _MONTHS), "sept"])
+"""The months' names and their short forms, in small letters."""
+
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _FORMS = (
     re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)"),
@@ -41,5 +44,5 @@ def _month(text: str | None) -> int | None:
         return 0
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else None
-    word = text.casefold()
-    return next((n for n, name in enumerate(_MONTHS, 1) if word == name or word == name[:3] or word == "sept" and n == 9), None)
+    word = "sep" if text.casefold() == "sept" else text.casefold()
+    return next((n for n, name in enumerate(_MONTHS, 1) if word in (name, name[:3])), None)

@@ -6,6 +6,7 @@ in the wrong order. What each word is, is told by repetition, case, types of val
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,17 +16,18 @@ from ingest.dates import iso_date
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Metadata, Reading, Reason
 from ingest.flat_body import body_blocks
 from ingest.flat_front import front_matter_of
-from ingest.flat_heads import page_numbers, running_heads
 from ingest.flat_headings import Vocabulary
+from ingest.flat_heads import page_numbers, running_heads
 from ingest.flat_notes import back_matter
 from ingest.flat_order import in_order
 from ingest.flat_table import find_tables
-from ingest.flat_words import block_of, mark_repairs, runs_of, words_of
+from ingest.flat_words import block_of, mark_numbers, mark_repairs, runs_of, words_of
 from ingest.spans import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.flat_notes import BackMatter
     from ingest.flat_table import Table
     from ingest.flat_words import Word
 
@@ -120,40 +122,55 @@ def _without(
 def _blocks(
     words: list[Word], breaks: list[int], lines: Sequence[str]
 ) -> tuple[list[Block], list[Furniture]]:
+    """The blocks of the text without furniture, and the table headers that were repeated in it."""
     back = back_matter(words)
     end = back.start if back else len(words)
     tables = find_tables(words[:end], [at for at in breaks if at < end])
     inside = {n for table in tables for n in range(table.caption[0], table.end)}
     edges = sorted({0, end, *(at for at in breaks if at < end), *(table.caption[0] for table in tables)})
-    pages = [
-        [words[n] for n in range(first, last) if n not in inside]
-        for first, last in zip(edges, edges[1:], strict=False)
-    ]
-    vocabulary = Vocabulary.of([words[n] for n in range(end) if n not in inside])
-    ordered = in_order(pages, vocabulary)
-    before = {id(words[table.caption[0] - 1]): table for table in tables if table.caption[0]}
-    waiting = [table for table in tables if not table.caption[0]]
-    blocks = [block for table in waiting for block in _table_blocks(table, words, lines)]
-    for block, piece in body_blocks(ordered, vocabulary, lines):
-        if block.kind is BlockKind.HEADING:
-            blocks += [part for table in waiting for part in _table_blocks(table, words, lines)]
-            waiting = []
-        blocks.append(block)
-        waiting += [before[id(word)] for word in piece if id(word) in before]
-    blocks += [part for table in waiting for part in _table_blocks(table, words, lines)]
-    if back:
-        if back.heading[1] > back.heading[0]:
-            blocks.append(block_of(BlockKind.HEADING, words[slice(*back.heading)], lines, level=1))
-        blocks += [block_of(BlockKind.NOTE, words[slice(*note)], lines) for note in back.notes]
-        blocks += [block_of(back.kind, [words[n] for n in entry], lines) for entry in back.entries]
-        rest = [words[n] for n in back.rest]
-        blocks += [block_of(BlockKind.FRONT, rest, lines)] if rest else []
+    pages = [[words[n] for n in range(*span) if n not in inside] for span in itertools.pairwise(edges)]
+    vocabulary = Vocabulary.of([word for page in pages for word in page])
+    ordered = in_order(pages, vocabulary, {mark for n in inside for mark in mark_numbers(words[n].text)})
+    blocks = _with_tables(body_blocks(ordered, vocabulary, lines), tables, words, lines)
     headers = [
         Furniture(" ".join(word.text for word in words[slice(*span)]), None, Reason.REPEATED_HEADER)
         for table in tables
         for span in table.repeats
     ]
-    return blocks, headers
+    return blocks + (_back_blocks(back, words, lines) if back else []), headers
+
+
+def _with_tables(
+    body: Sequence[tuple[Block, list[Word]]],
+    tables: Sequence[Table],
+    words: Sequence[Word],
+    lines: Sequence[str],
+) -> list[Block]:
+    """The body's blocks, each table after the section in which the word before it stands."""
+    inside = {n for table in tables for n in range(table.caption[0], table.end)}
+    after: dict[int, list[Table]] = {}
+    for table in tables:
+        place = next((n for n in range(table.caption[0] - 1, -1, -1) if n not in inside), -1)
+        after.setdefault(id(words[place]) if place >= 0 else 0, []).append(table)
+    waiting = after.get(0, [])
+    blocks: list[Block] = []
+    for block, piece in body:
+        if block.kind is BlockKind.HEADING:
+            blocks += [part for table in waiting for part in _table_blocks(table, words, lines)]
+            waiting = []
+        blocks.append(block)
+        waiting = waiting + [table for word in piece for table in after.get(id(word), [])]
+    return blocks + [part for table in waiting for part in _table_blocks(table, words, lines)]
+
+
+def _back_blocks(back: BackMatter, words: Sequence[Word], lines: Sequence[str]) -> list[Block]:
+    blocks: list[Block] = []
+    if back.heading[1] > back.heading[0]:
+        blocks.append(block_of(BlockKind.HEADING, words[slice(*back.heading)], lines, level=1))
+    blocks += [block_of(BlockKind.NOTE, words[slice(*note)], lines) for note in back.notes]
+    blocks += [block_of(back.kind, [words[n] for n in entry], lines) for entry in back.entries]
+    rest = [words[n] for n in back.rest]
+    return blocks + ([block_of(BlockKind.FRONT, rest, lines)] if rest else [])
 
 
 def _table_blocks(table: Table, words: Sequence[Word], lines: Sequence[str]) -> list[Block]:
@@ -162,9 +179,7 @@ def _table_blocks(table: Table, words: Sequence[Word], lines: Sequence[str]) -> 
     header = [_cell("", words[slice(*span)], lines) for span in table.names]
     blocks.append(Block(BlockKind.COLUMN_NAMES, cells=tuple(header)))
     for row in table.rows:
-        cells = [
-            _cell(name, [words[n] for n in cell], lines) for name, cell in zip(names, row, strict=True)
-        ]
+        cells = [_cell(name, [words[n] for n in cell], lines) for name, cell in zip(names, row, strict=True)]
         blocks.append(Block(BlockKind.TABLE_ROW, cells=tuple(cells)))
     return blocks
 

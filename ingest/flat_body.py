@@ -89,9 +89,7 @@ def _parts(ordered: Ordered, vocabulary: Vocabulary) -> list[_Part]:
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
     return (
-        words[at].line != words[at - 1].line
-        or ends_sentence(words[at - 1])
-        or words[at].text[:1] in _BULLETS
+        words[at].line != words[at - 1].line or ends_sentence(words[at - 1]) or words[at].text[:1] in _BULLETS
     )
 
 
@@ -118,7 +116,11 @@ def _special(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> tuple[li
 def _marked_end(words: Sequence[Word], at: int) -> tuple[BlockKind, int]:
     """The kind and end of what a mark on its own opens: an affiliation in title case, else a footnote."""
     end = at + 1
-    while end < len(words) and (is_capital(words[end]) or is_small(words[end])) and not ends_sentence(words[end]):
+    while (
+        end < len(words)
+        and (is_capital(words[end]) or is_small(words[end]))
+        and not ends_sentence(words[end])
+    ):
         end += 1
     if end < len(words) and has_mark(words[end].text) and not words[end].core:
         return BlockKind.FRONT, end

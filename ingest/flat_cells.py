@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.dates import MONTHS
 from ingest.flat_words import SMALL, STARTERS, has_mark
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ _TYPES = (
     ("number", re.compile(r"[~<>≈+−-]?\d[\d.,]*")),
     ("none", re.compile(r"[-–—]|[nN]/?[aA]\.?|\?")),
 )
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 _STRONG = frozenset(("date", "scientific", "percent", "money"))  # values that stand in their own column only
 _SHAPES = ("starter", "acronym", "capital", "verb", "small")
-_KINDS = len(_TYPES) + len(_SHAPES)
+_ALL_KINDS = (*(name for name, _ in _TYPES), *_SHAPES)
+_KINDS = len(_ALL_KINDS)
+_MOSTLY = 0.75
+_DREADS = (5.0, 3.0)  # training starts with empty cells as costly as this, and less each round
 _ROUNDS = 8
 _SMOOTH, _SHARP = 0.3, 0.1  # what is added to counts of words, and of types
 _STRANGE, _IMPOSSIBLE = -10.0, -1e9
@@ -47,6 +50,21 @@ class _Item:
     type: str  # the type of value or, of other words, the shape
     closes: str  # how the word ends: with a mark, a stop, otherwise
     opening: float  # how well it may begin a cell
+    inside: float  # how well it may stand within a cell
+
+
+class _Fit(NamedTuple):
+    """How well an item begins a cell of a column, and how well it goes on with one."""
+
+    begins: float
+    goes_on: float
+
+
+class Reading(NamedTuple):
+    """Rows of cells of words, and the logarithm of their likelihood."""
+
+    rows: list[list[list[Word]]]
+    score: float
 
 
 @dataclass(slots=True)
@@ -66,26 +84,34 @@ class _Column:
         return log((counts[name] + smooth) / (counts.total() + smooth * kinds))
 
 
-def rows_of(words: Sequence[Word], hints: Sequence[str]) -> tuple[list[list[list[Word]]], float]:
-    """The table's rows, each a list of as many cells as there are hints (`date`, `number`, `text` or
-    empty, one a column), and how likely the reading is."""
+def rows_of(words: Sequence[Word], hints: Sequence[str], rounds: int = _ROUNDS) -> Reading:
+    """The likeliest reading of a table's words as rows of as many cells as there are hints (`name`,
+    `date`, `number` or empty, one a column)."""
     items = _items(words)
-    columns = [_hinted(hint) for hint in hints]
-    path: list[tuple[int, bool]] = []
-    score = 0.0
-    vocabulary = len({item.key for item in items})
-    for round_ in range(_ROUNDS):
-        last = path
-        path, score = _best_path(items, columns, vocabulary, max(0.0, 5.0 - 2 * round_))
-        if path == last and round_ > 2:
-            break
-        columns = _learned(items, path, hints)
+    path, score = max((_trained(items, hints, dread, rounds) for dread in _DREADS), key=lambda pair: pair[1])
     rows: list[list[list[Word]]] = []
     for word, (column, starts) in zip(words, path, strict=True):
         if starts and column == 0:
             rows.append([[] for _ in hints])
         rows[-1][column].append(word)
-    return rows, score
+    return Reading(rows, score)
+
+
+def _trained(
+    items: Sequence[_Item], hints: Sequence[str], dread: float, rounds: int
+) -> tuple[list[tuple[int, bool]], float]:
+    """The reading that training from the hints ends in, and its likelihood."""
+    columns = [_hinted(hint) for hint in hints]
+    vocabulary = len({item.key for item in items})
+    path: list[tuple[int, bool]] = []
+    score = 0.0
+    for round_ in range(rounds):
+        last = path
+        path, score = _best_path(items, columns, vocabulary, max(0.0, dread - 2 * round_))
+        if path == last and dread < 2 * round_:
+            break
+        columns = _learned(items, path, hints)
+    return path, score
 
 
 def value_type(word: str) -> str:
@@ -113,11 +139,14 @@ def _items(words: Sequence[Word]) -> list[_Item]:
         before = words[number - 1] if number else None
         kind = value_type(word.bare)
         following = words[number + 1].bare if number + 1 < len(words) else ""
-        if word.key[:3] in _MONTHS and value_type(following) in ("year", "number") and word.text[:1].isupper():
+        if word.key in MONTHS and value_type(following) in ("year", "number") and word.text[:1].isupper():
             kind = "date"
-        closes = "mark" if has_mark(word.text) else "stop" if word.bare.endswith((".", ".”", ".)")) else "other"
+        closes = (
+            "mark" if has_mark(word.text) else "stop" if word.bare.endswith((".", ".”", ".)")) else "other"
+        )
         shape = _shape(word) if kind == "text" else kind
-        items.append(_Item(word.key, shape, closes, _opening(word, before, kind, depth)))
+        opening = _opening(word, before, kind, depth)
+        items.append(_Item(word.key, shape, closes, opening, _inside(word, before, kind, depth)))
         depth = max(0, depth + word.text.count("(") - word.text.count(")"))
     return items
 
@@ -150,6 +179,18 @@ def _opening(word: Word, before: Word | None, kind: str, depth: int) -> float:
     return score
 
 
+def _inside(word: Word, before: Word | None, kind: str, depth: int) -> float:
+    """How well a word may go on with a cell: a value hardly does, nor a capital after a value, unless a
+    small word or a bracket leads to it."""
+    if before is None or depth or before.core in SMALL or before.text.endswith((",", "-", "–")):
+        return 0.0
+    last = value_type(before.bare)
+    if kind == "text" and word.text[:1].isupper():
+        return -4.0 if last in _STRONG else -2.0 if last == "year" else 0.0
+    month = before.key in MONTHS
+    return 0.0 if month else -4.0 if kind in _STRONG else -2.0 if kind in ("year", "quantity") else 0.0
+
+
 def _hinted(hint: str) -> _Column:
     """A column of which only the name is known."""
     column = _Column(length=50, cells=10, rows=10)
@@ -159,7 +200,9 @@ def _hinted(hint: str) -> _Column:
             column.first.update({"date": 16, "year": 6})
             column.length = 12
         case "number":
-            column.first.update({"scientific": 2, "percent": 2, "money": 2, "quantity": 4, "number": 4, "none": 1})
+            column.first.update(
+                {"scientific": 2, "percent": 2, "money": 2, "quantity": 4, "number": 4, "none": 1}
+            )
             column.length = 15
         case "name":
             column.first.update(shapes)
@@ -170,37 +213,79 @@ def _hinted(hint: str) -> _Column:
     return column
 
 
+class _Costs(NamedTuple):
+    """A column's part in the likelihood, as logarithms."""
+
+    words: dict[str, float]
+    strange_word: float
+    first: dict[str, float]
+    later: dict[str, float]
+    closes: dict[str, float]
+    stays: float
+    ends: float
+    empty: float
+    filled: float
+
+
+def _costs(column: _Column, vocabulary: int, dread: float) -> _Costs:
+    total = column.words.total() + _SMOOTH * (vocabulary + 1)
+    filled = (column.cells + 0.95 * column.rows + 0.5) / (2 * column.rows + 1)
+    ends = (column.cells + 0.2) / (column.length + 0.4)
+    return _Costs(
+        words={key: log((count + _SMOOTH) / total) for key, count in column.words.items()},
+        strange_word=log(_SMOOTH / total),
+        first={kind: column.share(column.first, kind, _KINDS) for kind in _ALL_KINDS},
+        later={kind: column.share(column.later, kind, _KINDS) for kind in _ALL_KINDS},
+        closes={kind: column.share(column.closes, kind, 3) for kind in ("mark", "stop", "other")},
+        stays=log(max(0.02, 1 - ends)),
+        ends=log(ends),
+        empty=log(max(1e-4, 1 - filled)) - dread,
+        filled=log(filled),
+    )
+
+
+def _fits(items: Sequence[_Item], columns: Sequence[_Column], costs: Sequence[_Costs]) -> list[list[_Fit]]:
+    """For each item and column, how well the item begins a cell there and how well it goes on with one."""
+    owners = _owners(columns)
+    valued = {number for number, column in enumerate(columns) if _values(column) > _MOSTLY}
+    table: list[list[_Fit]] = []
+    for item in items:
+        own = owners.get(item.type)
+        strange = _STRANGE if item.type in _STRONG else 0.3 * _STRANGE
+        row = []
+        for c, cost in enumerate(costs):
+            word = cost.words.get(item.key, cost.strange_word)
+            word += strange if own and c not in own else 0.0
+            misfit = _STRANGE / 3 if c in valued and item.type in _SHAPES else 0.0
+            begins = word + cost.first[item.type] + item.opening + cost.filled + misfit
+            row.append(_Fit(begins, word + cost.later[item.type] + item.inside + cost.stays))
+        table.append(row)
+    return table
+
+
 def _best_path(
     items: Sequence[_Item], columns: Sequence[_Column], vocabulary: int, dread: float
 ) -> tuple[list[tuple[int, bool]], float]:
     """For each item its column and whether it begins a cell, in the likeliest reading; `dread` is what an
     empty cell costs beside its likelihood."""
     count = len(columns)
-    empty = [_empty(column) for column in columns]
-    skip = [[sum(e[0] - dread for e in empty[a + 1 : b]) for b in range(count + 1)] for a in range(count)]
-    owners = _owners(columns)
-    owned = {number for numbers in owners.values() for number in numbers}
+    costs = [_costs(column, vocabulary, dread) for column in columns]
+    skip = [[sum(cost.empty for cost in costs[a + 1 : b]) for b in range(count + 1)] for a in range(count)]
     scores = [_IMPOSSIBLE] * count
     steps: list[list[int]] = []
-    for number, item in enumerate(items):
+    for number, fits in enumerate(_fits(items, columns, costs)):
+        if number == 0:
+            scores[0] = fits[0].begins
+            steps.append([-1] * count)
+            continue
+        last = items[number - 1].closes
+        ended = [score + cost.ends + cost.closes[last] for score, cost in zip(scores, costs, strict=True)]
         after: list[float] = []
         back: list[int] = []
-        for c, column in enumerate(columns):
-            strange = _STRANGE if c not in owners.get(item.type, {c}) else 0.0
-            if item.type not in _STRONG:
-                strange *= 0.3
-            misfit = _STRANGE / 3 if c in owned and item.type in _SHAPES else 0.0
-            word = strange + column.share(column.words, item.key, vocabulary + 1, _SMOOTH)
-            first = word + column.share(column.first, item.type, _KINDS) + item.opening + empty[c][1] + misfit
-            if number == 0:
-                after.append(first if c == 0 else _IMPOSSIBLE)
-                back.append(-1)
-                continue
-            stay = scores[c] + _stays(column) + word + column.share(column.later, item.type, _KINDS)
-            best, source = stay, c + count  # a source of `count` or more: the cell goes on
+        for c, fit in enumerate(fits):
+            best, source = scores[c] + fit.goes_on, c + count  # `count` or more: the cell goes on
             for p in range(count) if c == 0 else range(c):
-                gap = skip[p][count] if c == 0 else skip[p][c]
-                value = scores[p] + _ends(columns[p], items[number - 1]) + gap + first
+                value = ended[p] + skip[p][count if c == 0 else c] + fit.begins
                 if value > best:
                     best, source = value, p
             after.append(best)
@@ -208,13 +293,18 @@ def _best_path(
         scores = after
         steps.append(back)
     column = max(range(count), key=lambda c: scores[c] + skip[c][count])
-    score = scores[column]
+    return _traced(steps, column), scores[column]
+
+
+def _traced(steps: Sequence[Sequence[int]], column: int) -> list[tuple[int, bool]]:
+    """The path that ends in a column."""
+    count = len(steps[0])
     path: list[tuple[int, bool]] = []
     for back in reversed(steps):
         source = back[column]
         path.append((column, source < count))
         column = column if source < 0 else source % count
-    return path[::-1], score
+    return path[::-1]
 
 
 def _owners(columns: Sequence[_Column]) -> dict[str, set[int]]:
@@ -227,34 +317,22 @@ def _owners(columns: Sequence[_Column]) -> dict[str, set[int]]:
     return owners
 
 
-def _empty(column: _Column) -> tuple[float, float]:
-    """The logarithms of the shares of empty and of filled cells."""
-    filled = (column.cells + 0.95 * column.rows + 0.5) / (2 * column.rows + 1)
-    return log(max(1e-4, 1 - filled)), log(filled)
-
-
-def _stays(column: _Column) -> float:
-    return log(max(0.02, 1 - (column.cells + 0.2) / (column.length + 0.4)))
-
-
-def _ends(column: _Column, last: _Item) -> float:
-    """How likely a cell of this column ends, and with this word."""
-    return log((column.cells + 0.2) / (column.length + 0.4)) + column.share(column.closes, last.closes, 3)
+def _values(column: _Column) -> float:
+    """The share of a column's cells that begin with a value."""
+    return 1 - sum(column.first[shape] for shape in _SHAPES) / max(1, column.first.total())
 
 
 def _learned(items: Sequence[_Item], path: Sequence[tuple[int, bool]], hints: Sequence[str]) -> list[_Column]:
+    """The columns as a reading shows them; one that nothing was read into keeps its chance."""
     columns = [_Column() for _ in hints]
-    rows = sum(1 for column, starts in path if starts and column == 0)
-    for number, (item, (c, starts)) in enumerate(zip(items, path, strict=True)):
-        column = columns[c]
+    rows = sum(1 for number, starts in path if starts and number == 0)
+    for at, (item, (number, starts)) in enumerate(zip(items, path, strict=True)):
+        column = columns[number]
         column.rows = rows
         column.words[item.key] += 1
         column.length += 1
         (column.first if starts else column.later)[item.type] += 1
         column.cells += starts
-        if number + 1 == len(items) or path[number + 1][1]:
+        if at + 1 == len(items) or path[at + 1][1]:
             column.closes[item.closes] += 1
-    for column, hint in zip(columns, hints, strict=True):
-        if not column.cells:  # a column that nothing was read into keeps its chance
-            columns[columns.index(column)] = _hinted(hint)
-    return columns
+    return [column if column.cells else _hinted(hint) for column, hint in zip(columns, hints, strict=True)]

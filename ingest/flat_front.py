@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LONG_LINE = 30
 _MOST_LINES = 12
 _BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&|·)\s*")
+_AROUND = re.compile(
+    r"^(?:by|authors?:)\s+|,?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d$", re.IGNORECASE
+)
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.’'-]*\s+)(?:(?:[^\W\d_][\w.’'-]*|van|von|de|der|den|da|di|la|le|bin|al)\s+){0,3}[^\W\d_][\w.’'-]+"
 )
@@ -54,7 +57,7 @@ def front_matter_of(words: Sequence[Word], heads: Sequence[tuple[int, int]], num
         taken |= set(own)
         piece = [words[n] for n in own]
         blocks.append((BlockKind.FRONT, piece))
-        authors = authors or _authors(piece)
+        authors = authors or names_in(" ".join(word.bare for word in piece))
     return Front(tuple(blocks), taken, authors)
 
 
@@ -75,13 +78,12 @@ def _short_lines(words: Sequence[Word], heads: Sequence[tuple[int, int]]) -> lis
 def _title(words: Sequence[Word], spans: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The first head in capitals and small letters, else the first of all."""
     mixed = [span for span in spans if any(word.text.upper() != word.text for word in words[slice(*span)])]
-    return (mixed or spans or [None])[0]
+    return next(iter(mixed or spans), None)
 
 
-def _authors(piece: Sequence[Word]) -> tuple[str, ...]:
-    """The names on a line such as `Ann Bee¹ and Cy Dee² | April 2023`; empty where it holds other words."""
-    text = re.split(r"\s*\|\s*", " ".join(word.bare for word in piece))[0]
-    text = re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)
+def names_in(text: str) -> tuple[str, ...]:
+    """The names on a line such as `Ann Bee and Cy Dee | April 2023`; empty where it holds other words."""
+    text = _AROUND.sub("", re.split(r"\s*\|\s*", text)[0])
     names = [name.strip() for name in _BETWEEN.split(text) if name.strip()]
     fit = all(_NAME.fullmatch(name) and name[:1].isupper() and name.upper() != name for name in names)
     return tuple(names) if names and fit else ()

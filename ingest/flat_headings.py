@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,19 +16,25 @@ if TYPE_CHECKING:
     from ingest.flat_words import Word
 
 GENERIC = frozenset(
-    "abstract summary introduction background overview context motivation methodology method methods approach data "
-    "results result findings analysis discussion conclusion conclusions limitations recommendations implications "
-    "references bibliography notes endnotes acknowledgments acknowledgements acknowledgment acknowledgement appendix "
-    "appendices glossary contents foreword preface definitions scope outlook".split()
+    "abstract summary introduction background overview context motivation methodology method methods "
+    "approach data results result findings analysis discussion conclusion conclusions limitations "
+    "recommendations implications references bibliography notes endnotes acknowledgments "
+    "acknowledgements acknowledgment acknowledgement appendix appendices glossary contents foreword "
+    "preface definitions scope outlook".split()
 )
 _TOP = frozenset(
-    "abstract summary introduction background conclusion conclusions references bibliography notes endnotes "
-    "acknowledgments acknowledgements acknowledgment acknowledgement appendix".split()
+    "abstract summary introduction background conclusion conclusions references bibliography notes "
+    "endnotes acknowledgments acknowledgements acknowledgment acknowledgement appendix".split()
 )
 _MAY_OPEN = frozenset("the a an how what why who where our about from beyond toward towards".split())
 _TAILS = ("-related", "-based", "-level", "-specific", "-driven", "-wide", "-oriented", "-led")
+_LONG_PREPOSITIONS = frozenset(
+    "about across against among between beyond over under through throughout toward towards within "
+    "without with from after before during around despite like into onto upon".split()
+)
+_PEOPLE = ("ers", "ors", "ists", "ians", "men")
 _MOST = 12
-_NEAR = 40
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,13 @@ class Vocabulary:
     @classmethod
     def of(cls, words: Sequence[Word]) -> Vocabulary:
         small = {part for word in words if begins_lower(word) for part in {word.key, *_parts(word)}}
-        pairs = Counter((a.key, b.key) for a, b in zip(words, words[1:], strict=False))
+        pairs = Counter((a.key, b.key) for a, b in itertools.pairwise(words))
         return cls(frozenset(small), pairs)
+
+    def knows(self, word: Word) -> bool:
+        """Whether a word is plain: the text writes it small, as one or as many, or it is a usual heading."""
+        forms = {word.key, word.key.removesuffix("s"), f"{word.key}s"}
+        return word.key in GENERIC or bool(forms & self.small)
 
 
 def _parts(word: Word) -> list[str]:
@@ -63,8 +75,11 @@ def heading_end(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> int:
     for start in range(stop - 1, first, -1):
         if not _may_part(words, first, start):
             continue
-        if _is_strong(words[start]) or (start == stop - 1 and _is_weak(words, first, start, vocabulary)):
-            return start if _names_something(words, first, start, bool(number)) else at
+        if (_is_strong(words[start]) and _leads_on(words, start, stop)) or (
+            start == stop - 1 and _is_weak(words, first, start, vocabulary)
+        ):
+            fit = number or _names_something(words, first, start, vocabulary)
+            return start if fit else at
     return at
 
 
@@ -117,11 +132,22 @@ def _is_strong(word: Word) -> bool:
     return core in STARTERS or (core.endswith("ly") and len(core) > 4 and word.text.endswith(("ly", "ly,")))
 
 
+def _leads_on(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether a sentence may begin with this word: a long preposition may stand in title case itself, so
+    small letters or a comma must follow before the next capital."""
+    if words[start].core.casefold() not in _LONG_PREPOSITIONS:
+        return True
+    after = words[start + 1 : stop]
+    return not any(map(is_capital, after)) or any(word.text.endswith(",") for word in after)
+
+
 def _is_weak(words: Sequence[Word], first: int, start: int, vocabulary: Vocabulary) -> bool:
     """Whether a noun or adjective begins the sentence: then the text writes it and the whole heading
     small elsewhere, and never one right after the other."""
     core = words[start].core.casefold()
-    head = [word for word in words[first:start] if word.core not in SMALL]
+    head = [word for word in words[first:start] if word.core.casefold() not in SMALL]
+    if _stands_before_name(words[first:start], words[start], vocabulary):
+        return True
     known = core.endswith(_TAILS) or (words[start].key in vocabulary.small and core.endswith("s"))
     pair = (words[start - 1].key, words[start].key)
     together = vocabulary.pairs[pair] > 1
@@ -129,12 +155,28 @@ def _is_weak(words: Sequence[Word], first: int, start: int, vocabulary: Vocabula
     return known and follows_verb and not together and all(word.key in vocabulary.small for word in head)
 
 
-def _names_something(words: Sequence[Word], first: int, end: int, numbered: bool) -> bool:
-    """Whether a phrase is fit to be a heading: a word alone must be a usual one or come again soon."""
-    if end - first > 1 or numbered:
-        return True
+def _stands_before_name(heading: Sequence[Word], word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a heading of plain words stands before a name: its last word a plural thing or a usual
+    heading, or its words joined by small ones as those of a name's first half are not."""
+    head = [part for part in heading if part.core.casefold() not in SMALL]
+    last = heading[-1]
+    strange = sum(not vocabulary.knows(part) for part in head)
+    plain = strange * 3 <= len(head) and (vocabulary.knows(last) or len(head) > 2)
+    joined = len(head) > 1 and not strange and len(head) < len(heading)
+    things = last.key.endswith("s") and not last.key.endswith(("ss", *_PEOPLE))
+    name = re.sub(r"[’']s$", "", word.core).casefold() not in vocabulary.small
+    ends = things or joined or last.key in GENERIC
+    return plain and name and ends and vocabulary.pairs[last.key, word.key] < 2
+
+
+def _names_something(words: Sequence[Word], first: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is fit to be a heading: a word alone must be a usual one, a plain one before the
+    clear beginning of a sentence, or come again soon."""
     word = words[first]
-    return word.key in GENERIC or comes_again(word, words[end : end + _NEAR])
+    if end - first > 1 or word.key in GENERIC:
+        return True
+    plain = word.key in vocabulary.small and _is_strong(words[end]) and not words[end].text.endswith(",")
+    return plain or comes_again(word, words[end : end + _NEAR])
 
 
 def comes_again(word: Word, following: Sequence[Word]) -> bool:
@@ -151,11 +193,17 @@ def parted(words: Sequence[Word], first: int, end: int, vocabulary: Vocabulary) 
         last -= 1
     for start in range(end - 1, first + 1, -1):
         before, word = words[start - 1], words[start]
-        plural = before.key.endswith("s") and not before.key.endswith(("ss", "us", "is")) and len(before.key) > 3
+        plural = (
+            before.key.endswith("s") and not before.key.endswith(("ss", "us", "is")) and len(before.key) > 3
+        )
         usual = word.key in GENERIC and start == end - 1
         if not is_capital(word) or is_small(before) or before.text.endswith(",") or is_small(word):
             continue
-        if (plural or usual) and vocabulary.pairs[before.key, word.key] < 2 and comes_again(word, words[end : end + _NEAR]):
+        if (
+            (plural or usual)
+            and vocabulary.pairs[before.key, word.key] < 2
+            and comes_again(word, words[end : end + _NEAR])
+        ):
             return start
     return end
 
@@ -174,10 +222,7 @@ def levels(headings: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> list[in
             found.append(1 + printed[1].count("."))
             continue
         top = words[0].key in _TOP
-        if top or parent is None:
-            child = False
-        else:
-            child = _is_child(headings, number, parent, found)
+        child = False if top or parent is None else _is_child(headings, number, parent, found)
         found.append(2 if child else 1)
         if not child:
             parent = number
@@ -203,12 +248,21 @@ def _is_child(
         return True
     if found[-1] == 2 and len(words) == 1 and len(headings[number - 1][0]) == 1:
         return True
-    return _announced(words, above)
+    return headings[parent][0][0].key not in _TOP and _announced(words, above)
 
 
 def _ordinal(text: Sequence[Word]) -> int:
     """1 for a text that begins with First, 2 for Second …, 9 for Finally, 0 for others."""
-    order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "finally": 9, "lastly": 9}
+    order = {
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "finally": 9,
+        "lastly": 9,
+    }
     opening = [word.core.casefold() for word in text[:2]]
     if opening[:1] and opening[0] in order:
         return order[opening[0]]
@@ -224,9 +278,12 @@ def _begin_alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
 
 
 def _announced(words: Sequence[Word], above: Sequence[Word]) -> bool:
-    """Whether all words of a heading stand together in the text of the section above."""
-    keys = [word.key for word in words if word.core not in SMALL]
+    """Whether the section above names what a heading names: its words together, or its initials."""
+    keys = [word.key.removesuffix("s") for word in words if word.core not in SMALL]
     near = [word.key.removesuffix("s") for word in above]
+    initials = "".join(word.core[:1] for word in words if is_capital(word))
+    if len(initials) > 2 and any(word.core == initials for word in above):
+        return True
     return len(keys) > 1 and any(
         all(key in near[at : at + 2 * len(keys)] for key in keys) for at in range(len(near))
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
-from ingest.flat_words import has_mark
+from ingest.flat_words import ends_sentence, has_mark
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def _numbers(words: Sequence[Word]) -> list[tuple[int, int]]:
         return []
     tail = found[starts[-1] :]
     values = [value for _, value in tail]
-    in_order = [pair for n, pair in enumerate(tail) if pair[1] == 1 + sum(v < pair[1] for v in set(values[:n]))]
+    in_order = [
+        pair for n, pair in enumerate(tail) if pair[1] == 1 + sum(v < pair[1] for v in set(values[:n]))
+    ]
     whole = len(set(values)) == len(values) and max(values) <= len(values) * 1.2
     return tail if whole else in_order
 
@@ -93,9 +96,7 @@ def _heading(words: Sequence[Word], first: int) -> tuple[int, int]:
     return first, first
 
 
-def _entry(
-    words: Sequence[Word], at: int, stop: int, *, is_last: bool
-) -> tuple[tuple[int, ...], list[int]]:
+def _entry(words: Sequence[Word], at: int, stop: int, *, is_last: bool) -> tuple[tuple[int, ...], list[int]]:
     """An entry's words, and those up to the next entry that are no longer its own."""
     text_line = words[min(at + 1, len(words) - 1)].line
     end = at + 1
@@ -116,7 +117,7 @@ def _notes(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]
     marked = [n for n in range(start, end) if has_mark(words[n].text) and not words[n].core]
     if marked and marked[0] == start:
         edges = [*marked, end]
-        return list(zip(edges, edges[1:], strict=False))
+        return list(itertools.pairwise(edges))
     text = " ".join(word.text for word in words[start:end])
     ends = {stop for _, stop in sentences(text)}
     notes: list[tuple[int, int]] = []
@@ -125,8 +126,9 @@ def _notes(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]
     for n in range(start, end):
         position += len(words[n].text) + (n > start)
         following = words[n + 1].text if n + 1 < end else ""
-        address = bool(_URL.fullmatch(words[n].text)) and (following[:1].isupper() or bool(_URL.match(following)))
-        if position in ends or address or n + 1 == end:
+        address = bool(_URL.fullmatch(words[n].text)) and following[:1].isupper()
+        before_address = bool(_URL.match(following)) and (address or ends_sentence(words[n]))
+        if position in ends or address or before_address or n + 1 == end:
             notes.append((first, n + 1))
             first = n + 1
     return notes

@@ -7,13 +7,14 @@ where first, second, third and the numbers of references then run in order, and 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.flat_headings import heading_end
-from ingest.flat_words import SMALL, STARTERS, begins_lower, ends_sentence, mark_numbers
+from ingest.flat_words import SMALL, STARTERS, begins_lower, ends_sentence, is_capital, is_small, mark_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,48 +38,116 @@ class Ordered:
 
 
 @dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words between two certain ends of a column or page; `opens_page` where a running head stood before."""
+
+    words: Sequence[Word]
+    opens_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """What is to be known of the first or the last words of a part, to judge what may stand beside it."""
+
+    whole: bool  # a sentence, or a heading, begins or ends here
+    inner: bool  # at a beginning: a small letter; at an end: a colon
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Choice:
-    """A page read from word `cut` on, and then from its beginning to there."""
+    """One or two pieces in the order in which they are read."""
 
     words: list[Word]
-    seam: int  # where the two parts meet, 0 where the page was not cut
+    seam: int  # where the two parts meet, 0 where nothing was moved
+    seam_cost: float
     cost: float
+    first: _Edge
+    last: _Edge
 
 
-def in_order(pages: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> Ordered:
-    """The pages' words with the columns of each page in order."""
-    pages = [page for page in pages if page]
-    rare = _rarity(pages)
-    usual = median(len(page) for page in pages) if pages else 0
-    seen: set[int] = set()
-    table: list[list[_Choice]] = []
-    for page in pages:
-        table.append(_choices(page, vocabulary, rare, seen, usual))
-        seen |= {number for word in page for number in mark_numbers(word.text)}
-    return _joined(_cheapest(table, vocabulary, rare), vocabulary, rare)
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What the whole text says about its words and pieces."""
+
+    vocabulary: Vocabulary
+    rare: Mapping[str, float]
+    usual: float
+
+
+def in_order(pages: Sequence[Sequence[Word]], vocabulary: Vocabulary, elsewhere: set[int]) -> Ordered:
+    """The pages' words with the columns of each page in order; `elsewhere` are the numbers of the marks
+    that stand in tables."""
+    pieces = [piece for page in pages for piece in _pieces(page)]
+    usual = median(len(piece.words) for piece in pieces) if pieces else 0
+    scale = _Scale(vocabulary, _rarity(pages), usual)
+    seen = [elsewhere]
+    for piece in pieces:
+        seen.append(seen[-1] | {number for word in piece.words for number in mark_numbers(word.text)})
+    return _joined(_cheapest(pieces, seen, scale), scale)
+
+
+def _pieces(page: Sequence[Word]) -> list[_Piece]:
+    """A page parted where a small letter follows the end of a sentence: there a column must have ended."""
+    cuts = [n for n in range(1, len(page)) if ends_sentence(page[n - 1]) and _continues(page[n])]
+    edges = [0, *cuts, len(page)]
+    return [
+        _Piece(page[first:end], opens_page=not first)
+        for first, end in itertools.pairwise(edges)
+        if first < end
+    ]
+
+
+def _continues(word: Word) -> bool:
+    """Whether a word can only stand inside a sentence: all in small letters, and no address."""
+    return word.core.islower() and word.core.isalpha()
 
 
 def _rarity(pages: Sequence[Sequence[Word]]) -> Mapping[str, float]:
-    counts = Counter(word.key for page in pages for word in page if len(word.key) > 3 and word.key not in SMALL)
+    counts = Counter(
+        word.key for page in pages for word in page if len(word.key) > 3 and word.key not in SMALL
+    )
     return {key: 1 / count for key, count in counts.items() if 1 < count < 12}
 
 
-def _choices(
-    page: Sequence[Word], vocabulary: Vocabulary, rare: Mapping[str, float], seen: set[int], usual: float
-) -> list[_Choice]:
-    whole = list(page)
-    choices = [_Choice(whole, 0, _disorder(whole, seen))]
-    large = 3.0 if len(page) > 1.6 * usual else 0.0
-    for cut in _cuts(page, vocabulary):
-        turned = [*page[cut:], *page[:cut]]
-        cost = _CUT + large + 2.0 * abs(2 * cut / len(page) - 1) + _disorder(turned, seen)
-        cost += _join(page, page, vocabulary, rare)
-        if heading_end(page, cut, vocabulary) > cut:
-            cost -= 0.7
+def _choices(piece: _Piece, seen: set[int], scale: _Scale) -> list[_Choice]:
+    """A piece as it stands, or cut in two and turned round."""
+    page = piece.words
+    plain = _disorder(page, seen)
+    choices = [_Choice(list(page), 0, 0.0, plain, _beginning(page, scale), _ending(page, scale))]
+    large = 3.0 if len(page) > 2.5 * scale.usual else 0.0
+    for cut in _cuts(page, scale.vocabulary):
+        cost = large
+        if heading_end(page, cut, scale.vocabulary) > cut:
+            cost -= 0.2
         elif page[cut].core.casefold() in _BACK:
-            cost += 1.0
-        choices.append(_Choice(turned, len(page) - cut, cost))
+            cost += 0.1
+        choices.append(_turned(page[:cut], page[cut:], _Before(seen, plain), scale, cost=cost))
     return choices
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The marks of the text before, and how much is out of order while nothing is moved."""
+
+    seen: set[int]
+    disorder: float
+
+
+def _turned(
+    first: Sequence[Word], second: Sequence[Word], before: _Before, scale: _Scale, *, cost: float
+) -> _Choice:
+    """The second part before the first, as the two columns of a page."""
+    words = [*second, *first]
+    disorder = _disorder(words, before.seen)
+    balance = 2 * len(first) / len(words) - 1
+    cost += _CUT + 6.0 * balance * balance + disorder
+    seam_cost = _join(_ending(second, scale), _beginning(first, scale), scale)
+    continues = not ends_sentence(second[-1]) and begins_lower(first[0])
+    if not continues and disorder >= before.disorder:
+        cost += 3.0
+    ends = _beginning(second, scale), _ending(first, scale)
+    return _Choice(words, len(second), seam_cost, cost + seam_cost, *ends)
 
 
 def _cuts(page: Sequence[Word], vocabulary: Vocabulary) -> list[int]:
@@ -87,10 +156,21 @@ def _cuts(page: Sequence[Word], vocabulary: Vocabulary) -> list[int]:
     for at in range(1, len(page)):
         before = page[at - 1]
         if ends_sentence(before) or (
-            begins_lower(before) and not begins_lower(page[at]) and heading_end(page, at, vocabulary) > at
+            begins_lower(before)
+            and not _within_title_case(page, at)
+            and not begins_lower(page[at])
+            and heading_end(page, at, vocabulary) > at
         ):
             cuts.append(at)
     return cuts
+
+
+def _within_title_case(words: Sequence[Word], at: int) -> bool:
+    """Whether small words lead back from `at` to a capital: it is inside a heading, not the first of it."""
+    back = at - 1
+    while back >= 0 and is_small(words[back]):
+        back -= 1
+    return 0 <= back < at - 1 and is_capital(words[back])
 
 
 def _disorder(words: Sequence[Word], seen: set[int]) -> float:
@@ -115,52 +195,66 @@ def _disorder(words: Sequence[Word], seen: set[int]) -> float:
     return cost
 
 
-def _join(
-    before: Sequence[Word], after: Sequence[Word], vocabulary: Vocabulary, rare: Mapping[str, float]
-) -> float:
-    """What it costs that `after` follows `before`: little where a broken sentence finds its end."""
-    ended = ends_sentence(before[-1])
-    lower = begins_lower(after[0])
-    if ended:
-        return MISFIT if lower else 0.0
-    if not lower and (
-        after[0].core.casefold() in STARTERS or heading_end(after, 0, vocabulary) > 0
-    ) and not before[-1].text.endswith(":"):
+def _beginning(words: Sequence[Word], scale: _Scale) -> _Edge:
+    begins = words[0].core.casefold() in STARTERS or heading_end(words, 0, scale.vocabulary) > 0
+    keys = frozenset(word.key for word in words[:_REACH])
+    return _Edge(begins, begins_lower(words[0]), keys & scale.rare.keys())
+
+
+def _ending(words: Sequence[Word], scale: _Scale) -> _Edge:
+    keys = frozenset(word.key for word in words[-_REACH:])
+    return _Edge(ends_sentence(words[-1]), words[-1].text.endswith(":"), keys & scale.rare.keys())
+
+
+def _join(before: _Edge, after: _Edge, scale: _Scale) -> float:
+    """What it costs that one part follows another: little where a broken sentence finds its end."""
+    if before.whole:
+        return MISFIT if after.inner else 0.0
+    if after.whole and not after.inner and not before.inner:
         return MISFIT
-    shared = {word.key for word in before[-_REACH:]} & {word.key for word in after[:_REACH]}
-    fit = sum(rare.get(key, 0.0) for key in shared)
-    return (0.0 if lower else 2.5) - min(3.0, 2 * fit)
+    fit = sum(scale.rare[key] for key in before.keys & after.keys)
+    return (0.0 if after.inner else 2.5) - min(3.0, 2 * fit)
 
 
-def _cheapest(
-    table: Sequence[Sequence[_Choice]], vocabulary: Vocabulary, rare: Mapping[str, float]
-) -> list[_Choice]:
-    """One choice a page, so that all joins and all choices together cost least."""
-    totals: list[tuple[float, list[_Choice]]] = []
-    for choices in table:
-        fresh: list[tuple[float, list[_Choice]]] = []
-        for choice in choices:
-            if not totals:
-                opening = MISFIT if begins_lower(choice.words[0]) else 0.0
-                fresh.append((choice.cost + opening, [choice]))
-                continue
-            joins = (
-                (total + _join(chain[-1].words, choice.words, vocabulary, rare), n)
-                for n, (total, chain) in enumerate(totals)
-            )
-            cost, best = min(joins)
-            fresh.append((cost + choice.cost, [*totals[best][1], choice]))
-        totals = fresh
-    return min(totals, key=lambda pair: pair[0])[1] if totals else []
+def _cheapest(pieces: Sequence[_Piece], seen: Sequence[set[int]], scale: _Scale) -> list[_Choice]:
+    """The choices, one a piece or one for two, so that all joins and all choices together cost least."""
+    layers: list[list[tuple[float, list[_Choice]]]] = [[(0.0, [])], *([] for _ in pieces)]
+    for n, piece in enumerate(pieces):
+        layers[n + 1] += [_after(layers[n], choice, scale) for choice in _choices(piece, seen[n], scale)]
+        if n + 1 < len(pieces) and _may_swap(piece, pieces[n + 1]):
+            across = _CUT if pieces[n + 1].opens_page else 0.0
+            before = _Before(seen[n], _disorder([*piece.words, *pieces[n + 1].words], seen[n]))
+            swap = _turned(piece.words, pieces[n + 1].words, before, scale, cost=across)
+            layers[n + 2].append(_after(layers[n], swap, scale))
+    return min(layers[-1], key=lambda pair: pair[0])[1]
 
 
-def _joined(chain: Sequence[_Choice], vocabulary: Vocabulary, rare: Mapping[str, float]) -> Ordered:
+def _may_swap(piece: _Piece, following: _Piece) -> bool:
+    """Two parts of a page may change places; those of two pages only where a sentence goes on then."""
+    goes_on = not ends_sentence(following.words[-1]) and begins_lower(piece.words[0])
+    return goes_on or not following.opens_page
+
+
+def _after(
+    totals: Sequence[tuple[float, list[_Choice]]], choice: _Choice, scale: _Scale
+) -> tuple[float, list[_Choice]]:
+    """The cheapest way to come to a choice."""
+    if not totals[0][1]:
+        return choice.cost + (MISFIT if choice.first.inner else 0.0), [choice]
+    joins = (
+        (total + _join(chain[-1].last, choice.first, scale), n) for n, (total, chain) in enumerate(totals)
+    )
+    cost, best = min(joins)
+    return cost + choice.cost, [*totals[best][1], choice]
+
+
+def _joined(chain: Sequence[_Choice], scale: _Scale) -> Ordered:
     words: list[Word] = []
     broken: set[int] = set()
-    for choice in chain:
-        if words and _join(words, choice.words, vocabulary, rare) >= MISFIT:
+    for number, choice in enumerate(chain):
+        if number and _join(chain[number - 1].last, choice.first, scale) >= MISFIT:
             broken.add(len(words))
-        if choice.seam and _join(choice.words[: choice.seam], choice.words[choice.seam :], vocabulary, rare) >= MISFIT:
+        if choice.seam and choice.seam_cost >= MISFIT:
             broken.add(len(words) + choice.seam)
         words += choice.words
     return Ordered(words, frozenset(broken))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.flat_cells import rows_of, value_type
@@ -15,18 +15,27 @@ if TYPE_CHECKING:
 
     from ingest.flat_words import Word
 
-_DATES = frozenset("date year month day founded established released published launched since when".split())
+_DATES = frozenset(
+    "date year month day founded established released published launched since when completed opened "
+    "started ended built born died signed adopted updated".split()
+)
 _NUMBERS = frozenset(
-    "number count total population parameters size cost price amount budget area gdp score rate share percentage "
-    "percent age rank flops revenue capacity users employees emissions output value volume weight height length "
-    "distance duration hours days people staff members funding spending income growth index ratio".split()
+    "number count total population parameters size cost price amount budget area gdp score rate "
+    "share percentage percent age rank flops revenue capacity users employees emissions output value "
+    "volume weight height length distance duration hours days people staff members funding spending "
+    "income growth index ratio".split()
 )
 _ALONE = frozenset(
-    "name names country countries region state city model company organization organisation institution agency "
-    "year date type category item rank status source notes title author authors sector project product program "
-    "programme indicator measure description population area capital language industry".split()
+    "name names country countries region state city model company organization organisation "
+    "institution agency year date type category item rank status source notes title author authors "
+    "sector project product program programme indicator measure description population area capital "
+    "language industry".split()
 )
-_CLOSERS = _DATES | _NUMBERS | _ALONE | frozenset("hardware benchmarks level method methods results period".split())
+_CLOSERS = (
+    _DATES | _NUMBERS | _ALONE | frozenset("hardware benchmarks level method methods results period".split())
+)
+_SAMPLE, _CANDIDATES, _MARGIN = 200, 8, 3.0
+_EMPTY, _COLUMN, _PRIOR = 1.0, 12.0, 5.0  # what cells without words, columns and their names weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +81,22 @@ def _table(words: Sequence[Word], start: int, breaks: Sequence[int]) -> Table | 
     body = [n for n in range(header[1], end) if n not in skipped]
     if len(body) < 4:
         return None
-    best: tuple[float, tuple[tuple[int, int], ...], list[list[list[Word]]]] | None = None
-    for prior, spans in _segmentations(words, header):
-        hints = _hints(words, spans)
-        rows, score = rows_of([words[n] for n in body], hints)
-        if best is None or score + prior > best[0]:
-            best = (score + prior, spans, rows)
-    if best is None:
+    sample = [words[n] for n in body[:_SAMPLE]]
+    candidates = _segmentations(words, header)
+    if not candidates:
         return None
-    _, spans, found = best
-    numbers = iter(body)
-    place = {id(words[n]): n for n in numbers}
+    spans = max(candidates, key=lambda pair: _plausible(sample, pair[0], _hints(words, pair[1])))[1]
+    found, _ = rows_of([words[n] for n in body], _hints(words, spans))
+    place = {id(words[n]): n for n in body}
     rows_at = tuple(tuple(tuple(place[id(word)] for word in cell) for cell in row) for row in found)
     return Table((start, header[0]), spans, tuple(repeats), rows_at, end)
+
+
+def _plausible(sample: Sequence[Word], prior: float, hints: Sequence[str]) -> float:
+    """How well a table's first words fit a way to part its column names."""
+    rows, score = rows_of(sample, hints, 4)
+    empty = sum(not cell for row in rows for cell in row)
+    return score - _EMPTY * empty - _COLUMN * len(hints) + _PRIOR * prior
 
 
 def _header(
@@ -119,7 +131,9 @@ def _common(words: Sequence[Word], first: int, second: int) -> int:
 def _single_header(words: Sequence[Word], start: int) -> tuple[int, int] | None:
     """The column names of a table on one page: from a word that names things to the last such word."""
     limit = next((n for n in range(start + 2, min(start + 80, len(words))) if _is_value(words[n])), 0)
-    named = [n for n in range(start + 2, limit) if words[n].text[:1].isupper() and _plain(words[n]) in _CLOSERS]
+    named = [
+        n for n in range(start + 2, limit) if words[n].text[:1].isupper() and _plain(words[n]) in _CLOSERS
+    ]
     stop = next((n for n in range(start + 2, limit) if ends_sentence(words[n])), 0)
     if stop:
         named = [n for n in named if n > stop]
@@ -158,11 +172,11 @@ def _segmentations(
     for count in range(1, len(units)):
         for cuts in combinations(gaps, count):
             edges = [0, *cuts, len(units)]
-            parts = [units[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+            parts = [units[a:b] for a, b in pairwise(edges)]
             spans = tuple((part[0][0], part[-1][1]) for part in parts)
             scored.append((sum(_fits(words, part, units) for part in parts), spans))
     scored.sort(key=lambda pair: -pair[0])
-    return scored[:1]
+    return [pair for pair in scored[:_CANDIDATES] if pair[0] > scored[0][0] - _MARGIN]
 
 
 def _units(words: Sequence[Word], header: tuple[int, int]) -> list[tuple[int, int]]:
@@ -188,15 +202,21 @@ def _fits(words: Sequence[Word], part: list[tuple[int, int]], units: list[tuple[
     names = [_plain(words[first]) for first, _ in part]
     last = words[part[-1][1] - 1].text
     score = {1: -0.3, 2: 0.3, 3: -0.5}.get(len(part), -2.0)
-    if len(part) == 1 and names[0] in _ALONE:
-        score += 1.3
     if len(part) == 1 and last.endswith(")"):
         score += 0.3
     if names[-1] in _CLOSERS and len(part) > 1:
         score += 0.7
-    score -= sum(1.0 for name in names[:-1] if name in _ALONE)
+    if len(part) == 1 and names[0] in _ALONE:
+        score += 1.3
+    elif len(part) == 1 and names[0] in _CLOSERS:
+        score += 0.7
+    score -= sum(1.0 if name in _ALONE else 0.5 for name in names[:-1] if name in _CLOSERS)
     score -= sum(2.0 for first, end in part[:-1] if words[end - 1].text.endswith(")") or end - first > 1)
-    if len(part) == 1 and sum(_plain(words[first]) == names[0] for first, _ in units) > 1 and not last.endswith(")"):
+    if (
+        len(part) == 1
+        and sum(_plain(words[first]) == names[0] for first, _ in units) > 1
+        and not last.endswith(")")
+    ):
         score -= 1.0
     return score
 
@@ -204,7 +224,9 @@ def _fits(words: Sequence[Word], part: list[tuple[int, int]], units: list[tuple[
 def _hints(words: Sequence[Word], spans: tuple[tuple[int, int], ...]) -> list[str]:
     hints = []
     for number, (first, end) in enumerate(spans):
-        names = {_plain(word).rstrip("s") for word in words[first:end]} | {_plain(w) for w in words[first:end]}
+        names = {_plain(word).rstrip("s") for word in words[first:end]} | {
+            _plain(w) for w in words[first:end]
+        }
         if number == 0:
             hints.append("name")
         elif names & _DATES:

@@ -18,52 +18,59 @@ _TO_DIGITS = str.maketrans(_SUPER, "0123456789")
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 SMALL = frozenset(
-    "a an the and or nor but of in on at to for from by with without within into onto upon over under between "
-    "among about against across through during after before as than via per is are was were vs versus".split()
+    "a an the and or nor but of in on at to for from by with without within into onto upon over "
+    "under between among about against across through during after before as than via per is are was "
+    "were vs versus".split()
 )
 STARTERS = frozenset(
-    "the this that these those it its in on at for from by with without as if when while where whereas since "
-    "because although though despite beyond during before after under over through throughout across between "
-    "among amid within against about to of and but or nor yet so we our they their he his she her you your i my "
-    "there here both each every all most many much some several few any no none one two three four five six "
-    "seven eight nine ten another other others such same similar different first second third fourth fifth "
-    "firstly secondly thirdly lastly finally next then thus therefore hence however moreover furthermore "
-    "nevertheless nonetheless meanwhile instead indeed overall also only even just not a an who what which why how "
-    "once until unless because today now given like unlike according due recent recently more less later "
-    "earlier taken compared together based following was were is are has have had can will did does".split()
+    "the this that these those it its in on at for from by with without as if when while where "
+    "whereas since because although though despite beyond during before after under over through "
+    "throughout across between among amid within against about to of and but or nor yet so we our "
+    "they their he his she her you your i my there here both each every all most many much some "
+    "several few any no none one two three four five six seven eight nine ten another other others "
+    "such same similar different first second third fourth fifth firstly secondly thirdly lastly "
+    "finally next then thus therefore hence however moreover furthermore nevertheless nonetheless "
+    "meanwhile instead indeed overall also only even just not a an who what which why how once until "
+    "unless today now given like unlike according due recent recently more less later earlier taken "
+    "compared together based following was were is are has have had can will did does".split()
 )
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|e\.g|i\.e|cf|vs|al|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|Vol|pp|Inc|Ltd|Co)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:^|\W)(?:[A-Z]|e\.g|i\.e|cf|vs|al|ca|etc|approx|resp|Dr|Mr|Mrs|Ms|Prof|St|No|Nos|Fig|Figs|Vol|Sec|Ch|Eq|pp|p|"
+    r"ed|eds|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U)\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it stands in `line` of the source from `start` to `end`, superscript marks included."""
+    """A word as it stands in `line` of the source from `start` to `end`, superscript marks included.
+
+    `bare` is without the marks, `core` also without the punctuation around it, `key` the small letters
+    and digits by which words are compared.
+    """
 
     text: str
     line: int
     start: int
     end: int
+    bare: str
+    core: str
+    key: str
 
-    @property
-    def bare(self) -> str:
-        """The word without marks."""
-        return _MARK.sub("", self.text) if has_mark(self.text) else self.text
-
-    @property
-    def core(self) -> str:
-        """The word without marks and the punctuation around it."""
-        return self.bare.strip(_CLOSERS + _OPENERS + ".,;:!?…")
-
-    @property
-    def key(self) -> str:
-        """The word as it is compared: lower-case, letters and digits only."""
-        return "".join(re.findall(r"\w", self.bare.casefold()))
+    @classmethod
+    def of(cls, text: str, line: int, start: int) -> Word:
+        """The word of this text that begins at `start` of `line`."""
+        bare = _MARK.sub("", text) if has_mark(text) else text
+        core = bare.strip(_CLOSERS + _OPENERS + ".,;:!?…")
+        key = "".join(re.findall(r"\w", bare.casefold()))
+        return cls(text, line, start, start + len(text), bare, core, key)
 
 
 def has_mark(text: str) -> bool:
     """Whether a word carries a superscript pointer (rather than an exponent such as m²)."""
     match = _MARK.search(text)
-    return bool(match) and not (match[0] in ("²", "³") and bool(_UNIT.search(text[: match.start()])))
+    return match is not None and not (
+        match[0] in ("²", "³") and _UNIT.search(text[: match.start()]) is not None
+    )
 
 
 def mark_numbers(text: str) -> list[int]:
@@ -73,6 +80,8 @@ def mark_numbers(text: str) -> list[int]:
     [45, 46, 47]
     """
     numbers: list[int] = []
+    if text.isascii():
+        return numbers
     for match in _MARK.finditer(text) if has_mark(text) else ():
         for part in match[0].split(","):
             ends = [int(end.translate(_TO_DIGITS)) for end in re.split(r"[⁻–-]", part) if end[:1] in _SUPER]
@@ -84,7 +93,7 @@ def mark_numbers(text: str) -> list[int]:
 def words_of(lines: Sequence[str], first: int = 0) -> list[Word]:
     """All words of the lines from `first` on."""
     return [
-        Word(match[0], number, match.start(), match.end())
+        Word.of(match[0], number, match.start())
         for number in range(first, len(lines))
         for match in re.finditer(r"\S+", lines[number])
     ]
@@ -116,8 +125,10 @@ def runs_of(words: Sequence[Word], lines: Sequence[str]) -> tuple[Run, ...]:
     spans: list[list[int]] = []
     previous: Word | None = None
     for word in words:
-        joined = previous is not None and previous.line == word.line and not (
-            word.start < previous.end or lines[word.line][previous.end : word.start].strip()
+        joined = (
+            previous is not None
+            and previous.line == word.line
+            and not (word.start < previous.end or lines[word.line][previous.end : word.start].strip())
         )
         if joined:
             spans[-1][2] = word.end
@@ -141,7 +152,12 @@ def mark_repairs(runs: Iterable[Run]) -> tuple[Repair, ...]:
 
 
 def block_of(
-    kind: BlockKind, words: Sequence[Word], lines: Sequence[str], level: int = 0, flags: tuple[str, ...] = ()
+    kind: BlockKind,
+    words: Sequence[Word],
+    lines: Sequence[str],
+    *,
+    level: int = 0,
+    flags: tuple[str, ...] = (),
 ) -> Block:
     """A block that holds the words, its marks taken out."""
     runs = runs_of(words, lines)

@@ -3,58 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.cells import Table
 from ingest.document import BlockKind
-from ingest.layout import Line
+from ingest.drafts import Bookmark, Draft, block_around, footnotes, squeezed
+from ingest.lines import Line
 from ingest.references import entry_number, names_notes, section_of
-from ingest.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.cells import Cell
     from ingest.pages import Item
     from ingest.styles import Style
-    from ingest.tables import Cell
 
-_CONTENTS = re.compile(r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I
+)
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.REFERENCE, BlockKind.NOTE})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A block in the making: its lines, or the cells of a table row under `names`."""
-
-    kind: BlockKind
-    lines: list[Line] = field(default_factory=list)
-    level: int = 0
-    cells: list[Cell] = field(default_factory=list)
-    names: Draft | None = None
-    repeated: bool = False
-
-    @property
-    def page(self) -> int:
-        return next(line.page for line in (self.lines or [ln for cell in self.cells for ln in cell]))
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the file's outline: title, depth from 1, and page (-1 where it leads nowhere)."""
-
-    title: str
-    depth: int
-    page: int
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits alone, for comparing headings."""
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 class Flow:
@@ -73,6 +41,7 @@ class Flow:
         self._contents = False
         self._table: tuple[Table, Draft | None] | None = None
         self._markers: list[tuple[float, str, int]] = []
+        self._large = False
 
     def drafts(self, items: Sequence[Item]) -> list[Draft]:
         """All blocks in the making, in reading order."""
@@ -83,9 +52,19 @@ class Flow:
             else:
                 before = items[index - 1] if index else None
                 after = items[index + 1] if index + 1 < len(items) else None
+                self._large = self._is_large_prose(items, index)
                 self._take(item, before, after, foot=id(item) in feet)
         self._close()
         return self._done
+
+    def _is_large_prose(self, items: Sequence[Item], index: int) -> bool:
+        """Whether the line is of a paragraph in large or bold type: many lines that go on like prose."""
+        line = items[index]
+        if not isinstance(line, Line) or not styles.may_head(line, self._style):
+            return False
+        run = block_around(items, index, self._style)
+        words = sum(len(item.text.split()) for item in run)
+        return (len(run) >= 4 and words > 30) or words > 45
 
     def _close(self) -> None:
         if self._open is not None:
@@ -112,13 +91,10 @@ class Flow:
             self._take_heading(line)
         elif self._section:
             self._take_entry(line)
-        elif styles.is_mono(line) and not self._style_is_mono(line):
+        elif styles.is_mono(line) and not self._style.mono:
             self._take_code(line)
         else:
             self._take_text(line, after)
-
-    def _style_is_mono(self, line: Line) -> bool:
-        return line.face.mono and abs(line.size - self._style.size) < 0.2 and len(self._style.steps) == 1
 
     def _let_wait(self, draft: Draft) -> None:
         self._float = draft
@@ -138,7 +114,9 @@ class Flow:
             return False
         room = last.right - last.x1
         short = room > line.pieces[0].x1 - line.pieces[0].x0 + line.size
-        return not (short and (styles.ends_sentence(styles.plain(last)) or line.size >= self._style.size - 0.3))
+        return not (
+            short and (styles.ends_sentence(styles.plain(last)) or line.size >= self._style.size - 0.3)
+        )
 
     def _take_note(self, line: Line) -> None:
         new = styles.begins_note(line) and not (
@@ -168,12 +146,14 @@ class Flow:
 
     def _heads(self, line: Line, before: Item | None, after: Item | None) -> bool:
         """Whether the line is a heading, by its looks and by what stands around it."""
-        if self._continues_heading(line):
+        if not self._large and self._continues_heading(line):
             return True
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
-        if not styles.may_head(line, self._style) or styles.bullet(line):
+        if self._large or styles.bullet(line):
             return False
+        if not styles.may_head(line, self._style):
+            return self._heads_in_another_face(line, before, after)
         if self._section and entry_number(line) is not None and line.size < 1.12 * self._style.size:
             return False
         if isinstance(after, Line) and self._runs_on(line, after):
@@ -183,6 +163,21 @@ class Flow:
         if isinstance(before, Line) and self._joins(before, line):
             return False
         return not (isinstance(after, Line) and styles.is_bold(after) and self._long_bold(line, after))
+
+    def _heads_in_another_face(self, line: Line, before: Item | None, after: Item | None) -> bool:
+        """A short line by itself, in a face that the text does not use, above a paragraph in one it does."""
+        text = styles.plain(line)
+        if self._section or line.face.mono or line.size < 0.97 * self._style.size:
+            return False
+        if any(piece.face.name in self._style.faces for piece in line.pieces) or text[:1].islower():
+            return False
+        if text[-1] in ".,;:" or not any(character.isalpha() for character in text):
+            return False
+        if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
+            return False
+        short = line.right - line.x1 > 0.2 * (line.right - line.left)
+        alone = not isinstance(before, Line) or not self._joins(before, line)
+        return short and alone and after.face.name in self._style.faces and not after.text[:1].islower()
 
     def _long_bold(self, line: Line, after: Line) -> bool:
         """Bold prose: a full line that goes on in bold and ends like a sentence."""
@@ -203,7 +198,9 @@ class Flow:
         if (above.page, above.column) != (line.page, line.column):
             return False
         near = 0 < above.y - line.y <= 1.3 * self._style.step(line)
-        return near and not styles.ends_sentence(styles.plain(above)) and not styles.may_head(above, self._style)
+        return (
+            near and not styles.ends_sentence(styles.plain(above)) and not styles.may_head(above, self._style)
+        )
 
     def _within(self, line: Line) -> bool:
         """Whether the line goes on with an open sentence directly above it."""
@@ -211,6 +208,8 @@ class Flow:
         if draft is None or draft.kind not in _FLOWING or self._waiting:
             return False
         last = draft.lines[-1]
+        if last.text.endswith(":"):
+            return False
         return abs(last.size - line.size) < 0.3 and self._joins(last, line) and last.face == line.face
 
     def _continues_heading(self, line: Line) -> bool:
@@ -222,9 +221,13 @@ class Flow:
             return False
         if (squeezed(draft.text), line.page) in self._marked:
             return False
-        if not styles.may_head(line, self._style) and line.size < 1.12 * self._style.size and not styles.is_bold(line):
+        if (
+            not styles.may_head(line, self._style)
+            and line.size < 1.12 * self._style.size
+            and not styles.is_bold(line)
+        ):
             return False
-        near = 0 < last.y - line.y <= 1.5 * line.size
+        near = 0 < last.y - line.y <= max(1.5 * line.size, 1.1 * self._style.step(line))
         return near and not styles.SECTION_NUMBER.match(line.text) and not styles.ends_sentence(last.text)
 
     def _take_heading(self, line: Line) -> None:
@@ -246,7 +249,11 @@ class Flow:
             self._number = number
             kind = BlockKind.NOTE if self._section == "notes" and not self._mixed else BlockKind.REFERENCE
             self._begin(kind, line)
-        elif draft is not None and draft.kind in (BlockKind.REFERENCE, BlockKind.NOTE) and self._same_entry(draft, line):
+        elif (
+            draft is not None
+            and draft.kind in (BlockKind.REFERENCE, BlockKind.NOTE)
+            and self._same_entry(draft, line)
+        ):
             draft.lines.append(line)
         else:
             noted = self._mixed or self._section == "notes"
@@ -293,8 +300,6 @@ class Flow:
             draft.lines.append(line)
             self._settle_waiting()
         else:
-            if draft is None or draft.kind is not BlockKind.LIST_ITEM:
-                self._markers = []
             self._begin(BlockKind.PARAGRAPH, line)
 
     def _settle_waiting(self) -> None:
@@ -311,7 +316,7 @@ class Flow:
             follows = any(f == form and v + 1 == value for _, f, v in self._markers)
             if not (value == 1 or follows) or self._within(line):
                 return None
-        elif line.text[0] in "–—-*+" and self._within(line):
+        elif line.text[0] in "–—-*+" and self._within(line) and not self._same_bullet(line):
             return None
         x = line.x0 - line.left
         while self._markers and (self._markers[-1][0] > x + 4):
@@ -322,10 +327,20 @@ class Flow:
             self._markers.append((x, form, value))
         return len(self._markers)
 
+    def _same_bullet(self, line: Line) -> bool:
+        """Whether the open item begins with the same sign at the same place."""
+        draft = self._open
+        if draft is None or draft.kind is not BlockKind.LIST_ITEM:
+            return False
+        first = draft.lines[0]
+        return first.text[0] == line.text[0] and abs(first.x0 - first.left - line.x0 + line.left) < 3
+
     def _goes_on(self, draft: Draft, line: Line) -> bool:
         """Whether the line belongs to the open paragraph or item."""
         last = draft.lines[-1]
         if abs(last.size - line.size) > 0.08 * line.size:
+            return False
+        if line.raised[0] and draft.lines[0].raised[0]:
             return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._waiting:
@@ -364,7 +379,10 @@ class Flow:
         if text.endswith(":"):
             return False
         if not styles.ends_sentence(text):
-            return last.right - last.x1 < 0.5 * (last.right - last.left) or last.right - last.left < 8 * last.size
+            return (
+                last.right - last.x1 < 0.5 * (last.right - last.left)
+                or last.right - last.left < 8 * last.size
+            )
         justified = [ln for ln in draft.lines if abs(ln.right - ln.x1) < 1.2]
         full = abs(last.right - last.x1) < 1.2 and len(justified) == len(draft.lines) > 1
         return full and line.x0 - line.left < 0.7 * line.size
@@ -382,7 +400,9 @@ class Flow:
                 head.repeated, names = True, old
         if head is not None:
             drafts.append(head)
-        drafts.extend(Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[table.header :])
+        drafts.extend(
+            Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[table.header :]
+        )
         self._table = (table, names)
         if self._open is not None and self._open.kind in _FLOWING:
             self._waiting.extend(drafts)
@@ -406,23 +426,3 @@ def _same_columns(one: Table, other: Table) -> bool:
         and other.page - one.page in (0, 1)
         and all(abs(a - b) < 6 for a, b in zip(one.starts, other.starts, strict=True))
     )
-
-
-def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
-    """The ids of the lines that stand as notes, in smaller type, at the foot of a column."""
-    found: set[int] = set()
-    columns: dict[tuple[int, int], list[Line]] = {}
-    for line in lines:
-        columns.setdefault((line.page, line.column), []).append(line)
-    for column in columns.values():
-        tail: list[Line] = []
-        for line in reversed(column):
-            if not styles.is_small(line, style):
-                break
-            tail.append(line)
-        tail.reverse()
-        while tail and not (styles.begins_note(tail[0]) and not styles.is_caption(tail[0], style, beside=True)):
-            tail.pop(0)
-        if tail and len(tail) < len(column):
-            found.update(id(line) for line in tail)
-    return found

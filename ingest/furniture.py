@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason
-from ingest.layout import Row, chunks
+from ingest.lines import Row, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _ZONE = 0.14  # the share of the page's height in which heads and feet stand
 _DEEP = 4  # rows from the top or bottom that may be furniture
 _ROMAN = re.compile(r"[ivxlc]{1,7}", re.I)
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?:page|p\.|seite|página|pagina|第)?\s*[-–—•|·\[(]?\s*(\d{1,4}|[ivxlc]{1,7}|\d{1,3}[-–]\d{1,3}|[A-Z]-?\d{1,3})"
     r"\s*[-–—•|·\])]?\s*(?:(?:of|/|von|de|sur)\s*\d{1,4})?\s*(?:页|頁|쪽)?",
     re.I,
@@ -65,13 +66,34 @@ def find(pages: Sequence[Page]) -> Found:
     parts: list[tuple[Candidate, Reason]] = [(c, Reason.PAGE_NUMBER) for c, _ in numbers]
     taken = {id(c) for c, _ in numbers}
     rest = [c for c in candidates if id(c) not in taken]
-    repeated = _repeated(rest, len(pages))
+    repeated = _repeated(rest, len(pages), body)
     numbered = {(c.page, round(c.y)) for c, _ in numbers}
     for c in rest:
         beside = (c.page, round(c.y)) in numbered and c.lonely
         if id(c) in repeated or (beside and max(p.size for p in c.pieces) <= body * 1.05):
             parts.append((c, Reason.RUNNING_HEAD))
+    parts.extend(_in_their_place(rest, parts, len(pages)))
     return Found(tuple(parts), {c.page: label for c, label in numbers})
+
+
+def _in_their_place(
+    rest: Sequence[Candidate], parts: Sequence[tuple[Candidate, Reason]], pages: int
+) -> list[tuple[Candidate, Reason]]:
+    """What stands alone, outermost, where heads or feet stand on many other pages, and in their type."""
+    on: defaultdict[tuple[bool, int, int], set[int]] = defaultdict(set)
+    for c, _ in parts:
+        on[_place(c)].add(c.page)
+    usual = {place for place, where in on.items() if len(where) >= max(3, 0.3 * pages)}
+    taken = {id(c) for c, _ in parts}
+    return [
+        (c, Reason.RUNNING_HEAD)
+        for c in rest
+        if id(c) not in taken and c.outermost and c.lonely and _place(c) in usual
+    ]
+
+
+def _place(candidate: Candidate) -> tuple[bool, int, int]:
+    return candidate.top, round(candidate.y / 3), round(candidate.pieces[0].size)
 
 
 def _body_size(pages: Sequence[Page]) -> float:
@@ -87,7 +109,7 @@ def _candidates(page: Page) -> list[Candidate]:
     rows = page.rows
     if not rows:
         return found
-    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if a.y - b.y > 1]
+    steps = [a.y - b.y for a, b in pairwise(rows) if a.y - b.y > 1]
     usual = median(steps) if steps else 12.0
     for top in (True, False):
         ordered = rows if top else rows[::-1]
@@ -108,7 +130,7 @@ def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Can
     """Those that are numbers in step with the pages (or, where they cannot be compared, stand alone)."""
     read: list[tuple[Candidate, str, str, int]] = []
     for candidate in candidates:
-        match = _NUMBER.fullmatch(candidate.text.strip())
+        match = NUMBER.fullmatch(candidate.text.strip())
         if match:
             label = match[1]
             value = int(label) if label.isdigit() else _roman(label)
@@ -140,11 +162,16 @@ def _roman(text: str) -> int:
     return sum(-n if n < following else n for n, following in zip(numbers, [*numbers[1:], 0], strict=True))
 
 
-def _repeated(candidates: Sequence[Candidate], pages: int) -> set[int]:
-    """The candidates whose words (digits aside) stand at the same height on several pages."""
+def _repeated(candidates: Sequence[Candidate], pages: int, body: float) -> set[int]:
+    """The candidates whose words stand at the same height on several pages.
+
+    In type no larger than the body's a number before or after the words may differ.
+    """
     groups: defaultdict[tuple[bool, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        words = re.sub(r"\d+", "#", candidate.text).casefold().strip()
+        words = candidate.text.casefold().strip()
+        if max(piece.size for piece in candidate.pieces) <= 1.1 * body:
+            words = re.sub(r"^\d+\b|\b\d+$", "#", words)
         groups[(candidate.top, words)].append(candidate)
     found: set[int] = set()
     for group in groups.values():
@@ -152,6 +179,7 @@ def _repeated(candidates: Sequence[Candidate], pages: int) -> set[int]:
         common = max(heights, key=lambda h: heights[h])
         same = [c for c in group if abs(c.y / 4 - common) <= 1.5]
         on = {c.page for c in same}
-        if len(on) >= 3 or (len(on) == 2 and pages <= 6):
+        runs_on = len(on) >= 3 and (max(on) - min(on)) / (len(on) - 1) <= 2.5
+        if runs_on or len(on) >= max(3, 0.2 * pages) or (len(on) == 2 and pages <= 6):
             found.update(id(c) for c in same)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.document import Reason
+from ingest.document import Reason, Repair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,3 +140,15 @@ def _closing(content: str, at: int) -> int:
                 return at + 1
         at += 1
     raise _Lost
+
+
+def placed(found: Sequence[Change], places: Sequence[int], text: str) -> list[Repair]:
+    """The changes of an inline's content as repairs of the raw text, line by line."""
+    repairs: list[Repair] = []
+    for change in found:
+        start, end = places[change.start], places[change.end - 1] + 1
+        after = change.after
+        for piece in re.finditer(r"[^\n]+", text[start:end]):
+            repairs.append(Repair(start + piece.start(), piece[0], after, change.reason))
+            after = ""
+    return repairs

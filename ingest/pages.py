@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest import furniture
+from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
-from ingest.layout import Line, Region, Row, columns_of, line_of, rows_of
-from ingest.tables import Table, aligned, read_table, ruled
+from ingest.layout import columns_of
+from ingest.lines import Line, Region, Row, line_of, rows_of
+from ingest.tables import aligned, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,8 +79,9 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
         letters[piece.angle] += len(piece.text)
     angle = letters.most_common(1)[0][0] if letters else 0
     kept: list[Piece] = []
+    drawn: dict[str, list[Piece]] = {}
     for piece in sheet.pieces:
-        reason = _reason_aside(piece, angle, sheet, covered=covered)
+        reason = _reason_aside(piece, angle, sheet, covered=covered) or _reason_twice(piece, drawn)
         if reason is None:
             kept.append(piece)
         else:
@@ -103,7 +105,22 @@ def _reason_aside(piece: Piece, angle: int, sheet: Sheet, *, covered: bool) -> R
     if piece.angle != angle:
         return Reason.WATERMARK
     if piece.artifact and angle == 0 and not 0.1 * sheet.height < piece.y < 0.9 * sheet.height:
-        return Reason.PAGE_NUMBER if re.fullmatch(r"\d+", piece.text) else Reason.RUNNING_HEAD
+        return Reason.PAGE_NUMBER if furniture.NUMBER.fullmatch(piece.text) else Reason.RUNNING_HEAD
+    return None
+
+
+def _reason_twice(piece: Piece, drawn: dict[str, list[Piece]]) -> Reason | None:
+    """A word drawn again on itself, as a shadow or for weight, is hidden."""
+    same = drawn.setdefault(piece.text, [])
+    near = 0.15 * piece.size
+    for other in same[-12:]:
+        if (
+            abs(other.x0 - piece.x0) < near
+            and abs(other.y - piece.y) < near
+            and abs(other.x1 - piece.x1) < 2 * near
+        ):
+            return Reason.HIDDEN
+    same.append(piece)
     return None
 
 

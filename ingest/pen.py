@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.document import Rect
@@ -81,7 +82,7 @@ class Pen:
         self._state = _State(matrix)
         self._stack: list[_State] = []
         self._tm: Matrix = (1, 0, 0, 1, 0, 0)
-        self._tlm = self._tm
+        self._tlm: Matrix = self._tm
         self._path: list[tuple[float, float, float, float]] = []
         self._points: list[tuple[float, float]] = []
         self._clipping = False
@@ -237,12 +238,16 @@ class Pen:
         if font.wide:
             codes = [data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2)]
         glyphs, known = font.glyphs.get, font.missing
+        leaps = state.char_space > 0.8 * abs(size)  # from column to column, not from letter to letter
         for code in codes:
             text, width = glyphs(code, ("�", known))
             ahead = (width * size / 1000 + state.char_space) * scale
             if code == 32 and not font.wide:
                 ahead += state.word_space * scale
             if text.isspace():
+                strip.cut(spaced=True)
+            elif text and leaps:
+                strip.add(text, x, x + width * size / 1000 * scale)
                 strip.cut(spaced=True)
             elif text:
                 strip.add(text, x, x + ahead)
@@ -318,7 +323,7 @@ class Pen:
             return
         xs, ys = [x for x, _ in points], [y for _, y in points]
         straight = len(points) <= 6 and all(
-            abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in zip(points, points[1:], strict=False)
+            abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in pairwise(points)
         )
         if straight or self._clipping:
             self._path.append((min(xs), min(ys), max(xs), max(ys)))
@@ -349,7 +354,9 @@ class Pen:
 
     def _bounds(self, box: tuple[float, float, float, float]) -> Rect:
         m = self._state.ctm
-        corners = [(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x in box[::2] for y in box[1::2]]
+        corners = [
+            (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x in box[::2] for y in box[1::2]
+        ]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Rect(min(xs), min(ys), max(xs), max(ys))
 

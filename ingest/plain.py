@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.dates import iso_date
 from ingest.document import (
     Block,
     BlockCell,
@@ -20,6 +21,7 @@ from ingest.document import (
     Repair,
     Run,
 )
+from ingest.flat_front import names_in
 from ingest.plain_marks import with_marks
 from ingest.spans import rebuild
 
@@ -32,6 +34,7 @@ _ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+•‣◦▪–·]|\(?(?:\d{1,3
 _REFERENCE = re.compile(r"\s*\[\d{1,4}\]\s+\S")
 _NUMBERED = re.compile(r"\s*(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*)\.?\s+(?=[A-Z“\"])")
 _SOURCES = re.compile(r"(references|bibliography|works cited|notes|endnotes|sources)\b.*", re.IGNORECASE)
+_BY = re.compile(r"by\s+[A-Z]|authors?:", re.IGNORECASE)
 _MOST_HEADING_WORDS = 12
 
 
@@ -60,8 +63,14 @@ def plain_reading(text: str) -> Reading:
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     listed = [Furniture(line.text.strip(), line.page, reason) for line, reason in furniture]
     listed += [Furniture(line.text.strip(), line.page, Reason.MARKUP) for line in rules]
-    name = rebuild(title.runs, title.repairs).text if title else ""
-    return Reading(Metadata(title=name, page_count=len(pages)), pages, tuple(blocks), tuple(listed))
+    front = [rebuild(block.runs, block.repairs).text for block in blocks if block.kind is BlockKind.FRONT]
+    metadata = Metadata(
+        title=rebuild(title.runs, title.repairs).text if title else "",
+        authors=next((names for text in front if (names := names_in(text))), ()),
+        date=next((date for text in front if (date := iso_date(text))), ""),
+        page_count=len(pages),
+    )
+    return Reading(metadata, pages, tuple(blocks), tuple(listed))
 
 
 def _furniture(lines: list[_Line], pages: list[list[_Line]]) -> list[tuple[_Line, Reason]]:
@@ -71,7 +80,11 @@ def _furniture(lines: list[_Line], pages: list[list[_Line]]) -> list[tuple[_Line
     counts = Counter(shape for page in pages for shape in {_shape(line) for line in _outermost(page)})
     found = []
     for line in _outermost(lines):
-        if re.fullmatch(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]+)(?:\s*(?:/|of)\s*\d+)?\W*", line.text.strip(), re.I):
+        if lines is pages[0] and line is _outermost(lines)[0] and not line.text.strip().isdigit():
+            continue  # where the title stands itself
+        if re.fullmatch(
+            r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]+)(?:\s*(?:/|of)\s*\d+)?\W*", line.text.strip(), re.I
+        ):
             found.append((line, Reason.PAGE_NUMBER))
         elif counts[_shape(line)] > max(1, len(pages) // 3):
             found.append((line, Reason.RUNNING_HEAD))
@@ -108,19 +121,24 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
     blanks = sum(line.is_blank for line in lines[:-1])
     by_length = len(filled) > 3 and blanks * 15 < len(filled)
     long_lines = median(len(line.text) for line in filled) > 160
-    groups: list[list[_Line]] = [[]]
+    groups: list[list[_Line]] = []
+    gap = True
     for line in lines:
-        previous = groups[-1][-1] if groups[-1] else None
         if line.is_blank:
-            if previous and not (previous.page != line.page and not _ends(previous)):
-                groups.append([])
+            gap = True
             continue
-        if previous and previous.page != line.page and _parts_pages(previous, line):
-            groups.append([])
-        elif previous and (long_lines or (by_length and _parts(previous, line, width))):
+        previous = groups[-1][-1] if groups else None
+        if previous is None:
+            fresh = True
+        elif previous.page != line.page:
+            fresh = _parts_pages(previous, line)
+        else:
+            fresh = gap or long_lines or (by_length and _parts(previous, line, width))
+        if fresh:
             groups.append([])
         groups[-1].append(line)
-    return [group for group in groups if group]
+        gap = False
+    return groups
 
 
 def _ends(line: _Line) -> bool:
@@ -134,7 +152,9 @@ def _parts_pages(previous: _Line, line: _Line) -> bool:
 
 def _parts(previous: _Line, line: _Line, width: int) -> bool:
     short = len(previous.text.rstrip()) < width * 0.8
-    indented = len(line.text) - len(line.text.lstrip()) >= 2 > len(previous.text) - len(previous.text.lstrip())
+    indented = (
+        len(line.text) - len(line.text.lstrip()) >= 2 > len(previous.text) - len(previous.text.lstrip())
+    )
     return (short and (_ends(previous) or _is_heading(previous.text))) or indented or _is_heading(line.text)
 
 
@@ -162,6 +182,9 @@ def _blocks(groups: list[list[_Line]]) -> Iterator[Block]:
     for number, group in enumerate(groups):
         follower = groups[number + 1] if number + 1 < len(groups) else None
         underlined = len(group) > 1 and bool(_UNDERLINE.fullmatch(group[1].text))
+        if number in (1, 2) and _is_front(group):
+            yield _block(BlockKind.FRONT, group)
+            continue
         if number == 0 and (underlined or _is_title(group, follower)):
             count = 2 if underlined else len(group)
             yield _heading(group[:count], BlockKind.TITLE, 0)
@@ -178,11 +201,28 @@ def _blocks(groups: list[list[_Line]]) -> Iterator[Block]:
 
 def _is_title(group: list[_Line], follower: list[_Line] | None) -> bool:
     text = " ".join(line.text for line in group)
-    return bool(follower) and len(group) <= 3 and len(text.split()) <= 25 and not text.rstrip().endswith((".", ":", ";"))
+    return (
+        bool(follower)
+        and len(group) <= 3
+        and len(text.split()) <= 25
+        and not text.rstrip().endswith((".", ":", ";"))
+    )
+
+
+def _is_front(group: list[_Line]) -> bool:
+    """Whether a group below the title names its authors or its date."""
+    text = " ".join(line.text.strip() for line in group)
+    dated = len(text.split()) <= 5 and bool(iso_date(text)) and not _NUMBERED.match(text)
+    return len(group) <= 3 and (bool(_BY.match(text)) or dated) and not text.endswith(".")
 
 
 def _stands(text: str, follower: list[_Line] | None) -> bool:
-    return bool(follower) and _is_heading(text) and not (_ITEM.match(text) and not _NUMBERED.match(text))
+    if follower is None or not _is_heading(text):
+        return False
+    number = _NUMBERED.match(text)
+    if number and "." not in number["number"] and _ITEM.match(text):  # or one of a list's items
+        return not (_ITEM.match(follower[0].text) and not _is_heading(_NUMBERED.sub("", text)))
+    return bool(number) or not _ITEM.match(text)
 
 
 def _heading(lines: Sequence[_Line], kind: BlockKind, level: int) -> Block:
@@ -230,8 +270,8 @@ def _block(kind: BlockKind, lines: Sequence[_Line], level: int = 0) -> Block:
 def _separator(group: list[_Line]) -> str:
     """The character that parts the group's columns, or an empty string where it is no table."""
     for sign in ("|", "\t"):
-        counts = {line.text.strip("| \t" if sign == "|" else " ").count(sign) for line in group}
-        if len(group) > 1 and len(counts) == 1 and counts != {0}:
+        counts = {len(_pieces(line.text, sign)) for line in group}
+        if len(group) > 1 and len(counts) == 1 and counts != {1}:
             return sign
     return ""
 
@@ -249,13 +289,11 @@ def _table(group: list[_Line], sign: str) -> Iterator[Block]:
 
 
 def _pieces(text: str, sign: str) -> list[str]:
-    """A row's cells, each with the separator before it; the one that closes the row with the last."""
-    text = text.strip() if sign == "|" else text.strip(" ")
-    pieces = re.findall(r"\|?[^|]+", text) if sign == "|" and "||" not in text else re.findall(rf"^[^{sign}]*|{re.escape(sign)}[^{sign}]*", text)
-    if sign == "|" and text.startswith("|"):
-        pieces = [piece for piece in pieces if piece]
-    if sign == "|" and text.endswith("|"):
-        closing = pieces.pop() if pieces[-1].strip() == "|" else ""
+    """A row's cells, each with the separator before it; the one that closes a framed row with the last."""
+    text = text.strip(" ")
+    pieces = re.findall(rf"^[^{sign}]+|[{sign}][^{sign}]*" if sign == "|" else r"^[^\t]*|\t[^\t]*", text)
+    if sign == "|" and text.startswith("|") and text.endswith("|") and len(pieces) > 1:
+        closing = pieces.pop()
         pieces[-1] += closing
     return pieces
 

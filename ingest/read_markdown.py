@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from ingest.document import Block, BlockCell, BlockKind, Furniture, Metadata, Reading, Reason, Repair, Run
+from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair, Run
 from ingest.front_matter import front_matter
-from ingest.markdown_inline import Change, changes
+from ingest.markdown_inline import changes, placed
+from ingest.markdown_table import row_cells
 from ingest.source_text import source_text
 from ingest.spans import rebuild
 
@@ -47,10 +48,14 @@ def _titled(blocks: Sequence[Block], stated: str) -> tuple[tuple[Block, ...], st
     if not tops or tops[0] != first:
         return tuple(blocks), stated
     words = rebuild(blocks[first].runs, blocks[first].repairs).text
-    if stated and stated.casefold() != words.casefold():
+    if stated and _letters(stated) != _letters(words):
         return tuple(blocks), stated
     up = 1 if len(tops) == 1 else 0
     return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w", text.casefold())).replace("_", "")
 
 
 def _moved(block: Block, is_title: bool, up: int) -> Block:
@@ -68,10 +73,10 @@ class _Reader:
         self.lines = lines
         self.blocks: list[Block] = []
         self.used = set(range(start))
-        self.notes = _notes(lines, start)
+        self.markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+        self.notes = _notes(lines, self.used | self._code_lines())
         hidden = self.used | {n for span in self.notes for n in range(*span)}
         self.parsed = "\n".join("" if n in hidden else line for n, line in enumerate(lines))
-        self.markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         self.lists: list[bool] = []  # for each open list item: whether its first block is still to come
         self.quotes = 0
         self.header: tuple[str, ...] = ()
@@ -85,9 +90,15 @@ class _Reader:
                 self._note(*waiting.pop(0))
             self._take(token, tokens[number - 1] if number else None)
             if token.type == "tr_open":
-                self._row([t for t in tokens[number : number + 1 + _row_length(tokens, number)]])
+                self._row(tokens[number : number + 1 + _row_length(tokens, number)])
         for span in waiting:
             self._note(*span)
+
+    def _code_lines(self) -> set[int]:
+        """The lines of code and raw HTML, in which nothing is a footnote."""
+        tokens = self.markdown.parse("\n".join("" if n in self.used else x for n, x in enumerate(self.lines)))
+        spans = [token.map for token in tokens if token.type in ("fence", "code_block", "html_block")]
+        return {n for span in spans if span for n in range(*span)}
 
     def leftovers(self) -> tuple[Furniture, ...]:
         """The lines that no block holds: rules, raw HTML, link definitions, table rules."""
@@ -166,7 +177,7 @@ class _Reader:
             base += len(raw) + 1
         found = changes(token.content, token.children or [])
         text = "\n".join(run.raw for run in runs)
-        repairs += _placed(found, places, text)
+        repairs += placed(found, places, text)
         return tuple(runs), tuple(sorted(repairs, key=lambda repair: repair.at))
 
     def _prefix(self, prefix: str, base: int, is_first: bool) -> list[Repair]:
@@ -184,35 +195,28 @@ class _Reader:
 
     def _code(self, token: Token) -> None:
         first, end = token.map or [0, 0]
-        fenced = token.type == "fence"
         inner = token.content.split("\n")[:-1]
+        if not inner:
+            return  # an empty fence holds no text
+        above = 1 if token.type == "fence" else 0
+        below = end - first - above - len(inner) if above else 0
+        expected = [None] * above + [line.rstrip() for line in inner] + [None] * below
+        visible = self.parsed.split("\n")  # a footnote within is a line of its own
         runs: list[Run] = []
         repairs: list[Repair] = []
         base = 0
-        opening = first if fenced else -1
-        lines = range(first, end) if fenced else range(first, first + len(inner))
-        for number in lines:
-            raw = self.lines[number].rstrip() or " "
+        for number, words in enumerate(expected, first):
+            raw = visible[number].rstrip() or " "
             self.used.add(number)
-            index = number - first - (1 if fenced else 0)
-            words = inner[index].rstrip() if 0 <= index < len(inner) else None
-            if words is None:
-                is_opening = number == opening
-                repairs.append(
-                    Repair(base, f"{raw}\n", "", Reason.MARKUP)
-                    if is_opening and number + 1 < end
-                    else Repair(base - (0 if is_opening else 1), raw if is_opening else f"\n{raw}", "", Reason.MARKUP)
-                )
-            elif not words or raw.endswith(words):
-                prefix = raw[: len(raw) - len(words)]
-                if prefix:
-                    repairs.append(Repair(base, prefix, "", Reason.MARKUP if prefix.strip() else Reason.SPACE))
+            if words is None:  # a fence goes with the line end that parts it from the code
+                at, before = (base, f"{raw}\n") if number == first else (base - 1, f"\n{raw}")
+                repairs.append(Repair(at, before, "", Reason.MARKUP))
+            elif raw.endswith(words) and raw != words:
+                prefix = raw.removesuffix(words) if words else raw
+                repairs.append(Repair(base, prefix, "", Reason.MARKUP if prefix.strip() else Reason.SPACE))
             runs.append(Run(raw))
             base += len(raw) + 1
-        if inner:
-            self._add(Block(BlockKind.CODE, tuple(runs), tuple(repairs)))
-        else:
-            self.used -= set(lines)
+        self._add(Block(BlockKind.CODE, tuple(runs), tuple(repairs)))
 
     def _row(self, tokens: Sequence[Token]) -> None:
         """One row of a pipe table: each cell's run reaches from the pipe before it to the cell's end."""
@@ -222,16 +226,11 @@ class _Reader:
         is_header = any(token.type == "th_open" for token in tokens)
         inlines = [token for token in tokens if token.type == "inline"]
         names = ("",) * len(inlines) if is_header else self.header
-        cells: list[BlockCell] = []
-        at = 0
-        for name, token, is_last in zip(names, inlines, [False] * (len(inlines) - 1) + [True], strict=False):
-            stop = len(line) if is_last else _cell_end(line, at)
-            cells.append(_cell(name, line[at:stop], token))
-            at = stop
+        cells = row_cells(line, inlines, names)
         if is_header:
             self.header = tuple(rebuild(cell.runs, cell.repairs).text for cell in cells)
         kind = BlockKind.COLUMN_NAMES if is_header else BlockKind.TABLE_ROW
-        self._add(Block(kind, cells=tuple(cells)))
+        self._add(Block(kind, cells=cells))
 
     def _note(self, first: int, end: int) -> None:
         """A footnote; its label is printed as a number is in a list of references."""
@@ -249,7 +248,7 @@ class _Reader:
         inline = self.markdown.parseInline(text)[0]
         offset = len(first_line) - len(content)
         repairs = [Repair(0, head, f"{label}.", Reason.MARKUP)]
-        repairs += _placed(
+        repairs += placed(
             changes(text, inline.children or []),
             list(range(offset, offset + len(text) + 1)),
             "\n".join([first_line, *rest]),
@@ -263,19 +262,17 @@ def _row_length(tokens: Sequence[Token], start: int) -> int:
     return next(n for n, token in enumerate(tokens[start:]) if token.type == "tr_close")
 
 
-def _notes(lines: list[str], start: int) -> list[tuple[int, int]]:
-    """The (first, end) lines of the footnotes: their own line and what is indented or runs on below."""
+def _notes(lines: list[str], away: set[int]) -> list[tuple[int, int]]:
+    """The (first, end) lines of the footnotes outside the lines `away`: their own line and what is
+    indented or runs on below."""
     spans: list[tuple[int, int]] = []
-    fence = False
-    number = start
+    number = 0
     while number < len(lines):
-        fence ^= lines[number].lstrip().startswith(("```", "~~~"))
-        if fence or not _NOTE.match(lines[number]):
-            number += 1
-            continue
         first = number
         number += 1
-        while number < len(lines) and _continues_note(lines, number):
+        if first in away or not _NOTE.match(lines[first]):
+            continue
+        while number < len(lines) and number not in away and _continues_note(lines, number):
             number += 1
         spans.append((first, number))
     return spans
@@ -287,45 +284,3 @@ def _continues_note(lines: list[str], number: int) -> bool:
         following = lines[number + 1] if number + 1 < len(lines) else ""
         return following.startswith(("    ", "\t"))
     return not _NOTE.match(line) and (line.startswith((" ", "\t")) or bool(lines[number - 1].strip()))
-
-
-def _cell_end(line: str, at: int) -> int:
-    """The offset of the pipe that ends the cell beginning at `at` (which may begin with its own pipe)."""
-    start = at + 1 if line.startswith("|", at) else at
-    match = re.compile(r"(?<!\\)\|").search(line, start)
-    return match.start() if match else len(line)
-
-
-def _cell(column: str, piece: str, token: Token) -> BlockCell:
-    raw = piece.rstrip() if piece.strip() else ""
-    if not raw:
-        return BlockCell(column, ())
-    places: list[int] = []
-    repairs: list[Repair] = []
-    at = 1 if raw.startswith("|") else 0
-    at += len(raw[at:]) - len(raw[at:].lstrip())
-    if raw.startswith("|"):
-        repairs.append(Repair(0, raw[:at], "", Reason.MARKUP))
-    for character in token.content:
-        if raw.startswith("\\|", at) and character == "|":
-            repairs.append(Repair(at, "\\", "", Reason.MARKUP))
-            at += 1
-        places.append(at)
-        at += 1
-    places.append(at)
-    if raw[at:].strip():
-        repairs.append(Repair(at, raw[at:], "", Reason.MARKUP))
-    repairs += _placed(changes(token.content, token.children or []), places, raw)
-    return BlockCell(column, (Run(raw),), tuple(sorted(repairs, key=lambda repair: repair.at)))
-
-
-def _placed(found: Sequence[Change], places: Sequence[int], text: str) -> list[Repair]:
-    """The changes of an inline's content as repairs of the raw text; those over several lines line by line."""
-    repairs: list[Repair] = []
-    for change in found:
-        start, end = places[change.start], places[change.end - 1] + 1
-        after = change.after
-        for piece in re.finditer(r"[^\n]+", text[start:end]):
-            repairs.append(Repair(start + piece.start(), piece[0], after, change.reason))
-            after = ""
-    return repairs

@@ -15,7 +15,8 @@ from pypdf.generic._font import Font as PdfFont  # private: widths and Unicode m
 from ingest.blocks import Bookmark, build
 from ingest.document import Rect
 from ingest.errors import Unreadable
-from ingest.glyphs import Face, Font, Sheet
+from ingest.fonts import Wide, face_of, named, shown
+from ingest.glyphs import Font, Sheet
 from ingest.pen import Drawing, Pen
 from ingest.title import Information
 
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from ingest.document import Reading
     from ingest.pen import Matrix
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd|SFBX|CMBX|CMB\d|NimbusSanL-Bold", re.I)
-_ITALIC = re.compile(r"ital|obli|SFTI|SFSL|CMTI|CMSL|[-,]it\b|slant", re.I)
-_MONO = re.compile(r"cour|mono|consol|typewriter|CMTT|SFTT|menlo|lucidac|code\b", re.I)
-_LIGATURE_NAME = re.compile(r"/(?:uni([0-9A-F]{4})|([A-Za-z](?:_[A-Za-z])+))(?:\..*)?")
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 
 
@@ -77,12 +74,16 @@ def _opened(path: Path) -> PdfReader:
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(f"{path.name} is encrypted with a password. Save a copy without one and add that.")
+            raise Unreadable(
+                f"{path.name} is encrypted with a password. Save a copy without one and add that."
+            )
         count = len(reader.pages)
     except Unreadable:
         raise
     except DependencyError as error:
-        raise Unreadable(f"{path.name} is encrypted in a way that needs `pip install cryptography`.") from error
+        raise Unreadable(
+            f"{path.name} is encrypted in a way that needs `pip install cryptography`."
+        ) from error
     except Exception as error:  # pypdf lets any exception through where a file is damaged
         raise Unreadable(f"{path.name} is damaged and cannot be read ({error}). Save it again.") from error
     if count == 0:
@@ -200,50 +201,29 @@ def _font(entry: DictionaryObject) -> Font | None:
         return None
     widths, default = font.character_widths, float(font.character_widths.get("default", 500))
     unmapped = not font.interpretable or (isinstance(font.encoding, str) and not font.character_map)
-    face = _face(font)
+    face = face_of(font)
     scale = _type3_scale(entry)
     space = float(font.space_width or 250) * scale
     glyphs: dict[int, tuple[str, float]] = {}
     if isinstance(font.encoding, str):
-        wide = _Wide(font, default, unmapped and font.encoding == "utf-16-be" and _is_identity(entry))
+        wide = Wide(font, default, unmapped and font.encoding == "utf-16-be" and _is_identity(entry))
         return Font(face, wide, default, wide=True, space=space)
+    windows = "/WinAnsiEncoding" in _encoding(entry)
     for code in range(256):
         character = font.encoding.get(code, chr(code))
-        text = _named(str(font.character_map.get(character, character)))
+        text = shown(named(str(font.character_map.get(character, character))), windows)
         width = float(widths.get(chr(code), default)) * scale
         glyphs[code] = ("�" if unmapped and text.strip() else text, width)
     return Font(face, glyphs, default * scale, wide=False, space=space)
 
 
-class _Wide(dict[int, tuple[str, float]]):
-    """The two-byte codes of a composite font, looked up when first met."""
-
-    def __init__(self, font: PdfFont, default: float, unmapped: bool) -> None:
-        super().__init__()
-        self._font, self._default, self._unmapped = font, default, unmapped
-
-    def get(self, code: int, default: Any = None) -> Any:
-        found = super().get(code)
-        if found is None:
-            character = code.to_bytes(2, "big").decode(str(self._font.encoding), "replace")
-            text = self._font.character_map.get(character, "�" if self._unmapped else character)
-            width = float(self._font.character_widths.get(character, self._default))
-            found = self[code] = (str(text), width)
-        return found
+def _encoding(entry: DictionaryObject) -> str:
+    encoding = entry.get("/Encoding")
+    return str(encoding.get_object()) if encoding is not None else ""
 
 
 def _is_identity(entry: DictionaryObject) -> bool:
-    return str(entry.get("/Encoding", "")).startswith("/Identity")
-
-
-def _named(text: str) -> str:
-    """Characters for a glyph name that the map left standing."""
-    if len(text) < 2 or text[0] != "/":
-        return text
-    match = _LIGATURE_NAME.fullmatch(text)
-    if match is None:
-        return "�"
-    return chr(int(match[1], 16)) if match[1] else match[2].replace("_", "")
+    return _encoding(entry).startswith("/Identity")
 
 
 def _type3_scale(entry: DictionaryObject) -> float:
@@ -251,16 +231,6 @@ def _type3_scale(entry: DictionaryObject) -> float:
     if entry.get("/Subtype") != "/Type3" or matrix is None:
         return 1.0
     return abs(float(matrix[0])) * 1000 or 1.0
-
-
-def _face(font: PdfFont) -> Face:
-    descriptor = font.font_descriptor
-    name = font.name.partition("+")[2] or font.name
-    flags = descriptor.flags if isinstance(descriptor.flags, int) else 0
-    weight = str(descriptor.weight)
-    bold = bool(_BOLD.search(name)) or bool(flags & 1 << 18) or (weight.isdigit() and int(weight) >= 600)
-    italic = bool(_ITALIC.search(name)) or bool(flags & 1 << 6)
-    return Face(name, bold=bold, italic=italic, mono=bool(_MONO.search(name)))
 
 
 def _labels(reader: PdfReader) -> list[str] | None:
@@ -273,7 +243,7 @@ def _labels(reader: PdfReader) -> list[str] | None:
 
 def _information(reader: PdfReader) -> Information:
     try:
-        info = reader.metadata or {}
+        info: Any = reader.metadata or {}
         values = {key: str(info.get(key) or "") for key in ("/Title", "/Author", "/CreationDate", "/Creator")}
     except Exception:  # a damaged dictionary raises anything
         values = {}
@@ -302,17 +272,26 @@ def _bookmarks(reader: PdfReader) -> tuple[Bookmark, ...]:
         return ()
 
 
+class _Complaints(logging.Handler):
+    """Keeps what pypdf logs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
 @contextmanager
 def _quiet() -> Iterator[list[logging.LogRecord]]:
     """Keep pypdf's complaints from the terminal; gives them as a list."""
-    records: list[logging.LogRecord] = []
-    handler = logging.Handler()
-    handler.emit = records.append  # type: ignore[method-assign]
+    handler = _Complaints()
     logger = logging.getLogger("pypdf")
     propagates, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:
-        yield records
+        yield handler.records
     except PyPdfError as error:
         raise Unreadable(f"The file is damaged and cannot be read ({error}). Save it again.") from error
     finally:

@@ -10,7 +10,7 @@ from ingest.document import Reason, Repair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.layout import Line
+    from ingest.lines import Line
 
 _REFERENCES = re.compile(
     r"(?:[\dIVX]+\.?\s+)?(?:references?|bibliograph(?:y|ies)|works cited|literature(?: cited)?|sources|"
@@ -90,6 +90,8 @@ def _mark(raw: str, start: int, end: int) -> Repair | None:
     """A raised word as a mark, unless it is a power, a unit's square, or letters such as “st”."""
     words = raw[start:end]
     before = raw[:start]
+    if raw[end : end + 1] in ("⁄", "/"):
+        return None
     if not _MARK.fullmatch(words) or _POWER.search(before[-12:]):
         return None
     if words in ("2", "3") and _UNIT.search(before[-4:]):

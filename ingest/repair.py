@@ -1,4 +1,4 @@
-"""Text as the author wrote it: line-end hyphens, broken web addresses, ligatures and soft hyphens as repairs."""
+"""Text as the author wrote it: hyphens and web addresses cut by line ends, ligatures, soft hyphens."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010][^\W_]+)*")
 _HYPHENS = "-\u2010\u00ad"
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _SUSPENDED = frozenset("and or to nor und oder bis et ou".split())
+_PREFIXES = frozenset(
+    "super inter multi micro macro over under trans anti counter hyper semi sub non meta".split()
+)
+_TAILS = frozenset(
+    "aware based class driven effective efficient free friendly intensive known language level like made "
+    "minded oriented parameter performing ready related rich scale sized source specific speed style term "
+    "time trained type wide year".split()
+)
 _LINK = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S*$", re.I)
 _LINK_BREAK = re.compile(r"[/_.=?&#%~+\-]$")
 _LINK_START = re.compile(r"[./?#&=_%~+\-]|\S*[/_=?#%]\S*|\S*\d\S*[.,)]?$|\w+\.(?:html?|pdf|php|aspx?)\b")
@@ -62,9 +70,8 @@ def repairs(runs: Sequence[Run], words: Vocabulary, spaced: Sequence[bool] = ())
     for match in _LIGATURE.finditer(raw):
         letters = unicodedata.normalize("NFKC", match[0])
         found.append(Repair(match.start(), match[0], letters, Reason.LIGATURE))
-    for match in re.finditer("\u00ad", raw):
-        if match.start() not in ends:
-            found.append(Repair(match.start(), match[0], "", Reason.HYPHEN))
+    soft = (match.start() for match in re.finditer("\u00ad", raw))
+    found.extend(Repair(at, "\u00ad", "", Reason.HYPHEN) for at in soft if at not in ends)
     return tuple(sorted(found, key=lambda repair: repair.at))
 
 
@@ -77,7 +84,7 @@ def _line_end(raw: str, at: int, words: Vocabulary, *, spaced: bool) -> Repair |
     left = re.split(r"\s", before[-200:])[-1]
     right = re.split(r"\s", after[:200], maxsplit=1)[0]
     link = _LINK.search(_unbroken(before))
-    if link and not spaced and (_LINK_BREAK.search(left) or _LINK_START.match(right)):
+    if link and not spaced and first not in "([" and (_LINK_BREAK.search(left) or _LINK_START.match(right)):
         return Repair(at, "\n", "", Reason.SPACE)
     if last == "\u00ad":
         return Repair(at - 1, "\u00ad\n", "", Reason.HYPHEN)
@@ -107,6 +114,8 @@ def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
     keep = Repair(at - 1, before, left[-1], Reason.HYPHEN)
     if not head or tail is None or not left[-2].isalpha() or not right[0].islower():
         return keep
+    if len(tail[0]) <= 2 and any(character.isdigit() for character in right):
+        return keep
     first, second = head[-1].lower(), tail[0].lower()
     if second in _SUSPENDED and right.rstrip(".,;:") == tail[0]:
         return None
@@ -117,7 +126,10 @@ def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
     as_two += words[f"{start}-{end}"] if (start, end) != (first, second) else 0
     if as_one or as_two:
         return keep if as_two > as_one else closed
-    return keep if _both_words(start, end, words) else closed
+    if end in _TAILS and len(start) >= 3 and start not in _PREFIXES:
+        return keep
+    named = head[-1][:1].isupper() and words[end] > 1 and start not in _PREFIXES
+    return keep if _both_words(start, end, words) or (named and len(end) >= 4) else closed
 
 
 def _both_words(start: str, end: str, words: Vocabulary) -> bool:

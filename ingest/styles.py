@@ -1,19 +1,22 @@
-"""What a line looks like it is: the document's usual type, and the tests that tell headings, items, captions."""
+"""What a line looks like: the document's usual type, and the signs of headings, items, captions, notes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.layout import Line
+from ingest.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_BULLET = re.compile(r"[•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]")
+_BULLET = re.compile(
+    r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
+)
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
 _CAPTION = re.compile(
     r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
@@ -22,7 +25,9 @@ _CAPTION = re.compile(
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
-SECTION_NUMBER = re.compile(r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S")
+SECTION_NUMBER = re.compile(
+    r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S"
+)
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]|[a-z])[).:]?\s?\S")
 _ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 
@@ -34,6 +39,8 @@ class Style:
     size: float
     bold: bool
     italic: bool
+    mono: bool
+    faces: frozenset[str]
     steps: dict[float, float]
 
     def step(self, line: Line) -> float:
@@ -45,26 +52,32 @@ def usual(items: Iterable[object]) -> Style:
     """The type in which most of the document's words are set."""
     lines = [item for item in items if isinstance(item, Line)]
     sizes: Counter[float] = Counter()
-    faces: Counter[tuple[bool, bool]] = Counter()
+    faces: Counter[tuple[bool, bool, bool]] = Counter()
+    names: Counter[str] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     for line in lines:
         if abs(line.size - size) < 0.3:
-            faces[(line.face.bold, line.face.italic)] += len(line.text)
-    bold, italic = faces.most_common(1)[0][0] if faces else (False, False)
-    return Style(size, bold, italic, _steps(lines))
+            faces[(line.face.bold, line.face.italic, line.face.mono)] += len(line.text)
+            names[line.face.name] += len(line.text)
+    common = frozenset(name for name, count in names.items() if count >= 0.08 * names.total())
+    bold, italic, mono = faces.most_common(1)[0][0] if faces else (False, False, False)
+    return Style(size, bold, italic, mono, common, _steps(lines))
 
 
 def _steps(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance between baselines by size: of lines that go on, not of paragraph ends."""
     found: dict[float, list[float]] = {}
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         step = above.y - below.y
         same = (above.page, above.column) == (below.page, below.column)
         if same and abs(above.size - below.size) < 0.3 and 0.9 * above.size < step < 3 * above.size:
             found.setdefault(round(below.size, 1), []).append(step)
-    return {size: _low_mode(steps) for size, steps in found.items()}
+    return {
+        size: _low_mode(steps) if len(steps) > 3 else min(_low_mode(steps), 1.45 * size)
+        for size, steps in found.items()
+    }
 
 
 def _low_mode(steps: list[float]) -> float:
@@ -116,7 +129,12 @@ def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
         return False
     other = abs(line.size - style.size) > 0.4 or line.pieces[0].face.bold or line.pieces[0].face.italic
     stop = match.groupdict().get("stop") or ""
-    return beside or other or stop in (":", "|", "–", "—") or (stop == "." and line.text[match.end() :][:1] == " ")
+    return (
+        beside
+        or other
+        or stop in (":", "|", "–", "—")
+        or (stop == "." and line.text[match.end() :][:1] == " ")
+    )
 
 
 def bullet(line: Line) -> bool:
@@ -131,7 +149,9 @@ def item_number(line: Line) -> tuple[str, int] | None:
     opening, label, closing = match[1] or "", match[2], match[3]
     if label.isdigit():
         return f"{opening}1{closing}", int(label)
-    return (f"{opening}a{closing}", ord(label.lower()) - 96) if len(label) == 1 else (f"{opening}i{closing}", 0)
+    return (
+        (f"{opening}a{closing}", ord(label.lower()) - 96) if len(label) == 1 else (f"{opening}i{closing}", 0)
+    )
 
 
 def is_small(line: Line, style: Style) -> bool:
@@ -140,7 +160,9 @@ def is_small(line: Line, style: Style) -> bool:
 
 def begins_note(line: Line) -> bool:
     """Whether the line begins with the number or sign of a footnote."""
-    return bool(line.raised and line.raised[0]) or bool(_NOTE_MARK.match(line.text) and not line.text[0].isalpha())
+    return bool(line.raised and line.raised[0]) or bool(
+        _NOTE_MARK.match(line.text) and not line.text[0].isalpha()
+    )
 
 
 def may_head(line: Line, style: Style) -> bool:

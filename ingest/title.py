@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.document import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(" + "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS) + r"|sept\.?)"
@@ -30,6 +30,11 @@ _NOT_PERSON = re.compile(
     r"company|corporation|group|report|paper|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
     re.I,
 )
+_PLACE = re.compile(
+    r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|faculty|inc\.|ltd)|@|"
+    r"\b(?:version|draft|submitted|received|published|edition|working paper|report no)\b",
+    re.I,
+)
 _NAME = re.compile(r"(?:\w[\w.'’-]*\.?)(?:\s+(?:\w[\w.'’-]*\.?)){1,4}")
 _PARTICLES = frozenset("de van von der den la le da di du dos bin al el ter and".split())
 
@@ -44,13 +49,23 @@ class Information:
     creator: str = ""
 
 
-def metadata(information: Information, printed: str, front: Sequence[str], pages: int) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The lines of the title page (marks left out), the document's words in small letters, and its pages."""
+
+    lines: Sequence[str]
+    common: Collection[str]
+    pages: int
+
+
+def metadata(information: Information, printed: str, front: Front) -> Metadata:
     """Title, authors and date; what is printed on the first page goes before a doubtful entry of the file."""
     title = _one_line(information.title)
     if not title or _JUNK.search(title) or (printed and _squeezed(printed).startswith(_squeezed(title))):
         title = printed or ("" if _JUNK.search(title) else title)
     authors = _authors(front) or _listed(information.author)
-    return Metadata(title, authors, date=_date(front) or _created(information.created), page_count=pages)
+    date = _date(front.lines) or _created(information.created)
+    return Metadata(title, authors, date=date, page_count=front.pages)
 
 
 def _one_line(text: str) -> str:
@@ -61,14 +76,22 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _authors(front: Sequence[str]) -> tuple[str, ...]:
+def is_front(text: str) -> bool:
+    """Whether a line between the title and the text names authors, their place, or a date."""
+    if _date([text]) or _PLACE.search(text) or re.match(r"by\s", text, re.I):
+        return True
+    names = [n.strip(" .*†‡§¶0123456789") for n in re.split(r",|;|\s+and\s+|\s*&\s*", text)]
+    return all(_is_name(name) for name in names if name)
+
+
+def _authors(front: Front) -> tuple[str, ...]:
     """The first line of the title page that is a list of names."""
     found: list[str] = []
-    for text in front:
+    for text in front.lines:
         text = re.sub(r"^(?:by|authors?:?)\s+", "", text.strip(), flags=re.I)
         names = [n.strip(" .,;*†‡§¶0123456789") for n in re.split(r",|;|\s+and\s+|\s*&\s*", text)]
         names = [name for name in names if name]
-        if names and all(_is_name(name) for name in names):
+        if names and all(_is_name(name) and not _is_common(name, front.common) for name in names):
             found.extend(names)
         elif found:
             break
@@ -84,9 +107,19 @@ def _is_name(text: str) -> bool:
     return all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
 
 
+def _is_common(name: str, common: Collection[str]) -> bool:
+    """Whether half its words stand in the text in small letters, as no name's do."""
+    words = name.lower().split()
+    return 2 * sum(word in common for word in words) >= len(words)
+
+
 def _listed(author: str) -> tuple[str, ...]:
     names = [name.strip() for name in re.split(r";|,\s(?=\w+\s)|\s+and\s+", author)]
-    return tuple(name for name in names if name and not re.search(r"python-docx|unknown|admin|user", name, re.I))
+    return tuple(
+        name
+        for name in names
+        if name and not re.search(r"python-docx|unknown|admin|user|anonymous", name, re.I)
+    )
 
 
 def _date(front: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ def document(
     bytes_of: bytes | None = None,
 ) -> Document:
     """A document of a heading and paragraphs (or passages whose offsets are set here), one page each two."""
-    heading = Heading(1, "Findings", 0, 8, (Run("Findings", 1, Rect(50, 700, 120.125, 712), 0),))
+    heading = Heading(1, "Findings", 0, 8, (Run("Findings", 1, Rect(50, 700, 120.12, 712), 0),))
     pieces, passages = [heading.text], []
     at = len(heading.text) + 2
     for number, given in enumerate(texts, 1):
@@ -76,9 +76,19 @@ def _passage(given: str | Passage, number: int, at: int) -> Passage:
     if isinstance(given, str):
         words = given.replace(" ", "- ", 1)  # as if the first line had ended in a hyphen
         run = Run(words, page, Rect(50.25, 100, 300, 112.5), at)
-        repair = Repair(words.index("-"), "-", "", Reason.HYPHEN) if "-" in words else None
+        repairs = (Repair(words.index("-"), "-", "", Reason.HYPHEN),) if "-" in words else ()
         given = Passage(
-            number, Kind.PARAGRAPH, ("Findings",), given, 0, 0, (page,), (), (), (run,), (repair,) if repair else ()
+            number,
+            Kind.PARAGRAPH,
+            ("Findings",),
+            given,
+            0,
+            0,
+            (page,),
+            (),
+            (),
+            (run,),
+            repairs,
         )
     return Passage(
         number,
@@ -117,9 +127,7 @@ def passage(
 def random_document(seed: int, passages: int = 12) -> Document:
     """A document of made sentences, the same for the same seed."""
     rng = random.Random(seed)
-    texts = [
-        " ".join(rng.choices(WORDS, k=rng.randint(12, 40))) + f" {seed} {n}." for n in range(passages)
-    ]
+    texts = [" ".join(rng.choices(WORDS, k=rng.randint(12, 40))) + f" {seed} {n}." for n in range(passages)]
     return document(*texts, title=f"Report {seed}")
 
 

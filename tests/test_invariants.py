@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rebuilt import rebuilt
 
 from ingest.document import Kind, Reason
 from ingest.pipeline import read
+from rebuilt import rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

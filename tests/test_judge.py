@@ -92,3 +92,10 @@ def test_a_keyword_question_without_answers_is_judged_by_what_is_shown() -> None
     asked = question(kind=QuestionKind.KEYWORD)
     assert judge(asked, PLACES, answer("May", (HERE, "founded in May"))) is Outcome.RIGHT
     assert judge(asked, PLACES, answer("May", (HERE, "in May"))) is Outcome.WRONG
+
+
+def test_a_keyword_question_takes_any_cell_of_the_row_and_others_do_not() -> None:
+    places = ((Spot("founded in", HERE, in_row=True),),)
+    given = answer(None, (HERE, "Second"))
+    assert judge(question(kind=QuestionKind.KEYWORD), places, given) is Outcome.RIGHT
+    assert judge(question("1999"), places, given) is Outcome.WRONG

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from rebuilt import rebuilt
 
 from ingest.document import (
     Block,
@@ -18,6 +17,7 @@ from ingest.document import (
     Run,
 )
 from ingest.split import split
+from rebuilt import rebuilt
 
 SENTENCE = "One two three four five six seven eight nine ten. "
 

@@ -34,14 +34,21 @@ class Desk:
         self._room = room
         self._lock = threading.Lock()
         self._prepared = threading.Event()
+        self._closing = threading.Event()
         self._examples: tuple[str, ...] = ()
+
+    def close(self) -> None:
+        """Let what is in work end and begin nothing more: a model cut off in its work aborts the process."""
+        self._closing.set()
+        self._prepared.wait(WAIT)
+        self._lock.acquire(timeout=WAIT)
 
     def prepare(self) -> None:
         """Open model and indexes and find the examples, so that nobody's first question waits for it."""
         try:
             with self._lock:
                 _ = self._room.answerer
-            self._examples = examples(self._room, self._answer)
+            self._examples = examples(self._room, self._answer, self._closing.is_set)
         except PinciteError as error:
             _log.warning("%s", error)
         except Exception:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OFFERED = 4
 TRIED = 24
-SECONDS = 6.0  # after which no further question is tried
+SECONDS = 12.0  # after which no further question is tried
 _DOCUMENTS, _LOOKED_INTO = 3, 400  # documents, and passages of each
 _LONGEST = 90  # characters of a question
 
@@ -46,12 +46,14 @@ _POINTING = frozenset(
 )
 
 
-def examples(room: Room, ask: Callable[[str], Answer]) -> tuple[str, ...]:
+def examples(
+    room: Room, ask: Callable[[str], Answer], stop: Callable[[], bool] = lambda: False
+) -> tuple[str, ...]:
     """At most four questions; each was asked and answered from the place it was made of."""
     deadline = time.monotonic() + SECONDS
     chosen: list[str] = []
     for question, home in islice(_candidates(room), TRIED):
-        if len(chosen) == OFFERED or time.monotonic() > deadline:
+        if len(chosen) == OFFERED or time.monotonic() > deadline or stop():
             break
         if _answers(ask, question, home):
             chosen.append(question)

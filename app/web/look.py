@@ -10,12 +10,8 @@ from app.web.gradio_start import gr
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 
-_MARK = (  # an opening quotation mark on the blue of the links
-    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='6' "
-    "fill='%231b4d7a'/><path d='M14 9c-4 1-6 4-6 8v6h6v-6h-3c0-3 1-4 3-5zm11 0c-4 1-6 4-6 8v6h6v-6h-3c0-3 "
-    "1-4 3-5z' fill='%23fff'/></svg>"
-)
-HEAD = f'<link rel="icon" href="data:image/svg+xml,{_MARK}"><meta name="color-scheme" content="light dark">'
+ICON = (Path(__file__).parent / "icon.svg").read_text(encoding="utf-8")
+HEAD = '<meta name="color-scheme" content="light dark">'
 
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")

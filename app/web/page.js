@@ -1,19 +1,39 @@
 // Runs once in each part of the page that Gradio's HTML shows; `element`, `trigger` and `watch` are given.
-const place = (node) => `${node.dataset.at ?? node.dataset.open} ${node.dataset.spans ?? node.dataset.lit ?? ""}`;
+const room = document.querySelector("#room");
+const panel = document.querySelector("#reading");
+const onPhone = matchMedia("(max-width: 900px)");
+const place = (at, spans) => `${at} ${spans ?? ""}`;
 
 // The citation whose passage is open beside the conversation is shown as such.
 const showOpened = () => {
-  const open = document.querySelector("#source .source[data-open]");
+  const open = panel.querySelector(".source[data-open]")?.dataset;
   for (const chip of document.querySelectorAll("#chat .chip")) {
-    if (open && place(chip) === place(open)) chip.setAttribute("aria-current", "true");
+    const current = open && place(chip.dataset.at, chip.dataset.spans) === place(open.open, open.lit);
+    if (current) chip.setAttribute("aria-current", "true");
     else chip.removeAttribute("aria-current");
   }
 };
 
+// The passage stands at the top of the panel, or lower if its quote would be out of sight.
+const showPassage = () => {
+  const passage = panel.querySelector(".passage.wanted");
+  panel.scrollTop = 0;
+  if (!passage) return;
+  const below = (node) => node.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  const lit = passage.querySelector("mark") ?? passage;
+  panel.scrollTop = below(passage) - panel.querySelector(".source-head").offsetHeight - 24;
+  if (below(lit) > panel.clientHeight - 80) panel.scrollTop += below(lit) - panel.clientHeight / 2;
+};
+
 // On a phone the source comes up over the conversation, takes the focus, and gives it back.
-const onPhone = matchMedia("(max-width: 900px)");
-const room = document.querySelector("#room");
-const openSource = () => room.classList.add("reading");
+const takeFocus = () => {
+  if (onPhone.matches && room.classList.contains("reading")) panel.querySelector(".closer").focus();
+};
+const openSource = () => {
+  room.classList.add("reading");
+  showPassage();
+  takeFocus();
+};
 const closeSource = () => {
   if (!room.classList.contains("reading")) return;
   room.classList.remove("reading");
@@ -21,40 +41,30 @@ const closeSource = () => {
 };
 
 element.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  if (!button) return;
-  if ("question" in button.dataset) {
-    trigger("example", { question: button.dataset.question });
-  } else if ("at" in button.dataset) {
+  const data = event.target.closest("button")?.dataset;
+  if (!data) return;
+  if ("question" in data) {
+    trigger("example", { question: data.question });
+  } else if ("at" in data) {
     openSource();
-    trigger("cite", { at: button.dataset.at, spans: button.dataset.spans ?? "" });
-  } else if ("close" in button.dataset) {
+    trigger("cite", { at: data.at, spans: data.spans ?? "" });
+  } else if ("close" in data) {
     closeSource();
   }
 });
 
 watch("value", () => {
-  const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  if (element.querySelector(".turn")) {
-    [...element.querySelectorAll(".turn")].at(-1).scrollIntoView({ block: "start", behavior: smooth });
-  }
-  if (element.querySelector(".source")) {
-    const panel = document.querySelector("#reading");
-    const passage = element.querySelector(".passage.wanted");
-    panel.scrollTop = 0;
-    if (onPhone.matches && room.classList.contains("reading")) element.querySelector(".closer").focus();
-    if (passage) {
-      const below = (node) => node.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-      const lit = passage.querySelector("mark") ?? passage;
-      const head = element.querySelector(".source-head").offsetHeight + 24;
-      panel.scrollTop = below(passage) - head;
-      if (below(lit) > panel.clientHeight - 80) panel.scrollTop += below(lit) - panel.clientHeight / 2;
-    }
+  const newest = [...element.querySelectorAll(".turn")].at(-1);
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  newest?.scrollIntoView({ block: "start", behavior: reduced ? "auto" : "smooth" });
+  if (panel.contains(element)) {
+    showPassage();
+    takeFocus();
   }
   showOpened();
 });
 
-if (element.querySelector(".source")) {
+if (panel.contains(element)) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeSource();
   });

@@ -31,19 +31,24 @@ def serve_page(room: Room, *, host: str, port: int, say: Callable[[str], None]) 
             threading.Thread(target=desk.prepare, name="prepare", daemon=True).start()
 
         server = Server(Gate(application(desk), host), ready)
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run(sockets=[listener])
+        try:
+            with contextlib.suppress(KeyboardInterrupt):
+                server.run(sockets=[listener])
+        finally:
+            if server.started:
+                desk.close()
 
 
 def application(desk: Desk) -> Application:
     """The page as an application that a server can run."""
-    from fastapi import FastAPI  # delayed with gradio, which takes seconds to import
+    from fastapi import FastAPI, Response  # delayed with gradio, which takes seconds to import
 
     from app.web.blocks import page
     from app.web.gradio_start import gr
-    from app.web.look import HEAD, STYLE, theme
+    from app.web.look import HEAD, ICON, STYLE, theme
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    outer.get("/favicon.ico")(lambda: Response(ICON, media_type="image/svg+xml"))
     mounted: Application = gr.mount_gradio_app(
         outer,
         page(desk),

@@ -1,0 +1,71 @@
+"""The copies of source files that a library keeps, each under the SHA-256 of its bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.schema import SOURCES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+
+
+def name_of(source: str) -> str:
+    """The file's name, for a document that states no title."""
+    return re.split(r"[\\/]", source.rstrip("\\/"))[-1] or source
+
+
+def drop_copies(connection: sqlite3.Connection, folder: Path, document: int) -> None:
+    """Delete the copies of a removed document's files that no other document needs."""
+    for sha256, suffix in connection.execute(
+        "SELECT sha256, suffix FROM editions WHERE document = ? AND suffix IS NOT NULL", (document,)
+    ).fetchall():
+        (others,) = connection.execute(
+            "SELECT count(*) FROM editions JOIN documents ON id = document WHERE sha256 = ? AND removed = 0",
+            (sha256,),
+        ).fetchone()
+        if not others:
+            (folder / SOURCES / f"{sha256}{suffix}").unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file in `sources/`: `fresh` where this addition wrote it."""
+
+    path: Path
+    suffix: str
+    fresh: bool
+
+    @classmethod
+    def of(cls, folder: Path, sha256: str, source: str, data: bytes | None) -> Copy | None:
+        """Write the source's bytes beside the library, whole or not at all."""
+        if data is None:
+            return None
+        found = _SUFFIX.search(name_of(source).split("?")[0])
+        suffix = found[0].lower() if found else ""
+        path = folder / SOURCES / f"{sha256}{suffix}"
+        if path.is_file() and path.stat().st_size == len(data):
+            return cls(path, suffix, fresh=False)
+        path.parent.mkdir(exist_ok=True)
+        partial = path.with_name(f".{path.name}.part")
+        try:
+            with partial.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+        return cls(path, suffix, fresh=True)
+
+    def undo(self) -> None:
+        """Take back a copy whose document was not added."""
+        if self.fresh:
+            self.path.unlink(missing_ok=True)

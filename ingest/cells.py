@@ -1,0 +1,227 @@
+"""A table's part of the page → its columns, its rows of cells, and the rows that name the columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.lines import Region, Row, chunks, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.document import Rect
+    from ingest.glyphs import Piece
+    from ingest.lines import Line
+
+_NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
+
+Cell = tuple["Line", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's rows of cells, each cell its lines; the first `header` rows name the columns.
+
+    `starts` are the left edges of its columns.
+    """
+
+    page: int
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int
+    starts: tuple[float, ...]
+    box: Rect
+
+
+def read_table(region: Region, page: int) -> Table | None:
+    """The region's rows of cells; None where it has fewer than two columns or rows."""
+    em = median(row.size for row in region.rows)
+    bounds = _bounds(region, em)
+    if not bounds:
+        return None
+    edges = [region.box.x0, *bounds, region.box.x1]
+    groups = _row_groups(region, edges)
+    rows = [_cells(group, edges, page) for group in groups]
+    rows = [row for row in rows if any(row)]
+    if len(rows) < 2:
+        return None
+    columns = range(len(edges) - 1)
+    starts = tuple(
+        min((line.x0 for row in rows for line in row[column]), default=edges[column]) for column in columns
+    )
+    return Table(page, tuple(rows), _header_rows(rows, region), starts, region.box)
+
+
+def _bounds(region: Region, em: float) -> list[float]:
+    """The places between columns: upright rules, or white space that runs down the table."""
+    rows = region.rows
+    spans = [[(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, 0.3 * em)] for row in rows]
+    ruled = [
+        x
+        for x in region.uprights
+        if sum(any(a < x - 1 and b > x + 1 for a, b in row) for row in spans) <= 0.2 * len(rows)
+    ]
+    gaps = _gaps(spans, max(0, int(0.08 * len(rows))))
+    if ruled:
+        return ruled
+    return [
+        (a + b) / 2
+        for a, b in gaps
+        if b - a >= 0.8 * em or (b - a >= 0.25 * em and _starts_there(spans, b) >= 3)
+    ]
+
+
+def _gaps(spans: Sequence[Sequence[tuple[float, float]]], allowed: int) -> list[tuple[float, float]]:
+    """The intervals that at most `allowed` rows cover, between the first and the last word."""
+    events = sorted([(a, 1) for row in spans for a, _ in row] + [(b, -1) for row in spans for _, b in row])
+    gaps: list[tuple[float, float]] = []
+    depth, opened = 0, None
+    for x, step in events:
+        depth += step
+        if depth <= allowed and opened is None:
+            opened = x
+        elif depth > allowed and opened is not None:
+            if x - opened > 0.5 and _is_beyond(gaps, opened):
+                gaps.append((opened, x))
+            opened = None
+    return gaps[1:] if gaps and gaps[0][0] <= events[0][0] else gaps
+
+
+def _is_beyond(gaps: Sequence[tuple[float, float]], x: float) -> bool:
+    """Whether a gap at `x` lies to the right of the last."""
+    return not gaps or x >= gaps[-1][1]
+
+
+def _starts_there(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> int:
+    """How many rows have a part that begins at `x`; 0 where as many run on from the left."""
+    there = sum(any(abs(a - x) < 1.5 for a, _ in row) for row in spans)
+    right = sum(any(a >= x - 1.5 and a < x + 30 for a, _ in row) for row in spans)
+    return there if there >= 0.6 * right else 0
+
+
+def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
+    """The region's lines by table row: one slab between rules each, divided where it holds several."""
+    groups: list[list[Row]] = []
+    limits = [*region.cuts, float("-inf")]
+    rows = sorted(region.rows, key=lambda row: -row.y)
+    each = bool(region.uprights) or len(region.cuts) >= 4
+    for limit in limits:
+        slab = [row for row in rows if row.y + 0.3 * row.size > limit]
+        rows = rows[len(slab) :]
+        if slab and region.cuts and not groups and not any(_is_numeric(row) for row in slab):
+            groups.append(slab)
+        elif slab:
+            groups.extend(_divided(slab, edges, each=each))
+    return groups
+
+
+def _is_numeric(row: Row) -> bool:
+    return 2 * sum(bool(_NUMBER.fullmatch(piece.text)) for piece in row.pieces) >= len(row.pieces)
+
+
+def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list[list[Row]]:
+    """The rows of a slab; where `each` row has its rules, only lines full of numbers divide one."""
+    groups = [[slab[0]]]
+    steps = [a.y - b.y for a, b in pairwise(slab)]
+    least = min(steps, default=0.0)
+    for row, step in zip(slab[1:], steps, strict=True):
+        if each:
+            begins = _is_complete(groups[-1], row, edges)
+        else:
+            begins = step > max(1.35 * least, 1.1 * row.size) or _begins_row(groups[-1], row, edges)
+        if begins:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
+
+
+def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
+    """Whether a line begins a new table row: in most cells its first word would have fitted above."""
+    upper: list[list[Piece]] = [[] for _ in edges[1:]]
+    for above in group:
+        for column, cell in enumerate(_by_column(above, edges)):
+            upper[column] = cell or upper[column]
+    lower = _by_column(row, edges)
+    shared = [(upper[c], cell, edges[c + 1]) for c, cell in enumerate(lower) if cell and upper[c]]
+    if not shared:
+        # A cell that spans two rows stands between their lines.
+        return bool(lower[0]) and group[-1].y - row.y > 0.8 * row.size
+    if lower[0] and not upper[0]:
+        return True
+    votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
+    return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
+
+
+def _is_complete(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
+    """Whether most columns hold a number in this line and in one above it."""
+    upper = [any(_is_number(_by_column(above, edges)[c]) for above in group) for c in range(len(edges) - 1)]
+    numbers = [_is_number(cell) for cell in _by_column(row, edges)]
+    both = sum(1 for above, here in zip(upper, numbers, strict=True) if above and here)
+    return both >= 2 and 2 * both >= len(numbers)
+
+
+def _is_number(cell: Sequence[Piece]) -> bool:
+    return len(cell) == 1 and bool(_NUMBER.fullmatch(cell[0].text))
+
+
+def _would_fit(before: Sequence[Piece], here: Sequence[Piece], edge: float) -> bool:
+    """Whether a cell's line was ended although the next one's first word had room: another cell begins."""
+    size = here[0].size
+    alone = len(before) == len(here) == 1 and not before[0].text.endswith("-")
+    if alone and (_NUMBER.fullmatch(here[0].text) or len(before[0].text) < 8):
+        return True
+    room = edge - max(piece.x1 for piece in before) - 0.5 * size
+    return here[0].x1 - here[0].x0 + 0.25 * size < room
+
+
+def _by_column(row: Row, edges: Sequence[float]) -> list[list[Piece]]:
+    cells: list[list[Piece]] = [[] for _ in edges[1:]]
+    for piece in row.pieces:
+        middle = (piece.x0 + piece.x1) / 2
+        column = sum(1 for edge in edges[1:-1] if middle > edge)
+        cells[column].append(piece)
+    return cells
+
+
+def _cells(group: Sequence[Row], edges: Sequence[float], page: int) -> tuple[Cell, ...]:
+    lines: list[list[Line]] = [[] for _ in edges[1:]]
+    for row in group:
+        for column, pieces in enumerate(_by_column(row, edges)):
+            if pieces:
+                part = Row(row.y, row.size, pieces)
+                lines[column].append(line_of(part, page, (edges[column], edges[column + 1])))
+    return tuple(tuple(cell) for cell in lines)
+
+
+def _header_rows(rows: Sequence[tuple[Cell, ...]], region: Region) -> int:
+    """How many of the first rows name the columns."""
+    styles = [_style(row) for row in rows]
+    body = Counter(styles[1:]).most_common(1)[0][0] if len(rows) > 1 else None
+    count = 0
+    while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
+        count += 1
+    if count:
+        return count
+    first = rows[0]
+    numbers = sum(_has_numbers(row) for row in rows[1:])
+    full = sum(1 for cell in first if cell) >= len(first) - 1
+    plain = full and not _has_numbers(first)
+    return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
+
+
+def _style(row: Sequence[Cell]) -> tuple[bool, object]:
+    """Whether most of a row is bold, and its common colour."""
+    pieces = [piece for cell in row[1:] or row for line in cell for piece in line.pieces]
+    pieces = pieces or [piece for cell in row for line in cell for piece in line.pieces]
+    bold = sum(len(p.text) for p in pieces if p.face.bold) * 2 > sum(len(p.text) for p in pieces)
+    return bold, Counter(p.colour for p in pieces).most_common(1)[0][0]
+
+
+def _has_numbers(row: Sequence[Cell]) -> bool:
+    texts = [" ".join(line.text for line in cell) for cell in row if cell]
+    return sum(bool(_NUMBER.fullmatch(text)) for text in texts) * 3 >= max(1, len(texts))

@@ -1,0 +1,92 @@
+"""Drafts of blocks, and what of a page can be told before its lines are walked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest import styles
+from ingest.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.cells import Cell
+    from ingest.document import BlockKind
+    from ingest.pages import Item
+    from ingest.styles import Style
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making: its lines, or the cells of a table row under `names`."""
+
+    kind: BlockKind
+    lines: list[Line] = field(default_factory=list)
+    level: int = 0
+    cells: list[Cell] = field(default_factory=list)
+    names: Draft | None = None
+    repeated: bool = False
+
+    @property
+    def page(self) -> int:
+        return next(line.page for line in (self.lines or [ln for cell in self.cells for ln in cell]))
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the file's outline: title, depth from 1, and page (-1 where it leads nowhere)."""
+
+    title: str
+    depth: int
+    page: int
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone, for comparing headings."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def block_around(items: Sequence[Item], index: int, style: Style) -> list[Line]:
+    """The lines around one that look like it and follow each other at the usual distance."""
+    middle = items[index]
+    run: list[Line] = [middle] if isinstance(middle, Line) else []
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(items) and len(run) < 12:
+            item, beside = items[at], run[0] if step < 0 else run[-1]
+            if not isinstance(item, Line) or (item.page, item.column) != (beside.page, beside.column):
+                break
+            gap = abs(item.y - beside.y)
+            if styles.look(item) != styles.look(beside) or gap > 1.3 * style.step(item):
+                break
+            run.insert(0, item) if step < 0 else run.append(item)
+            at += step
+    return run
+
+
+def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
+    """The ids of the lines that stand as notes, in smaller type, at the foot of a column."""
+    found: set[int] = set()
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        columns.setdefault((line.page, line.column), []).append(line)
+    for column in columns.values():
+        tail: list[Line] = []
+        for line in reversed(column):
+            if not styles.is_small(line, style):
+                break
+            tail.append(line)
+        tail.reverse()
+        while tail and not (
+            styles.begins_note(tail[0]) and not styles.is_caption(tail[0], style, beside=True)
+        ):
+            tail.pop(0)
+        if tail and len(tail) < len(column):
+            found.update(id(line) for line in tail)
+    return found

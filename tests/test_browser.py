@@ -1,0 +1,277 @@
+"""The chat page in a real Chromium, as people use it: asking, reading the source, going to an address."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from command import pincite
+from served import Served, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's Chromium: apt install chromium"),
+]
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and that is no fault
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+HARBOUR = """# Harbour report
+
+## Dredging
+
+The harbour of Oststad was dredged by Hanna Brandt in 1987. The work cost 4.2 million crowns.
+
+The dredging of Oststad was repeated by a firm from Lund once the winter storms had filled the basin again.
+
+## Warnings
+
+Pilots were warned with the words `<img src=x onerror="window.hacked=1">` and
+\\<script>window.hacked=2\\</script> and ${window.hacked=3} and {{window.hacked}} and $x^2$ and
+[a link](javascript:window.hacked=4) on every chart.
+
+## Ships
+
+| Ship | Draught | Owner |
+|---|---|---|
+| Kestrel | 7.4 m | Lindqvist |
+| Plover | 5.1 m | `<b onmouseover="window.hacked=5">Aalto</b>` |
+"""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page on a library of one document at 3.0012."""
+    folder = tmp_path_factory.mktemp("browser")
+    source = folder / "harbour.md"
+    source.write_text(HARBOUR, encoding="utf-8")
+    done = pincite("ingest", source, "--address", "3.0012", library=folder / "library")
+    assert done.status == 0, done.err
+    with serving(folder / "library") as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def visit(browser: Browser, served: Served, width: int = 1280, **context: object) -> Page:
+    """A new visitor's page, ready to be asked."""
+    page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()  # type: ignore[arg-type]
+    page.goto(served.link)
+    expect(page.locator("#question textarea")).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def page(chromium: Browser, served: Served) -> Iterator[Page]:
+    visitor = visit(chromium, served)
+    yield visitor
+    assert visitor.evaluate("window.hacked") is None
+    visitor.context.close()
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask, and wait until the question is answered or refused."""
+    turns = page.locator(".turn")
+    count = turns.count()
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    expect(turns).to_have_count(count + 1)
+    expect(page.locator(".turn.open")).to_have_count(0)
+
+
+def go_to(page: Page, address: str) -> None:
+    box = page.locator("#address").locator("input, textarea")
+    box.fill(address)
+    box.press("Enter")
+
+
+def test_an_answer_stands_beside_its_source(page: Page) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    expect(page.locator(".turn .direct")).to_have_text(re.compile("Hanna Brandt"))
+    first = page.locator(".claims .chip").first
+    expect(first).to_have_text(re.compile(r"3\.0012\.001"))
+    expect(first).to_have_attribute("aria-current", "true")
+    expect(page.locator("#source h2 .at")).to_have_text("3.0012.001")
+    quoted = page.locator(".claims blockquote").first.inner_text().strip("“”")
+    expect(page.locator("#source mark")).to_have_text(quoted)
+    expect(page.locator("#source .about")).to_have_text("Dredging")
+    expect(page.locator("#source .passage")).to_have_count(3)
+
+
+def test_a_click_on_the_second_citation_opens_its_passage(page: Page) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    if page.locator(".claims .chip").count() < 2:
+        page.click(".also summary")
+    second = page.locator("#chat .chip").nth(1)
+    address = second.get_attribute("data-at") or ""
+    assert address != "3.0012.001"
+    second.click()
+    expect(page.locator("#source h2 .at")).to_have_text(address)
+    expect(second).to_have_attribute("aria-current", "true")
+    expect(page.locator(".chip[aria-current]")).to_have_count(1)
+
+
+def test_a_citation_opens_by_keyboard(page: Page) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    page.click("#source .turn-to >> nth=0")
+    expect(page.locator("#source h2 .at")).to_have_text("3.0012.002")
+    chip = page.locator(".claims .chip").first
+    chip.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#source h2 .at")).to_have_text("3.0012.001")
+    expect(chip).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_table_answers_with_its_cells(page: Page) -> None:
+    ask(page, "What is the draught of the Kestrel?")
+    expect(page.locator(".turn .direct")).to_have_text(re.compile(r"7\.4 m"))
+    expect(page.locator(".turn .cells mark")).to_have_text("7.4 m")
+    expect(page.locator("#source .wanted .cells tr")).to_have_count(3)
+    expect(page.locator("#source .wanted mark").last).to_have_text("7.4 m")
+
+
+def test_what_the_library_does_not_answer_is_refused_and_near_passages_open(page: Page) -> None:
+    ask(page, "What does a cup of espresso taste like on Jupiter?")
+    turn = page.locator(".turn.refused")
+    expect(turn).to_contain_text("The library does not answer this.")
+    expect(turn.locator("h3")).to_contain_text("not an answer")
+    near = turn.locator(".chip").first
+    near.click()
+    expect(page.locator("#source h2 .at")).to_have_text(near.get_attribute("data-at") or "")
+    expect(page.locator("#source mark")).to_have_count(0)
+
+
+def test_any_address_opens(page: Page) -> None:
+    go_to(page, "3.0012.002")
+    expect(page.locator("#source .wanted .words")).to_contain_text("a firm from Lund")
+    go_to(page, "3.0012.001-002")
+    expect(page.locator("#source .passage")).to_have_count(2)
+    go_to(page, "3.0012")
+    expect(page.locator("#source .passage")).to_have_count(5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3.0012.099", "There is no passage 3.0012.099; 3.0012 ends at 3.0012.005."),
+        ("8.0001", "The library has no document 8.0001."),
+        ("<img src=x onerror=window.hacked=9>", "'<img src=x onerror=window.hacked=9>' is not an address."),
+    ],
+)
+def test_an_address_that_leads_nowhere_says_so(page: Page, typed: str, said: str) -> None:
+    go_to(page, typed)
+    expect(page.locator("#source .problem")).to_contain_text(said)
+
+
+def test_markup_in_documents_and_questions_is_text(page: Page) -> None:
+    question = "With which words were pilots warned? <img src=x onerror=window.hacked=7> ${window.hacked=8}"
+    ask(page, question)
+    expect(page.locator(".question")).to_have_text(question)
+    go_to(page, "3.0012.003")
+    words = page.locator("#source .wanted .words")
+    expect(words).to_contain_text(
+        '<img src=x onerror="window.hacked=1"> and <script>window.hacked=2</script>'
+    )
+    expect(words).to_contain_text("${window.hacked=3} and {{window.hacked}} and $x^2$")
+    go_to(page, "3.0012.005")
+    expect(page.locator("#source .wanted")).to_contain_text('<b onmouseover="window.hacked=5">Aalto</b>')
+    assert page.locator("#room img, #room script, #room a, #room b").count() == 0
+
+
+def test_visitors_do_not_see_each_other(chromium: Browser, served: Served, page: Page) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    other = visit(chromium, served)
+    ask(other, "What is the draught of the Plover?")
+    ask(page, "What is the draught of the Kestrel?")
+    expect(page.locator(".question")).to_have_text(
+        ["Who dredged the harbour of Oststad in 1987?", "What is the draught of the Kestrel?"]
+    )
+    expect(other.locator(".question")).to_have_text(["What is the draught of the Plover?"])
+    other.context.close()
+
+
+def test_an_example_is_answered_by_a_click(page: Page) -> None:
+    example = page.locator("#opening button").first
+    expect(example).to_be_visible()
+    question = example.inner_text()
+    example.click()
+    expect(page.locator(".turn.answered .question")).to_have_text(question)
+
+
+def test_the_page_asks_nobody_but_its_server(chromium: Browser, served: Served) -> None:
+    context = chromium.new_context()
+    asked: list[str] = []
+    troubles: list[str] = []
+    visitor = context.new_page()
+    visitor.on("request", lambda request: asked.append(request.url))
+    visitor.on("pageerror", lambda error: troubles.append(str(error)))
+    visitor.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    visitor.goto(served.link)
+    ask(visitor, "Who dredged the harbour of Oststad in 1987?")
+    context.close()
+    assert len(asked) > 5
+    assert [url for url in asked if not url.startswith((served.link, "data:"))] == []
+    assert troubles == []
+
+
+def test_on_a_phone_the_source_comes_up_and_goes_again(chromium: Browser, served: Served) -> None:
+    phone = visit(chromium, served, width=360, has_touch=True)
+    ask(phone, "Who dredged the harbour of Oststad in 1987?")
+    expect(phone.locator("#source")).not_to_be_visible()
+    chip = phone.locator(".claims .chip").first
+    chip.tap()
+    expect(phone.locator("#source mark")).to_be_visible()
+    expect(phone.locator("#source .closer")).to_be_focused()
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#source")).not_to_be_visible()
+    expect(chip).to_be_focused()
+    phone.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1920])
+def test_nothing_sticks_out_and_words_stand_out(
+    chromium: Browser, served: Served, width: int, scheme: str
+) -> None:
+    visitor = visit(chromium, served, width=width, color_scheme=scheme)
+    ask(visitor, "What is the draught of the Kestrel?")
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= width
+    ink, paper = visitor.evaluate(
+        "[getComputedStyle(document.querySelector('.question')).color,"
+        " getComputedStyle(document.querySelector('.gradio-container')).backgroundColor]"
+    )
+    assert contrast(ink, paper) > 7
+    assert (luminance(paper) > 0.5) == (scheme == "light")
+    visitor.context.close()
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `rgb(…)`, by WCAG 2."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, by WCAG 2."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

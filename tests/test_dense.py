@@ -1,0 +1,125 @@
+"""The FAISS index: exact, a passage by its nearest window, and that of the library it stands beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from index.dense import FILE, STAMP, Dense, Stamp
+from index.library import Library
+from ingest.address import Address
+from tests.made_documents import filled, put, random_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+MADE = Stamp("a library", 1, 16)
+
+
+def unit_vectors(count: int, seed: int = 0) -> NDArray[np.float32]:
+    vectors = np.random.default_rng(seed).normal(size=(count, 16)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def blob(*vectors: NDArray[np.float32]) -> bytes:
+    return b"".join(vector.astype("<f2").tobytes() for vector in vectors)
+
+
+def test_the_nearest_are_those_a_plain_computation_finds() -> None:
+    vectors = unit_vectors(500)
+    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE)
+    kept = vectors.astype(np.float16).astype(np.float32)
+    for query in unit_vectors(5, seed=1):
+        cosines = kept @ query
+        best = sorted(range(500), key=lambda row: (-round(float(cosines[row]), 4), row))[:10]
+        found = index.search(query, 10)
+        assert [row for row, _ in found] == best
+        assert [score for _, score in found] == pytest.approx([float(cosines[row]) for row in best], abs=1e-3)
+
+
+def test_a_passage_counts_by_its_nearest_window_and_once() -> None:
+    near, far, other = unit_vectors(3)
+    index = Dense.build([(7, blob(far, near)), (8, blob(other))], MADE)
+    found = index.search(near, 5)
+    assert [row for row, _ in found] == sorted({7, 8}, key=lambda row: row != 7)
+    assert found[0][1] == pytest.approx(1, abs=2e-3)
+
+
+def test_equal_passages_stand_in_order_of_address_even_at_the_end_of_the_list() -> None:
+    same, query = unit_vectors(2)
+    rows = list(range(100, 160))
+    for order in (rows, rows[::-1]):
+        index = Dense.build([(row, blob(same)) for row in order], MADE)
+        assert [row for row, _ in index.search(query, 5)] == rows[:5]
+
+
+def test_only_the_rows_asked_for_are_searched() -> None:
+    vectors = unit_vectors(100)
+    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE)
+    found = index.search(vectors[50], 100, within=[(10, 19), (70, 70), (200, 300)])
+    assert sorted(row for row, _ in found) == [*range(10, 20), 70]
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert Dense.build([], MADE).search(unit_vectors(1)[0], 10) == []
+
+
+def test_a_written_index_is_read_back(tmp_path: Path) -> None:
+    vectors = unit_vectors(20)
+    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE)
+    index.save(tmp_path)
+    read = Dense.open(tmp_path, MADE)
+    assert read is not None
+    assert read.search(vectors[3], 5) == index.search(vectors[3], 5)
+    assert {path.name for path in tmp_path.iterdir()} == {FILE, STAMP}
+
+
+@pytest.mark.parametrize(
+    "stamp", [Stamp("another", 1, 16), Stamp("a library", 2, 16), Stamp("a library", 1, 8)]
+)
+def test_a_stale_file_is_not_used(tmp_path: Path, stamp: Stamp) -> None:
+    Dense.build([(1, blob(unit_vectors(1)[0]))], MADE).save(tmp_path)
+    assert Dense.open(tmp_path, stamp) is None
+
+
+def damage_middle(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+
+
+DAMAGES = {
+    "missing": lambda path: path.unlink(),
+    "cut short": lambda path: path.write_bytes(path.read_bytes()[:-7]),
+    "changed in the middle": damage_middle,
+    "empty": lambda path: path.write_bytes(b""),
+}
+
+
+@pytest.mark.parametrize("name", [FILE, STAMP])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_missing_or_damaged_file_is_built_again(tmp_path: Path, damage: str, name: str) -> None:
+    filled(tmp_path, random_document(1)).close()
+    query = np.ones(64, dtype=np.float32) / 8
+    with Library.open(tmp_path) as library:
+        whole = library.dense().search(query, 10)
+        DAMAGES[damage](tmp_path / name)
+        assert library.dense().search(query, 10) == whole
+        assert Dense.open(tmp_path, library.stamp()) is not None
+
+
+def test_the_file_follows_what_is_added_and_removed(tmp_path: Path) -> None:
+    with filled(tmp_path, *map(random_document, range(3))) as library:
+        library.remove(Address(1, 2))
+        put(library, random_document(9))
+    with Library.open(tmp_path) as library:
+        index = Dense.open(tmp_path, library.stamp())
+        assert index is not None
+        found = index.search(np.ones(64, dtype=np.float32) / 8, 1000)
+        expected = library.connection.execute("SELECT id FROM vectors ORDER BY id").fetchall()
+        assert sorted(row for row, _ in found) == [row for (row,) in expected]
+        assert len(found) == 36

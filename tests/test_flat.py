@@ -1,0 +1,230 @@
+"""The reference library's page text: invented reports flattened as it flattens, and the report itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flattened import Report, flatten, invented
+from ingest.address import Address
+from ingest.document import BlockKind, Reason
+from ingest.flat import is_library_page, library_reading
+from ingest.flat_words import has_mark, mark_numbers
+from ingest.read_text import read_text
+from ingest.spans import rebuild
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ingest.document import Block, Reading
+
+SEEDS = range(6)
+
+
+@cache
+def read(seed: int, column: int = 180, swapped: tuple[int, ...] = ()) -> Reading:
+    return library_reading(flatten(invented(seed), column=column, swapped=frozenset(swapped)))
+
+
+def text_of(block: Block) -> str:
+    return rebuild(block.runs, block.repairs).text
+
+
+def texts(reading: Reading, *kinds: BlockKind) -> list[str]:
+    return [text_of(block) for block in reading.blocks if block.kind in kinds]
+
+
+def cells(reading: Reading, kind: BlockKind) -> list[list[str]]:
+    rows = [block for block in reading.blocks if block.kind is kind]
+    return [[rebuild(cell.runs, cell.repairs).text for cell in row.cells] for row in rows]
+
+
+def unmarked(text: str) -> str:
+    return re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]", "", text)
+
+
+def body(report: Report) -> str:
+    sections = [f"{section.heading} {' '.join(section.paragraphs)}" for section in report.sections]
+    return unmarked(" ".join(sections))
+
+
+def word_fates(reading: Reading) -> Counter[str]:
+    """The words of all blocks, cells and furniture as they stood in the source."""
+    runs = [run for block in reading.blocks for run in block.runs]
+    runs += [run for block in reading.blocks for cell in block.cells for run in cell.runs]
+    return Counter(
+        word for text in [r.raw for r in runs] + [f.text for f in reading.furniture] for word in text.split()
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_word_of_the_source_has_exactly_one_fate(seed: int) -> None:
+    swapped = (1, 2, 4)
+    source = flatten(invented(seed), column=150, swapped=frozenset(swapped))
+    assert word_fates(read(seed, 150, swapped)) == Counter(source.split())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_librarys_first_lines_become_metadata(seed: int) -> None:
+    report = invented(seed)
+    reading = read(seed)
+    metadata = reading.metadata
+    assert (metadata.title, metadata.publisher, metadata.date) == (report.title, "Quiet Press", "2021-05-03")
+    assert metadata.authors == tuple(report.authors)
+    assert metadata.address == Address(12, 31)
+    assert metadata.page_count > 4
+    site = [f.text for f in reading.furniture if f.reason is Reason.SITE]
+    assert site == ["Quiet Studies", "ShelfWorks · Reference"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_running_heads_and_page_numbers_are_furniture_and_in_no_block(seed: int) -> None:
+    report = invented(seed)
+    source = flatten(report)
+    reading = read(seed)
+    heads = [f.text for f in reading.furniture if f.reason is Reason.RUNNING_HEAD]
+    assert heads.count(report.title.upper()) == source.count(report.title.upper())
+    assert texts(reading, BlockKind.TITLE) == [report.title]
+    for block in reading.blocks:
+        assert report.title.upper() not in text_of(block)
+    assert sum(f.reason is Reason.PAGE_NUMBER for f in reading.furniture) == 4
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_table_row_has_its_cells_under_their_column_and_empty_ones_stay_empty(seed: int) -> None:
+    report = invented(seed)
+    reading = read(seed)
+    assert texts(reading, BlockKind.CAPTION) == [report.caption]
+    assert cells(reading, BlockKind.COLUMN_NAMES) == [report.columns]
+    assert cells(reading, BlockKind.TABLE_ROW) == [[unmarked(cell) for cell in row] for row in report.rows]
+    rows = [block for block in reading.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert all([cell.column for cell in row.cells] == report.columns for row in rows)
+    repeated = [f.text for f in reading.furniture if f.reason is Reason.REPEATED_HEADER]
+    assert repeated == [" ".join(report.columns)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_references_and_notes_are_whole_and_begin_as_printed(seed: int) -> None:
+    report = invented(seed)
+    reading = read(seed)
+    numbered = [f"{number}. {text}" for number, text in enumerate(report.references, 1)]
+    assert texts(reading, BlockKind.REFERENCE) == numbered
+    assert texts(reading, BlockKind.NOTE) == report.notes
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_headings_are_parted_from_the_text_they_run_into(seed: int) -> None:
+    report = invented(seed)
+    reading = read(seed)
+    wanted = [section.heading for section in report.sections]
+    assert texts(reading, BlockKind.HEADING) == ["ACKNOWLEDGMENTS", *wanted, "References and Notes"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("swapped", [(1,), (2, 4), (1, 2, 4)])
+def test_columns_that_stand_in_the_wrong_order_are_read_in_the_right_one(
+    seed: int, swapped: tuple[int, ...]
+) -> None:
+    report = invented(seed)
+    reading = read(seed, 150, swapped)
+    prose = " ".join(texts(reading, BlockKind.HEADING, BlockKind.PARAGRAPH))
+    assert prose == f"{report.abstract} ACKNOWLEDGMENTS {report.thanks} {body(report)} References and Notes"
+
+
+def test_a_sentence_that_finds_no_end_is_flagged_rather_than_joined_in_silence() -> None:
+    source = flatten(invented(3))
+    head = invented(3).title.upper()
+    start = source.index("Methodology")
+    torn = f"{source[:start]}The harbours of {head} In this way, nothing fits. {source[start:]}"
+    reading = library_reading(torn)
+    assert [block.flags for block in reading.blocks if block.flags] == [("broken",)]
+    assert any("broken off" in warning for warning in reading.warnings)
+
+
+def test_affiliations_are_front_and_thanks_stand_under_their_heading() -> None:
+    report = invented(0)
+    reading = read(0)
+    front = texts(reading, BlockKind.FRONT)
+    assert front == [
+        "Ines Calder and Rob T. Vane | May 2021",
+        *report.affiliations,
+        "VISIT US AT QUIETSTUDIES.EXAMPLE",
+    ]
+    at = next(n for n, block in enumerate(reading.blocks) if block.kind is BlockKind.HEADING)
+    assert text_of(reading.blocks[at + 1]) == report.thanks
+
+
+def test_marks_are_out_of_the_text_and_kept() -> None:
+    reading = read(5)
+    marks = [mark for block in reading.blocks for _, mark in rebuild(block.runs, block.repairs).marks]
+    assert marks
+    for block in reading.blocks:
+        assert not re.search(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]", text_of(block))
+
+
+@pytest.mark.parametrize(
+    ("word", "numbers"),
+    [("China⁵,⁶", [5, 6]), ("labs⁴⁵⁻⁴⁷.", [45, 46, 47]), ("km²", []), ("“end.”³⁴", [34]), ("plain", [])],
+)
+def test_a_raised_number_is_a_mark_and_an_exponent_is_none(word: str, numbers: list[int]) -> None:
+    assert mark_numbers(word) == numbers
+    assert has_mark(word) == bool(numbers)
+
+
+def test_plain_text_is_no_library_page() -> None:
+    assert not is_library_page("A title\n\nSome text with 10.0075 in it.\n")
+
+
+@pytest.mark.report
+def test_the_report_is_read_whole(report_dir: Path) -> None:
+    path = report_dir / "recent-trends.txt"
+    reading = read_text(path)
+    assert word_fates(reading) == Counter(path.read_text(encoding="utf-8").split())
+    kinds = Counter(block.kind for block in reading.blocks)
+    assert kinds[BlockKind.TABLE_ROW] == 26
+    assert kinds[BlockKind.REFERENCE] == 50
+    assert kinds[BlockKind.NOTE] == 8
+    assert all(len(block.cells) == 7 for block in reading.blocks if block.kind is BlockKind.TABLE_ROW)
+    assert not any(block.flags for block in reading.blocks)
+
+
+@pytest.mark.report
+def test_the_reports_empty_cells_are_those_of_its_printed_form(report_dir: Path) -> None:
+    rows = cells(read_text(report_dir / "recent-trends.txt"), BlockKind.TABLE_ROW)
+    empty = {row[0]: [n for n, cell in enumerate(row) if not cell] for row in rows}
+    assert Counter(tuple(columns) for columns in empty.values()) == {(): 17, (4,): 7, (3, 4, 5): 2}
+    by_name = {row[0]: row for row in rows}
+    assert by_name["PLUG"][3:6] == ["27B", "3.6E+22", "Trained on Alicloud for 35 days"]
+    assert by_name["ALM 1.0"][2] == "BAAI"
+    assert by_name["CogVideo"][5] == "Unspecified"
+
+
+@pytest.mark.report
+def test_the_reports_headings_are_those_of_its_bookmarks(report_dir: Path) -> None:
+    from pypdf import PdfReader  # the bookmarks to compare with
+
+    def flat(items: list[object]) -> list[str]:
+        titles = [flat(item) if isinstance(item, list) else [str(item["/Title"])] for item in items]  # type: ignore[index]
+        return [title for group in titles for title in group]
+
+    bookmarks = flat(list(PdfReader(report_dir / "recent-trends.pdf").outline))
+    reading = read_text(report_dir / "recent-trends.txt")
+    found = texts(reading, BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION)
+    assert sorted(text.casefold() for text in found) == sorted(text.casefold() for text in bookmarks)
+
+
+@pytest.mark.report
+def test_the_reports_sentences_are_joined_across_pages(report_dir: Path) -> None:
+    prose = " ".join(texts(read_text(report_dir / "recent-trends.txt"), BlockKind.PARAGRAPH))
+    for joint in (
+        "was presumptively published as a response",
+        "increasingly competent at fake news generation",
+        "intended use of the models. As of",
+        "a variety of ways: through APIs",
+        "CUGE benchmark. Assessments of",
+    ):
+        assert joint in prose

@@ -1,0 +1,204 @@
+"""Markdown: what is text, what is markup, and where each word went."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.document import BlockKind, Reason
+from ingest.errors import Unreadable
+from ingest.read_markdown import read_markdown
+from ingest.spans import joined, rebuild
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ingest.document import Block, Reading
+
+SAMPLE = """\
+---
+title: A study of *small* things
+authors: [Ann Bee, Cy Dee]
+date: 6 May 2024
+publisher: "Quiet Press"
+---
+
+# A study of *small* things
+
+Intro `x  y` &amp; \\* [link](http://a.example/(c) "t") ![a *chart*](x.png)<br>
+two\\
+three <http://x.example> with a mark[^1] and **bold** text, see [ref][r] and [r].
+
+[r]: http://ref.example
+
+## Part One ##
+
+> quoted *text*
+> more
+>
+> - one
+>   two
+>
+>   again
+
+1. first
+   - sub **b**
+     run on
+2. second
+
+   ```py
+   code
+
+     deep
+   ```
+
+| Name | Size \\| weight |
+|------|:--|
+| Lusk |
+| *Arden* | `12` |
+
+Setext
+heading
+-------
+
+<!-- a comment
+of two lines -->
+
+    indented
+
+    code
+
+[^1]: A note *with*
+    a second line.
+
+***
+
+The end.
+"""
+
+
+def read(tmp_path: Path, text: str) -> Reading:
+    path = tmp_path / "sample.md"
+    path.write_text(text, encoding="utf-8")
+    return read_markdown(path)
+
+
+def text_of(block: Block) -> str:
+    return rebuild(block.runs, block.repairs, keep_lines=block.kind is BlockKind.CODE).text
+
+
+def shown(reading: Reading) -> list[tuple[str, int, str]]:
+    return [(block.kind.value, block.level, text_of(block)) for block in reading.blocks if not block.cells]
+
+
+def rows(reading: Reading) -> list[list[tuple[str, str]]]:
+    return [
+        [(cell.column, rebuild(cell.runs, cell.repairs).text) for cell in block.cells]
+        for block in reading.blocks
+        if block.cells
+    ]
+
+
+def test_every_word_of_the_source_has_exactly_one_fate(tmp_path: Path) -> None:
+    reading = read(tmp_path, SAMPLE)
+    kept = [joined(block.runs) for block in reading.blocks]
+    kept += [run.raw for block in reading.blocks for cell in block.cells for run in cell.runs]
+    kept += [furniture.text for furniture in reading.furniture]
+
+    def words(text: str) -> Counter[str]:
+        return Counter(re.findall(r"\w+", text))
+
+    assert words(" ".join(kept)) == words(SAMPLE)
+
+
+def test_blocks_come_in_order_without_their_markup(tmp_path: Path) -> None:
+    assert shown(read(tmp_path, SAMPLE)) == [
+        ("title", 0, "A study of small things"),
+        (
+            "paragraph",
+            0,
+            "Intro x y & * link a chart two three http://x.example with a mark and bold text, see ref and r.",
+        ),
+        ("heading", 1, "Part One"),
+        ("quotation", 0, "quoted text more"),
+        ("list-item", 1, "• one two again"),
+        ("list-item", 1, "1. first"),
+        ("list-item", 2, "• sub b run on"),
+        ("list-item", 1, "2. second"),
+        ("code", 0, "code\n\n  deep"),
+        ("heading", 1, "Setext heading"),
+        ("code", 0, "indented\n\ncode"),
+        ("note", 0, "1. A note with a second line."),
+        ("paragraph", 0, "The end."),
+    ]
+
+
+def test_front_matter_becomes_metadata_and_is_listed_as_furniture(tmp_path: Path) -> None:
+    reading = read(tmp_path, SAMPLE)
+    assert reading.metadata.title == "A study of small things"
+    assert reading.metadata.authors == ("Ann Bee", "Cy Dee")
+    assert (reading.metadata.publisher, reading.metadata.date) == ("Quiet Press", "2024-05-06")
+    stated = [f.text for f in reading.furniture if f.reason is Reason.METADATA]
+    assert stated[0] == "title: A study of *small* things"
+    assert len(stated) == 4
+
+
+def test_a_pipe_table_has_cells_under_its_column_names(tmp_path: Path) -> None:
+    assert rows(read(tmp_path, SAMPLE)) == [
+        [("", "Name"), ("", "Size | weight")],
+        [("Name", "Lusk"), ("Size | weight", "")],
+        [("Name", "Arden"), ("Size | weight", "12")],
+    ]
+
+
+def test_a_footnote_pointer_is_a_mark(tmp_path: Path) -> None:
+    reading = read(tmp_path, SAMPLE)
+    marks = [mark for block in reading.blocks for mark in rebuild(block.runs, block.repairs).marks]
+    assert [text for _, text in marks] == ["[^1]"]
+    paragraph = next(block for block in reading.blocks if block.kind is BlockKind.PARAGRAPH)
+    assert text_of(paragraph)[: marks[0][0]].endswith("with a mark")
+
+
+def test_several_top_headings_keep_their_levels_below_the_title(tmp_path: Path) -> None:
+    reading = read(tmp_path, "# One\n\na\n\n## Two\n\nb\n\n# Three\n\nc\n")
+    headings = [
+        (block.kind.value, block.level) for block in reading.blocks if block.kind is not BlockKind.PARAGRAPH
+    ]
+    assert headings == [("title", 0), ("heading", 2), ("heading", 1)]
+
+
+def test_a_file_without_headings_has_no_title(tmp_path: Path) -> None:
+    reading = read(tmp_path, "Only a paragraph.\n")
+    assert reading.metadata.title == ""
+    assert shown(reading) == [("paragraph", 0, "Only a paragraph.")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a *b **c** d* e", "a b c d e"),
+        ("snake_case_word and 2 * 3 * 4", "snake_case_word and 2 * 3 * 4"),
+        ("`` a`b `` and ``c``", "a`b and c"),
+        ("[a [b] c](<x y> 'q') z", "a [b] c z"),
+        ("~~old~~ new", "old new"),
+        ("[not a link] (nor this)", "[not a link] (nor this)"),
+        ("&copy; 2020 &#8212; x", "© 2020 — x"),
+        ("a <b>bold</b> word", "a bold word"),
+        ("- [ ] a task", "• [ ] a task"),
+        ("line one  \nline two", "line one line two"),
+    ],
+)
+def test_inline_markup_is_taken_out_and_nothing_else(tmp_path: Path, source: str, text: str) -> None:
+    (block,) = read(tmp_path, source).blocks
+    assert text_of(block) == text
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"\x00\x01\x02MZ\x90\x00"])
+def test_an_empty_or_binary_file_is_unreadable(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "bad.md"
+    path.write_bytes(data)
+    with pytest.raises(Unreadable, match=r"bad\.md"):
+        read_markdown(path)

@@ -1,0 +1,338 @@
+"""What the page shows is made of text that stays text, and of places that can be opened."""
+
+from __future__ import annotations
+
+import socket
+import urllib.request
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.answer import Answer, Citation, Claim
+from app.room import Room
+from app.settings import Settings
+from app.web import opening_view, source_view
+from app.web.answer_view import Turn, conversation
+from app.web.desk import Desk
+from app.web.examples import examples
+from app.web.html import Html, element, joined, marked, text
+from app.web.opening import AT_ONCE, opened
+from app.web.parts import cells_table, chip, spans_of, spans_text
+from command import pincite, refused
+from index.search import Hit
+from index.values import PageRef, Record, Retired, StoredPassage
+from ingest.address import Address
+from ingest.document import Cell, Kind
+from ingest.errors import BadInput
+from served import serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "\"'><svg/onload=alert(1)>",
+    "</p></article></body>",
+    "${alert(1)} {{constructor}} `+alert(1)+`",
+    "[a link](javascript:alert(1)) $x^2$ \\(y\\)",
+    "&lt;b&gt; &amp; &#60;i&#62;",
+    "\x1b[31mred\x00 \u202egnihtemos",
+    "\ud800",
+)
+OWN_TAGS = frozenset(
+    "article blockquote button code details div h1 h2 h3 header li mark nav p q section span strong summary "
+    "table tbody td th tr ul".split()
+)
+
+
+class Seen(HTMLParser):
+    """What a browser would make of markup: its tags, its attributes' names, and the words to be read."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.names: set[str] = set()
+        self.words = ""
+        self.lit: list[str] = []
+        self._open: list[str] = []
+        self.feed(markup)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.names |= {name for name, _ in attrs}
+        self._open.append(tag)
+        if tag == "mark":
+            self.lit.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if "mark" in self._open:
+            self.lit[-1] += data
+
+
+def passage(words: str, number: int = 3, *, kind: Kind = Kind.PARAGRAPH, **more: object) -> StoredPassage:
+    address = Address(4, 17, number)
+    return StoredPassage(address, 1, kind, (words, "Inner"), words, 0, len(words), **more)  # type: ignore[arg-type]
+
+
+def row() -> StoredPassage:
+    words = "Ship: Kestrel; Draught: 7.4 m"
+    cells = (Cell("Ship", "Kestrel", 6, 13), Cell("Draught", "7.4 m", 24, 29))
+    return passage(words, kind=Kind.TABLE_ROW, cells=cells, pages=(PageRef(5, None),))
+
+
+def cite(of: StoredPassage, start: int, end: int) -> Citation:
+    return Citation(of.address, 1, of.page, of.page_label, of.text[start:end], start, end)
+
+
+def answered(question: str, of: StoredPassage, spans: list[tuple[int, int]], said: str | None) -> Turn:
+    citations = tuple(cite(of, start, end) for start, end in spans)
+    claim = Claim(" … ".join(citation.quote for citation in citations), citations)
+    also = (Hit(passage(question, 9), 0.5),)
+    return Turn(question, Answer(question, question, "answered", said, (claim,), (), also, None), None, (of,))
+
+
+def refused_turn(question: str, near: StoredPassage) -> Turn:
+    return Turn(
+        question,
+        Answer(
+            question, "other words", "not_found", None, (), (Hit(near, 0.2),), (), f"nothing on {question}"
+        ),
+    )
+
+
+def record(title: str) -> Record:
+    return Record(Address(4, 17), title, (title,), title, "2020", (), 3, 9)
+
+
+def everything(words: str) -> list[Html]:
+    """Every sort of thing the page shows, made of the same words."""
+    here = passage(words, pages=(PageRef(5, words),), retired=Retired(2, (Address(4, 17, 8),)))
+    cell = Cell(words, words, 0, len(words))
+    line = passage(words, 4, kind=Kind.TABLE_ROW, cells=(cell,))
+    spans = ((0, 2),)
+    turns = [
+        answered(words, here, [(0, len(words))], words),
+        answered(words, line, [(0, len(words))], words),
+        refused_turn(words, here),
+        Turn(words, problem=words),
+        Turn(words),
+    ]
+    return [
+        conversation(turns, words),
+        opening_view.opening([words]),
+        source_view.documents([record(words)], words),
+        source_view.source(
+            source_view.Opened(record(words), words, (here, line), frozenset([here.address]), spans)
+        ),
+        source_view.source(
+            source_view.Opened(record(words), words, (line,), frozenset([line.address]), spans, words, words)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_markup_in_words_is_shown_and_never_made(words: str) -> None:
+    readable = Seen(text(words)).words
+    for markup in everything(words):
+        seen = Seen(markup)
+        assert seen.tags <= OWN_TAGS
+        assert not any(name.startswith("on") or name in ("href", "src", "style") for name in seen.names)
+        assert " ".join(readable.split()) in " ".join(seen.words.split())
+
+
+@given(st.text())
+def test_any_text_is_read_back_as_it_was_but_for_control_characters(words: str) -> None:
+    seen = Seen(element("p", words, title=words))
+    assert seen.tags == {"p"}
+    assert len(seen.words) == len(words)
+    kept = [(a, b) for a, b in zip(words, seen.words, strict=True) if a.isprintable()]
+    assert all(a == b for a, b in kept)
+
+
+def test_only_markup_made_here_is_markup() -> None:
+    assert joined(["<b>", element("b", "x")]) == "&lt;b&gt;<b>x</b>"
+    assert element("p", element("b", "x") + "<i>") == "<p>&lt;b&gt;x&lt;/b&gt;&lt;i&gt;</p>"
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-5, 30), st.integers(-5, 30)), max_size=5))
+def test_marking_changes_no_word(words: str, spans: list[tuple[int, int]]) -> None:
+    assert Seen(marked(words, spans)).words == Seen(text(words)).words
+
+
+def test_the_span_is_what_is_lit() -> None:
+    assert Seen(marked("a < b & c", [(2, 7)])).lit == ["< b &"]
+    assert Seen(marked("abcdef", [(3, 5), (0, 2), (1, 4)])).lit == ["abcde"]
+
+
+def test_spans_survive_the_browser_and_nothing_else_does() -> None:
+    assert spans_of(spans_text([(3, 9), (12, 40)])) == ((3, 9), (12, 40))
+    for sent in ("", "x", "1-", "-2", "1-2-3", "1e3-4", "9" * 5000, "²-3"):
+        assert spans_of(sent) in ((), ((1, 2),))
+
+
+def test_a_chip_says_its_place_and_carries_its_spans() -> None:
+    here = passage("words", pages=(PageRef(5, "xi"),))
+    button = chip(here, [(0, 3)])
+    assert 'data-at="4.0017.003"' in button
+    assert 'data-spans="0-3"' in button
+    assert "4.0017.003 · p. xi (page 5 of the file)" in button
+
+
+def test_the_direct_answer_stands_before_the_quotes() -> None:
+    here = passage("It cost 4 crowns. It rained.")
+    markup = conversation([answered("How much?", here, [(0, 17)], "4 crowns")])
+    assert markup.index('class="direct"') < markup.index("<blockquote")
+    assert "<strong>4 crowns</strong>" in markup
+
+
+def test_quoted_cells_stand_under_their_columns() -> None:
+    markup = conversation([answered("How deep?", row(), [(6, 13), (24, 29)], "7.4 m")])
+    assert "<blockquote" not in markup
+    assert Seen(markup).lit == ["7.4 m"]
+    assert 'data-spans="6-13,24-29"' in markup
+
+
+def test_a_refusal_does_not_look_like_an_answer() -> None:
+    markup = conversation([refused_turn("What of coffee?", passage("Tea is grown."))])
+    assert "turn refused" in markup
+    assert "does not answer this" in markup
+    assert "not an answer" in markup
+    assert 'class="direct"' not in markup
+    assert "<blockquote" not in markup
+
+
+def test_a_row_shows_its_empty_cells_too() -> None:
+    empty = cells_table((Cell("Ship", "Kestrel", 0, 7), Cell("Draught", "", 7, 7)), [(0, 7)])
+    assert Seen(empty).words == "ShipKestrelDraughtempty"
+    assert Seen(empty).lit == ["Kestrel"]
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    """A library of one document at 4.0017, more than can be shown at once."""
+    folder = tmp_path_factory.mktemp("web")
+    words = "The ledger of the pilots was kept with care through the winter of that year by clerk number {}."
+    source = folder / "ledger.md"
+    source.write_text("# Ledger\n\n" + "\n\n".join(words.format(n) for n in range(40)), encoding="utf-8")
+    done = pincite("ingest", source, "--address", "4.0017", library=folder / "library")
+    assert done.status == 0, done.err
+    return Room(Settings(folder / "library"))
+
+
+def test_a_passage_opens_among_its_neighbours(room: Room) -> None:
+    found = opened(room, "4.0017.010", ((4, 10),))
+    assert [p.address.passage for p in found.passages] == [8, 9, 10, 11, 12]
+    assert (found.before, found.after) == ("4.0017.009", "4.0017.011")
+    assert Seen(source_view.source(found)).lit == ["ledger"]
+
+
+def test_the_first_passage_has_none_before_it(room: Room) -> None:
+    found = opened(room, "4.0017.001")
+    assert (found.before, found.after) == ("", "4.0017.002")
+
+
+def test_a_document_is_read_a_part_at_a_time(room: Room) -> None:
+    first = opened(room, "4.0017")
+    assert len(first.passages) == AT_ONCE
+    assert first.title == "4.0017"
+    rest = opened(room, first.after)
+    assert [p.address.passage for p in rest.passages] == list(range(AT_ONCE + 1, 41))
+    assert rest.after == ""
+
+
+def test_a_range_opens_all_of_it(room: Room) -> None:
+    found = opened(room, "4.0017.012-015")
+    assert [p.address.passage for p in found.passages] == [12, 13, 14, 15]
+    assert found.title == "4.0017.012-015"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("4.0018", "no document 4.0018"),
+        ("4.0018.001", "no document 4.0018"),
+        ("4.0017.900", "ends at 4.0017.040"),
+        ("4.0017.900-950", "ends at 4.0017.040"),
+        ("somewhere", "not an address"),
+        ("4.0017.015-012", "not a range"),
+        ("<b>4.0017</b>", "not an address"),
+    ],
+)
+def test_an_address_that_leads_nowhere_says_so(room: Room, typed: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        opened(room, typed)
+    assert said in Seen(Desk(room).open(typed)).words
+
+
+def test_a_question_that_is_none_gets_a_message_in_the_page(room: Room) -> None:
+    for question in ("?!", "word " * 20_000):
+        turn = Desk(room).ask(question)
+        assert turn.answer is None
+        assert turn.problem
+        assert len(conversation([turn])) < 3_000
+
+
+def test_an_empty_library_says_how_to_add_a_report() -> None:
+    assert "pincite ingest" in source_view.documents([])
+
+
+def test_a_port_in_use_is_one_message(room: Room) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        message = refused(pincite("serve", "--port", str(port), library=room.settings.library))
+    assert str(port) in message
+    assert "--port" in message
+
+
+def test_a_library_that_is_missing_is_told_before_the_page_is_served(tmp_path: Path) -> None:
+    assert "librar" in refused(pincite("serve", library=tmp_path / "none"))
+
+
+def test_only_what_the_page_needs_is_served_and_only_to_this_machine(room: Room) -> None:
+    with serving(room.settings.library) as page:
+        assert page.status("/") == 200
+        for path in (
+            "/gradio_api/upload",
+            "/gradio_api/file=pyproject.toml",
+            "/gradio_api/vibe-code/",
+            "/docs",
+        ):
+            assert page.status(path) == 404
+        assert page.status("/", Host="elsewhere.example") == 403
+        with urllib.request.urlopen(page.link, timeout=20) as answer:
+            policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert page.process.returncode == 0
+
+
+def test_examples_are_answered_from_the_document_they_are_made_of(tmp_path: Path) -> None:
+    source = tmp_path / "harbour.md"
+    source.write_text(
+        "# Harbour\n\n## Dredging of the basin\n\nThe dredging of the basin took eleven months.\n\n"
+        "## Conclusions\n\nA tidewaiter is an officer of the customs. Though this is a port, it is quiet.\n\n"
+        "| Ship | Draught |\n|---|---|\n| Kestrel | 7.4 m |\n",
+        encoding="utf-8",
+    )
+    assert pincite("ingest", source, library=tmp_path / "library").status == 0
+    here = Room(Settings(tmp_path / "library"))
+    offered = examples(here, here.ask)
+    assert "What is the draught of Kestrel?" in offered
+    assert set(offered) <= {
+        "What is the draught of Kestrel?",
+        "What is a tidewaiter?",
+        "What does the report say about Dredging of the basin?",
+        "What does the report say about dredging of the basin?",
+    }
+    assert examples(here, here.ask, stop=lambda: True) == ()
