@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from app.cells import WORDY, choose_cell
 from app.confidence import THRESHOLD, confidence
 from app.direct import direct_answer
-from app.evidence import Scale, Scored, Weights, fits, scored_units
+from app.evidence import Scale, Scored, Weights, fits, row_name, scored_units
 from app.question import Question, Wanted, present_in
 from index.search import Mode
 from ingest.document import Kind
@@ -119,12 +119,14 @@ class Answerer:
     ) -> tuple[tuple[Claim, ...], str | None, str | None]:
         """The claims, the direct answer, and the column that is empty where one was asked for."""
         claims: list[Claim] = []
-        answer: str | None = None
-        best, held = scored[0].score, frozenset[str]()
-        for one in _in_order(question, scored):
+        answers: list[str] = []
+        held = frozenset[str]()
+        ordered = _in_order(question, scored)
+        subjects = {row_name(one.unit.passage) for one in ordered if one.named >= 1}
+        for one in ordered:
             new = present_in(one.unit.text)
             adds = weights.covered(held | new) - weights.covered(held)
-            if claims and not (one.score >= best * CLOSE or (adds >= GAIN and one.score >= best * 0.8)):
+            if claims and not _is_shown(one, ordered[0], adds, subjects):
                 continue
             if one.unit.passage.kind is Kind.TABLE_ROW:
                 claim, direct, empty = self._row_claim(question, one.unit.passage, weights)
@@ -134,14 +136,15 @@ class Answerer:
                 claim, direct = _prose_claim(question, one)
             if claim is None or any(_overlaps(claim, other) for other in claims):
                 continue
-            answer = direct if not claims else answer
+            if direct and (not claims or (answers and one.named >= 1)):
+                answers.append(direct)
             held |= new
             claims.append(claim)
-            if len(claims) == CLAIMS or (answer and one.unit.passage.kind is Kind.TABLE_ROW):
+            of_row = one.unit.passage.kind is Kind.TABLE_ROW
+            if len(claims) == CLAIMS or (answers and of_row and len(claims) >= len(subjects)):
                 break
-        if answer is not None and len(answer.split()) > LONGEST_ANSWER:
-            answer = None
-        return tuple(claims), answer, None
+        answer = "; ".join(answers)
+        return tuple(claims), answer if 0 < len(answer.split()) <= LONGEST_ANSWER else None, None
 
     def _row_claim(
         self, question: Question, row: StoredPassage, weights: Weights
@@ -154,6 +157,13 @@ class Answerer:
         quotes = [_cite(row, row.cells[number].start, row.cells[number].end) for number in shown]
         answer = None if choice.asked is None else _of_cell(question, row.cells[choice.asked].text)
         return Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)), answer, None
+
+
+def _is_shown(one: Scored, best: Scored, adds: float, subjects: Collection[str]) -> bool:
+    """Whether a further piece of evidence is shown: as good, telling more, or of another row asked for."""
+    if len(subjects) > 1 and one.named >= 1:
+        return True
+    return one.score >= best.score * CLOSE or (adds >= GAIN and one.score >= best.score * 0.8)
 
 
 def _in_order(question: Question, scored: list[Scored]) -> list[Scored]:

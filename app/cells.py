@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
 CLEAR = 0.02  # the chosen column must lead the next by this much
-WORDY = 8  # a cell of more words states something rather than naming it
+WORDY = 12  # a cell of more words states something rather than naming it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,15 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     scores = [
         (
             float(cosines[number])
-            + 0.35 * bool(column_stems[number] & question.focus)
+            + 0.45 * _share(question.focus, column_stems[number])
             + 0.20 * bool(column_stems[number] & question.stems)
-            + 0.35 * bool(question.focus & present_in(cell.text))
+            + 0.35 * _share(question.focus, present_in(cell.text))
             + _form_bonus(question.wanted, cell.text, cell.column)
-            - (2.0 if number in given else 0.0),
+            - (
+                2.0
+                if number in given or (not cell.text and not column_stems[number] & question.focus)
+                else 0.0
+            ),
             -number,
         )
         for number, cell in enumerate(row.cells)
@@ -69,6 +73,10 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     if not row.cells[best].text:
         return CellChoice(given, None, row.cells[best].column)
     return CellChoice(given, best, None)
+
+
+def _share(wanted: frozenset[str], present: frozenset[str]) -> float:
+    return len(wanted & present) / len(wanted) if wanted else 0.0
 
 
 def _may_hold(question: Question, text: str) -> bool:

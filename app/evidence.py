@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PASSAGES, UNITS = 8, 16  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
-NAMED = 0.15  # what a table row gains where the question names it, and loses where it names another
+NAMED = 0.11  # what a table row gains where the question names it, and loses where it names another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
@@ -78,7 +78,7 @@ class Scored:
 
     @property
     def score(self) -> float:
-        fit = 0.40 * self.dense + 0.30 * self.cover + 0.15 * self.passage_cover + 0.15 * self.rank
+        fit = 0.43 * self.dense + 0.14 * self.cover + 0.11 * self.passage_cover + 0.32 * self.rank
         return round(fit + NAMED * self.named, 4)
 
 

@@ -57,6 +57,13 @@ _FOCUS = re.compile(
 )
 
 
+_FOCUS_OF = re.compile(
+    r"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the|its|their)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
+    r"(?=\s+(?:of|for|in|on|at|listed|given|stated|reported|behind|used)\b|[?.,]|$)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A content word of a question: as typed, and the stems of its spellings, the whole word's last."""
@@ -85,7 +92,7 @@ class Question:
                 f"The question has {len(plain):,} characters; {LONGEST:,} are read at most. "
                 "Ask one thing at a time."
             )
-        match = _FOCUS.search(plain)
+        match = _FOCUS_OF.search(plain) or _FOCUS.search(plain)
         focus = frozenset(s for term in terms_of(match[1]) for s in term.stems) if match else frozenset()
         return cls(plain, _wanted(plain), terms_of(plain), focus)
 

