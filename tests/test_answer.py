@@ -123,12 +123,6 @@ def test_an_empty_cell_is_no_answer_and_is_named(room: Room) -> None:
     assert "Passengers" in found.missing
 
 
-def test_two_rows_named_are_two_claims(room: Room) -> None:
-    found = room.ask("How many passengers do the Kestrel and the Heron take?")
-    assert found.answer in ("120; 310", "310; 120")
-    assert {"120", "310"} <= {c.quote for claim in found.claims for c in claim.citations}
-
-
 def test_a_question_kept_to_a_document_is_answered_from_it_alone(room: Room) -> None:
     orchards = Address.parse("1.0002")
     found = room.ask("How many passengers does the Kestrel take?", [orchards])
