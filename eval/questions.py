@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "questions"
 LONGEST_EVIDENCE = 10  # runs of letters or of digits
 
-_FIELDS = frozenset(("id", "kind", "document", "question", "answers", "evidence", "topic", "note"))
+_FIELDS = frozenset(
+    ("id", "kind", "document", "question", "answers", "answers_all", "evidence", "before", "topic", "note")
+)
 
 
 class QuestionKind(StrEnum):
@@ -32,7 +34,9 @@ class QuestionKind(StrEnum):
     NOTE = "note"
     KEYWORD = "keyword"
     MISSPELT = "misspelt"
-    TWO_PASSAGES = "two-passages"
+    TWO_PASSAGES = "two-passages"  # several passages needed
+    COMPARISON = "comparison"
+    FOLLOW_UP = "follow-up"  # understood only after the turns before it
     WHO_WHEN_WHERE = "who-when-where"
     DEFINITION = "definition"
     NEGATIVE = "negative"  # negated or hedged
@@ -51,8 +55,9 @@ class Half(StrEnum):
 class Question:
     """A question about a document, the answers that are accepted and the evidence that answers it.
 
-    An accepted answer is a text or, where the answer is a list, a tuple. `evidence` names the places
-    that are needed, each by words of it; where several places serve, by the words of each.
+    An accepted answer is a text or, where the answer is a list, a tuple. `items` are the items of the one
+    list that is right, each in its accepted forms. `evidence` names the places that are needed, each by
+    words of it; where several places serve, by the words of each. `before` are the turns asked earlier.
     """
 
     id: str
@@ -63,11 +68,18 @@ class Question:
     evidence: tuple[tuple[str, ...], ...]
     topic: str = ""
     note: str = ""
+    items: tuple[tuple[str, ...], ...] = ()
+    before: tuple[str, ...] = ()
 
     @property
     def answerable(self) -> bool:
         """Whether the document answers the question."""
         return bool(self.evidence)
+
+    @property
+    def accepts(self) -> bool:
+        """Whether it says which answers are right; else whatever shows the evidence is."""
+        return bool(self.answers or self.items)
 
     @property
     def half(self) -> Half:
@@ -130,6 +142,11 @@ def _parse(line: str) -> Question:
         ),
         topic=_text(record, "topic", needed=False),
         note=_text(record, "note", needed=False),
+        items=tuple(
+            (item,) if isinstance(item, str) else _texts(item, "answers_all")
+            for item in _list(record, "answers_all")
+        ),
+        before=_texts(record["before"], "before") if "before" in record else (),
     )
     _check(question)
     return question
@@ -139,13 +156,15 @@ def _check(question: Question) -> None:
     """ValueError where a question contradicts itself."""
     if question.answerable == (question.kind is QuestionKind.UNANSWERABLE):
         raise ValueError("an unanswerable question, and no other, has no evidence; say its topic instead.")
-    if not question.answerable and (question.answers or not question.topic):
+    if not question.answerable and (question.answers or question.items or not question.topic):
         raise ValueError("an unanswerable question has no answers and names its topic.")
     for evidence in (words_ for place in question.evidence for words_ in place):
         if not 1 <= len(words(evidence)) <= LONGEST_EVIDENCE:
             raise ValueError(f"the evidence {evidence!r} must be one to {LONGEST_EVIDENCE} words long.")
-    if question.answerable and not question.answers and question.kind is not QuestionKind.KEYWORD:
+    if question.answerable and not question.accepts and question.kind is not QuestionKind.KEYWORD:
         raise ValueError("give at least one accepted answer.")
+    if question.kind is QuestionKind.FOLLOW_UP and not question.before:
+        raise ValueError("a follow-up names the turns `before` it.")
 
 
 def _check_together(questions: Iterable[Question]) -> None:
