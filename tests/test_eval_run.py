@@ -207,6 +207,8 @@ def test_all_shipped_evidence_names_one_passage_in_both_forms_of_the_report(
     for source, address in ((report_dir / form, "10.0075"), (handbook, "1.0001")):
         result = pincite("ingest", source, "--address", address, library=tmp_path)
         assert result.status == 0, result.err
-    questions = load(sorted((Path(__file__).parent.parent / "eval" / "questions").glob("*.jsonl")))
+    shipped = load(sorted((Path(__file__).parent.parent / "eval" / "questions").glob("*.jsonl")))
+    questions = [question for question in shipped if str(question.document) in ("10.0075", "1.0001")]
+    assert len(questions) >= 600
     with Library.open(tmp_path) as opened:
         assert set(resolve(questions, opened)) == {question.id for question in questions}
