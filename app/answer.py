@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from app.cells import WORDY, choose_cell
 from app.confidence import THRESHOLD, confidence
 from app.direct import direct_answer
-from app.evidence import Scale, Scored, Weights, fits, row_name, scored_units
-from app.question import Question, Wanted, present_in
+from app.evidence import Scale, Scored, fits, row_name, scored_units
+from app.question import Question, Wanted
 from index.search import Mode
+from index.terms import Weights, present_in
 from ingest.document import Kind
 from ingest.sentences import sentences
 
@@ -88,7 +89,7 @@ class Answerer:
         """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
         question = Question.parse(self._searcher.understand(Question.parse(text).text).text)
         hits = self._searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
-        weights = Weights(question, self._searcher.rarity(question.stems))
+        weights = Weights(question.text, question.terms, self._searcher.rarity(question.stems))
         near = self._searcher.search(question.text, k=NEAR, mode=Mode.DENSE, documents=documents)
         cosines = {hit.passage.address: hit.score for hit in near}
         scale = Scale(question, weights, self._searcher.encoder)

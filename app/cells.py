@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.evidence import DATE, NUMBER, Weights
-from app.question import Question, Wanted, present_in, terms_of
+from app.evidence import DATE, NUMBER
+from app.question import Question, Wanted
+from index.terms import Weights, present_in, terms_of
 
 if TYPE_CHECKING:
     from index.encoder import Encoder

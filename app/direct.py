@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.evidence import DATE, NUMBER
-from app.question import Question, Wanted, present_in, terms_of
+from app.question import Question, Wanted
+from index.terms import present_in, terms_of
 from index.words import fold
 
 if TYPE_CHECKING:

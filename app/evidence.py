@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.question import Question, Term, Wanted, present_in, terms_of
+from app.question import Question, Wanted
+from index.terms import Weights, held, present_in, terms_of
 from ingest.document import Kind
 from ingest.sentences import sentences
 
@@ -107,31 +108,6 @@ def row_name(passage: StoredPassage) -> str:
     return next((cell.text for cell in passage.cells if cell.text), "")
 
 
-class Weights:
-    """How much each content word of a question tells in this library."""
-
-    def __init__(self, question: Question, rarity: Mapping[str, float]) -> None:
-        self._terms = [
-            (term, max((rarity.get(stem, 0.0) for stem in term.stems), default=0.0))
-            for term in question.terms
-        ]
-        named = question.named
-        self._names = [item for item in self._terms if item[0] in named]
-
-    def covered(self, present: frozenset[str]) -> float:
-        """The share of the question's content words, weighted, that are among `present` stems, 0–1."""
-        return _share(self._terms, present) if self._terms else 0.0
-
-    def names_covered(self, present: frozenset[str]) -> float:
-        """The same of the question's names alone; 1 where it has none."""
-        return _share(self._names, present) if self._names else 1.0
-
-
-def _share(terms: Sequence[tuple[Term, float]], present: frozenset[str]) -> float:
-    total = sum(weight for _, weight in terms)
-    return sum(weight * _held(term, present) for term, weight in terms) / total if total else 0.0
-
-
 class Scale:
     """What evidence is measured with: the weights of the question's words, and its vectors."""
 
@@ -150,13 +126,6 @@ class Scale:
         vectors = self._encoder.encode_sentences(texts)
         whole, asked = vectors @ self._question, vectors @ self._asked
         return [(max(0.0, float(a)), max(0.0, float(b))) for a, b in zip(whole, asked, strict=True)]
-
-
-def _held(term: Term, present: frozenset[str]) -> float:
-    *parts, whole = term.stems
-    if whole in present or not parts:
-        return float(whole in present)
-    return sum(part in present for part in parts) / len(parts)
 
 
 def scored_units(
@@ -244,7 +213,7 @@ def _named(question: Question, row: StoredPassage) -> float:
     """The share of a row's name that the question holds, 0–1."""
     words = [term for term in terms_of(row_name(row)) if term.stems]
     asked = present_in(question.text)
-    return sum(_held(term, asked) for term in words) / len(words) if words else 0.0
+    return sum(held(term, asked) for term in words) / len(words) if words else 0.0
 
 
 def fits(wanted: Wanted, text: str) -> bool:

@@ -6,20 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
-from index.words import content_words, stem, terms
+from index.terms import Term, names_among, terms_of
 from ingest.errors import BadInput
 
 LONGEST = 2_000  # characters
-
-_IDLE = frozenset(  # words of questions about a document, not of what it says
-    "call document exact find list mani mention much name paper report state text describ document passag "
-    "use thing kind sort type".split()
-)
-
-
-_NAME = re.compile(r"(?<=\s)[A-Z0-9][\w'’.-]*")
 
 
 class Wanted(StrEnum):
@@ -65,14 +56,6 @@ _FOCUS_OF = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A content word of a question: as typed, and the stems of its spellings, the whole word's last."""
-
-    word: str
-    stems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood: its content words in order, and the stems of the noun it asks after."""
 
@@ -99,9 +82,7 @@ class Question:
     @property
     def named(self) -> tuple[Term, ...]:
         """The terms written as names: with a capital or a digit, the sentence's first word aside."""
-        names = " ".join(_NAME.findall(self.text))
-        stems = {s for term in terms_of(names) for s in term.stems}
-        return tuple(term for term in self.terms if stems.intersection(term.stems))
+        return names_among(self.text, self.terms)
 
     @property
     def stems(self) -> frozenset[str]:
@@ -115,24 +96,3 @@ def _wanted(text: str) -> Wanted:
         if re.search(pattern, lower):
             return wanted
     return Wanted.THING
-
-
-def terms_of(text: str) -> tuple[Term, ...]:
-    """The words of a text that carry its meaning, in order.
-
-    >>> [term.stems for term in terms_of("Who wrote the GPT-3 report?")]
-    [('wrote',), ('gpt', '3', 'gpt3')]
-    """
-    found = []
-    for forms in content_words(text):
-        whole = max(forms, key=len)
-        stems = [stem(form) for form in forms if form != whole] + [stem(whole)]
-        if len(stems) > 1 or stems[0] not in _IDLE:
-            found.append(Term(whole, tuple(stems)))
-    return tuple(found)
-
-
-def present_in(text: str) -> frozenset[str]:
-    """The stems of a text's words in all spellings, also of neighbours run together."""
-    plain = [word for word in terms(text) if len(word) < 20]
-    return frozenset(plain) | {first + second for first, second in pairwise(plain)}

@@ -121,6 +121,19 @@ def by_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int,
     return {row[0]: rows.stored_passage(row) for row in found.fetchall()}
 
 
+def before(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The paragraph before each of these rows that is one itself, where both stand in one section."""
+    marks = ",".join("?" * len(numbers))
+    found = connection.execute(
+        "SELECT this.id, earlier.text FROM passages AS this JOIN passages AS earlier "
+        "ON earlier.document = this.document AND earlier.place = this.place - 1 "
+        f"WHERE this.id IN ({marks}) AND this.kind = 'paragraph' AND earlier.kind = 'paragraph' "
+        "AND json_extract(this.details, '$[0]') IS json_extract(earlier.details, '$[0]')",
+        tuple(numbers),
+    )
+    return dict(found.fetchall())
+
+
 def rows_of_kinds(
     connection: sqlite3.Connection, numbers: Sequence[int], kinds: Collection[Kind]
 ) -> frozenset[int]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from index import fusion, lexical, named, records, rows, spelling
 from index.dense import cosines
+from index.rerank import APPARATUS, Asked, Candidate, fit
+from index.terms import Weights, terms_of
 from index.words import content_words, stem
-from ingest.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # passages that each way of searching gives to the fusion
 DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on development halves
-APPARATUS = 0.8  # what a reference or note counts where the question does not ask for one
+RERANKED = 30  # of the fused candidates that are put in order by `rerank`
+UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
 MOST_WORDS = 40  # of a question that are looked up
 
-
-_APPARATUS = frozenset((Kind.REFERENCE, Kind.NOTE))
 _ASKS_FOR_APPARATUS = re.compile(
     r"\b(?:papers?|references?|cit(?:e[ds]?|ing|ations?)|articles?|(?:pre)?prints?|journals?|books?|author(?:s|ed)?|"
     r"wr(?:ote|it(?:es?|ers?|ten))|publications?|published|newsletters?|urls?|links?|web\s?(?:site|page)s?|"
@@ -87,11 +87,16 @@ class Searcher:
             case Mode.LEXICAL:
                 found = lexical.search(self.library.connection, query.terms, k, within)
             case Mode.HYBRID:
-                found = self._named_first(question, self._fused(query, max(k, CANDIDATES), within), within)
+                ordered = self._reranked(
+                    query, *self._fused(query, max(k, CANDIDATES), within), max(k, RERANKED)
+                )
+                found = self._named_first(question, ordered, within)
         return self._hits(found, k)
 
-    def _fused(self, query: Query, wanted: int, within: Sequence[tuple[int, int]]) -> list[tuple[int, float]]:
-        """Both rankings as one; what only the words found gets its cosine all the same."""
+    def _fused(
+        self, query: Query, wanted: int, within: Sequence[tuple[int, int]]
+    ) -> tuple[list[tuple[int, float]], dict[int, float]]:
+        """Both rankings as one, and the cosines; what only the words found gets its cosine all the same."""
         connection = self.library.connection
         vector = self.encoder.encode_query(query.text)
         near = self._nearest(vector, wanted, within)
@@ -99,14 +104,35 @@ class Searcher:
         seen = {row for row, _ in near}
         missed = records.vectors(connection, [row for row, _ in words if row not in seen])
         near += cosines(vector, missed).items()
-        return self._weighed(query.text, fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT]))
+        fused = fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT])
+        return self._weighed(query.text, fused), dict(near)
+
+    def _reranked(
+        self, query: Query, found: list[tuple[int, float]], cosines: Mapping[int, float], depth: int
+    ) -> list[tuple[int, float]]:
+        """The best `depth` of the fused candidates in order of their fit; the rest is left out."""
+        connection = self.library.connection
+        best = dict(found[:depth])
+        terms = terms_of(query.text)
+        rarity = self.rarity({stem for term in terms for stem in term.stems})
+        asked = Asked(
+            terms, Weights(query.text, terms, rarity), _ASKS_FOR_APPARATUS.search(query.text) is not None
+        )
+        before = records.before(connection, list(best))
+        passages = records.by_rows(connection, list(best))
+        return fusion.ranked(
+            {
+                row: fit(asked, Candidate(passage, before.get(row, ""), best[row], cosines.get(row, 0.0)))
+                for row, passage in passages.items()
+            }
+        )
 
     def _weighed(self, question: str, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """References and notes count less, unless the question asks for such."""
         if _ASKS_FOR_APPARATUS.search(question):
             return found
-        apparatus = records.rows_of_kinds(self.library.connection, [row for row, _ in found], _APPARATUS)
-        return fusion.ranked({row: score * (APPARATUS if row in apparatus else 1) for row, score in found})
+        apparatus = records.rows_of_kinds(self.library.connection, [row for row, _ in found], APPARATUS)
+        return fusion.ranked({row: score * (UNASKED if row in apparatus else 1) for row, score in found})
 
     def _named_first(
         self, question: str, found: list[tuple[int, float]], within: Sequence[tuple[int, int]]

@@ -1,0 +1,88 @@
+"""The content words of a question, how much each tells, and what share of them a text holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from index.words import content_words, stem, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_IDLE = frozenset(  # words of questions about a document, not of what it says
+    "call document exact find list mani mention much name paper report state text describ document passag "
+    "use thing kind sort type".split()
+)
+_NAME = re.compile(r"(?<=\s)[A-Z0-9][\w'’.-]*")
+_LONGEST = 20  # characters of a word that may be part of a compound
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question: as typed, and the stems of its spellings, the whole word's last."""
+
+    word: str
+    stems: tuple[str, ...]
+
+
+def terms_of(text: str) -> tuple[Term, ...]:
+    """The words of a text that carry its meaning, in order.
+
+    >>> [term.stems for term in terms_of("Who wrote the GPT-3 report?")]
+    [('wrote',), ('gpt', '3', 'gpt3')]
+    """
+    found = []
+    for forms in content_words(text):
+        whole = max(forms, key=len)
+        stems = [stem(form) for form in forms if form != whole] + [stem(whole)]
+        if len(stems) > 1 or stems[0] not in _IDLE:
+            found.append(Term(whole, tuple(stems)))
+    return tuple(found)
+
+
+def names_among(question: str, terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms that the question writes as names: with a capital or a digit, its first word aside."""
+    names = " ".join(_NAME.findall(question))
+    stems = {s for term in terms_of(names) for s in term.stems}
+    return tuple(term for term in terms if stems.intersection(term.stems))
+
+
+@lru_cache(maxsize=8192)
+def present_in(text: str) -> frozenset[str]:
+    """The stems of a text's words in all spellings, also of neighbours run together."""
+    plain = [word for word in terms(text) if len(word) < _LONGEST]
+    return frozenset(plain) | {first + second for first, second in pairwise(plain)}
+
+
+def held(term: Term, present: frozenset[str]) -> float:
+    """Whether a term is among the stems of a text: 1, 0, or the share of a compound's parts."""
+    *parts, whole = term.stems
+    if whole in present or not parts:
+        return float(whole in present)
+    return sum(part in present for part in parts) / len(parts)
+
+
+class Weights:
+    """How much each content word of a question tells in this library."""
+
+    def __init__(self, question: str, terms: Sequence[Term], rarity: Mapping[str, float]) -> None:
+        self._terms = [(term, max((rarity.get(s, 0.0) for s in term.stems), default=0.0)) for term in terms]
+        named = names_among(question, terms)
+        self._names = [item for item in self._terms if item[0] in named]
+
+    def covered(self, present: frozenset[str]) -> float:
+        """The share of the question's content words, weighted, that are among `present` stems, 0–1."""
+        return _share(self._terms, present) if self._terms else 0.0
+
+    def names_covered(self, present: frozenset[str]) -> float:
+        """The same of the question's names alone; 1 where it has none."""
+        return _share(self._names, present) if self._names else 1.0
+
+
+def _share(terms: Sequence[tuple[Term, float]], present: frozenset[str]) -> float:
+    total = sum(weight for _, weight in terms)
+    return sum(weight * held(term, present) for term, weight in terms) / total if total else 0.0
