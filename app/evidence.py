@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.search import Hit
     from ingest.address import Address
 
-PASSAGES, UNITS = 8, 16  # looked into at most
+PASSAGES, UNITS = 8, 8  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
 NAMED = 0.11  # what a table row gains where the question names it, and loses where it names another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
