@@ -5,19 +5,19 @@ No words but the documents' own: a claim's text is its quotes joined, a quote is
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.cells import WORDY, choose_cell
 from app.confidence import THRESHOLD, confidence
 from app.direct import direct_answer
-from app.evidence import Scale, Scored, fits, row_name, scored_units
+from app.evidence import Scale, Scored, row_name, scored_units
+from app.forms import fits
 from app.question import Question, Wanted
 from index.search import Mode
 from index.terms import Weights, present_in
+from index.words import fold
 from ingest.document import Kind
-from ingest.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,8 +34,6 @@ CLOSE = 0.93  # a second claim as good as this share of the first is shown too
 GAIN = 0.15  # … or one that adds this share of the question's words
 LONGEST_ANSWER = 25  # words
 JOINT = " … "
-
-_LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ class Answerer:
         answers: list[str] = []
         held = frozenset[str]()
         ordered = _in_order(question, scored)
-        subjects = {row_name(one.unit.passage) for one in ordered if one.named >= 1}
+        subjects = _subjects(question, [row_name(one.unit.passage) for one in ordered if one.named >= 1])
         for one in ordered:
             new = present_in(one.unit.text)
             adds = weights.covered(held | new) - weights.covered(held)
@@ -137,7 +135,8 @@ class Answerer:
                 claim, direct = _prose_claim(question, one)
             if claim is None or any(_overlaps(claim, other) for other in claims):
                 continue
-            if direct and (not claims or (answers and one.named >= 1)):
+            is_subject = len(subjects) > 1 and row_name(one.unit.passage) in subjects
+            if direct and (not claims or (answers and is_subject)):
                 answers.append(direct)
             held |= new
             claims.append(claim)
@@ -160,9 +159,26 @@ class Answerer:
         return Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)), answer, None
 
 
+def _subjects(question: Question, names: Collection[str]) -> frozenset[str]:
+    """The rows that the question asks about; of a name within a name (X 3 in X 3 Pro) only what stands."""
+    asked = fold(question.text)
+    longer = [fold(name) for name in names]
+    return frozenset(
+        name
+        for name in names
+        if not any(
+            fold(name) != other
+            and fold(name) in other
+            and other in asked
+            and fold(name) not in asked.replace(other, "")
+            for other in longer
+        )
+    )
+
+
 def _is_shown(one: Scored, best: Scored, adds: float, subjects: Collection[str]) -> bool:
     """Whether a further piece of evidence is shown: as good, telling more, or of another row asked for."""
-    if len(subjects) > 1 and one.named >= 1:
+    if len(subjects) > 1 and row_name(one.unit.passage) in subjects:
         return True
     return one.score >= best.score * CLOSE or (adds >= GAIN and one.score >= best.score * 0.8)
 
@@ -180,11 +196,7 @@ def _in_order(question: Question, scored: list[Scored]) -> list[Scored]:
 
 
 def _prose_claim(question: Question, one: Scored) -> tuple[Claim, str | None]:
-    passage, start, end = one.unit.passage, one.unit.start, one.unit.end
-    if _LEANS_BACK.match(passage.text, start) and start:
-        before = [span for span in sentences(passage.text) if span[1] <= start]
-        start = before[-1][0] if before else start
-    citation = _cite(passage, start, end)
+    citation = _cite(one.unit.passage, one.unit.start, one.unit.end)
     return Claim(citation.quote, (citation,)), direct_answer(question, one.unit.text)
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.question import Question, Wanted
 from index.terms import Weights, held, present_in, terms_of
 from ingest.document import Kind
 from ingest.sentences import sentences
@@ -14,6 +13,7 @@ from ingest.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from app.question import Question
     from index.encoder import Encoder
     from index.library import StoredPassage
     from index.search import Hit
@@ -26,21 +26,7 @@ _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
-DATE = re.compile(
-    r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|"
-    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-    r"(?:\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
-    r"(?:1[5-9]|20)\d{2}s?\b)"
-)
-NUMBER = re.compile(
-    r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
-    r"(?:\s?(?:%|percent\b|per cent\b|thousand\b|million\b|billion\b|trillion\b)|[A-Za-zμ°/]{1,3}\b)?|"
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one hundred|"
-    r"hundreds?|half|one[- ]third|two[- ]thirds|a quarter|dozens?)\b",
-    re.IGNORECASE,
-)
+LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +85,10 @@ def units_of(passage: StoredPassage) -> Iterator[Unit]:
                 passage, first.end() if first else start, start + len(passage.text[start:end].rstrip())
             )
     else:
+        before = 0
         for start, end in sentences(passage.text):
-            yield Unit(passage, start, end)
+            yield Unit(passage, before if LEANS_BACK.match(passage.text, start) else start, end)
+            before = start
 
 
 def row_name(passage: StoredPassage) -> str:
@@ -214,18 +202,3 @@ def _named(question: Question, row: StoredPassage) -> float:
     words = [term for term in terms_of(row_name(row)) if term.stems]
     asked = present_in(question.text)
     return sum(held(term, asked) for term in words) / len(words) if words else 0.0
-
-
-def fits(wanted: Wanted, text: str) -> bool:
-    """Whether a text holds a fact of the wanted sort, as far as its form tells."""
-    match wanted:
-        case Wanted.NUMBER:
-            return NUMBER.search(text) is not None
-        case Wanted.DATE:
-            return DATE.search(text) is not None
-        case Wanted.WHO | Wanted.PLACE:
-            return (
-                re.search(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)", text) is not None
-            )
-        case _:
-            return True
