@@ -12,7 +12,6 @@ from app.cells import WORDY, choose_cell
 from app.confidence import THRESHOLD, confidence
 from app.direct import direct_answer
 from app.evidence import Scale, Scored, row_name, scored_units
-from app.forms import fits
 from app.question import Question, Wanted
 from index.search import Mode
 from index.terms import Weights, present_in
@@ -120,12 +119,11 @@ class Answerer:
         claims: list[Claim] = []
         answers: list[str] = []
         held = frozenset[str]()
-        ordered = _in_order(question, scored)
-        subjects = _subjects(question, [row_name(one.unit.passage) for one in ordered if one.named >= 1])
-        for one in ordered:
+        subjects = _subjects(question, [row_name(one.unit.passage) for one in scored if one.named >= 1])
+        for one in scored:
             new = present_in(one.unit.text)
             adds = weights.covered(held | new) - weights.covered(held)
-            if claims and not _is_shown(one, ordered[0], adds, subjects):
+            if claims and not _is_shown(one, scored[0], adds, subjects):
                 continue
             if one.unit.passage.kind is Kind.TABLE_ROW:
                 claim, direct, empty = self._row_claim(question, one.unit.passage, weights)
@@ -181,18 +179,6 @@ def _is_shown(one: Scored, best: Scored, adds: float, subjects: Collection[str])
     if len(subjects) > 1 and row_name(one.unit.passage) in subjects:
         return True
     return one.score >= best.score * CLOSE or (adds >= GAIN and one.score >= best.score * 0.8)
-
-
-def _in_order(question: Question, scored: list[Scored]) -> list[Scored]:
-    """Best first; among near equals, one that holds a fact of the wanted sort before one that does not."""
-    return sorted(
-        scored,
-        key=lambda one: (
-            -(one.score + (0.06 if fits(question.wanted, one.unit.text) else 0.0)),
-            one.unit.passage.address,
-            one.unit.start,
-        ),
-    )
 
 
 def _prose_claim(question: Question, one: Scored) -> tuple[Claim, str | None]:

@@ -97,6 +97,10 @@ class Question:
         """The terms written as names: with a capital or a digit, the sentence's first word aside."""
         return names_among(self.text, self.terms)
 
+    def focus_held(self, present: frozenset[str]) -> float:
+        """The share of the noun asked after that is among `present` stems, 0–1."""
+        return len(self.focus & present) / len(self.focus) if self.focus else 0.0
+
     @property
     def stems(self) -> frozenset[str]:
         """All stems of its content words, in every spelling."""

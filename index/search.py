@@ -120,9 +120,18 @@ class Searcher:
         )
         before = records.before(connection, list(best))
         passages = records.by_rows(connection, list(best))
+        called = records.names(connection, {passage.document for passage in passages.values()})
         return fusion.ranked(
             {
-                row: fit(asked, Candidate(passage, before.get(row, ""), best[row], cosines.get(row, 0.0)))
+                row: fit(
+                    asked,
+                    Candidate(
+                        passage,
+                        (called.get(passage.document, ""), before.get(row, "")),
+                        best[row],
+                        cosines.get(row, 0.0),
+                    ),
+                )
                 for row, passage in passages.items()
             }
         )
