@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.metrics import graded
 from eval.others.formats import Form, read_set
-from eval.others.score import answer_values, documents, search_values
+from eval.others.score import answer_values, documents, failed_values, search_values
 from eval.others.shelf import shelved
 from eval.report import shapes
 from eval.summary import estimates
@@ -132,7 +132,7 @@ def _asked(form: Form, task: Task, shelf: Shelf, modes: Sequence[Mode]) -> Asked
     try:
         answer = shelf.answerer.ask(task.question)
     except PinciteError as failure:
-        return Asked(task, values, found, error=str(failure))
+        return Asked(task, values | failed_values(form, task), found, error=str(failure))
     values |= answer_values(form, task, answer, shelf)
     return Asked(task, values, found, answer.answer)
 

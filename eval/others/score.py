@@ -69,6 +69,21 @@ def answer_values(form: Form, task: Task, answer: Answer, shelf: Shelf) -> Value
             return {}
 
 
+def failed_values(form: Form, task: Task) -> Values:
+    """What a question scores that could not be asked: nothing."""
+    match form:
+        case Form.SQUAD if not task.spans:
+            return {"unanswerable refused": 0.0}
+        case Form.SQUAD:
+            return {"answered": 0.0, "exact match": 0.0, "F1": 0.0}
+        case Form.CHUNKING:
+            return {"quotes recall": 0.0, "quotes precision": 0.0, "quotes IoU": 0.0}
+        case Form.PAGES:
+            return {"answered": 0.0, "cited on the page": 0.0}
+        case Form.BEIR:
+            return {}
+
+
 def overlap(task: Task, slices: Iterable[Slice], shelf: Shelf) -> Values:
     """Recall, precision and IoU of characters, as Chroma's report defines them (Smith and Troynikov 2024).
 
