@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.timeout(1800)  # hundreds of questions are asked
+
+
 def fallen_on(source: Path, address: Address, folder: Path) -> list[str]:
     """What has fallen on the development half of the questions about one document."""
     room = Room(Settings(folder))
