@@ -77,10 +77,11 @@ class Answer:
 
 
 class Answerer:
-    """Answers questions from the passages that a searcher finds."""
+    """Answers questions from the passages that a searcher finds; below `threshold` it refuses."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, threshold: float = THRESHOLD) -> None:
         self._searcher = searcher
+        self._threshold = threshold
 
     def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
         """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
@@ -95,7 +96,7 @@ class Answerer:
         claims: tuple[Claim, ...] = ()
         answer = None
         missing = _missing(question, scored, weights)
-        if scored and sure >= THRESHOLD:
+        if scored and sure >= self._threshold:
             claims, answer, empty = self._claims(question, scored, weights)
             missing = empty if empty else missing
         used = {citation.address for claim in claims for citation in claim.citations}
