@@ -92,7 +92,7 @@ class Answerer:
         cosines = {hit.passage.address: hit.score for hit in near}
         scale = Scale(question, weights, self._searcher.encoder)
         scored = scored_units(question, hits, cosines, scale)
-        sure = confidence(scored)
+        sure = confidence(question, scored)
         claims: tuple[Claim, ...] = ()
         answer = None
         missing = _missing(question, scored, weights)

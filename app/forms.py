@@ -46,6 +46,7 @@ MONEY = re.compile(
     rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{_CURRENCY}\b|\b{_CURRENCY}\s?\d[\d.,]*",
     re.IGNORECASE,
 )
+_AGENT = re.compile(r"\bby (?:the|an?|its|our|their)\s+\w")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
 
 
@@ -60,7 +61,9 @@ def fits(wanted: Wanted, text: str) -> bool:
             return MONEY.search(text) is not None
         case Wanted.DATE:
             return DATE.search(text) is not None
-        case Wanted.WHO | Wanted.PLACE:
+        case Wanted.WHO:
+            return _CAPITAL.search(text) is not None or _AGENT.search(text) is not None
+        case Wanted.PLACE:
             return _CAPITAL.search(text) is not None
         case _:
             return True
