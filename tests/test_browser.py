@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from command import pincite
 from served import Served, serving
@@ -180,6 +180,24 @@ def test_any_address_opens(page: Page) -> None:
 def test_an_address_that_leads_nowhere_says_so(page: Page, typed: str, said: str) -> None:
     go_to(page, typed)
     expect(page.locator("#source .problem")).to_contain_text(said)
+
+
+def test_what_was_opened_stays_when_the_page_finishes_loading_after_it(
+    chromium: Browser, served: Served
+) -> None:
+    visitor = chromium.new_context().new_page()
+    held: list[Route] = []
+    visitor.route("**/queue/join*", lambda request: held.append(request))
+    visitor.goto(served.link)
+    go_to(visitor, "3.0012.099")
+    expect(visitor.locator("#source .problem")).to_contain_text("There is no passage 3.0012.099")
+    expect(visitor.locator("#opening button")).to_have_count(0)
+    assert held
+    for request in held:
+        request.continue_()
+    expect(visitor.locator("#opening button").first).to_be_visible()
+    expect(visitor.locator("#source .problem")).to_contain_text("There is no passage 3.0012.099")
+    visitor.context.close()
 
 
 def test_markup_in_documents_and_questions_is_text(page: Page) -> None:
