@@ -29,3 +29,7 @@ watch("value", () => {
 });
 
 panel.addEventListener("pincite:shown", showOpened);
+
+// The link `/?q=…` asks its question.
+const linked = new URLSearchParams(location.search).get("q");
+if (linked && element.querySelector(".opening")) trigger("example", { question: linked });

@@ -28,7 +28,13 @@ const closeSource = () => {
   if (onPhone.matches) document.querySelector("#chat .chip[aria-current]")?.focus();
 };
 
+// The browser's address line holds the link to what is open.
+const keepLink = () => {
+  const at = panel.querySelector(".source")?.dataset.open;
+  history.replaceState(null, "", at ? `?at=${encodeURIComponent(at)}` : location.pathname);
+};
 const shown = () => {
+  keepLink();
   showPassage();
   takeFocus();
   panel.dispatchEvent(new Event("pincite:shown"));
@@ -53,7 +59,10 @@ const open = async ({ at, spans }) => {
   setTimeout(shown); // once it is in the page
 };
 
-watch("value", shown);
+watch("value", () => {
+  if (asked === 1) asked += 1; // only the page's loading was asked for, and an answer is newer than that
+  shown();
+});
 panel.addEventListener("pincite:open", () => {
   openSource();
   open(room.pinciteWanted);
@@ -62,4 +71,4 @@ panel.addEventListener("pincite:close", closeSource);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeSource();
 });
-open(room.pinciteWanted ?? { at: "" });
+open(room.pinciteWanted ?? { at: new URLSearchParams(location.search).get("at") ?? "" });
