@@ -115,18 +115,20 @@ def _closes(segments: Sequence[Segment], number: int) -> bool:
 
 
 def _code(text: str) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
-    """Lines kept as they are; the indent of the first goes, for no passage begins with a space."""
+    """Lines kept as they are, but for the indent that all have, and all of the first line's: no passage
+    begins with a space."""
     lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n")]
     while lines and not lines[0]:
         lines.pop(0)
     while lines and not lines[-1]:
         lines.pop()
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    common = min((indent for line, indent in zip(lines, indents, strict=True) if line), default=0)
     repairs: list[Repair] = []
     at = 0
     for number, line in enumerate(lines):
-        gap = len(line) - len(line.lstrip()) if line and not number else 0
-        if not line:
-            lines[number], gap = " ", 1
+        lines[number] = line or " "
+        gap = (common if number else indents[0]) if line else 1
         if gap:
             repairs.append(Repair(at, lines[number][:gap], "", Reason.SPACE))
         at += len(lines[number]) + 1
@@ -177,7 +179,11 @@ def _settled(segments: Sequence[Segment], labels: frozenset[str]) -> list[Segmen
                 segment = Segment(segment.text, "", Reason.MARK)
             elif _POWER.fullmatch(text):
                 segment = Segment(segment.text, text.translate(_SUPERSCRIPT), Reason.RAISED)
-        settled.append(segment)
+        last = settled[-1] if settled else None
+        if last is not None and last.reason is segment.reason is Reason.MARK and last.after == "":
+            settled[-1] = Segment(last.text + segment.text, "", Reason.MARK)
+        else:
+            settled.append(segment)
     return settled
 
 
