@@ -21,6 +21,7 @@ LARGEST_PART = 40 << 20  # bytes of XML unpacked; its tree takes about ten times
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_PARTS = 20_000
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 def local(element: Element) -> str:
@@ -78,7 +79,7 @@ class Parts:
             raise Unreadable(f"{path.name} cannot be read: {error.strerror}. Check the path.") from error
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise Unreadable(
-                f"{path.name} is no Word file, or it is damaged. Open it in a word processor and save it anew."
+                f"{path.name} is damaged or no Word file. Open it in a word processor and save it anew."
             ) from error
         parts = cls(path.name, archive)
         try:
@@ -92,7 +93,9 @@ class Parts:
         if len(self.archive.infolist()) > _MOST_PARTS:
             raise Unreadable(f"{self.name} has more parts than any Word file. Save it anew and try again.")
         top = self._relations("_rels/.rels", "")
-        self.main = next((part for kind, part in top.values() if kind == "officeDocument"), "word/document.xml")
+        self.main = next(
+            (part for kind, part in top.values() if kind == "officeDocument"), "word/document.xml"
+        )
         root = self.tree(self.main)
         if root is None or local(root) != "document":
             raise Unreadable(f"{self.name} is no Word file. Pincite reads .docx, not sheets or slides.")
@@ -116,7 +119,14 @@ class Parts:
                 data = file.read(LARGEST_PART + 1)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             if "encrypted" in str(error):
                 raise Unreadable(_protected(self.name)) from error
             raise Unreadable(
@@ -129,7 +139,7 @@ class Parts:
         return xml_tree(data, self.name)
 
     def related(self, kind: str) -> list[Element]:
-        """The roots of the parts of that type (`styles`, `footnotes`, `header` …), in order of their names."""
+        """The roots of the parts of that type (`styles`, `footnotes`, `header` …), by their names."""
         names = sorted({part for found, part in self.relations.values() if found == kind})
         return [root for name in names if (root := self.tree(name)) is not None]
 

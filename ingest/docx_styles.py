@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.docx_parts import attribute, child, is_on, local, value
 from ingest.document import BlockKind
+from ingest.docx_parts import attribute, child, is_on, local, value
 from ingest.numbers import numeral
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Styles:
                 return Look(BlockKind.HEADING, int(match[1]), number)
             for pattern, kind in _KINDS:
                 if pattern.fullmatch(style.name):
-                    level = number[1] + 1 if number else _last_digit(style.name)
-                    return Look(kind, level if kind is BlockKind.LIST_ITEM else 0, number)
+                    depth = max(number[1] + 1 if number else 1, _last_digit(style.name))
+                    return Look(kind, depth if kind is BlockKind.LIST_ITEM else 0, number)
         if outline.isdigit() and int(outline) < 9:
             return Look(BlockKind.HEADING, int(outline) + 1, number)
         if number:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑", "ptab": "\t"}
 _PASSED_OVER = frozenset(
-    "pPr rPr instrText fldData proofErr bookmarkStart bookmarkEnd Fallback commentRangeStart sdtPr delInstrText".split()
+    "pPr rPr instrText fldData proofErr bookmarkStart bookmarkEnd Fallback commentRangeStart sdtPr "
+    "delInstrText".split()
 )
 _WHITE = frozenset({"FFFFFF", "FEFEFE"})
 

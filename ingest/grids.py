@@ -53,8 +53,7 @@ def table_blocks(rows: Sequence[Sequence[GridCell]], headers: int | None) -> lis
         count = 0
     names = [_name(grid[:count], column) for column in range(width)]
     blocks = [Rough(BlockKind.COLUMN_NAMES, cells=[("", _own(p)) for p in row]) for row in grid[:count]]
-    for row in grid[count:]:
-        blocks.append(Rough(BlockKind.TABLE_ROW, cells=_cells(row, names)))
+    blocks += [Rough(BlockKind.TABLE_ROW, cells=_cells(row, names)) for row in grid[count:]]
     return captions + [block for block in blocks if any(segments for _, segments in block.cells)]
 
 

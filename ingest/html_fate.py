@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
-    "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup "
-    "option p pre search section select summary svg table tbody td textarea tfoot th thead tr ul".split()
+    "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
+    "optgroup option p pre search section select summary svg table tbody td textarea tfoot th thead tr "
+    "ul".split()
 )
 """The elements that begin and end a line of their own."""
 
@@ -55,8 +56,8 @@ _BY_ROLE = {
 }
 _NAVIGATION = frozenset("nav navbar navigation menu breadcrumb breadcrumbs pagination pager toc skip".split())
 _AROUND = frozenset(
-    "cookie cookies consent gdpr share sharing social newsletter subscribe advert adverts advertisement ads promo "
-    "popup modal".split()
+    "cookie cookies consent gdpr share sharing social newsletter subscribe advert adverts advertisement ads "
+    "promo popup modal".split()
 )
 _OUTER = frozenset("sidebar footer masthead related banner comments toolbar".split())
 _UNLIKE = frozenset("no has with without is not".split())
@@ -107,7 +108,9 @@ class Page:
         found = [e for e in root.iter("main") if e.get("hidden") is None] or [
             e for e in root.iter("div", "section", "article") if e.get("role") == "main"
         ]
-        found = found or [e for e in root.iter("article") if not any(True for _ in e.iterancestors("article"))]
+        found = found or [
+            e for e in root.iter("article") if not any(True for _ in e.iterancestors("article"))
+        ]
         main = found[0] if len(found) == 1 and words_in(found[0]) * 5 > words else None
         kept = {main, *notes} if main is not None else set()
         if main is not None and next(main.iter("h1"), None) is None:
@@ -154,7 +157,12 @@ class Page:
 
     def _by_place(self, element: Element) -> Reason | None:
         """Whether a header, footer or aside belongs to the site rather than to the text."""
-        within = {parent.tag for parent in element.iterancestors()} & {"main", "article", "section", "blockquote"}
+        within = {parent.tag for parent in element.iterancestors()} & {
+            "main",
+            "article",
+            "section",
+            "blockquote",
+        }
         has_title = next(element.iter("h1"), None) is not None
         if element.tag == "header":
             return None if within or has_title else Reason.SITE

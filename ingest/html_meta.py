@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ingest.dates import iso_date
 from ingest.document import Furniture, Metadata, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.xml_tree import Element
 
@@ -22,6 +21,8 @@ _DATE = (
     *("dcterms.date", "article:published_time", "datepublished", "date", "dcterms.created"),
 )
 _PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "og:site_name")
+_WRITINGS = re.compile(r"Article|Report|WebPage|Book|Posting")
+_SLASHED = re.compile(r"(\d{4})/(\d\d)(?:/(\d\d))?")
 _BETWEEN = re.compile(r"\s*(?:;|\band\b|&)\s*")
 
 
@@ -37,9 +38,7 @@ def html_metadata(root: Element) -> tuple[Metadata, tuple[Furniture, ...]]:
         title=next(iter(_first(stated, _TITLE) or [title for title in titles if title]), ""),
         authors=_people(authors),
         publisher=next(
-            iter(
-                _first(stated, _PUBLISHER) or [n for item in linked for n in _names(item.get("publisher"))]
-            ),
+            iter(_first(stated, _PUBLISHER) or [n for item in linked for n in _names(item.get("publisher"))]),
             "",
         ),
         date=_date(_first(stated, _DATE) or [str(item.get("datePublished") or "") for item in linked]),
@@ -74,7 +73,9 @@ def _linked_data(root: Element) -> Iterator[Mapping[str, object]]:
             continue
         graph = data.get("@graph", data) if isinstance(data, dict) else data
         for item in graph if isinstance(graph, list) else [graph]:
-            if isinstance(item, dict) and re.search(r"Article|Report|WebPage|Book|Posting", str(item.get("@type"))):
+            if isinstance(item, dict) and re.search(
+                r"Article|Report|WebPage|Book|Posting", str(item.get("@type"))
+            ):
                 yield item
 
 
@@ -103,5 +104,7 @@ def _people(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _date(values: Sequence[str]) -> str:
-    slashed = (re.sub(r"(\d{4})/(\d\d)(?:/(\d\d))?", lambda m: "-".join(filter(None, m.groups())), v) for v in values)
+    slashed = (
+        re.sub(r"(\d{4})/(\d\d)(?:/(\d\d))?", lambda m: "-".join(filter(None, m.groups())), v) for v in values
+    )
     return next((date for value in slashed if (date := iso_date(value))), "")

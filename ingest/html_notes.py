@@ -19,7 +19,9 @@ _SOURCES = re.compile(
     r"bibl|citations?$|csl|(?:^|[-_\s])references?(?:$|[-_\s])|reflist|ref-list", re.IGNORECASE
 )
 _NOTES = re.compile(r"footnotes?|endnotes?|^notes?$|rearnote", re.IGNORECASE)
-_SOURCES_TITLE = re.compile(r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature|sources)\b", re.I)
+_SOURCES_TITLE = re.compile(
+    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature|sources)\b", re.I
+)
 _HOLDERS = frozenset("li p dd div aside section td blockquote".split())
 
 

@@ -46,7 +46,7 @@ def _with_title(blocks: Sequence[Block], stated: Metadata) -> tuple[tuple[Block,
     """The paragraph that is styled as the title, else the first heading where it is one."""
     title = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.TITLE), -1)
     if title < 0:
-        placed, words = titled(blocks, stated.title)
+        placed, words = titled(blocks, stated.title, rename=True)
         return placed, replace(stated, title=words)
     lines = [n for n, b in enumerate(blocks) if b.kind is BlockKind.TITLE and n <= title + 1]
     words = " ".join(rebuild(blocks[n].runs, blocks[n].repairs).text for n in lines)

@@ -38,9 +38,11 @@ def html_reading(data: bytes, name: str) -> Reading:
     walk = HtmlWalk(Page.of(root, frozenset(notes.holders)), notes)
     walk.over(root)
     blocks, leftovers = finished(walk.roughs)
-    placed, title = titled(blocks, metadata.title)
+    placed, title = titled(blocks, metadata.title, rename=True)
     if not metadata.authors:
         fronts = (rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT)
-        metadata = replace(metadata, authors=next((names for text in fronts if (names := names_in(text))), ()))
+        metadata = replace(
+            metadata, authors=next((names for text in fronts if (names := names_in(text))), ())
+        )
     furniture = (*stated, *walk.furniture, *leftovers)
     return Reading(replace(metadata, title=title), (), placed, furniture)

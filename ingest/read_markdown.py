@@ -13,6 +13,7 @@ from ingest.markdown_inline import changes, placed
 from ingest.markdown_table import row_cells
 from ingest.source_text import source_text
 from ingest.spans import rebuild
+from ingest.titled import titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def read_markdown(path: Path) -> Reading:
     matter = front_matter(lines)
     reader = _Reader(lines, matter.end)
     reader.read()
-    blocks, title = _titled(reader.blocks, matter.metadata.title)
+    blocks, title = titled(reader.blocks, matter.metadata.title)
     metadata = Metadata(
         title=title,
         authors=matter.metadata.authors,
@@ -39,31 +40,6 @@ def read_markdown(path: Path) -> Reading:
         date=matter.metadata.date,
     )
     return Reading(metadata, (), blocks, matter.furniture + reader.leftovers())
-
-
-def _titled(blocks: Sequence[Block], stated: str) -> tuple[tuple[Block, ...], str]:
-    """The first heading of level 1 becomes the title; with one such heading, all others move up a level."""
-    tops = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
-    first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING), -1)
-    if not tops or tops[0] != first:
-        return tuple(blocks), stated
-    words = rebuild(blocks[first].runs, blocks[first].repairs).text
-    if stated and _letters(stated) != _letters(words):
-        return tuple(blocks), stated
-    up = 1 if len(tops) == 1 else 0
-    return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w", text.casefold())).replace("_", "")
-
-
-def _moved(block: Block, is_title: bool, up: int) -> Block:
-    if is_title:
-        return Block(BlockKind.TITLE, block.runs, block.repairs)
-    if block.kind is BlockKind.HEADING:
-        return Block(block.kind, block.runs, block.repairs, level=max(1, block.level - up))
-    return block
 
 
 class _Reader:

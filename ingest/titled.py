@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def titled(blocks: Sequence[Block], stated: str) -> tuple[tuple[Block, ...], str]:
-    """The first heading of level 1 becomes the title, unless the document states quite another one; where
-    it is the only such heading, all others move up a level."""
+def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tuple[tuple[Block, ...], str]:
+    """The first heading of level 1 becomes the title, unless the document states another one; with `rename`
+    the only such heading always does. Where it is the only one, all others move up a level."""
     tops = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
     first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING), -1)
     if not tops or tops[0] != first:
         return tuple(blocks), stated
     words = rebuild(blocks[first].runs, blocks[first].repairs).text
-    if stated and _letters(words) not in _letters(stated) and len(tops) > 1:
+    if stated and _letters(words) not in _letters(stated) and (len(tops) > 1 or not rename):
         return tuple(blocks), stated
     up = 1 if len(tops) == 1 else 0
     return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
