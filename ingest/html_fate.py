@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
-    "optgroup option p pre search section select summary svg table tbody td textarea tfoot th thead tr "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
+    "ol optgroup option p pre search section select summary svg table tbody td textarea tfoot th thead tr "
     "ul".split()
 )
 """The elements that begin and end a line of their own."""
@@ -132,7 +132,7 @@ class Page:
         if tag not in BLOCKS and tag != "a":
             return None
         reason = self._by_place(element) if tag in ("header", "footer", "aside") else None
-        reason = reason or self._by_name(element) or (_linked(element) if self.main is None else None)
+        reason = reason or self._by_name(element) or _linked(element, away=self.main is None)
         if reason is None and self.main is not None and not inside:
             return Reason.SITE
         return None if reason and self._is_most(element) else reason
@@ -195,14 +195,16 @@ def _ends(name: str) -> tuple[str, ...]:
     return (lowered[0], lowered[-1]) if lowered and lowered[0] not in _UNLIKE else ()
 
 
-def _linked(element: Element) -> Reason | None:
-    """A list of short links that leave the page is navigation."""
+def _linked(element: Element, *, away: bool) -> Reason | None:
+    """A list of nothing but links into the page is its contents; of short links `away` from it, a menu."""
     if element.tag not in ("ul", "ol"):
         return None
-    links = [link for link in element.iter("a") if not link.get("href", "#").startswith("#")]
-    linked = sum(words_in(link) for link in links)
-    is_menu = len(links) > 2 and linked < 5 * len(links) and linked * 10 >= 9 * words_in(element)
-    return Reason.NAVIGATION if is_menu else None
+    links = list(element.iter("a"))
+    local = [link for link in links if link.get("href", "").startswith("#")]
+    if len(links) < 3 or sum(words_in(link) for link in links) * 10 < 9 * words_in(element):
+        return None
+    leaves = away and not local and words_in(element) < 5 * len(links)
+    return Reason.NAVIGATION if leaves or len(local) == len(links) else None
 
 
 def _hidden_selectors(root: Element) -> frozenset[str]:

@@ -53,7 +53,7 @@ class HtmlTable:
         return table_blocks(self.rows, self.heads or None)
 
     def _part(self, part: Element, *, in_head: bool) -> None:
-        self.walk.put(part.text)
+        self.walk.put_stray(part.text)
         for child in part:
             reason = self.walk.fate(child) if isinstance(child.tag, str) else None
             if reason is not None:
@@ -65,11 +65,11 @@ class HtmlTable:
                 self.heads += in_head
             else:
                 self.walk.take(child)
-            self.walk.put(child.tail)
+            self.walk.put_stray(child.tail)
 
     def _row(self, row: Element) -> None:
         cells: list[GridCell] = []
-        self.walk.put(row.text)
+        self.walk.put_stray(row.text)
         for child in row:
             reason = self.walk.fate(child) if isinstance(child.tag, str) else None
             if reason is not None:
@@ -85,7 +85,7 @@ class HtmlTable:
                 )
             else:
                 self.walk.take(child)
-            self.walk.put(child.tail)
+            self.walk.put_stray(child.tail)
         self.rows.append(cells)
 
 

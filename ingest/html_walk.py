@@ -104,6 +104,11 @@ class HtmlWalk:
         else:
             self._line.append(Segment(text, raised=bool(self._raised)))
 
+    def put_stray(self, text: str | None) -> None:
+        """Words that stand where none belong: each on a line of its own."""
+        if text and text.strip():
+            self.put(f"\n{text}\n")
+
     def take(self, element: Element) -> None:
         """One element with all it holds, but not the words after it."""
         if not isinstance(element.tag, str):
@@ -129,9 +134,11 @@ class HtmlWalk:
         for node, word in _texts(element):
             if node.tag in ("script", "style") and node is not element:
                 self._list(word, Reason.SCRIPT)
+            elif node.tag == "img":
+                self._list(word, Reason.PICTURE)
             else:
                 text += word
-        for line in text.split("\n"):
+        for line in [text] if reason is Reason.SCRIPT else text.split("\n"):
             self._list(line, reason)
 
     def _list(self, text: str, reason: Reason) -> None:
@@ -203,7 +210,9 @@ class HtmlWalk:
                 self._depth -= 1
             case "table" if is_data_table(element) and not (self._sink and self._sink.holds_all):
                 self._flush()
-                self.roughs += HtmlTable(self).read(element)
+                blocks = HtmlTable(self).read(element)
+                self._flush()
+                self.roughs += blocks
             case "figure":
                 self._figure(element)
             case "td" | "th":
@@ -248,7 +257,7 @@ class HtmlWalk:
         """Whether an element before the text names authors or a date."""
         names = set((element.get("class") or "").split())
         begun = any(rough.kind is BlockKind.HEADING and rough.level > 1 for rough in self.roughs)
-        return bool(names & _FRONT) and not begun and not self._line and words_in(element) < 60
+        return bool(names & _FRONT) and not begun and not plain(self._line) and words_in(element) < 60
 
     def _item(self, element: Element) -> _Sink:
         sign = list_sign(element)
@@ -309,13 +318,11 @@ def _texts(element: Element) -> list[tuple[Element, str]]:
     def add(node: Element) -> None:
         edge = "\n" if node.tag in BLOCKS else ""
         found.append((element, edge))
-        found.append((node, node.text or ""))
+        found.append((node, node.text or node.get("alt") or ""))
         for child in node:
             add(child)
             found.append((element, child.tail or ""))
         found.append((element, edge))
-        if node.tag == "img" and node.get("alt"):
-            found.append((element, f"\n{node.get('alt')}\n"))
 
     add(element)
     return found
