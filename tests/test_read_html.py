@@ -179,21 +179,15 @@ def test_metadata_comes_from_the_head() -> None:
 
 def test_metadata_comes_from_linked_data_and_citation_tags() -> None:
     linked = """<script type="application/ld+json">{"@graph": [{"@type": "Report",
-    "author": [{"name": "Ann Bee"}], "publisher": {"name": "Quiet Press"}, "datePublished": "2021-07-01"}]}</script><p>Text.</p>"""
-    metadata = reading(linked).metadata
-    assert (metadata.authors, metadata.publisher, metadata.date) == (
-        ("Ann Bee",),
-        "Quiet Press",
-        "2021-07-01",
-    )
-    cited = """<head><meta name="citation_author" content="Bee, Ann"><meta name="citation_author" content="Dee, Cy">
-    <meta name="citation_title" content="On wages"><meta name="citation_date" content="2020/03/04"></head><p>Text.</p>"""
-    metadata = reading(cited).metadata
-    assert (metadata.title, metadata.authors, metadata.date) == (
-        "On wages",
-        ("Ann Bee", "Cy Dee"),
-        "2020-03-04",
-    )
+    "author": [{"name": "Ann Bee"}], "publisher": {"name": "Quiet Press"},
+    "datePublished": "2021-07-01"}]}</script><p>Text.</p>"""
+    found = reading(linked).metadata
+    assert (found.authors, found.publisher, found.date) == (("Ann Bee",), "Quiet Press", "2021-07-01")
+    cited = """<head><meta name="citation_author" content="Bee, Ann">
+    <meta name="citation_author" content="Dee, Cy"><meta name="citation_title" content="On wages">
+    <meta name="citation_date" content="2020/03/04"></head><p>Text.</p>"""
+    found = reading(cited).metadata
+    assert (found.title, found.authors, found.date) == ("On wages", ("Ann Bee", "Cy Dee"), "2020-03-04")
 
 
 def test_merged_cells_are_said_in_each_row_and_headers_of_two_rows_become_one_name() -> None:
@@ -233,7 +227,7 @@ def test_references_are_told_from_notes_by_the_heading_above_them(tmp_path: Path
 def test_without_main_text_stated_lists_of_links_and_named_parts_are_left_out() -> None:
     words = "The ferries carried more people than before. " * 8
     page = f"""<div class="page-footer"><p>Imprint and contact</p></div><div id="content"><h1>Ferries</h1>
-    <p>{words}</p><ul><li><a href="#a">Boats</a></li><li><a href="#b">Crews</a></li><li><a href="#c">Fares</a></li></ul>
+    <p>{words}</p><ul><li><a href="#a">Boats</a><li><a href="#b">Crews</a><li><a href="#c">Fares</a></ul>
     <h2 id="a">Sharing of boats</h2><p id="share">{words}</p></div>
     <ul><li><a href="/1">News</a><li><a href="/2">Jobs</a><li><a href="/3">Press</a></ul>"""
     found = reading(page)
