@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair, Run
 from ingest.front_matter import front_matter
+from ingest.markdown_html import html_blocks
 from ingest.markdown_inline import changes, placed
 from ingest.markdown_table import row_cells
 from ingest.source_text import source_text
@@ -48,6 +49,7 @@ class _Reader:
     def __init__(self, lines: list[str], start: int) -> None:
         self.lines = lines
         self.blocks: list[Block] = []
+        self.furniture: list[Furniture] = []
         self.used = set(range(start))
         self.markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         self.notes = _notes(lines, self.used | self._code_lines())
@@ -77,12 +79,13 @@ class _Reader:
         return {n for span in spans if span for n in range(*span)}
 
     def leftovers(self) -> tuple[Furniture, ...]:
-        """The lines that no block holds: rules, raw HTML, link definitions, table rules."""
-        return tuple(
+        """The lines that no block holds: rules, link definitions, table rules; and what HTML hides."""
+        lines = [
             Furniture(line.strip(), None, Reason.MARKUP)
             for number, line in enumerate(self.lines)
             if number not in self.used and line.strip()
-        )
+        ]
+        return (*self.furniture, *lines)
 
     def _take(self, token: Token, before: Token | None) -> None:
         match token.type:
@@ -102,6 +105,8 @@ class _Reader:
                 self._paragraph(token)
             case "fence" | "code_block":
                 self._code(token)
+            case "html_block" if token.level == 0 and token.map:
+                self._html(*token.map)
 
     def _add(self, block: Block) -> None:
         if block.runs or block.cells:
@@ -194,6 +199,14 @@ class _Reader:
             base += len(raw) + 1
         self._add(Block(BlockKind.CODE, tuple(runs), tuple(repairs)))
 
+    def _html(self, first: int, end: int) -> None:
+        """HTML between blank lines; within lists and quotations its lines stay what they are, markup."""
+        self.used |= set(range(first, end))
+        blocks, furniture = html_blocks("\n".join(self.parsed.split("\n")[first:end]))
+        self.furniture += furniture
+        for block in blocks:
+            self._add(block)
+
     def _row(self, tokens: Sequence[Token]) -> None:
         """One row of a pipe table: each cell's run reaches from the pipe before it to the cell's end."""
         number = (tokens[0].map or [0])[0]
@@ -209,7 +222,7 @@ class _Reader:
         self._add(Block(kind, cells=cells))
 
     def _note(self, first: int, end: int) -> None:
-        """A footnote; its label is printed as a number is in a list of references."""
+        """A footnote; a number is printed as in a list of references, a name is its own mark."""
         match = _NOTE.match(self.lines[first])
         if match is None:
             return
@@ -223,7 +236,8 @@ class _Reader:
         text = "\n".join([content, *rest])
         inline = self.markdown.parseInline(text)[0]
         offset = len(first_line) - len(content)
-        repairs = [Repair(0, head, f"{label}.", Reason.MARKUP)]
+        named = not label.isdigit()
+        repairs = [Repair(0, head, "" if named else f"{label}.", Reason.MARK if named else Reason.MARKUP)]
         repairs += placed(
             changes(text, inline.children or []),
             list(range(offset, offset + len(text) + 1)),
