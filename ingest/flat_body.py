@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
 from ingest.flat_headings import heading_end, levels, parted
+from ingest.flat_lists import BULLETS, item_ends, label_of_next, numbered_items
 from ingest.flat_words import (
     STARTERS,
     block_of,
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 _THANKS = re.compile(r"acknowledge?ments?|thanks", re.IGNORECASE)
 _THANKING = re.compile(r"thank(?:s|ful)?|grateful|gratitude|indebted|appreciate", re.IGNORECASE)
-_BULLETS = "•‣▪◦●■○"
-_LONGEST_ITEM = 80  # words
-_LONGEST_LABEL = 6
 
 
 @dataclass(slots=True)
@@ -67,16 +65,22 @@ def body_blocks(
 
 def _parts(ordered: Ordered, vocabulary: Vocabulary) -> list[_Part]:
     words = ordered.words
+    numbered = numbered_items(words)
     parts: list[_Part] = []
     at = 0
     fresh = True  # whether a new part may begin here
     while at < len(words):
+        if at in numbered and heading_end(words, at, vocabulary) == at:
+            parts.append(_Part(BlockKind.LIST_ITEM, [words[at]], at in ordered.broken))
+            at += 1
+            fresh = False
+            continue
         if fresh or _may_begin(words, at) or at in ordered.broken:
             found, end = _special(words, at, vocabulary)
             if found:
                 parts += found
                 at = end
-                fresh = found[-1].kind is not BlockKind.LIST_ITEM or _item_ends(words, at)
+                fresh = found[-1].kind is not BlockKind.LIST_ITEM or item_ends(words, at, numbered)
                 continue
         if fresh and not (parts and parts[-1].kind is BlockKind.PARAGRAPH):
             parts.append(_Part(BlockKind.PARAGRAPH))
@@ -84,65 +88,22 @@ def _parts(ordered: Ordered, vocabulary: Vocabulary) -> list[_Part]:
         parts[-1].words.append(words[at])
         parts[-1].broken |= at in ordered.broken
         at += 1
-        if parts[-1].kind is BlockKind.LIST_ITEM and _item_ends(words, at):
+        if parts[-1].kind is BlockKind.LIST_ITEM and item_ends(words, at, numbered):
             fresh = True
-            parts += _label_of_next(parts[-1], words, at)
+            if label := label_of_next(parts[-1].words, words, at):
+                parts.append(_Part(BlockKind.PARAGRAPH, label))
     return parts
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
     return (
-        words[at].line != words[at - 1].line or ends_sentence(words[at - 1]) or words[at].text[:1] in _BULLETS
+        words[at].line != words[at - 1].line or ends_sentence(words[at - 1]) or words[at].text[:1] in BULLETS
     )
-
-
-def _item_ends(words: Sequence[Word], at: int) -> bool:
-    """Whether a list item ends before `at`: before the next bullet; where its column or page ends and a
-    capital follows; at the end of a sentence, unless more sentences lead up to the next bullet."""
-    if at >= len(words):
-        return False
-    if words[at].text[:1] in _BULLETS:
-        return True
-    if words[at - 1].text[:1] in _BULLETS and len(words[at - 1].text) == 1:
-        return False
-    if words[at].line != words[at - 1].line and is_capital(words[at]):
-        return True
-    if not ends_sentence(words[at - 1]):
-        return False
-    line = words[at].line
-    for n in range(at, min(len(words), at + _LONGEST_ITEM)):
-        if words[n].line != line:
-            return True
-        if words[n].text[:1] in _BULLETS:
-            return not ends_sentence(words[n - 1])
-    return True
-
-
-def _label_of_next(item: _Part, words: Sequence[Word], at: int) -> list[_Part]:
-    """Where an item that ends before a bullet ends in a label such as `Skills Required:`, that label, taken
-    from the item, for the list that follows."""
-    if words[at].text[:1] not in _BULLETS or not item.words[-1].text.endswith(":"):
-        return []
-    first = len(item.words) - 1
-    while first > 1 and _in_label(item.words[first - 1]):
-        first -= 1
-    while first < len(item.words) - 1 and is_small(item.words[first]):
-        first += 1
-    if first < 2 or len(item.words) - first > _LONGEST_LABEL or not is_capital(item.words[first]):
-        return []
-    label = item.words[first:]
-    del item.words[first:]
-    return [_Part(BlockKind.PARAGRAPH, label)]
-
-
-def _in_label(word: Word) -> bool:
-    inner = is_capital(word) or is_small(word)
-    return inner and not ends_sentence(word) and not word.text.endswith((",", ";", ":"))
 
 
 def _special(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> tuple[list[_Part], int]:
     """What begins at `at` and is no prose, with its end; nothing where prose goes on."""
-    if words[at].text[:1] in _BULLETS:
+    if words[at].text[:1] in BULLETS:
         end = at + 1
         return [_Part(BlockKind.LIST_ITEM, [words[at]])], end
     if has_mark(words[at].text) and not words[at].core and at + 1 < len(words):

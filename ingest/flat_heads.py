@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.flat_words import ends_sentence
+from ingest.flat_words import begins_lower, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,9 @@ def running_heads(words: Sequence[Word], title: str) -> list[tuple[int, int]]:
         spans += _free(_occurrences(words, name), spans)
     phrases = _free(_capitals(words), spans)
     counts = Counter(_text(words, span) for span in phrases)
-    spans += [span for span in phrases if counts[_text(words, span)] > 1]
+    outer = Counter(_text(words, span) for span in phrases if _stands_outside(words, span))
+    texts = {text for text, count in counts.items() if count > 1 and outer[text] * 2 >= count}
+    spans += [span for span in phrases if _text(words, span) in texts]
     spans += _page_ends(words, phrases, spans)
     return sorted(set(spans))
 
@@ -72,6 +74,17 @@ def _capitals(words: Sequence[Word]) -> list[tuple[int, int]]:
 def _is_capitals(word: Word) -> bool:
     text = word.text
     return text.upper() == text and (any(c.isalpha() for c in text) or text in "&-–—|")
+
+
+def _stands_outside(words: Sequence[Word], span: tuple[int, int]) -> bool:
+    """Whether a phrase in capitals stands at the edge of a page or within a sentence, and leads to nothing:
+    a heading that comes again ends in a colon or question mark, or opens a sentence."""
+    first, end = span
+    if words[end - 1].text[-1] in ":?-–—":
+        return False
+    opens = first == 0 or words[first - 1].line != words[first].line
+    closes = end == len(words) or words[end].line != words[end - 1].line
+    return opens or closes or begins_lower(words[end])
 
 
 def _page_ends(
