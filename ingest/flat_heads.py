@@ -113,21 +113,26 @@ def page_numbers(words: Sequence[Word], heads: list[tuple[int, int]], page_count
     head, and rising through the text."""
     limit = page_count or 3000
     starts, ends = {first for first, _ in heads}, {end for _, end in heads}
+    tops = {end for first, end in heads if not first or words[first - 1].line != words[first].line}
     candidates = [
         (offset, int(word.text))
         for offset, word in enumerate(words)
         if re.fullmatch(r"\d{1,4}", word.text) and int(word.text) <= limit
-        if _may_be_page(words, offset, starts, ends)
+        if _may_be_page(words, offset, starts, ends=ends, tops=tops)
     ]
     return _rising(candidates)
 
 
-def _may_be_page(words: Sequence[Word], offset: int, starts: set[int], ends: set[int]) -> bool:
+def _may_be_page(
+    words: Sequence[Word], offset: int, starts: set[int], *, ends: set[int], tops: set[int]
+) -> bool:
     line = words[offset].line
     opens = offset == 0 or words[offset - 1].line != line
     closes = offset + 1 == len(words) or words[offset + 1].line != line
     follows = closes or words[offset + 1].text.lstrip("“\"'‘([")[:1].isupper()
     after_break = offset == 0 or offset in ends or ends_sentence(words[offset - 1])
+    if (opens and offset + 1 in starts) or offset in tops:
+        return True  # at the top of a page that may begin within a sentence
     if opens and (closes or (follows and (after_break or words[offset - 1].text.isupper()))):
         return True
     return (offset in ends and follows) or (offset + 1 in starts and ends_sentence(words[offset - 1]))
