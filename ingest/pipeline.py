@@ -6,9 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from ingest.errors import BadInput, Unreadable
+from ingest.extracted import words_of_sheets, words_of_text
 from ingest.read_markdown import read_markdown
-from ingest.read_pdf import read_pdf
+from ingest.read_pdf import drawn, read_pdf
 from ingest.read_text import read_text
+from ingest.source_text import source_text
 from ingest.split import split
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.document import Document
+    from ingest.extracted import Word
 
     Progress = Callable[[int, int], None]  # pages done, pages in all
 
@@ -36,8 +39,11 @@ def sha256_of(path: Path) -> str:
         raise Unreadable(f"Cannot read {path}: {error.strerror or error}. Check the path.") from error
 
 
-def read(path: Path, *, progress: Progress | None = None) -> Document:
-    """Read a PDF, Markdown or text file into a document; Unreadable where that cannot be done."""
+def read(path: Path, *, progress: Progress | None = None, password: str = "") -> Document:
+    """Read a PDF, Markdown or text file into a document; Unreadable where that cannot be done.
+
+    `password` opens an encrypted PDF; it is kept nowhere.
+    """
     sha256 = sha256_of(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and not _is_pdf(path):
@@ -51,11 +57,18 @@ def read(path: Path, *, progress: Progress | None = None) -> Document:
     elif suffix in TEXT:
         reading = read_text(path)
     else:
-        reading = read_pdf(path, progress)
+        reading = read_pdf(path, progress, password)
     document = split(reading, sha256=sha256, reader=READER)
     if not document.passages:
         raise Unreadable(f"{path.name} holds no text that could be cited. Check that it is the right file.")
     return document
+
+
+def words_of(path: Path, *, password: str = "") -> tuple[Word, ...]:
+    """The words of a source as extracted, before anything is made of them; what `audit` counts against."""
+    if path.suffix.lower() in (*MARKDOWN, *TEXT):
+        return words_of_text(source_text(path))
+    return words_of_sheets(drawn(path, password))
 
 
 def _is_pdf(path: Path) -> bool:

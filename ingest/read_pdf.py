@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 
 
-def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None) -> Reading:
+def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None, password: str = "") -> Reading:
     """Read a PDF into blocks in reading order; Unreadable where it cannot be read.
 
     `progress` is told (pages done, pages in all) after each page.
     """
     _check_file(path)
     with _quiet() as complaints:
-        reader = _opened(path)
+        reader = _opened(path, password)
         sheets, labels, warnings = _sheets(reader, path, progress)
         if not any(piece.text.strip() for sheet in sheets for piece in sheet.pieces):
             raise Unreadable(
@@ -49,6 +49,13 @@ def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None) -> 
     if any(record.levelno >= logging.ERROR for record in complaints):
         warnings.append("The file has faults that were passed over; some words may be missing.")
     return build(sheets, labels, information, bookmarks, tuple(warnings))
+
+
+def drawn(path: Path, password: str = "") -> list[Sheet]:
+    """All that is drawn on the pages of a PDF, before anything is made of it; Unreadable as `read_pdf`."""
+    _check_file(path)
+    with _quiet():
+        return _sheets(_opened(path, password), path, None)[0]
 
 
 def _check_file(path: Path) -> None:
@@ -69,13 +76,16 @@ def _check_file(path: Path) -> None:
         raise Unreadable(f"{path.name} is damaged or cut off before its end. Download or save it again.")
 
 
-def _opened(path: Path) -> PdfReader:
+def _opened(path: Path, password: str) -> PdfReader:
     """The file, open to be read; with an empty password where the owner locked it."""
     try:
         reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not (reader.decrypt("") or (password and reader.decrypt(password))):
             raise Unreadable(
-                f"{path.name} is encrypted with a password. Save a copy without one and add that."
+                f"{path.name} is encrypted and the password given does not open it. Check the password."
+                if password
+                else f"{path.name} is encrypted with a password. Give it with --password, "
+                "or save a copy without one and add that."
             )
         count = len(reader.pages)
     except Unreadable:
