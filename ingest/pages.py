@@ -12,6 +12,7 @@ from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
 from ingest.layout import columns_of
 from ingest.lines import Line, Region, Row, line_of, rows_of
+from ingest.sight import is_picture
 from ingest.tables import aligned, ruled
 
 if TYPE_CHECKING:
@@ -70,10 +71,7 @@ def _words(pieces: Iterable[Piece]) -> str:
 
 def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
     """The page's visible words in rows, in the direction in which most of them run."""
-    covered = any(
-        s.kind == "image" and (s.x1 - s.x0) * (s.y1 - s.y0) > 0.5 * sheet.width * sheet.height
-        for s in sheet.shapes
-    )
+    covered = is_picture(sheet)
     letters: Counter[int] = Counter()
     for piece in sheet.pieces:
         letters[piece.angle] += len(piece.text)
@@ -100,7 +98,7 @@ def _turned(shape: Shape, angle: int) -> Shape:
 
 
 def _reason_aside(piece: Piece, angle: int, sheet: Sheet, *, covered: bool) -> Reason | None:
-    if piece.hidden and not covered:
+    if piece.hidden or (piece.invisible and not covered):
         return Reason.HIDDEN
     if piece.angle != angle:
         return Reason.WATERMARK

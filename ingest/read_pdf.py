@@ -18,6 +18,7 @@ from ingest.errors import Unreadable
 from ingest.fonts import Wide, face_of, named, shown
 from ingest.glyphs import Font, Sheet
 from ingest.pen import Drawing, Pen
+from ingest.sight import doubtful, hide, under_picture
 from ingest.title import Information
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ingest.document import Reading
     from ingest.pen import Matrix
 
+_PLAIN = ("/ICCBased", "/CalRGB", "/CalGray")  # spaces whose numbers can be taken for those of a screen
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 
 
@@ -38,7 +40,7 @@ def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None, pas
     _check_file(path)
     with _quiet() as complaints:
         reader = _opened(path, password)
-        sheets, labels, warnings = _sheets(reader, path, progress)
+        sheets, labels, warnings = _sheets(reader, path, progress, password)
         if not any(piece.text.strip() for sheet in sheets for piece in sheet.pieces):
             raise Unreadable(
                 f"{path.name} holds no text: it is scanned, or blank. Run OCR on it first, "
@@ -55,7 +57,7 @@ def drawn(path: Path, password: str = "") -> list[Sheet]:
     """All that is drawn on the pages of a PDF, before anything is made of it; Unreadable as `read_pdf`."""
     _check_file(path)
     with _quiet():
-        return _sheets(_opened(path, password), path, None)[0]
+        return _sheets(_opened(path, password), path, None, password)[0]
 
 
 def _check_file(path: Path) -> None:
@@ -102,18 +104,21 @@ def _opened(path: Path, password: str) -> PdfReader:
 
 
 def _sheets(
-    reader: PdfReader, path: Path, progress: Callable[[int, int], None] | None
+    reader: PdfReader, path: Path, progress: Callable[[int, int], None] | None, password: str = ""
 ) -> tuple[list[Sheet], list[str] | None, list[str]]:
     """All pages as drawn, the file's page labels where it has any, and warnings."""
     sheets: list[Sheet] = []
     broken: list[int] = []
     missing = 0
+    doubted: dict[int, list[int]] = {}
     fonts: dict[int, Font | None] = {}
     pages = len(reader.pages)
     for number in range(1, pages + 1):
         try:
-            sheet, unknown = _sheet(reader, number, fonts)
-            missing += unknown
+            sheet, pen = _sheet(reader, number, fonts)
+            missing += pen.missing
+            if doubts := doubtful(sheet, pen.paints, pen.doubtful):
+                doubted[number] = doubts
         except RecursionError as error:
             raise Unreadable(f"{path.name} is damaged: page {number} never ends. Save it again.") from error
         except Exception:  # one damaged page among others
@@ -122,6 +127,8 @@ def _sheets(
         sheets.append(sheet)
         if progress is not None:
             progress(number, pages)
+    if doubted:
+        sheets = _decided(sheets, doubted, path, password)
     if len(broken) == pages:
         raise Unreadable(f"{path.name} is damaged: none of its pages can be read. Save it again.")
     warnings = [f"Page {number} is damaged and was left out." for number in broken]
@@ -130,7 +137,7 @@ def _sheets(
     return sheets, _labels(reader), warnings
 
 
-def _sheet(reader: PdfReader, number: int, fonts: dict[int, Font | None]) -> tuple[Sheet, int]:
+def _sheet(reader: PdfReader, number: int, fonts: dict[int, Font | None]) -> tuple[Sheet, Pen]:
     page = reader.pages[number - 1]
     matrix, width, height = _frame(page)
     pen = Pen(matrix, Rect(0, 0, width, height))
@@ -139,7 +146,15 @@ def _sheet(reader: PdfReader, number: int, fonts: dict[int, Font | None]) -> tup
     if contents is not None:
         resources = _Resources(page.get("/Resources"), reader, fonts)
         pen.draw(ContentStream(contents, reader, "bytes").operations, resources)
-    return Sheet(number, width, height, tuple(pen.pieces), tuple(pen.shapes)), pen.missing
+    return Sheet(number, width, height, tuple(under_picture(pen, width, height)), tuple(pen.shapes)), pen
+
+
+def _decided(sheets: list[Sheet], doubted: dict[int, list[int]], path: Path, password: str) -> list[Sheet]:
+    """The sheets with those words hidden of which no trace is seen on a picture of the page."""
+    from ingest.picture import unseen  # delayed: most files need no pictures
+
+    found = unseen(path, password, [(sheets[number - 1], doubts) for number, doubts in doubted.items()])
+    return [hide(sheet, found[sheet.number]) if found.get(sheet.number) else sheet for sheet in sheets]
 
 
 def _frame(page: Any) -> tuple[Matrix, float, float]:
@@ -180,6 +195,20 @@ class _Resources:
         if name not in self._drawings:
             self._drawings[name] = self._drawn(self._entry("/XObject", name))
         return self._drawings[name]
+
+    def opacity(self, name: str) -> float | None:
+        state = self._entry("/ExtGState", name)
+        value = state.get("/ca") if state is not None else None
+        return None if value is None else float(value)
+
+    def is_plain(self, name: str) -> bool:
+        if name in ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/G", "/RGB", "/CMYK"):
+            return True
+        spaces = self._dictionary.get("/ColorSpace")
+        spaces = spaces.get_object() if spaces is not None else None
+        space = spaces.get(name) if isinstance(spaces, DictionaryObject) else None
+        space = space.get_object() if space is not None else None
+        return isinstance(space, list) and bool(space) and str(space[0]) in _PLAIN
 
     def _entry(self, kind: str, name: str) -> DictionaryObject | None:
         entries = self._dictionary.get(kind)
