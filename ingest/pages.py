@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece, Sheet
 
 Item = Line | Table
+_LONGEST = 4000  # characters of one entry of furniture, after which another is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,12 @@ def _reason_twice(piece: Piece, drawn: dict[str, list[Piece]]) -> Reason | None:
 
 def _set_aside(aside: list[Furniture], piece: Piece, page: int, reason: Reason) -> None:
     """Words set aside one after the other for one reason are one entry."""
-    if aside and aside[-1].page == page and aside[-1].reason is reason:
-        gap = " " if piece.before or piece.text[:1].isalnum() else ""
-        aside[-1] = Furniture(aside[-1].text + gap + piece.text, page, reason)
-    else:
+    gap = " " if piece.before or piece.text[:1].isalnum() else ""
+    last = aside[-1] if aside and aside[-1].page == page and aside[-1].reason is reason else None
+    if last is None or (gap and len(last.text) > _LONGEST):
         aside.append(Furniture(piece.text, page, reason))
+    else:
+        aside[-1] = Furniture(last.text + gap + piece.text, page, reason)
 
 
 def _items(leaf: _Leaf, rows: list[Row]) -> list[Item]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Matrix = tuple[float, float, float, float, float, float]
 _FACE = Face("", bold=False, italic=False, mono=False)
 _NO_FONT = Font(_FACE, {}, 500.0, wide=False, space=250.0)
-_DEPTH, _OPERATIONS, _SHAPES = 12, 4_000_000, 20_000
+_DEPTH, _OPERATIONS, _PIECES, _SHAPES = 12, 2_000_000, 250_000, 20_000
 _SMALLEST = 2.0  # points; below it nobody can read
 _FAINTEST = 0.02  # an opacity below which nothing is seen
 
@@ -88,6 +88,8 @@ class Pen:
         self.paints: list[Paint] = []
         self.doubtful: set[int] = set()  # pieces that only a picture of the page can tell to be seen
         self.missing = 0
+        self.done = 0
+        self.is_cut = False
         self.spaced = False
         self._end = (0.0, 0.0)
         self._page = page
@@ -110,8 +112,10 @@ class Pen:
         outer, self._resources = self._resources, resources
         for operands, operator in operations:
             self._left -= 1
-            if self._left < 0:
+            if self._left < 0 or len(self.pieces) > _PIECES:
+                self.is_cut = True
                 break
+            self.done += 1
             action = self._do.get(operator)
             if action is None:
                 continue
