@@ -62,11 +62,14 @@ def build(
 
 
 def _flagged(block: Block, recognised: Collection[int]) -> Block:
-    """The block, flagged where its words were recognised from a picture."""
+    """The block, flagged where its words were recognised from a picture, or a letter has no known value."""
     runs = block.runs or [run for cell in block.cells for run in cell.runs]
-    if not any(run.page in recognised for run in runs):
-        return block
-    return replace(block, flags=(*block.flags, "ocr"))
+    flags = list(block.flags)
+    if any(run.page in recognised for run in runs):
+        flags.append("ocr")
+    if any("\ufffd" in run.raw for run in runs):
+        flags.append("unmapped")
+    return replace(block, flags=tuple(flags)) if flags else block
 
 
 def _title_text(blocks: Sequence[Block]) -> str:

@@ -12,7 +12,7 @@ from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
 from ingest.layout import columns_of
 from ingest.lines import Line, Region, Row, line_of, rows_of
-from ingest.sight import is_picture
+from ingest.sight import is_picture, unnamed
 from ingest.tables import aligned, ruled
 
 if TYPE_CHECKING:
@@ -79,8 +79,11 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
     angle = letters.most_common(1)[0][0] if letters else 0
     kept: list[Piece] = []
     drawn: dict[str, list[Piece]] = {}
-    for piece in sheet.pieces:
+    nameless = unnamed(sheet.pieces)
+    for number, piece in enumerate(sheet.pieces):
         reason = _reason_aside(piece, angle, sheet, covered=covered) or _reason_twice(piece, drawn)
+        if reason is None and number in nameless:
+            reason = Reason.UNREADABLE
         if reason is None:
             kept.append(piece)
         else:

@@ -24,7 +24,7 @@ LIMITS: dict[str, Any] = {
 """pypdf's own bounds, where they differ from its defaults: a page of 200,000 single letters is read."""
 
 _WORK, _WORK_A_BYTE = 12_000_000, 150  # units that any file may take, and more for each of its bytes
-_OPERATION, _PIECE = 4, 40  # units; a byte of a content stream takes one
+_BYTE, _OPERATION, _PIECE = 2, 4, 40  # units that one of each takes
 _KEPT, _SMALL = 32, 20_000  # forms kept for the pages that follow, and the operations of the largest
 _PLAIN = ("/ICCBased", "/CalRGB", "/CalGray")  # spaces whose numbers can be taken for those of a screen
 
@@ -45,7 +45,7 @@ class Shared:
     def operations(self, contents: Any) -> list[tuple[Any, bytes]]:
         """The operations of a content stream, or of an array of them; TooMuch where the work is used up."""
         stream = ContentStream(contents, self._reader, "bytes")
-        self._spend(len(stream.get_data()))
+        self._spend(_BYTE * len(stream.get_data()))
         try:
             return stream.operations
         except LimitReachedError as error:

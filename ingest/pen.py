@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Matrix = tuple[float, float, float, float, float, float]
 _FACE = Face("", bold=False, italic=False, mono=False)
 _NO_FONT = Font(_FACE, {}, 500.0, wide=False, space=250.0)
-_DEPTH, _OPERATIONS, _PIECES, _SHAPES = 12, 2_000_000, 250_000, 20_000
+_DEPTH, _OPERATIONS, _PIECES, _SHAPES = 12, 4_000_000, 250_000, 20_000
+_CALL = 25  # operations that drawing a form counts for
 _SMALLEST = 2.0  # points; below it nobody can read
 _FAINTEST = 0.02  # an opacity below which nothing is seen
 
@@ -343,6 +344,8 @@ class Pen:
             return
         if drawing.key in self._within or len(self._within) >= _DEPTH:
             return
+        self._left -= _CALL
+        self.done += _CALL
         kept, depth, places = replace(self._state), len(self._stack), (self._tm, self._tlm)
         self._within.append(drawing.key)
         self._state.ctm = multiplied(drawing.matrix, self._state.ctm)

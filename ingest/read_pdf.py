@@ -44,6 +44,11 @@ def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None, pas
                 f"{path.name} holds no text: it is scanned, or blank. Run OCR on it first, "
                 f"e.g. `ocrmypdf {path.name} out.pdf`, and add the result."
             )
+        if not any(piece.text.strip("\ufffd \n") for sheet in sheets for piece in sheet.pieces):
+            raise Unreadable(
+                f"{path.name} cannot be read: its fonts do not say which letters they draw. Run OCR on it, "
+                f"e.g. `ocrmypdf --force-ocr {path.name} out.pdf`, and add the result."
+            )
         information = _information(reader)
         bookmarks = _bookmarks(reader)
     if any(record.levelno >= logging.ERROR for record in complaints):

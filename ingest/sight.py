@@ -83,6 +83,17 @@ def place(piece: Piece) -> Rect:
     return turned_rect(rect, -piece.angle)
 
 
+def unnamed(pieces: Sequence[Piece]) -> set[int]:
+    """The words of which the font names no letter; a sign by itself may be a bullet, and stays."""
+    blank = [not piece.text.strip("\ufffd") for piece in pieces]
+    beside = [False, *blank, False]
+    return {
+        n
+        for n, piece in enumerate(pieces)
+        if blank[n] and (len(piece.text) > 1 or beside[n] or beside[n + 2])
+    }
+
+
 def _is_like(colour: Colour | None, under: Colour | None) -> bool:
     """Whether two colours are nearly the same; one that is not known may be like any."""
     if colour is None or under is None:
