@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.document import Rect
@@ -106,6 +107,7 @@ class Pen:
         self._within: list[int] = []
         self._left = _OPERATIONS
         self._resources: Resources | None = None
+        self._numbers: dict[float, float] = {}
         self._do = self._table()
 
     def draw(self, operations: Iterable[tuple[Any, bytes]], resources: Resources) -> None:
@@ -300,17 +302,19 @@ class Pen:
         (x0, y), (x1, _) = (turned(*point, angle) for point in points)
         size = state.size * height
         self.missing += text.count("�")
-        size = abs(size)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        size, same = abs(size), self._numbers.setdefault  # equal numbers and words are kept once
         hidden = size < _SMALLEST or state.opacity < _FAINTEST or self._out_of_sight(points, size, 1.0)
         if state.mode == 7 or state.opacity < 0.2 or self._out_of_sight(points, 0.6 * size, -0.5):
             self.doubtful.add(len(self.pieces))
         self.pieces.append(
             Piece(
-                text,
-                min(x0, x1),
-                max(x0, x1),
-                y,
-                size,
+                intern(text),
+                same(x0, x0),
+                x1,
+                same(y, y),
+                same(size, size),
                 _heavier(state.font.face) if state.mode == 2 else state.font.face,
                 state.rise * height,
                 angle,

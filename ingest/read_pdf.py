@@ -51,6 +51,7 @@ def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None, pas
             )
         information = _information(reader)
         bookmarks = _bookmarks(reader)
+        del reader  # and all that it has unpacked
     if any(record.levelno >= logging.ERROR for record in complaints):
         warnings.append("The file has faults that were passed over; some words may be missing.")
     return build(sheets, labels, information, bookmarks, tuple(warnings))
