@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.answer import Answer, Citation
     from index.library import Record, StoredPassage
     from index.search import Hit
+    from ingest.address import Address
+    from ingest.audit import Audit, Stray
     from ingest.document import Furniture
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -124,3 +126,34 @@ def outcome_line(outcome: Outcome) -> Text:
         f"{address.at(1)} to {address.at(outcome.passages)}",
     ]
     return Text(" · ".join(parts), style="green")
+
+
+def audit_lines(audit: Audit, address: Address | None) -> Iterator[Text]:
+    """What became of the words of a source: in, by fate, furniture, repairs, flags, and what is wrong."""
+    yield Text(f"  {audit.words} words in the source")
+    for fate, count in audit.fates:
+        detail = ", ".join(f"{reason} {n}" for reason, n in audit.furniture) if fate == "furniture" else ""
+        yield Text.assemble(f"  {count:>8}  {fate}", (f"  ({detail})" if detail else "", "dim"))
+    yield Text(f"  {audit.marks} marks taken out of the text")
+    yield Text(f"  {sum(change.times for change in audit.repairs)} repairs")
+    for change in audit.repairs:
+        before, after = (plain(repr(text)[1:-1]) for text in (change.before, change.after))
+        yield Text(f"  {change.times:>8}  {change.reason}: “{before}” → “{after}”", style="dim")
+    yield Text("  flags: " + (", ".join(f"{flag} {count}" for flag, count in audit.flags) or "none"))
+    yield from _faults(audit, address)
+
+
+def _faults(audit: Audit, address: Address | None) -> Iterator[Text]:
+    if audit.clean:
+        yield Text("  clean: nothing lost, nothing invented, every passage rebuilt", style="green")
+    for what, strays in (("lost", audit.lost), ("invented", audit.invented)):
+        for stray in strays:
+            yield Text(f"  {what}: {_stray(stray)}", style="red")
+    for what, numbers in (("out of order", audit.disordered), ("not what its runs say", audit.unfaithful)):
+        if numbers:
+            places = ", ".join(str(address.at(n)) if address else str(n) for n in numbers)
+            yield Text(f"  {what}: {places}", style="red")
+
+
+def _stray(stray: Stray) -> str:
+    return plain(stray.text) + (f" (page {stray.page})" if stray.page is not None else "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason
 from ingest.drafts import Bookmark, Draft, squeezed
 from ingest.flow import Flow
+from ingest.notices import notices, recognised_pages
 from ingest.pages import lay_out
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
@@ -18,7 +20,7 @@ from ingest.spans import rebuild
 from ingest.title import Front, Information, is_front, metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ingest.cells import Cell
     from ingest.document import Repair, Run
@@ -54,7 +56,20 @@ def build(
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     own = metadata(information, _title_text(blocks), Front(front, common, len(sheets)))
     pages = _pages(sheets, labels, laid.printed)
-    return Reading(own, pages, tuple(blocks), tuple(aside), warnings)
+    recognised = recognised_pages(sheets)
+    flagged = tuple(_flagged(block, recognised) for block in blocks)
+    return Reading(own, pages, flagged, tuple(aside), warnings + notices(sheets, aside))
+
+
+def _flagged(block: Block, recognised: Collection[int]) -> Block:
+    """The block, flagged where its words were recognised from a picture, or a letter has no known value."""
+    runs = block.runs or [run for cell in block.cells for run in cell.runs]
+    flags = list(block.flags)
+    if any(run.page in recognised for run in runs):
+        flags.append("ocr")
+    if any("\ufffd" in run.raw for run in runs):
+        flags.append("unmapped")
+    return replace(block, flags=tuple(flags)) if flags else block
 
 
 def _title_text(blocks: Sequence[Block]) -> str:

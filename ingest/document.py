@@ -52,6 +52,7 @@ class Reason(StrEnum):
     PAGE_NUMBER = "page number"
     WATERMARK = "watermark"
     HIDDEN = "hidden"
+    UNREADABLE = "unreadable"  # the font does not say which letters its signs stand for
     REPEATED_HEADER = "repeated header"
     SITE = "site text"  # words of the page around the report: shelf, imprint, banners of a web page
     NAVIGATION = "navigation"

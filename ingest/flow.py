@@ -373,6 +373,8 @@ class Flow:
     def _goes_on_across(self, draft: Draft, line: Line) -> bool:
         """Whether a paragraph that a column's end, a page's end or a table cut goes on with this line."""
         last = draft.lines[-1]
+        if line.page == last.page and line.y > last.y and line.x0 < last.x0:
+            return False  # nobody reads on above and to the left
         text = styles.plain(last)
         if text[-1:] in "-\u00ad" or line.text[:1].islower():
             return True

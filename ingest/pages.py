@@ -12,6 +12,7 @@ from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
 from ingest.layout import columns_of
 from ingest.lines import Line, Region, Row, line_of, rows_of
+from ingest.sight import is_picture, unnamed
 from ingest.tables import aligned, ruled
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece, Sheet
 
 Item = Line | Table
+_LONGEST = 4000  # characters of one entry of furniture, after which another is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,18 @@ def _words(pieces: Iterable[Piece]) -> str:
 
 def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
     """The page's visible words in rows, in the direction in which most of them run."""
-    covered = any(
-        s.kind == "image" and (s.x1 - s.x0) * (s.y1 - s.y0) > 0.5 * sheet.width * sheet.height
-        for s in sheet.shapes
-    )
+    covered = is_picture(sheet)
     letters: Counter[int] = Counter()
     for piece in sheet.pieces:
         letters[piece.angle] += len(piece.text)
     angle = letters.most_common(1)[0][0] if letters else 0
     kept: list[Piece] = []
     drawn: dict[str, list[Piece]] = {}
-    for piece in sheet.pieces:
+    nameless = unnamed(sheet.pieces)
+    for number, piece in enumerate(sheet.pieces):
         reason = _reason_aside(piece, angle, sheet, covered=covered) or _reason_twice(piece, drawn)
+        if reason is None and number in nameless:
+            reason = Reason.UNREADABLE
         if reason is None:
             kept.append(piece)
         else:
@@ -100,7 +102,7 @@ def _turned(shape: Shape, angle: int) -> Shape:
 
 
 def _reason_aside(piece: Piece, angle: int, sheet: Sheet, *, covered: bool) -> Reason | None:
-    if piece.hidden and not covered:
+    if piece.hidden or (piece.invisible and not covered):
         return Reason.HIDDEN
     if piece.angle != angle:
         return Reason.WATERMARK
@@ -126,11 +128,12 @@ def _reason_twice(piece: Piece, drawn: dict[str, list[Piece]]) -> Reason | None:
 
 def _set_aside(aside: list[Furniture], piece: Piece, page: int, reason: Reason) -> None:
     """Words set aside one after the other for one reason are one entry."""
-    if aside and aside[-1].page == page and aside[-1].reason is reason:
-        gap = " " if piece.before or piece.text[:1].isalnum() else ""
-        aside[-1] = Furniture(aside[-1].text + gap + piece.text, page, reason)
-    else:
+    gap = " " if piece.before or piece.text[:1].isalnum() else ""
+    last = aside[-1] if aside and aside[-1].page == page and aside[-1].reason is reason else None
+    if last is None or (gap and len(last.text) > _LONGEST):
         aside.append(Furniture(piece.text, page, reason))
+    else:
+        aside[-1] = Furniture(last.text + gap + piece.text, page, reason)
 
 
 def _items(leaf: _Leaf, rows: list[Row]) -> list[Item]:

@@ -8,11 +8,13 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from ingest.errors import BadInput, Unreadable
+from ingest.extracted import words_of_sheets, words_of_text
 from ingest.read_docx import read_docx
 from ingest.read_html import read_html
 from ingest.read_markdown import read_markdown
-from ingest.read_pdf import read_pdf
+from ingest.read_pdf import drawn, read_pdf
 from ingest.read_text import read_text
+from ingest.source_text import source_text
 from ingest.split import split
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.document import Document, Reading
+    from ingest.extracted import Word
 
     Progress = Callable[[int, int], None]  # pages done, pages in all
 
@@ -45,18 +48,21 @@ def sha256_of(path: Path) -> str:
         raise Unreadable(f"Cannot read {path}: {error.strerror or error}. Check the path.") from error
 
 
-def read(path: Path, *, progress: Progress | None = None) -> Document:
-    """Read a PDF, Word, HTML, Markdown or text file into a document; Unreadable where that cannot be done."""
+def read(path: Path, *, progress: Progress | None = None, password: str = "") -> Document:
+    """Read a PDF, Word, HTML, Markdown or text file into a document; Unreadable where that cannot be done.
+
+    `password` opens an encrypted PDF; it is kept nowhere.
+    """
     sha256 = sha256_of(path)
     if not path.stat().st_size:
         raise Unreadable(f"{path.name} is empty (0 bytes). Fetch or save it again.")
-    document = split(_reading(path, progress), sha256=sha256, reader=READER)
+    document = split(_reading(path, progress, password), sha256=sha256, reader=READER)
     if not document.passages:
         raise Unreadable(f"{path.name} holds no text that could be cited. Check that it is the right file.")
     return document
 
 
-def _reading(path: Path, progress: Progress | None) -> Reading:
+def _reading(path: Path, progress: Progress | None, password: str) -> Reading:
     match _form(path):
         case ".docx":
             return read_docx(path)
@@ -66,7 +72,17 @@ def _reading(path: Path, progress: Progress | None) -> Reading:
             return read_markdown(path)
         case ".txt":
             return read_text(path)
-    return read_pdf(path, progress)
+    return read_pdf(path, progress, password)
+
+
+def words_of(path: Path, *, password: str = "") -> tuple[Word, ...]:
+    """The words of a source as extracted, before anything is made of them; what `audit` counts against."""
+    match _form(path):
+        case ".md" | ".txt":
+            return words_of_text(source_text(path))
+        case ".html" | ".docx":
+            raise BadInput(f"{path.name}: only PDF, Markdown and text files can be audited.")
+    return words_of_sheets(drawn(path, password))
 
 
 def _form(path: Path) -> str:

@@ -8,13 +8,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from rebuilt import rebuilt
 
 from ingest.document import BlockKind, Kind, Reason
 from ingest.errors import Unreadable
 from ingest.pipeline import read, sources
 from ingest.read_docx import read_docx
 from ingest.spans import rebuild
-from rebuilt import rebuilt
 from word_files import cell, paragraph, run, table, word_file
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from rebuilt import rebuilt
 
 from ingest.document import BlockKind, Kind, Reason
 from ingest.errors import Unreadable
 from ingest.pipeline import read, sources
 from ingest.read_html import html_reading
 from ingest.spans import rebuild
-from rebuilt import rebuilt
 
 if TYPE_CHECKING:
     from pathlib import Path
