@@ -27,33 +27,53 @@ Cell = tuple["Line", ...]
 class Table:
     """A table's rows of cells, each cell its lines; the first `header` rows name the columns.
 
-    `starts` are the left edges of its columns.
+    `starts` and `ends` are the edges of its columns, `bounds` the places between them; `told` says
+    that the header looks unlike the rows below.
     """
 
     page: int
     rows: tuple[tuple[Cell, ...], ...]
     header: int
     starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    bounds: tuple[float, ...]
     box: Rect
+    told: bool = False
 
 
 def read_table(region: Region, page: int) -> Table | None:
     """The region's rows of cells; None where it has fewer than two columns or rows."""
     em = median(row.size for row in region.rows)
-    bounds = _bounds(region, em)
+    bounds = list(region.bounds) or _bounds(region, em)
     if not bounds:
         return None
     edges = [region.box.x0, *bounds, region.box.x1]
     groups = _row_groups(region, edges)
     rows = [_cells(group, edges, page) for group in groups]
     rows = [row for row in rows if any(row)]
-    if len(rows) < 2:
+    if len(rows) < (1 if region.bounds else 2):
         return None
-    columns = range(len(edges) - 1)
-    starts = tuple(
-        min((line.x0 for row in rows for line in row[column]), default=edges[column]) for column in columns
+    columns = [[line for row in rows for line in row[column]] for column in range(len(edges) - 1)]
+    starts = [
+        min((line.x0 for line in column), default=edge) for column, edge in zip(columns, edges, strict=False)
+    ]
+    ends = [
+        max((line.x1 for line in column), default=edge)
+        for column, edge in zip(columns, edges[1:], strict=True)
+    ]
+    if region.uprights:
+        starts, ends = edges[:-1], edges[1:]
+    header = _told_header(rows)
+    return Table(
+        page,
+        tuple(rows),
+        header or _likely_header(rows),
+        tuple(starts),
+        tuple(ends),
+        tuple(bounds),
+        region.box,
+        bool(header),
     )
-    return Table(page, tuple(rows), _header_rows(rows, region), starts, region.box)
 
 
 def _bounds(region: Region, em: float) -> list[float]:
@@ -128,9 +148,12 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     groups = [[slab[0]]]
     steps = [a.y - b.y for a, b in pairwise(slab)]
     least = min(steps, default=0.0)
+    spaced = not each and _is_spaced(slab, steps, edges)
     for row, step in zip(slab[1:], steps, strict=True):
         if each:
             begins = _is_complete(groups[-1], row, edges)
+        elif spaced:
+            begins = step > 1.2 * least
         else:
             begins = step > max(1.35 * least, 1.1 * row.size) or _begins_row(groups[-1], row, edges)
         if begins:
@@ -138,6 +161,27 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
         else:
             groups[-1].append(row)
     return groups
+
+
+def _is_spaced(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> bool:
+    """Whether white space stands between the rows alone: lines set close leave columns of their row empty."""
+    least = min(steps, default=0.0)
+    close = [index for index, step in enumerate(steps) if step <= 1.2 * least]
+    wide = [step for step in steps if step > 1.2 * least]
+    if not wide or not close or min(wide) < 1.3 * least or least > 1.6 * slab[0].size:
+        return False
+    filled = [sum(1 for cell in _by_column(row, edges) if cell) for row in slab]
+    begins = [0, *(index + 1 for index in range(len(steps)) if steps[index] > 1.2 * least)]
+    usual = median(filled[index] for index in begins)
+    going_on = median(filled[index + 1] for index in close)
+    later = [_holds_number(slab[index + 1], edges) for index in close]
+    first = [_holds_number(slab[index], edges) for index in begins]
+    told_by_numbers = not any(later) and 2 * sum(first) >= len(first)
+    return told_by_numbers or (going_on <= 0.67 * usual and sum(later) <= 0.25 * len(later))
+
+
+def _holds_number(row: Row, edges: Sequence[float]) -> bool:
+    return any(_is_number(cell) for cell in _by_column(row, edges))
 
 
 def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
@@ -198,15 +242,18 @@ def _cells(group: Sequence[Row], edges: Sequence[float], page: int) -> tuple[Cel
     return tuple(tuple(cell) for cell in lines)
 
 
-def _header_rows(rows: Sequence[tuple[Cell, ...]], region: Region) -> int:
-    """How many of the first rows name the columns."""
+def _told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """How many of the first rows name the columns, told by their weight and colour."""
     styles = [_style(row) for row in rows]
-    body = Counter(styles[1:]).most_common(1)[0][0] if len(rows) > 1 else None
+    body = Counter(styles[1:] or styles).most_common(1)[0][0]
     count = 0
     while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
         count += 1
-    if count:
-        return count
+    return count
+
+
+def _likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """1 where the first row is full of words, else 0."""
     first = rows[0]
     numbers = sum(_has_numbers(row) for row in rows[1:])
     full = sum(1 for cell in first if cell) >= len(first) - 1

@@ -10,11 +10,12 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import Region, Row, chunks
+from ingest.lines import Region, Row, chunks, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.cells import Table
     from ingest.glyphs import Shape
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
@@ -92,7 +93,7 @@ def _inside(rows: Sequence[Row], box: Rect) -> list[Row]:
             continue
         pieces = [p for p in row.pieces if box.x0 - 3 <= (p.x0 + p.x1) / 2 <= box.x1 + 3]
         if pieces:
-            found.append(Row(row.y, row.size, pieces))
+            found.append(part_of(row, pieces))
     return found
 
 
@@ -168,7 +169,7 @@ def _take(rows: Sequence[Row], region: Region) -> list[Row]:
     for row in rows:
         pieces = [piece for piece in row.pieces if id(piece) not in taken]
         if pieces:
-            left.append(Row(row.y, row.size, pieces))
+            left.append(part_of(row, pieces) if len(pieces) < len(row.pieces) else row)
     return left
 
 
@@ -195,10 +196,34 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return found
 
 
+def going_on(rows: Sequence[Row], table: Table, left: float) -> int:
+    """How many of a column's first rows may be the rest of a table that stood above the break."""
+    shift = left - table.box.x0
+    edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 3]
+    count, several = 0, 0
+    for index, row in enumerate(rows):
+        if row.region or (index and rows[index - 1].y - row.y > 3 * row.size):
+            break
+        parts = [
+            (part[0].x0 - shift, max(p.x1 for p in part) - shift) for part in chunks(row, 0.9 * row.size)
+        ]
+        columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
+        fits = all(edges[c] < a and b < edges[c + 1] for c, (a, b) in zip(columns, parts, strict=True))
+        placed = all(
+            min(abs(a - table.starts[c]), abs(b - table.ends[c])) < 6
+            for c, (a, b) in zip(columns, parts, strict=True)
+        )
+        if not (fits and placed):
+            break
+        several += len(parts) > 1
+        count = index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
+    return count if several and len(table.bounds) > 1 else 0
+
+
 def _is_row(row: Row, em: float) -> bool:
     if row.region or all(piece.face.mono for piece in row.pieces):
         return False
-    parts = chunks(row, 1.2 * em)
+    parts = chunks(row, 1.2 * min(em, row.size))
     if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces):
         return False
     return not (len(parts) == 2 and _MARKER.fullmatch("".join(p.text for p in parts[0])))
@@ -207,10 +232,18 @@ def _is_row(row: Row, em: float) -> bool:
 def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float) -> bool:
     if rows[index].region or rows[index - 1].bottom - rows[index].top > 1.6 * em:
         return False
-    if several[index]:
+    if several[index] or _ends_cell(rows, index):
         return True
     wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
     return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
+
+
+def _ends_cell(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row set close under a table's row starts where a later column of that one does."""
+    above, row = rows[index - 1], rows[index]
+    if row.region or above.region or above.y - row.y > 1.35 * row.size or abs(above.size - row.size) > 0.3:
+        return False
+    return any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:])
 
 
 def _within_cell(rows: Sequence[Row], em: float) -> bool:
