@@ -85,7 +85,7 @@ def _unmarked(line: Line) -> str:
 def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
     if draft.cells:
         names = draft.names or (draft if draft.kind is BlockKind.COLUMN_NAMES else None)
-        titles = [_cell_text(cell, words, entries) for cell in names.cells] if names else []
+        titles = [_cell_text(cell, words, entries) for cell in names.titles] if names else []
         cells = []
         for index, cell in enumerate(draft.cells):
             runs, fixes = _runs(cell, words, entries, label_first=False)

@@ -9,9 +9,10 @@ from ingest.document import BlockKind
 from ingest.drafts import Draft, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.cells import Cell, Table
+    from ingest.lines import Line
 
 _NEAR = 6.0  # points by which the edges of one column may differ between a table's parts
 
@@ -33,6 +34,8 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
     if goes_on and adjacent and old is not None and count and not table.told:
         count = 1 if _texts(rows[0]) == _texts(old.cells) else 0
     head = Draft(BlockKind.COLUMN_NAMES, cells=_merged(rows[:count])) if count else None
+    if head is not None:
+        head.titles = [_title(head.cells, column, table.shared) for column in range(len(head.cells))]
     names = head if head is not None else old
     if head is not None and old is not None and _texts(old.cells) == _texts(head.cells):
         head.repeated, names = True, old
@@ -65,6 +68,17 @@ def _is_rest(last: Sequence[Cell], first: Sequence[Cell]) -> bool:
 
 def _merged(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
     return [tuple(line for cell in column for line in cell) for column in zip(*rows, strict=True)]
+
+
+def _title(cells: Sequence[Cell], column: int, shared: Mapping[int, tuple[int, int]]) -> Cell:
+    """The lines that name a column, from the top: those of its own cell, and those that stand over it."""
+    lines: list[Line] = []
+    for index, cell in enumerate(cells):
+        for line in cell:
+            first, last = shared.get(id(line.pieces[0]), (index, index))
+            if first <= column <= last:
+                lines.append(line)
+    return tuple(sorted(lines, key=lambda line: -line.y))
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """A block in the making: its lines, or the cells of a table row under `names`."""
+    """A block in the making: its lines, or the cells of a table row under `names`.
+
+    `titles` are what names each column: its own cell below the headings that stand over it.
+    """
 
     kind: BlockKind
     lines: list[Line] = field(default_factory=list)
@@ -29,6 +32,7 @@ class Draft:
     cells: list[Cell] = field(default_factory=list)
     names: Draft | None = None
     repeated: bool = False
+    titles: list[Cell] = field(default_factory=list)
 
     @property
     def page(self) -> int:

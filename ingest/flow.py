@@ -38,6 +38,7 @@ class Flow:
         self._section = ""
         self._mixed = False
         self._number = 0
+        self._hanging = False
         self._contents = False
         self._table: Taken | None = None
         self._markers: list[tuple[float, str, int]] = []
@@ -112,6 +113,8 @@ class Flow:
         step = last.y - line.y
         if not 0 < step <= 1.3 * self._style.step(line) or styles.is_caption(line, self._style, beside=False):
             return False
+        if draft.kind is BlockKind.CAPTION and styles.is_bold(last) and not _has_bold(line):
+            return False
         room = last.right - last.x1
         short = room > line.pieces[0].x1 - line.pieces[0].x0 + line.size
         return not (
@@ -120,7 +123,7 @@ class Flow:
 
     def _take_note(self, line: Line) -> None:
         new = styles.begins_note(line) and not (
-            self._float is not None and line.x0 > self._float.lines[0].x0 + 0.5 * line.size
+            self._float is not None and _indent(line) > _indent(self._float.lines[0]) + 0.5 * line.size
         )
         if self._float is not None and self._float.kind is BlockKind.NOTE and not new:
             self._float.lines.append(line)
@@ -169,7 +172,9 @@ class Flow:
         text = styles.plain(line)
         if self._section or line.face.mono or line.size < 0.97 * self._style.size:
             return False
-        if any(piece.face.name in self._style.faces for piece in line.pieces) or text[:1].islower():
+        capitals = text.isupper() and len(text.split()) > 1 and not styles.is_contents(line)
+        same = any(piece.face.name in self._style.faces for piece in line.pieces)
+        if (same and not capitals) or text[:1].islower():
             return False
         if text[-1] in ".,;:" or not any(character.isalpha() for character in text):
             return False
@@ -255,6 +260,7 @@ class Flow:
             and draft.kind in (BlockKind.REFERENCE, BlockKind.NOTE)
             and self._same_entry(draft, line)
         ):
+            self._hanging = _indent(line) > _indent(draft.lines[0]) + 0.5 * line.size
             draft.lines.append(line)
         else:
             noted = self._mixed or self._section == "notes"
@@ -282,13 +288,14 @@ class Flow:
         if self._number:
             return True
         if (last.page, last.column) != (line.page, line.column):
-            hanging = line.x0 - line.left > 0.5 * line.size
-            return hanging or not styles.ends_sentence(styles.plain(last))
+            if _indent(line) > 0.5 * line.size or self._hanging:
+                return _indent(line) > 0.5 * line.size
+            return not styles.ends_sentence(styles.plain(last))
         if last.y - line.y > 1.3 * self._style.step(line):
             return False
-        if len(draft.lines) > 1 and draft.lines[1].x0 > first.x0 + 0.5 * line.size:
-            return line.x0 > first.x0 + 0.5 * line.size
-        if line.x0 > first.x0 + 0.5 * line.size:
+        if len(draft.lines) > 1 and _indent(draft.lines[1]) > _indent(first) + 0.5 * line.size:
+            return _indent(line) > _indent(first) + 0.5 * line.size
+        if _indent(line) > _indent(first) + 0.5 * line.size:
             return True
         return not self._ended(draft, line)
 
@@ -372,7 +379,7 @@ class Flow:
         if last.y - line.y > 1.3 * self._style.step(line):
             return False
         if draft.kind is BlockKind.LIST_ITEM:
-            hanging = line.x0 > draft.lines[0].x0 + 0.4 * line.size
+            hanging = _indent(line) > _indent(draft.lines[0]) + 0.4 * line.size
             return hanging or not self._ended(draft, line)
         indent = line.x0 - line.left
         first = draft.lines[0]
@@ -438,6 +445,15 @@ class Flow:
             self._close()
             self._done.extend(drafts)
         self._float = None
+
+
+def _indent(line: Line) -> float:
+    """How far the line stands in from its column's edge."""
+    return line.x0 - line.left
+
+
+def _has_bold(line: Line) -> bool:
+    return any(piece.face.bold for piece in line.pieces)
 
 
 def _hangs(line: Line, after: Item | None) -> bool:

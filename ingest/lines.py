@@ -111,6 +111,7 @@ class Region:
     uprights: tuple[float, ...] = ()
     bands: tuple[Rect, ...] = ()
     bounds: tuple[float, ...] = ()
+    rules: tuple[Rect, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:

@@ -161,7 +161,7 @@ def _column_items(column: Column, page: int, number: int, above: Table | None) -
     rest = going_on(column.rows, above, column.left) if above is not None else 0
     stretches = dict(aligned(column.rows))
     if above is not None and rest > stretches.get(0, 0):
-        shift = column.left - above.box.x0
+        shift = column.left - above.left
         region = _region_of(column.rows[:rest], tuple(x + shift for x in above.bounds))
         items, index = _table_or_lines(region, page, number, column), rest
     while index < len(column.rows):
@@ -178,7 +178,7 @@ def _column_items(column: Column, page: int, number: int, above: Table | None) -
 
 
 def _table_or_lines(region: Region, page: int, number: int, column: Column) -> list[Item]:
-    table = read_table(region, page)
+    table = read_table(region, page, column.left)
     if table is not None:
         return [table]
     return [line_of(row, page, (column.left, column.right), number) for row in region.rows]

@@ -21,13 +21,13 @@ _DATES = (
     re.compile(r"^(?P<y>(?:19|20)\d\d)$"),
 )
 _JUNK = re.compile(
-    r"^(?:microsoft|powerpoint|word\b|untitled|document\d*|slide\s?\d|title|none|null)|"
+    r"^(?:microsoft|powerpoint|word\b|untitled|\(?(?:anonymous|unspecified)\)?$|document\d*|slide\s?\d|title|none|null)|"
     r"\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|fm|rtf|odt|ps)\b|[\\/]{1}\w|^[\w.-]*_[\w.-]*$|^\W*$",
     re.I,
 )
 _NOT_PERSON = re.compile(
     r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|office|inc|ltd|"
-    r"company|corporation|group|report|paper|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
+    r"company|corporation|group|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
     re.I,
 )
 _PLACE = re.compile(
