@@ -10,10 +10,10 @@ from ingest import furniture
 from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
-from ingest.layout import columns_of
+from ingest.layout import Column, columns_of
 from ingest.lines import Line, Region, Row, line_of, rows_of
 from ingest.sight import is_picture, unnamed
-from ingest.tables import aligned, ruled
+from ingest.tables import aligned, going_on, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +56,8 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     items: list[Item] = []
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
-        items.extend(_items(leaf, [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]))
+        rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
+        items.extend(_items(leaf, rows, _last_table(items)))
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
 
 
@@ -136,35 +137,56 @@ def _set_aside(aside: list[Furniture], piece: Piece, page: int, reason: Reason) 
         aside[-1] = Furniture(last.text + gap + piece.text, page, reason)
 
 
-def _items(leaf: _Leaf, rows: list[Row]) -> list[Item]:
-    """The page's lines and tables in reading order."""
+def _last_table(items: Sequence[Item]) -> Table | None:
+    """The table with which the items end; notes at the foot may stand below it."""
+    for item in reversed(items[-8:]):
+        if isinstance(item, Table):
+            return item
+        if item.size > 0.97 * max(other.size for other in items[-40:] if isinstance(other, Line)):
+            return None
+    return None
+
+
+def _items(leaf: _Leaf, rows: list[Row], before: Table | None) -> list[Item]:
+    """The page's lines and tables in reading order; `before` is the table that ended the last page."""
     solid = [Row(region.box.y1, 10.0, [], region) for region in leaf.regions]
     items: list[Item] = []
     for number, column in enumerate(columns_of([*rows, *solid])):
-        edges = (column.left, column.right)
-        stretches = dict(aligned(column.rows))
-        index = 0
-        while index < len(column.rows):
-            row = column.rows[index]
-            table: Table | None = None
-            last = index + 1
-            if row.region:
-                table = read_table(row.region, leaf.number)
-                if table is None:
-                    items.extend(line_of(r, leaf.number, edges, number) for r in row.region.rows)
-            elif index in stretches:
-                last = stretches[index]
-                table = read_table(_region_of(column.rows[index:last]), leaf.number)
-                if table is None:
-                    items.extend(line_of(r, leaf.number, edges, number) for r in column.rows[index:last])
-            else:
-                items.append(line_of(row, leaf.number, edges, number))
-            if table is not None:
-                items.append(table)
-            index = last
+        above = _last_table(items) if items else before
+        items.extend(_column_items(column, leaf.number, number, above))
     return items
 
 
-def _region_of(rows: Sequence[Row]) -> Region:
+def _column_items(column: Column, page: int, number: int, above: Table | None) -> list[Item]:
+    """A column's lines and tables; `above` is the table that may go on at its head."""
+    items: list[Item] = []
+    index = 0
+    rest = going_on(column.rows, above, column.left) if above is not None else 0
+    stretches = dict(aligned(column.rows))
+    if above is not None and rest > stretches.get(0, 0):
+        shift = column.left - above.left
+        region = _region_of(column.rows[:rest], tuple(x + shift for x in above.bounds))
+        items, index = _table_or_lines(region, page, number, column), rest
+    while index < len(column.rows):
+        row, last = column.rows[index], index + 1
+        if row.region:
+            items.extend(_table_or_lines(row.region, page, number, column))
+        elif index in stretches:
+            last = stretches[index]
+            items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
+        else:
+            items.append(line_of(row, page, (column.left, column.right), number))
+        index = last
+    return items
+
+
+def _table_or_lines(region: Region, page: int, number: int, column: Column) -> list[Item]:
+    table = read_table(region, page, column.left)
+    if table is not None:
+        return [table]
+    return [line_of(row, page, (column.left, column.right), number) for row in region.rows]
+
+
+def _region_of(rows: Sequence[Row], bounds: tuple[float, ...] = ()) -> Region:
     box = Rect(min(r.x0 for r in rows), rows[-1].bottom, max(r.x1 for r in rows), rows[0].top)
-    return Region(box, "table", list(rows))
+    return Region(box, "table", list(rows), bounds=bounds)
