@@ -17,7 +17,7 @@ Change = tuple[Literal["same", "said", "stands"], str]
 """A part of a difference: the same in both, said by the quote alone, or standing in the passage alone."""
 
 _VARIANTS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
-_VARIANTS |= dict.fromkeys(map(ord, "“”„‟«»"), '"')
+_VARIANTS |= dict.fromkeys(map(ord, '“”„‟«»"'), "'")
 _VARIANTS |= {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
 _GAP = re.compile(r"\s*[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]\s*|\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
@@ -31,7 +31,7 @@ def plain(text: str) -> str:
     """A text as quotations are compared: NFKC, one style of quotes and dashes, single spaces.
 
     >>> plain("“state–of–the–art”  models²")
-    '"state-of-the-art" models'
+    "'state-of-the-art' models"
     """
     text = unicodedata.normalize("NFKC", _RAISED.sub("", text)).translate(_VARIANTS)
     return re.sub(r"\s*-\s*-?\s*", lambda m: "-" if "-" in m[0] else " ", " ".join(text.split()))
