@@ -15,7 +15,7 @@ from app.check_quotes import Quotes
 from app.citations import read_draft
 from app.claim_words import words_of
 from app.evidence_text import Evidence
-from app.verdicts import ERRORS, SUPPORTED, WORST_FIRST, Finding, Scale, Verdict, judge
+from app.verdicts import BESIDE, ERRORS, WORST_FIRST, Asides, Finding, Scale, Standing, Verdict, judge, trust_in
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from app.citations import Cited, Draft, Uncited
     from app.quotations import Change
-    from index.search import Searcher
+    from index.search import Hit, Searcher
 
 LONGEST = 5_000_000  # characters of a draft
 CANDIDATES = 5  # passages that a claim without a citation, or at the wrong place, is held against
-CLEAR = 0.12  # how much better another passage must fit a claim to be where it stands
+WORTH_A_LOOK = 0.35  # cosine from which a passage is looked at as a suggestion
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
 _TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."
 
@@ -56,7 +56,6 @@ class Uncovered:
 
     uncited: Uncited
     suggestion: str | None
-    passage: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,11 @@ class Report:
         """Whether a citation has an error verdict (`strict`: or is undecided)."""
         bad = ERRORS | {Verdict.UNDECIDED} if strict else ERRORS
         return any(checked.verdict in bad for checked in self.citations)
+
+
+_MAY_STAND_ELSEWHERE = frozenset(
+    (Verdict.UNSUPPORTED, Verdict.UNDECIDED, Verdict.PARTLY, Verdict.CONTRADICTED)
+)
 
 
 class Checker:
@@ -105,7 +109,17 @@ class Checker:
 
     def judge(self, claim: str, place: Place) -> Finding:
         """The verdict on a claim without quotes at a place that exists."""
-        return judge(claim, self._evidence(place), self._scale, lambda: self._places.nearby(place))
+        asides = Asides(lambda: self._places.nearby(place), lambda: self._standing(claim, place))
+        return judge(claim, self._evidence(place), self._scale, asides)
+
+    def _rivals(self, claim: str, place: Place) -> tuple[float, list[Hit]]:
+        return self._searcher.standing(self._vector(claim), place.addresses)
+
+    def _standing(self, claim: str, place: Place) -> Standing:
+        own, others = self._rivals(claim, place)
+        if not others:
+            return Standing(own, 0.0, None)
+        return Standing(own, others[0].score, str(others[0].passage.address))
 
     # ── one citation ────────────────────────────────────────────────────────────────────────────
 
@@ -132,8 +146,11 @@ class Checker:
         alone = self._one(cited, place, joined)
         if together is None or alone.verdict not in ERRORS or together.verdict in ERRORS:
             return alone
-        fits = [self._scale.fit(claim, self._evidence(place)).score for claim in cited.claims]
-        if max(fits, default=0.0) < SUPPORTED / 2 and not alone.quote:
+        trusts = [
+            trust_in(self._scale.fit(claim, self._evidence(place)), self._standing(claim, place))
+            for claim in cited.claims
+        ]
+        if max(trusts, default=0.0) < BESIDE and not alone.quote:
             return alone
         return replace(together, cited=cited, passage=place.text)
 
@@ -169,38 +186,27 @@ class Checker:
             return Checked(cited, inside[0], finding.verdict, finding.reason, place.text, None)
         finding = self.judge(claim, place)
         suggestion = None
-        if finding.verdict in (Verdict.UNSUPPORTED, Verdict.UNDECIDED, Verdict.PARTLY, Verdict.CONTRADICTED):
-            finding, suggestion = self._elsewhere(claim, place, finding)
+        if finding.verdict in _MAY_STAND_ELSEWHERE:
+            suggestion = self._elsewhere(claim, place)
         return Checked(cited, None, finding.verdict, finding.reason, place.text, suggestion)
 
-    def _elsewhere(self, claim: str, place: Place, finding: Finding) -> tuple[Finding, str | None]:
-        """A passage that fits a claim clearly better than the cited one is where it stands."""
-        own = self._scale.fit(claim, self._evidence(place)).score
-        score, other = self._best(claim, place)
-        if other is None or score < SUPPORTED or score < own + CLEAR:
-            return finding, None
-        if finding.verdict is Verdict.UNDECIDED:
-            finding = Finding(Verdict.UNSUPPORTED, f"{finding.reason}; {other.label} fits better")
-        return finding, other.label
-
-    def _best(self, claim: str, without: Place | None = None) -> tuple[float, Place | None]:
-        """The passage of the library that fits a claim best, and how well, 0–1."""
-        best: tuple[float, Place | None] = (0.0, None)
-        for hit in self._searcher.search(claim, k=CANDIDATES):
-            if without is not None and hit.passage.address in without.addresses:
-                continue
-            place = self._places.of(hit.passage)
-            score = self._scale.fit(claim, self._evidence(place)).score
-            if score > best[0]:
-                best = (score, place)
-        return best
+    def _elsewhere(self, claim: str, place: Place | None) -> str | None:
+        """The passage that bears a claim out, other than the cited one; None where none does."""
+        if place is not None:
+            near = self._rivals(claim, place)[1]
+        else:
+            near = self._searcher.standing(self._vector(claim), ())[1]
+        for hit in near[:CANDIDATES]:
+            if hit.score < WORTH_A_LOOK:
+                break
+            other = self._places.of(hit.passage)
+            if self.judge(claim, other).verdict is Verdict.SUPPORTED:
+                return other.label
+        return None
 
     def _uncovered(self, uncited: Uncited) -> Uncovered:
         """A suggestion for a claim that cites nothing."""
-        score, place = self._best(uncited.claim)
-        if place is None or score < SUPPORTED or self.judge(uncited.claim, place).verdict is not Verdict.SUPPORTED:
-            return Uncovered(uncited, None, None)
-        return Uncovered(uncited, place.label, place.text)
+        return Uncovered(uncited, self._elsewhere(uncited.claim, None))
 
     # ── what it is measured with ────────────────────────────────────────────────────────────────
 

@@ -159,8 +159,7 @@ def _note(checked: Checked) -> str:
 
 def _loose_note(loose: Uncovered) -> str:
     found = f"see {loose.suggestion}" if loose.suggestion else "no passage bears it out"
-    passage = f"<q>{escape(plain(loose.passage))}</q>" if loose.passage else ""
-    return _span("none", f"<b>without a citation</b> {escape(found)}{passage}")
+    return _span("none", f"<b>without a citation</b> {escape(found)}")
 
 
 def _span(kind: str, inside: str) -> str:

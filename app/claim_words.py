@@ -106,15 +106,27 @@ class Vocabulary:
             form.startswith(whole[:4]) and abs(len(form) - len(whole)) <= 3 for form in self.stems
         )
 
-    def expands(self, word: Word, said: Vocabulary) -> bool:
-        """Whether the text abbreviates what the claim writes out, this word among it."""
-        return any(short in self.stems and fold(word.text)[:1] in short for short in said.initials)
-
     def plus(self, other: Vocabulary) -> Vocabulary:
         """The words of both."""
         return Vocabulary(
             self.stems | other.stems, self.initials | other.initials, self.families | other.families
         )
+
+
+def written_out(text: str, held: Vocabulary) -> frozenset[str]:
+    """The words of a text whose initials together are a word that `held` has.
+
+    >>> sorted(written_out("the Peng Cheng Lab of China", Vocabulary.of("PCL grew")))
+    ['Cheng', 'Lab', 'Peng']
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word not in ("of", "the", "and", "for")]
+    found: set[str] = set()
+    for size in (3, 4, 5, 6):
+        for at in range(len(words) - size + 1):
+            part = words[at : at + size]
+            if "".join(fold(word)[:1] for word in part) in held.stems:
+                found.update(part)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8192)

@@ -35,7 +35,7 @@ def _figure(
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
-    if _stands_as_written(said, evidence.text) or any(moment.year == said.value for moment in evidence.facts.moments):
+    if _spans_years(said, evidence) or _stands_as_written(said, evidence.text) or any(moment.year == said.value for moment in evidence.facts.moments):
         return None
     rivals = [figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)]
     if said.soft:
@@ -46,6 +46,12 @@ def _figure(
     if in_part:
         return True, _differs(said, in_part)
     return False, f"the passage does not give the figure “{said.text}”"
+
+
+def _spans_years(said: Figure, evidence: Evidence) -> bool:
+    """Whether a number of years is what lies between two years of the passage."""
+    years = {moment.year for moment in evidence.facts.moments if moment.year}
+    return said.unit == "month" and any(12 * abs(a - b) == said.value for a in years for b in years if a != b)
 
 
 def _stands_as_written(said: Figure, text: str) -> bool:

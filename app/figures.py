@@ -69,7 +69,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "century": ("month", 1200.0),
     **dict.fromkeys(("mm", "millimetre", "millimeter"), ("metre", 1e-3)),
     **dict.fromkeys(("cm", "centimetre", "centimeter"), ("metre", 1e-2)),
-    **dict.fromkeys(("metre", "meter"), ("metre", 1.0)),
+    **dict.fromkeys(("metre", "meter", "m"), ("metre", 1.0)),
     **dict.fromkeys(("km", "kilometre", "kilometer"), ("metre", 1e3)),
     "mile": ("mile", 1.0),
     **dict.fromkeys(("foot", "feet", "ft"), ("foot", 1.0)),
@@ -87,7 +87,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[x×]\s?10\^?(?P<ten>-?\d+)|[Ee](?P<exp>[+-]?\d+))?"
     rf"|\b(?P<word>{_WRITTEN}|(?:a|several)\s+(?=hundred|thousand|million|billion|trillion|dozen)|dozen)\b)"
     r"(?:(?:\s|-)?(?P<scale>(?:hundred|thousand|million|billion|trillion|mn|bn|tn)(?:\s+(?:thousand|million|billion))?)\b"
-    r"|(?P<letter>[KkMBT])(?![\w]))?",
+    r"|(?-i:(?<=\d)(?P<letter>[KkMmBbT]))(?![\w]))?",
     re.IGNORECASE,
 )
 _SHARE = re.compile(

@@ -15,6 +15,7 @@ _NEGATORS = frozenset(
     "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail fails "
     "failed failing refuse refuses refused hardly barely rarely seldom unable except instead".split()
 )
+_BOUNDS = frozenset("more less fewer later earlier only just merely matter longer doubt".split())
 _PREFIX = re.compile(r"^(?:un|in|im|ir|non|dis|mis)(?=\w{4,})")
 _SCOPE = 4  # words after a negator that it may turn round
 _WORD = re.compile(r"n['’]t\b|[^\W_]+(?:-[^\W_]+)*")
@@ -85,6 +86,14 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 OPPOSITES = _opposites()
+_WEAK = frozenset(
+    stem(word)
+    for word in (
+        "before after first last second third over under up down new old long short high low early late many few "
+        "most least left right front back start stop end begin good bad large small other open close hard use"
+    ).split()
+)
+"""Words that stand beside their opposite often without contradicting it; they need a like sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def polarity(text: str) -> Polarity:
     negated: set[str] = set()
     count = 0
     for at, word in enumerate(words):
-        if word in _NEGATORS and not (word == "no" and words[at + 1 : at + 2] == ["less"]):
+        if word in _NEGATORS and not _is_bound(words, at):
             count += 1
             negated.update(_governed(words, stems, at))
         elif stems[at] not in OPPOSITES and (match := _PREFIX.match(word)):
@@ -130,6 +139,12 @@ def polarity(text: str) -> Polarity:
         bool(ONLY.intersection(words)),
         {name: _heads(words, stems, forms) for name, forms in QUANTITY.items() if forms.intersection(words)},
     )
+
+
+def _is_bound(words: list[str], at: int) -> bool:
+    """Whether a negator only bounds or adds: “no more than”, “not only”, “no matter”."""
+    after = words[at + 1 : at + 2]
+    return words[at] in ("no", "not", "never") and bool(after) and after[0] in _BOUNDS
 
 
 def _split_contractions(words: list[str]) -> list[str]:
@@ -166,25 +181,31 @@ def _heads(words: list[str], stems: list[str], forms: frozenset[str]) -> frozens
     return frozenset(heads)
 
 
-def turned(said: Polarity, stands: Polarity, shared: frozenset[str], likeness: float) -> str | None:
+def turned(
+    said: Polarity, stands: Polarity, shared: frozenset[str], likeness: float, cosine: float
+) -> str | None:
     """Why a claim says the opposite of the sentence it fits, in words; None where it does not.
 
-    `shared` are the stems that both hold, `likeness` (0–1) the share of the claim's words among them.
+    `shared` are the stems that both hold, `likeness` (0–1) the share of the claim's words among them,
+    `cosine` that of their meanings.
     """
+    close = max(likeness, cosine - 0.1)
     return (
-        _direction(said, stands, likeness)
+        _direction(said, stands, likeness, close)
         or _negation(said, stands, shared, likeness)
         or _quantity(said, stands, likeness)
-        or _modality(said, stands, shared, likeness)
+        or _modality(said, stands, shared, (likeness, close))
     )
 
 
-def _direction(said: Polarity, stands: Polarity, likeness: float) -> str | None:
-    if likeness < 0.5 or (said.negations != stands.negations):
+def _direction(said: Polarity, stands: Polarity, likeness: float, close: float) -> str | None:
+    if close < 0.5 or (said.negations != stands.negations):
         return None
     mine, theirs = frozenset(said.stems), frozenset(stands.stems)
     for word in said.stems:
         others = OPPOSITES.get(word, frozenset()) & theirs
+        if word in _WEAK and likeness < 0.7:
+            continue
         if others and word not in theirs and not others & mine:
             return f"the claim says “{word}…”, the passage “{min(others)}…”"
     return None
@@ -221,10 +242,13 @@ def _quantity(said: Polarity, stands: Polarity, likeness: float) -> str | None:
     return None
 
 
-def _modality(said: Polarity, stands: Polarity, shared: frozenset[str], likeness: float) -> str | None:
+def _modality(
+    said: Polarity, stands: Polarity, shared: frozenset[str], near: tuple[float, float]
+) -> str | None:
+    likeness, close = near
     for name in said.modals - stands.modals:
         others = stands.modals - said.modals
-        if MODAL[name] & stands.words or likeness < 0.5:
+        if MODAL[name] & stands.words or close < 0.5:
             continue
         for other in sorted(others):
             if not MODAL[other] & said.words:

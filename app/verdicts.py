@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.claim_words import Vocabulary, Word, words_of
+from app.claim_words import Vocabulary, Word, words_of, written_out
 from app.figure_rules import figure_finding
+from app.opposites import NEARER, denial
 from app.polarity import polarity, turned
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ ERRORS = frozenset(Verdict) - {Verdict.UNDECIDED, Verdict.SUPPORTED}
 
 # Measured on the development half, as all numbers here.
 COSINE_WEIGHT = 0.5
-SUPPORTED, UNSUPPORTED = 0.52, 0.42  # of `Fit.score`
+MEANING, WORDS, RIVAL, BIAS = 8.75, 1.95, 9.6, 1.8  # of `trust_in`
+LEAD = 0.3  # cosine by which a rival may lead at most
+DOUBT, SURE = 0.1, 0.9  # of `trust_in`: below and from here
+BESIDE = -1.0  # of `trust_in`: a place that speaks of the same thing
 CLAUSE_WORDS = 3  # words of meaning that a clause has at least
-CLAUSE_MISSING = 0.30  # a clause whose score is below this does not stand …
+CLAUSE_MISSING = 0.30  # a clause whose likeness is below this does not stand …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
-ABOUT = 0.40  # score from which a place is about what the claim says
 
 _CLAUSE = re.compile(
     r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|because|so|yet|or)\b)|\s+(?=(?:while|whereas|"
@@ -61,6 +64,7 @@ class Fit:
     """How well a place fits a claim: shares in 0–1, the sentence that fits best, the words it lacks.
 
     `best` counts the words of the best sentence alone, `cover` those of the whole place.
+    `like` is a first guess from these alone.
     """
 
     cover: float
@@ -70,13 +74,22 @@ class Fit:
     missing: tuple[Word, ...]
 
     @property
-    def score(self) -> float:
+    def like(self) -> float:
         cover = 0.5 * (self.cover + self.best)
         return round(COSINE_WEIGHT * self.cosine + (1 - COSINE_WEIGHT) * cover, 4)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a claim belongs to its place rather than to another: cosines of passages whole, and the other."""
+
+    own: float
+    other: float
+    label: str | None
+
+
 class Scale:
-    """What claims are measured with: rarity of words, cosines of sentences, words of the neighbourhood."""
+    """What claims are measured with: rarity of words, cosines of sentences, rival passages."""
 
     def __init__(
         self,
@@ -90,14 +103,12 @@ class Scale:
         """Measure how well a place fits a claim."""
         words = words_of(claim)
         weights = self._weights(words)
-        said = Vocabulary.of(claim)
         near = evidence.vocabulary.plus(evidence.around)
-        held = [near.holds(word) or evidence.vocabulary.expands(word, said) for word in words]
+        spelt = written_out(claim, near)
+        held = [near.holds(word) or word.text in spelt for word in words]
         shares = [_share(words, weights, part.vocabulary) for part in evidence.parts]
         cosines = self._cosines(claim, [part.text for part in evidence.parts])
-        order = max(
-            range(len(shares)), key=lambda n: (round(shares[n] + cosines[n], 4), -n), default=None
-        )
+        order = max(range(len(shares)), key=lambda n: (round(shares[n] + cosines[n], 4), -n), default=None)
         total = sum(weights) or 1.0
         return Fit(
             sum(w for w, h in zip(weights, held, strict=True) if h) / total if words else 1.0,
@@ -106,6 +117,13 @@ class Scale:
             None if order is None else evidence.parts[order],
             tuple(word for word, h in zip(words, held, strict=True) if not h),
         )
+
+    def denied(self, claim: str, part: Part) -> bool:
+        """Whether a sentence is clearly nearer to the denial of a claim than to the claim."""
+        if part.is_row or (turned_round := denial(claim)) is None:
+            return False
+        opposite, said = (self._cosines(text, [part.text])[0] for text in (turned_round, claim))
+        return opposite - said >= NEARER
 
     def _weights(self, words: Sequence[Word]) -> list[float]:
         rarity = self._rarity([form for word in words for form in word.stems])
@@ -117,36 +135,48 @@ def _share(words: Sequence[Word], weights: Sequence[float], held: Vocabulary) ->
     return sum(w for word, w in zip(words, weights, strict=True) if held.holds(word)) / total if total else 0.0
 
 
-def judge(claim: str, evidence: Evidence, scale: Scale, nearby: Callable[[], Vocabulary]) -> Finding:
-    """The verdict on one statement without its quotes; `nearby` gives the words around the cited place."""
+def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Finding:
+    """The verdict on one statement without its quotes."""
     fit = scale.fit(claim, evidence)
     part = fit.part
     if part is None:
         return Finding(Verdict.UNSUPPORTED, "the passage holds no text")
-    about = fit.score >= ABOUT
-    if about and (found := _contradiction(claim, evidence, fit)):
+    trust = trust_in(fit, asides.standing())
+    if trust > BESIDE and (found := _contradiction(claim, part, fit)):
         return found
-    if found := _missing_names(fit, part, about, claim, nearby):
+    if found := _missing_names(claim, fit, trust, asides.nearby):
         return found
-    if found := figure_finding_of(claim, evidence, fit, about):
+    if found := _figures(claim, evidence, fit, trust):
         return found
     if found := _clauses(claim, evidence, scale):
         return found
-    return _by_score(fit)
+    if trust >= SURE and scale.denied(claim, part):
+        return Finding(Verdict.CONTRADICTED, "the passage is nearer to the opposite of the claim")
+    return _by_trust(fit, trust, asides.standing())
 
 
-def _contradiction(claim: str, evidence: Evidence, fit: Fit) -> Finding | None:
-    part = fit.part
-    if part is None:
-        return None
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What is looked up only where it is needed: the words around a place, and its rivals."""
+
+    nearby: Callable[[], Vocabulary]
+    standing: Callable[[], Standing]
+
+
+def trust_in(fit: Fit, standing: Standing) -> float:
+    """How surely a place bears out a claim, as log-odds: nearness of the best sentence, less what a rival leads by."""
+    lead = min(LEAD, max(-LEAD, standing.other - (standing.own or fit.cosine)))
+    return round(MEANING * fit.cosine + WORDS * fit.cover - RIVAL * lead - BIAS, 4)
+
+
+def _contradiction(claim: str, part: Part, fit: Fit) -> Finding | None:
     likeness = _likeness(claim, part)
-    if not part.is_row:
-        shared = frozenset(polarity(claim).stems) & frozenset(part.polarity.stems)
-        if reason := turned(polarity(claim), part.polarity, shared, likeness):
-            return Finding(Verdict.CONTRADICTED, reason)
-        if reason := _swapped(claim, part, likeness):
-            return Finding(Verdict.CONTRADICTED, reason)
-    return None
+    if part.is_row:
+        return None
+    said = polarity(claim)
+    shared = frozenset(said.stems) & frozenset(part.polarity.stems)
+    reason = turned(said, part.polarity, shared, likeness, fit.cosine) or _swapped(claim, part, likeness)
+    return Finding(Verdict.CONTRADICTED, reason) if reason else None
 
 
 def _likeness(claim: str, part: Part) -> float:
@@ -155,15 +185,15 @@ def _likeness(claim: str, part: Part) -> float:
     return sum(part.vocabulary.holds(word) for word in words) / len(words) if words else 0.0
 
 
-def figure_finding_of(claim: str, evidence: Evidence, fit: Fit, about: bool) -> Finding | None:
+def _figures(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:
     """What the claim's figures and dates say: contradicted, or not in the passage."""
     found = figure_finding(claim, evidence, fit.part)
     if found is None:
         return None
     differs, reason = found
-    if differs and about:
+    if differs and trust > BESIDE:
         return Finding(Verdict.CONTRADICTED, reason)
-    return Finding(Verdict.PARTLY if fit.score >= SUPPORTED else Verdict.UNSUPPORTED, reason)
+    return Finding(Verdict.PARTLY if trust > SURE else Verdict.UNSUPPORTED, reason)
 
 
 def _swapped(claim: str, part: Part, likeness: float) -> str | None:
@@ -188,29 +218,31 @@ def _swapped(claim: str, part: Part, likeness: float) -> str | None:
 
 
 def _missing_names(
-    fit: Fit, part: Part, about: bool, claim: str, nearby: Callable[[], Vocabulary]
+    claim: str, fit: Fit, trust: float, nearby: Callable[[], Vocabulary]
 ) -> Finding | None:
     """Names of the claim that the place does not hold: others in their stead, or none."""
     lacking = [word for word in fit.missing if word.is_name]
-    if not lacking:
+    if not lacking or fit.part is None:
         return None
-    said = Vocabulary.of(claim)
-    instead = [word for word in part.words if word.is_name and not said.holds(word)]
-    around = nearby()
+    said, around = Vocabulary.of(claim), nearby()
+    instead = [word for word in fit.part.words if word.is_name and not said.holds(word)]
     hard = [word for word in lacking if not around.holds(word)]
     names = ", ".join(f"“{word.text}”" for word in hard or lacking)
-    likeness = _likeness(claim, part)
-    if about and instead and likeness >= 0.5:
+    lacks = f"the passage does not mention {names}"
+    if instead and trust > BESIDE and (hard or _likeness(claim, fit.part) >= 0.5):
         other = ", ".join(f"“{word.text}”" for word in instead[:3])
         return Finding(Verdict.CONTRADICTED, f"the passage names {other}, not {names}")
-    if hard:
-        return Finding(
-            Verdict.PARTLY if fit.score >= CLAUSE_STANDS else Verdict.UNSUPPORTED,
-            f"the passage does not mention {names}",
-        )
-    if likeness < 0.5 and fit.score < SUPPORTED:
-        return Finding(Verdict.UNSUPPORTED, f"the passage does not mention {names}")
-    return None
+    if not hard:
+        return None
+    if trust <= SURE:
+        return Finding(Verdict.UNSUPPORTED, lacks)
+    telling = any(not _is_short_form(word) for word in hard)
+    return Finding(Verdict.PARTLY if telling else Verdict.UNDECIDED, lacks)
+
+
+def _is_short_form(word: Word) -> bool:
+    """An abbreviation, which a passage may write out in other words."""
+    return word.text.isupper() and word.text.isalpha() and len(word.text) <= 5
 
 
 def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
@@ -219,17 +251,21 @@ def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
     if len(clauses) < 2:
         return None
     scored = [(scale.fit(clause, evidence), clause) for clause in clauses]
-    stands = [clause for fit, clause in scored if fit.score >= CLAUSE_STANDS]
-    fails = [clause for fit, clause in scored if fit.score < CLAUSE_MISSING]
+    stands = [clause for fit, clause in scored if fit.like >= CLAUSE_STANDS]
+    fails = [clause for fit, clause in scored if fit.like < CLAUSE_MISSING]
     if stands and fails:
         return Finding(Verdict.PARTLY, f"“{stands[0]}” stands, “{fails[0]}” does not")
     return None
 
 
-def _by_score(fit: Fit) -> Finding:
-    if fit.score >= SUPPORTED:
+def _by_trust(fit: Fit, trust: float, standing: Standing) -> Finding:
+    if trust >= SURE:
         return Finding(Verdict.SUPPORTED, "the passage says so")
     missing = ", ".join(f"“{word.text}”" for word in fit.missing[:6])
-    if fit.score < UNSUPPORTED:
-        return Finding(Verdict.UNSUPPORTED, f"the passage lacks {missing}" if missing else "the passage speaks of something else")
-    return Finding(Verdict.UNDECIDED, f"the words differ ({missing}); read it yourself" if missing else "read it yourself")
+    if trust >= DOUBT:
+        words = f"the words differ ({missing})" if missing else "the words are the same, the sense may not be"
+        return Finding(Verdict.UNDECIDED, f"{words}; read it yourself")
+    lacks = f"the passage lacks {missing}" if missing else "the passage speaks of something else"
+    if standing.label and standing.other > standing.own:
+        lacks += f"; {standing.label} is nearer"
+    return Finding(Verdict.UNSUPPORTED, lacks)
