@@ -65,6 +65,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """A word is a name where it is capitalised inside a sentence, or has a digit or capital inside."""
     written = match[0].removesuffix("'s").removesuffix("’s")
+    if re.fullmatch(r"\d+(?:-[a-z]+)+", written):
+        return False  # "3-year": a figure and what it counts
     if any(c.isdigit() for c in written) and any(c.isalpha() for c in written):
         return True
     if sum(c.isupper() for c in written) > 1 and not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+", written):

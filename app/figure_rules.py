@@ -39,7 +39,7 @@ def _figure(
         return None
     rivals = [figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)]
     if said.soft:
-        return (True, _differs(said, rivals)) if rivals and not _counted(said, evidence.text) else None
+        return (True, _differs(said, rivals)) if rivals and (said.unit or not _counted(said, evidence.text)) else None
     if rivals:
         return True, _differs(said, rivals)
     in_part = [f for f in _in(part, evidence, stands) if not any(agree(o, f) for o in others)]

@@ -72,6 +72,10 @@ _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("metre", "meter", "m"), ("metre", 1.0)),
     **dict.fromkeys(("km", "kilometre", "kilometer"), ("metre", 1e3)),
     "mile": ("mile", 1.0),
+    **dict.fromkeys(("square metre", "square meter"), ("square metre", 1.0)),
+    **dict.fromkeys(("square kilometre", "square kilometer"), ("square metre", 1e6)),
+    "hectare": ("square metre", 1e4),
+    "acre": ("acre", 1.0),
     **dict.fromkeys(("foot", "feet", "ft"), ("foot", 1.0)),
     **dict.fromkeys(("kg", "kilogram", "kilo"), ("gram", 1e3)),
     "gram": ("gram", 1.0),
@@ -95,7 +99,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"[\s-]?(%|per\s?cent\b|percentage points?\b|[€£¥$]|[A-Za-z]{1,11}\b)", re.IGNORECASE
+    r"[\s-]?(%|per\s?cent\b|percentage points?\b|square [a-z]+\b|[€£¥$]|[A-Za-z]{1,11}\b)", re.IGNORECASE
 )
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|circa|ca\.|~|≈|close to)\s*$", re.I)),

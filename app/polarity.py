@@ -11,7 +11,7 @@ from index.words import STOP, fold, stem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NEGATORS = frozenset(
+NEGATORS = frozenset(
     "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail fails "
     "failed failing refuse refuses refused hardly barely rarely seldom unable except instead".split()
 )
@@ -43,7 +43,7 @@ MODAL: Mapping[str, frozenset[str]] = {
     ),
     "will": frozenset("will would going".split()),
 }
-_STRICT = {
+MODAL_VERBS: Mapping[str, frozenset[str]] = {
     "may": frozenset("may might could can possibly perhaps optional".split()),
     "should": frozenset("should ought".split()),
     "must": frozenset("must shall required mandatory obliged obligatory compulsory needs".split()),
@@ -65,7 +65,7 @@ buy/sell lend/borrow attract/repel positive/negative advantage/disadvantage onli
 upper/lower left/right north/south east/west new/old young/old full/empty many/few often/rarely/seldom
 always/never frequent/rare common/rare high/low long/short fast/slow large/small big/small good/bad
 warm/cold hot/cold safe/dangerous rich/poor early/late front/back forward/backward in-network/out-of-network
-keep/delete/remove/discard/lose retain/delete/discard/remove store/delete/discard remember/forget
+keep/delete/remove/discard/lose covered/excluded/uncovered provide/deny/withhold prevent/cause most/least retain/delete/discard/remove store/delete/discard remember/forget
 agree/disagree connect/disconnect lead/lag ahead/behind up/down widen/narrow tighten/loosen/relax
 required/optional voluntary mandatory/optional/voluntary permanent/temporary active/inactive/passive
 known/unknown visible/hidden available/unavailable changed/unchanged identical/different/distinct
@@ -122,19 +122,19 @@ def polarity(text: str) -> Polarity:
     negated: set[str] = set()
     count = 0
     for at, word in enumerate(words):
-        if word in _NEGATORS and not _is_bound(words, at):
+        if word in NEGATORS and not _is_bound(words, at):
             count += 1
             negated.update(_governed(words, stems, at))
         elif stems[at] not in OPPOSITES and (match := _PREFIX.match(word)):
             rest = stem(word[match.end() :])
             negated.add(rest)
-    heads = {name: _heads(words, stems, forms) for name, forms in _STRICT.items()}
+    heads = {name: _heads(words, stems, forms) for name, forms in MODAL_VERBS.items()}
     return Polarity(
         tuple(stems),
         frozenset(words),
         frozenset(negated),
         count,
-        frozenset(name for name, forms in _STRICT.items() if forms.intersection(words)),
+        frozenset(name for name, forms in MODAL_VERBS.items() if forms.intersection(words)),
         {name: found for name, found in heads.items() if found},
         bool(ONLY.intersection(words)),
         {name: _heads(words, stems, forms) for name, forms in QUANTITY.items() if forms.intersection(words)},
@@ -206,6 +206,8 @@ def _direction(said: Polarity, stands: Polarity, likeness: float, close: float) 
         others = OPPOSITES.get(word, frozenset()) & theirs
         if word in _WEAK and likeness < 0.7:
             continue
+        if any(OPPOSITES.get(other, frozenset()) & others for other in theirs):
+            continue  # the passage says it too, in another word
         if others and word not in theirs and not others & mine:
             return f"the claim says “{word}…”, the passage “{min(others)}…”"
     return None

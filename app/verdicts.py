@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.claim_words import Vocabulary, Word, words_of, written_out
 from app.figure_rules import figure_finding
+from app.near_copies import near_copy
 from app.opposites import NEARER, denial
 from app.polarity import polarity, turned
 
@@ -125,6 +126,10 @@ class Scale:
         opposite, said = (self._cosines(text, [part.text])[0] for text in (turned_round, claim))
         return opposite - said >= NEARER
 
+    def word_cosine(self, one: str, other: str) -> float:
+        """How near two words are in meaning."""
+        return self._cosines(one, [other])[0]
+
     def _weights(self, words: Sequence[Word]) -> list[float]:
         rarity = self._rarity([form for word in words for form in word.stems])
         return [max(0.5, min(rarity.get(word.stems[0], 6.0), 8.0)) for word in words]
@@ -142,7 +147,7 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
     if part is None:
         return Finding(Verdict.UNSUPPORTED, "the passage holds no text")
     trust = trust_in(fit, asides.standing())
-    if trust > BESIDE and (found := _contradiction(claim, part, fit)):
+    if trust > BESIDE and (found := _contradiction(claim, part, fit, scale)):
         return found
     if found := _missing_names(claim, fit, trust, asides.nearby):
         return found
@@ -169,13 +174,17 @@ def trust_in(fit: Fit, standing: Standing) -> float:
     return round(MEANING * fit.cosine + WORDS * fit.cover - RIVAL * lead - BIAS, 4)
 
 
-def _contradiction(claim: str, part: Part, fit: Fit) -> Finding | None:
+def _contradiction(claim: str, part: Part, fit: Fit, scale: Scale) -> Finding | None:
     likeness = _likeness(claim, part)
     if part.is_row:
         return None
     said = polarity(claim)
     shared = frozenset(said.stems) & frozenset(part.polarity.stems)
-    reason = turned(said, part.polarity, shared, likeness, fit.cosine) or _swapped(claim, part, likeness)
+    reason = (
+        near_copy(claim, part.text, scale.word_cosine)
+        or turned(said, part.polarity, shared, likeness, fit.cosine)
+        or _swapped(claim, part, likeness)
+    )
     return Finding(Verdict.CONTRADICTED, reason) if reason else None
 
 

@@ -144,7 +144,7 @@ class Composer:
 
 def _composed(case: Case, passage: StoredPassage, passages: Sequence[StoredPassage]) -> str:
     """The words of a draft with its citation."""
-    claim = case.claim or _statement(case, passage)
+    claim = _edited(case, case.claim) if case.claim else _statement(case, passage)
     address = str(passage.address)
     match case.kind:
         case "no_such_address":
