@@ -109,7 +109,7 @@ class Checker:
 
     def judge(self, claim: str, place: Place) -> Finding:
         """The verdict on a claim without quotes at a place that exists."""
-        asides = Asides(lambda: self._places.nearby(place), lambda: self._standing(claim, place))
+        asides = Asides(lambda: self._places.nearby(place), lambda: self._standing(claim, place), lambda: self._places.names(place))
         return judge(claim, self._evidence(place), self._scale, asides)
 
     def _rivals(self, claim: str, place: Place) -> tuple[float, list[Hit]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -66,6 +67,7 @@ class Places:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._evidence = lru_cache(maxsize=1024)(self._read)
+        self._names = lru_cache(maxsize=64)(self._read_names)
         self._nearby = lru_cache(maxsize=1024)(self._read_nearby)
 
     def find(self, cited: Cited) -> Place | Nowhere:
@@ -106,6 +108,16 @@ class Places:
     def nearby(self, place: Place) -> Vocabulary:
         """The words of the passages around a place, which tell what its “it” and “they” mean."""
         return self._nearby(place)
+
+    def names(self, place: Place) -> frozenset[str]:
+        """The words that the place's document writes as names only."""
+        return self._names(place.passages[0].document)
+
+    def _read_names(self, document: Address) -> frozenset[str]:
+        text = self._library.text(document)
+        small = set(re.findall(r"\b[a-z]+\b", text))
+        inside = re.findall(r"(?<=[a-z,;] )[A-Z][^\W_]+", text)
+        return frozenset(name for name in inside if name.lower() not in small)
 
     def _read(self, place: Place) -> Evidence:
         return Evidence.of(place.passages, self._library.record(place.passages[0].document))

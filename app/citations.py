@@ -31,7 +31,7 @@ _MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?!
 _PAGES = re.compile(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[\^?(\w{1,12})\]|([¹²³⁰⁴-⁹]+)")
 _QUOTE = re.compile(
-    r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|(?<![\w\"])\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)"
+    r"„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|(?<![\w\"])\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _STYLE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)|`")
@@ -187,7 +187,7 @@ class _Reader:
             start, end = group.start - self._at, group.end - self._at
             clean = clean[:start] + " " * (end - start) + clean[end:]
         self._clean = clean
-        self._quotes = [(m.start(), m.end(), next(filter(None, m.groups()))) for m in _QUOTE.finditer(clean)]
+        self._quotes = quotations(clean)
         self._sentences = self._whole_sentences()
         self._covered: set[int] = set()
 
@@ -285,6 +285,28 @@ class _Reader:
                 continue
             line, column = place_of(self._whole, self._at + start)
             yield Uncited(line, column, self._at + start, self._at + end, claim)
+
+
+def quotations(text: str) -> list[tuple[int, int, str]]:
+    """The quotations of a text as (start, end, words), outer ones where they are nested.
+
+    >>> [words for _, _, words in quotations('He said “a “big” thing” and "so".')]
+    ['a “big” thing', 'so']
+    """
+    found: list[tuple[int, int, str]] = []
+    depth = first = 0
+    for at, character in enumerate(text):
+        if character == "“":
+            first = at if depth == 0 else first
+            depth += 1
+        elif character == "”" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append((first, at + 1, text[first + 1 : at]))
+    for match in _QUOTE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), next(filter(None, match.groups()))))
+    return sorted(found)
 
 
 def place_of(text: str, at: int) -> tuple[int, int]:

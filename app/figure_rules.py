@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.figures import Figure, agree, alike, facts
+from app.figures import SMALL, Figure, agree, alike, facts
 from app.moments import Moment, agrees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from app.evidence_text import Evidence, Part
 
@@ -39,10 +39,11 @@ def _figure(
         return None
     rivals = [figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)]
     if said.soft:
+        rivals = rivals or [f for f in _unmatched(part, evidence, others) if not f.unit and f.value <= 2 * SMALL]
         return (True, _differs(said, rivals)) if rivals and (said.unit or not _counted(said, evidence.text)) else None
     if rivals:
         return True, _differs(said, rivals)
-    in_part = [f for f in _in(part, evidence, stands) if not any(agree(o, f) for o in others)]
+    in_part = _unmatched(part, evidence, others)
     if in_part:
         return True, _differs(said, in_part)
     return False, f"the passage does not give the figure “{said.text}”"
@@ -61,11 +62,13 @@ def _stands_as_written(said: Figure, text: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(said.text)}(?![\d]|[.,]\d)", text) is not None
 
 
-def _in(part: Part | None, evidence: Evidence, stands: Iterable[Figure]) -> list[Figure]:
+def _unmatched(part: Part | None, evidence: Evidence, others: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence that the claim does not give."""
     if part is None:
         return []
     at = evidence.text.find(part.text)
-    return [figure for figure in stands if at <= figure.start < at + len(part.text)]
+    inside = [figure for figure in evidence.facts.figures if at <= figure.start < at + len(part.text)]
+    return [figure for figure in inside if not any(agree(other, figure) for other in others)]
 
 
 def _differs(said: Figure, rivals: Sequence[Figure]) -> str:
@@ -102,6 +105,10 @@ def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, 
         return None
     if said.year and not said.month and re.search(rf"(?<!\d){said.year}(?!\d)", evidence.text):
         return None
+    if not said.year:
+        stands = tuple(moment for moment in stands if moment.month)
+        if not stands:
+            return None
     if stands:
         values = ", ".join(dict.fromkeys(f"“{moment.text}”" for moment in stands[:3]))
         return True, f"the claim says “{said.text}”, the passage {values}"

@@ -22,7 +22,7 @@ _ONES = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: float(n) for n, word in enumerate(_ONES)} | {w: 20.0 + 10 * n for n, w in enumerate(_TENS)}
-_WORDS |= {"dozen": 12.0}
+_WORDS |= {"dozen": 12.0, "twice": 2.0}
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -89,7 +89,7 @@ _WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.joi
 _NUMBER = re.compile(
     r"(?P<money>US\$|[$€£¥])?\s?"
     rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[x×]\s?10\^?(?P<ten>-?\d+)|[Ee](?P<exp>[+-]?\d+))?"
-    rf"|\b(?P<word>{_WRITTEN}|(?:a|several)\s+(?=hundred|thousand|million|billion|trillion|dozen)|dozen)\b)"
+    rf"|\b(?P<word>{_WRITTEN}|(?:a|several)\s+(?=hundred|thousand|million|billion|trillion|dozen)|dozen|twice)\b)"
     r"(?:(?:\s|-)?(?P<scale>(?:hundred|thousand|million|billion|trillion|mn|bn|tn)(?:\s+(?:thousand|million|billion))?)\b"
     r"|(?-i:(?<=\d)(?P<letter>[KkMmBbT]))(?![\w]))?",
     re.IGNORECASE,

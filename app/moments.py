@@ -21,6 +21,8 @@ _FORMS = (
         r"(?!\s+(?:words?|pages?|tokens?|GPUs?|people|employees|users|models?|processors?|characters?|dollars?))"
     ),
     re.compile(r"(?<=\d[-–])(?P<year>20[0-4]\d)(?!\d)"),
+    re.compile(r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b"),
+    re.compile(r"(?<=\b[Ii]n )(?P<month>March|May)\b"),
 )
 
 

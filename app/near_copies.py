@@ -80,7 +80,8 @@ def _large(change: _Change, sentence: str, claim: str, cosine: Callable[[str, st
         return None
     for one, other in zip(said, stands, strict=True):
         opposite = stem(fold(other)) in OPPOSITES.get(stem(fold(one)), frozenset())
-        if opposite or (change.inner and not _is_name(one) and cosine(fold(one), fold(other)) < FOREIGN):
+        alone = change.inner or len(said) == 1
+        if opposite or (alone and not _is_name(one) and cosine(fold(one), fold(other)) < FOREIGN):
             return _reason(change)
     return None
 

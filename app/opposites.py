@@ -16,12 +16,12 @@ _DENIED = tuple(
         (r"\bNo\b(?! more| less| fewer| later)", "Every"),
         (r"\bno\b(?! more| less| fewer| later)", "a"),
         (r"\b[Nn]either (.+?) nor\b", r"both \1 and"),
-        (r"\bwithout\b", "with"),
         (r"\b(?:Everybody|Everyone)\b", "Nobody"),
         (r"\bunable\b", "able"),
         (r"\bimpossible\b", "possible"),
     )
 )
+_CONDITION = re.compile(r"(?:If|When|Where|Unless|Without|Whoever|Whether)\b")
 _VERB = re.compile(
     r"\b(is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did)\b(?! no\b)"
 )
@@ -33,6 +33,8 @@ def denial(claim: str) -> str | None:
     >>> denial("The lamp is lit at night."), denial("It does not answer.")
     ('The lamp is not lit at night.', 'It answer.')
     """
+    if _CONDITION.match(claim):
+        return None
     for form, instead in _DENIED:
         turned = form.sub(instead, claim, count=1)
         if turned != claim:

@@ -53,7 +53,7 @@ MODAL_VERBS: Mapping[str, frozenset[str]] = {
 _PAIRS = """
 increase/decrease/reduce/decline/fall/drop/lower/shrink/diminish rise/fall/drop/decline/decrease grow/shrink/decline/fall
 raise/lower/reduce/cut/decrease more/less/fewer higher/lower/smaller above/below/beneath over/under larger/smaller
-bigger/smaller greater/smaller/less/lesser/fewer/lower longer/shorter faster/slower better/worse best/worst
+bigger/smaller/lower larger/lower greater/smaller/less/lesser/fewer/lower longer/shorter faster/slower better/worse best/worst
 improve/worsen/deteriorate/harm first/last before/after earlier/later early/late maximum/minimum highest/lowest
 largest/smallest longest/shortest fastest/slowest most/least outperform/underperform/trail surpass/trail
 exceed/trail gain/lose win/lose add/remove/delete/subtract include/exclude/omit accept/reject/refuse allow/forbid/prohibit/deny/prevent/ban

@@ -40,7 +40,7 @@ ERRORS = frozenset(Verdict) - {Verdict.UNDECIDED, Verdict.SUPPORTED}
 COSINE_WEIGHT = 0.5
 MEANING, WORDS, RIVAL, BIAS = 8.75, 1.95, 9.6, 1.8  # of `trust_in`
 LEAD = 0.3  # cosine by which a rival may lead at most
-DOUBT, SURE = 0.1, 0.9  # of `trust_in`: below and from here
+DOUBT, SURE = -0.45, 0.8  # of `trust_in`: below and from here
 BESIDE = -1.0  # of `trust_in`: a place that speaks of the same thing
 CLAUSE_WORDS = 3  # words of meaning that a clause has at least
 CLAUSE_MISSING = 0.30  # a clause whose likeness is below this does not stand …
@@ -149,7 +149,7 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
     trust = trust_in(fit, asides.standing())
     if trust > BESIDE and (found := _contradiction(claim, part, fit, scale)):
         return found
-    if found := _missing_names(claim, fit, trust, asides.nearby):
+    if found := _missing_names(claim, fit, trust, asides):
         return found
     if found := _figures(claim, evidence, fit, trust):
         return found
@@ -166,6 +166,7 @@ class Asides:
 
     nearby: Callable[[], Vocabulary]
     standing: Callable[[], Standing]
+    names: Callable[[], frozenset[str]]  # words that the document writes as names only
 
 
 def trust_in(fit: Fit, standing: Standing) -> float:
@@ -227,20 +228,22 @@ def _swapped(claim: str, part: Part, likeness: float) -> str | None:
 
 
 def _missing_names(
-    claim: str, fit: Fit, trust: float, nearby: Callable[[], Vocabulary]
+    claim: str, fit: Fit, trust: float, asides: Asides
 ) -> Finding | None:
     """Names of the claim that the place does not hold: others in their stead, or none."""
-    lacking = [word for word in fit.missing if word.is_name]
+    first = [word for word in fit.missing if not word.is_name and word.start == 0]
+    names = asides.names() if first else frozenset()
+    lacking = [word for word in fit.missing if word.is_name or (word in first and word.text in names)]
     if not lacking or fit.part is None:
         return None
-    said, around = Vocabulary.of(claim), nearby()
+    said, around = Vocabulary.of(claim), asides.nearby()
     instead = [word for word in fit.part.words if word.is_name and not said.holds(word)]
     hard = [word for word in lacking if not around.holds(word)]
-    names = ", ".join(f"“{word.text}”" for word in hard or lacking)
-    lacks = f"the passage does not mention {names}"
+    listed = ", ".join(f"“{word.text}”" for word in hard or lacking)
+    lacks = f"the passage does not mention {listed}"
     if instead and trust > BESIDE and (hard or _likeness(claim, fit.part) >= 0.5):
         other = ", ".join(f"“{word.text}”" for word in instead[:3])
-        return Finding(Verdict.CONTRADICTED, f"the passage names {other}, not {names}")
+        return Finding(Verdict.CONTRADICTED, f"the passage names {other}, not {listed}")
     if not hard:
         return None
     if trust <= SURE:
