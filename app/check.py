@@ -8,20 +8,31 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.check_places import Place, Places
 from app.check_quotes import Quotes
 from app.citations import read_draft
 from app.claim_words import words_of
-from app.evidence_text import Evidence
-from app.verdicts import BESIDE, ERRORS, WORST_FIRST, Asides, Finding, Scale, Standing, Verdict, judge, trust_in
+from app.verdicts import (
+    BESIDE,
+    ERRORS,
+    WORST_FIRST,
+    Asides,
+    Finding,
+    Scale,
+    Standing,
+    Verdict,
+    judge,
+    trust_in,
+)
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+
     from app.citations import Cited, Draft, Uncited
+    from app.evidence_text import Evidence
     from app.quotations import Change
     from index.search import Hit, Searcher
 
@@ -101,15 +112,17 @@ class Checker:
         groups: dict[int, list[Cited]] = {}
         for cited in draft.cited:
             groups.setdefault(cited.group, []).append(cited)
-        found = tuple(
-            checked for members in groups.values() for checked in self._group(members)
-        )
+        found = tuple(checked for members in groups.values() for checked in self._group(members))
         loose = tuple(self._uncovered(one) for one in draft.uncited) if uncited else ()
         return Report(draft, found, loose)
 
     def judge(self, claim: str, place: Place) -> Finding:
         """The verdict on a claim without quotes at a place that exists."""
-        asides = Asides(lambda: self._places.nearby(place), lambda: self._standing(claim, place), lambda: self._places.names(place))
+        asides = Asides(
+            lambda: self._places.nearby(place),
+            lambda: self._standing(claim, place),
+            lambda: self._places.names(place),
+        )
         return judge(claim, self._evidence(place), self._scale, asides)
 
     def _rivals(self, claim: str, place: Place) -> tuple[float, list[Hit]]:
@@ -135,14 +148,19 @@ class Checker:
                 checked.append(self._member(cited, place, joined, together))
             else:
                 checked.append(
-                    Checked(cited, _first(cited.quotes), place.verdict, place.reason, place.passage, place.suggestion)
+                    Checked(
+                        cited,
+                        _first(cited.quotes),
+                        place.verdict,
+                        place.reason,
+                        place.passage,
+                        place.suggestion,
+                    )
                 )
         return checked
 
-    def _member(
-        self, cited: Cited, place: Place, joined: Place | None, together: Checked | None
-    ) -> Checked:
-        """An address that shares its bracket: what all bear out together is enough, unless it is beside the point."""
+    def _member(self, cited: Cited, place: Place, joined: Place | None, together: Checked | None) -> Checked:
+        """An address that shares its bracket: what all bear out together is enough."""
         alone = self._one(cited, place, joined)
         if together is None or alone.verdict not in ERRORS or together.verdict in ERRORS:
             return alone
@@ -162,7 +180,15 @@ class Checker:
             found = self._quotes.check(quote, place, shared or place)
             if found is not None:
                 findings.append(
-                    Checked(cited, quote, found.verdict, found.reason, place.text, found.suggestion, found.difference)
+                    Checked(
+                        cited,
+                        quote,
+                        found.verdict,
+                        found.reason,
+                        place.text,
+                        found.suggestion,
+                        found.difference,
+                    )
                 )
         if not findings:
             findings = [self._claim(cited, claim, quoted, place) for claim in cited.claims]
@@ -177,7 +203,9 @@ class Checker:
             inside = list(quoted)  # the words that lead to a block quotation
         rest = _without(claim, inside)
         if inside and len(words_of(rest)) <= FRAME_WORDS:
-            return Checked(cited, inside[0], Verdict.SUPPORTED, "the quoted words stand there", place.text, None)
+            return Checked(
+                cited, inside[0], Verdict.SUPPORTED, "the quoted words stand there", place.text, None
+            )
         if inside:
             finding = self.judge(rest, place)
             if finding.verdict in (Verdict.UNSUPPORTED, Verdict.UNDECIDED, Verdict.PARTLY):
@@ -220,7 +248,9 @@ class Checker:
         return [max(0.0, round(float(vector @ self._vector(text)), 4)) for text in texts]
 
     def _encoded(self, text: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-        vector: np.ndarray[tuple[int], np.dtype[np.float32]] = self._searcher.encoder.encode_sentences([text])[0]
+        vector: np.ndarray[tuple[int], np.dtype[np.float32]] = self._searcher.encoder.encode_sentences(
+            [text]
+        )[0]
         return vector
 
 
@@ -242,5 +272,3 @@ def _together(findings: Sequence[Checked], quote: str | None) -> Checked:
     if worst.verdict is Verdict.UNSUPPORTED and Verdict.SUPPORTED in verdicts:
         worst = replace(worst, verdict=Verdict.PARTLY, reason=f"a part stands; of the rest, {worst.reason}")
     return replace(worst, quote=worst.quote or quote)
-
-

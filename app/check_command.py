@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_draft(room: Room, name: str, page: Path | None = None) -> Report:
-    """Check the draft in a file (`-`: standard input) and write the HTML page asked for; BadInput if unreadable."""
+    """Check the draft in a file (`-`: standard input); write the HTML page asked for; else BadInput."""
     text = _read(name)
     report = Checker(room.searcher).check(text)
     if page is not None:

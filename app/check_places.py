@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from app.claim_words import Vocabulary
 from app.evidence_text import Evidence
 from app.verdicts import Verdict
-from ingest.address import Address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.citations import Cited
     from index.library import Library, StoredPassage
+    from ingest.address import Address
 
 AROUND = 3  # passages before and after a place whose words explain its own
 WIDEST = 200  # passages of a range that are read

@@ -1,8 +1,9 @@
-"""A draft's quotations against the cited place: word for word, or where they stand instead, or what differs."""
+"""A draft's quotations against the cited place: word for word, or where they stand, or what differs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.quotations import LIKE, holds, nearest, stitched, word_count
@@ -43,7 +44,7 @@ class Quotes:
         return word_count(quote) > TERM_WORDS or any(character.isdigit() for character in quote)
 
     def check(self, quote: str, place: Place, shared: Place) -> Misquote | None:
-        """None where the quote stands at the place (or at another of the same bracket), else what is wrong."""
+        """None where the quote stands at the place (or another of the bracket), else what is wrong."""
         texts = _texts(place)
         if any(holds(text, quote) for text in [*texts, *_texts(shared)]):
             return None
@@ -70,7 +71,9 @@ class Quotes:
         if passage is not None and like.share >= FAR and like.share > here.share:
             reason = f"much like words stand in {passage.address}, none such here"
             return Misquote(Verdict.MISATTRIBUTED, reason, str(passage.address), like.difference)
-        return Misquote(Verdict.MISQUOTED, "these words stand neither here nor elsewhere", None, here.difference)
+        return Misquote(
+            Verdict.MISQUOTED, "these words stand neither here nor elsewhere", None, here.difference
+        )
 
     def _others(self, quote: str, place: Place) -> list[StoredPassage]:
         """The passages around the place, then those of the library that share most with the quote."""
@@ -84,7 +87,7 @@ class Quotes:
         library = self._searcher.library
         around = library.neighbours(place.passages[0].address, 1)
         row = sorted({p.address: p for p in [*around, *place.passages]}.values(), key=lambda p: p.start)
-        for one, other in zip(row, row[1:], strict=False):
+        for one, other in pairwise(row):
             if holds(f"{one.text} {other.text}", quote):
                 ends = sorted((one.address, other.address))
                 return f"{ends[0]}-{ends[1].passage:03d}"

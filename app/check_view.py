@@ -25,7 +25,8 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>
-body {{ font: 16px/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; background: #fff }}
+body {{ font: 16px/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto;
+  padding: 0 1rem; color: #1c1c1c; background: #fff }}
 .summary {{ font: 14px system-ui, sans-serif; border-bottom: 1px solid #ccc; padding-bottom: .6rem }}
 .draft {{ white-space: pre-wrap; overflow-wrap: anywhere }}
 .c {{ position: relative; border-radius: 3px; padding: 0 .2em; cursor: help; outline-offset: 2px }}
@@ -33,8 +34,9 @@ body {{ font: 16px/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto; padd
 .undecided {{ background: #fff1c2; border-bottom: 2px solid #8a6d00 }}
 .supported {{ background: #d9f2dd; border-bottom: 2px solid #1b6e2d }}
 .none {{ border-bottom: 2px dotted #777 }}
-.c .why {{ display: none; position: absolute; left: 0; top: 1.7em; z-index: 2; width: min(34rem, 80vw); padding: .7rem .9rem;
-  background: #fff; border: 1px solid #999; border-radius: 6px; box-shadow: 0 4px 16px #0003; white-space: normal;
+.c .why {{ display: none; position: absolute; left: 0; top: 1.7em; z-index: 2; width: min(34rem, 80vw);
+  padding: .7rem .9rem; background: #fff; border: 1px solid #999; border-radius: 6px; white-space: normal;
+  box-shadow: 0 4px 16px #0003;
   font: 14px/1.5 system-ui, sans-serif; max-height: 22rem; overflow: auto }}
 .c:hover .why, .c:focus .why, .c:focus-within .why {{ display: block }}
 .why b {{ text-transform: uppercase; font-size: 12px; letter-spacing: .04em }}
@@ -88,7 +90,9 @@ def report_lines(report: Report) -> Iterator[Text]:
     for loose in report.uncited:
         place = f"  {loose.uncited.line}:{loose.uncited.column}  "
         yield Text.assemble((place, "dim"), plain(loose.uncited.claim))
-        yield Text(f"      see {loose.suggestion}" if loose.suggestion else "      no passage bears it out", "dim")
+        yield Text(
+            f"      see {loose.suggestion}" if loose.suggestion else "      no passage bears it out", "dim"
+        )
     yield Text(summary_line(report), style="bold")
 
 
@@ -163,7 +167,8 @@ def _loose_note(loose: Uncovered) -> str:
 
 
 def _span(kind: str, inside: str) -> str:
-    return f'<span class="c {kind}" tabindex="0">\x00<span class="why">{inside.replace(chr(0), "")}</span></span>'
+    why = f'<span class="why">{inside.replace(chr(0), "")}</span>'
+    return f'<span class="c {kind}" tabindex="0">\x00{why}</span>'
 
 
 def _change(change: Change) -> str:

@@ -1,4 +1,4 @@
-"""A draft → its citations, the claim and the quoted words that each belongs to, and the claims without one."""
+"""A draft → its citations, the claim and the quoted words of each, and the claims without one."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ _GROUP = re.compile(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
 _MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")
 _PAGES = re.compile(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[\^?(\w{1,12})\]|([¹²³⁰⁴-⁹]+)")
-_QUOTE = re.compile(
-    r"„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|(?<![\w\"])\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)"
-)
+_QUOTE = re.compile(r"„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|(?<![\w\"])\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _STYLE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)|`")
 
@@ -138,9 +136,7 @@ def _groups(text: str, at: int, notes: dict[str, tuple[_Member, ...]]) -> list[_
         members = notes.get(match[1] or match[2], ())
         if members:
             start, end = at + match.start(), at + match.end()
-            found.append(
-                _Group(start, end, tuple(_Member(start, end, m.written, m.place) for m in members))
-            )
+            found.append(_Group(start, end, tuple(_Member(start, end, m.written, m.place) for m in members)))
     return sorted(found, key=lambda group: group.start)
 
 
@@ -235,9 +231,9 @@ class _Reader:
     def _segment(self, number: int, span: tuple[int, int]) -> tuple[int, int]:
         """Of a sentence with several citations, the part since the one before."""
         start, end = span
-        inside = [
-            n for n, group in enumerate(self._groups) if start <= group.start - self._at < end
-        ] or [number]
+        inside = [n for n, group in enumerate(self._groups) if start <= group.start - self._at < end] or [
+            number
+        ]
         if number not in inside:
             return span
         cuts = [start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -104,8 +105,10 @@ class Vocabulary:
         others = _NATIONS.get(fold(word.text).rstrip("."), ())
         if any(stem(other) in self.stems for other in others):
             return True
-        return word.is_name and len(whole) >= 4 and any(
-            form.startswith(whole[:4]) and abs(len(form) - len(whole)) <= 3 for form in self.stems
+        return (
+            word.is_name
+            and len(whole) >= 4
+            and any(form.startswith(whole[:4]) and abs(len(form) - len(whole)) <= 3 for form in self.stems)
         )
 
     def plus(self, other: Vocabulary) -> Vocabulary:
@@ -134,8 +137,10 @@ def written_out(text: str, held: Vocabulary) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _vocabulary(text: str) -> Vocabulary:
     plain = terms(text)
-    joined = {first + second for first, second in zip(plain, plain[1:], strict=False)}
-    letters = [word[0] for word in re.findall(r"[^\W\d_]+", fold(text)) if word not in ("of", "the", "and", "for")]
+    joined = {first + second for first, second in itertools.pairwise(plain)}
+    letters = [
+        word[0] for word in re.findall(r"[^\W\d_]+", fold(text)) if word not in ("of", "the", "and", "for")
+    ]
     initials = {
         "".join(letters[at : at + size]) for size in (2, 3, 4, 5, 6) for at in range(len(letters) - size + 1)
     }

@@ -71,9 +71,13 @@ def _append(found: list[Block], block: Block, broken: bool) -> None:
     """Put a line to the block before it where it goes on with that."""
     last = found[-1] if found else None
     goes_on = last is not None and not broken and last.kind not in ("heading", "row")
-    same = goes_on and last is not None and (
-        block.kind == "paragraph" and last.kind != "code"
-        or (block.kind == last.kind and block.kind in ("quotation", "code"))
+    same = (
+        goes_on
+        and last is not None
+        and (
+            (block.kind == "paragraph" and last.kind != "code")
+            or (block.kind == last.kind and block.kind in ("quotation", "code"))
+        )
     )
     if last is not None and same:
         gap = block.start - last.start - len(last.text)

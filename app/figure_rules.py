@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def figure_finding(claim: str, evidence: Evidence, part: Part | None) -> tuple[bool, str] | None:
-    """(whether another value stands in its place, why) for a figure or date of the claim that is not there."""
+    """(whether another value stands instead, why) for a figure or date of the claim that is not there."""
     said = facts(claim)
     for figure in said.figures:
         if found := _figure(figure, claim, evidence, part, said.figures):
@@ -35,12 +35,24 @@ def _figure(
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
-    if _spans_years(said, evidence) or _stands_as_written(said, evidence.text) or any(moment.year == said.value for moment in evidence.facts.moments):
+    if (
+        _spans_years(said, evidence)
+        or _stands_as_written(said, evidence.text)
+        or any(moment.year == said.value for moment in evidence.facts.moments)
+    ):
         return None
-    rivals = [figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)]
+    rivals = [
+        figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)
+    ]
     if said.soft:
-        rivals = rivals or [f for f in _unmatched(part, evidence, others) if not f.unit and f.value <= 2 * SMALL]
-        return (True, _differs(said, rivals)) if rivals and (said.unit or not _counted(said, evidence.text)) else None
+        rivals = rivals or [
+            f for f in _unmatched(part, evidence, others) if not f.unit and f.value <= 2 * SMALL
+        ]
+        return (
+            (True, _differs(said, rivals))
+            if rivals and (said.unit or not _counted(said, evidence.text))
+            else None
+        )
     if rivals:
         return True, _differs(said, rivals)
     in_part = _unmatched(part, evidence, others)
@@ -94,7 +106,9 @@ def _bound_elsewhere(
     rivals = [
         figure
         for figure in stands
-        if figure.counts & said.counts and figure.unit == said.unit and not any(agree(o, figure) for o in others)
+        if figure.counts & said.counts
+        and figure.unit == said.unit
+        and not any(agree(o, figure) for o in others)
     ]
     return (True, _differs(said, rivals)) if rivals else None
 
@@ -113,5 +127,3 @@ def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, 
         values = ", ".join(dict.fromkeys(f"“{moment.text}”" for moment in stands[:3]))
         return True, f"the claim says “{said.text}”, the passage {values}"
     return False, f"the passage does not give the date “{said.text}”"
-
-

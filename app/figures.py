@@ -85,7 +85,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("mw", "megawatt"), ("watt", 1e6)),
     **dict.fromkeys(("gw", "gigawatt"), ("watt", 1e9)),
 }
-_WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+_LONG_FIRST = "|".join(sorted(_ONES, key=len, reverse=True))
+_WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{_LONG_FIRST}"
 _NUMBER = re.compile(
     r"(?P<money>US\$|[$€£¥])?\s?"
     rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[x×]\s?10\^?(?P<ten>-?\d+)|[Ee](?P<exp>[+-]?\d+))?"
@@ -102,9 +103,28 @@ _UNIT = re.compile(
     r"[\s-]?(%|per\s?cent\b|percentage points?\b|square [a-z]+\b|[€£¥$]|[A-Za-z]{1,11}\b)", re.IGNORECASE
 )
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
-    ("about", re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|circa|ca\.|~|≈|close to)\s*$", re.I)),
-    ("over", re.compile(r"(?:over|(?:more|greater|larger|higher) than|at least|above|exceed(?:s|ing|ed)?|minimum of|no (?:less|fewer) than)\s*$", re.I)),
-    ("under", re.compile(r"(?:under|(?:less|fewer|lower|smaller) than|at most|below|up to|maximum of|no more than|within)\s*$", re.I)),
+    (
+        "about",
+        re.compile(
+            r"(?:about|around|roughly|approximately|some|nearly|almost|circa|ca\.|~|≈|close to)\s*$", re.I
+        ),
+    ),
+    (
+        "over",
+        re.compile(
+            r"(?:over|(?:more|greater|larger|higher) than|at least|above|exceed(?:s|ing|ed)?|minimum of|"
+            r"no (?:less|fewer) than)\s*$",
+            re.I,
+        ),
+    ),
+    (
+        "under",
+        re.compile(
+            r"(?:under|(?:less|fewer|lower|smaller) than|at most|below|up to|maximum of|no more than|"
+            r"within)\s*$",
+            re.I,
+        ),
+    ),
 )
 
 
@@ -144,7 +164,10 @@ def facts(text: str) -> Facts:
     found = [_figure(plain, match) for match in _NUMBER.finditer(plain) if _stands_alone(plain, match)]
     figures = [figure for figure in found if figure is not None]
     for match in _SHARE.finditer(plain):
-        if not any(figure.start < match.end() and match.start() < figure.end for figure in figures) or match["n"]:
+        if (
+            not any(figure.start < match.end() and match.start() < figure.end for figure in figures)
+            or match["n"]
+        ):
             figures = [f for f in figures if f.end <= match.start() or f.start >= match.end()]
             figures.append(_share(match))
     return Facts(tuple(sorted(figures, key=lambda figure: figure.start)), dates)
@@ -175,7 +198,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if match["money"]:
         unit, factor = _UNITS[match["money"].lower()]
     start = match.start() + (len(match[0]) - len(match[0].lstrip()))
-    hedge = next((name for name, form in _HEDGES if form.search(text[:start])), "")
+    hedge: Hedge = next((name for name, form in _HEDGES if form.search(text[:start])), "")
     soft = not match["digits"] and scale == 1.0 and value <= SMALL and not unit
     if not match["digits"] and value == 1.0 and not unit:
         return None  # "one" is an article as often as a number

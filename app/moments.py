@@ -13,8 +13,12 @@ _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _FORMS = (
     re.compile(r"(?<![\d.])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)(?:-(?P<day>[0-3]\d))?(?![\d-])"),
     re.compile(r"(?<![\d./])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>1[5-9]\d\d|20\d\d)(?!\d)"),
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?![\d.]*\d)", re.IGNORECASE),
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE),
+    re.compile(
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?![\d.]*\d)", re.IGNORECASE
+    ),
+    re.compile(
+        rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE
+    ),
     re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\d)", re.IGNORECASE),
     re.compile(
         r"(?<![\w.,$€£¥#-])(?P<year>1[5-9]\d\d|20[0-4]\d)(?![\w,]*\d|\.\d|\s?%|[A-Za-z])"

@@ -1,4 +1,4 @@
-"""A claim that is nearly a passage's own sentence: then every word in which they differ must bear looking at."""
+"""A claim that is nearly a passage's own sentence: then every word that differs must bear looking at."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) ->
     mine, theirs = _WORD.findall(claim), _WORD.findall(sentence)
     if len(mine) < FEWEST:
         return None
-    matcher = SequenceMatcher(None, [stem(fold(w)) for w in mine], [stem(fold(w)) for w in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [stem(fold(w)) for w in mine], [stem(fold(w)) for w in theirs], autojunk=False
+    )
     if sum(block.size for block in matcher.get_matching_blocks()) < COPIED * len(mine):
         return None
     changes = []

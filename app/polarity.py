@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NEGATORS = frozenset(
-    "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail fails "
-    "failed failing refuse refuses refused hardly barely rarely seldom unable except instead".split()
+    "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail "
+    "fails failed failing refuse refuses refused hardly barely rarely seldom unable except instead".split()
 )
 _BOUNDS = frozenset("more less fewer later earlier only just merely matter longer doubt".split())
 _PREFIX = re.compile(r"^(?:un|in|im|ir|non|dis|mis)(?=\w{4,})")
@@ -21,7 +21,9 @@ _SCOPE = 4  # words after a negator that it may turn round
 _WORD = re.compile(r"n['’]t\b|[^\W_]+(?:-[^\W_]+)*")
 
 QUANTITY: Mapping[str, frozenset[str]] = {
-    "all": frozenset("all every each always entire whole both any everything everyone full fully entirely".split()),
+    "all": frozenset(
+        "all every each always entire whole both any everything everyone full fully entirely".split()
+    ),
     "most": frozenset("most mostly majority usually generally often mainly largely typically many".split()),
     "some": frozenset(
         "some several few certain part partly partially sometimes occasionally various minority".split()
@@ -51,25 +53,30 @@ MODAL_VERBS: Mapping[str, frozenset[str]] = {
 }
 
 _PAIRS = """
-increase/decrease/reduce/decline/fall/drop/lower/shrink/diminish rise/fall/drop/decline/decrease grow/shrink/decline/fall
-raise/lower/reduce/cut/decrease more/less/fewer higher/lower/smaller above/below/beneath over/under larger/smaller
-bigger/smaller/lower larger/lower greater/smaller/less/lesser/fewer/lower longer/shorter faster/slower better/worse best/worst
-improve/worsen/deteriorate/harm first/last before/after earlier/later early/late maximum/minimum highest/lowest
-largest/smallest longest/shortest fastest/slowest most/least outperform/underperform/trail surpass/trail
-exceed/trail gain/lose win/lose add/remove/delete/subtract include/exclude/omit accept/reject/refuse allow/forbid/prohibit/deny/prevent/ban
-enable/disable/prevent permit/forbid/prohibit approve/reject deny open/close/closed start/end/stop/finish begin/end/stop/finish
-support/oppose encourage/discourage strengthen/weaken strong/weak accelerate/slow/delay expand/contract/shrink
-succeed/fail success/failure cheap/expensive easy/difficult/hard simple/complex public/private internal/external
-domestic/foreign legal/illegal present/absent same/different/other similar/different/dissimilar import/export
-buy/sell lend/borrow attract/repel positive/negative advantage/disadvantage online/offline inside/outside
-upper/lower left/right north/south east/west new/old young/old full/empty many/few often/rarely/seldom
-always/never frequent/rare common/rare high/low long/short fast/slow large/small big/small good/bad
-warm/cold hot/cold safe/dangerous rich/poor early/late front/back forward/backward in-network/out-of-network
-keep/delete/remove/discard/lose covered/excluded/uncovered provide/deny/withhold prevent/cause most/least retain/delete/discard/remove store/delete/discard remember/forget
-agree/disagree connect/disconnect lead/lag ahead/behind up/down widen/narrow tighten/loosen/relax
-required/optional voluntary mandatory/optional/voluntary permanent/temporary active/inactive/passive
-known/unknown visible/hidden available/unavailable changed/unchanged identical/different/distinct
-read/write readable/unreadable complete/incomplete partial success/failure hit/miss right/wrong true/false
+increase/decrease/reduce/decline/fall/drop/lower/shrink/diminish rise/fall/drop/decline/decrease
+grow/shrink/decline/fall raise/lower/reduce/cut/decrease more/less/fewer higher/lower/smaller
+above/below/beneath over/under larger/smaller bigger/smaller/lower larger/lower
+greater/smaller/less/lesser/fewer/lower longer/shorter faster/slower better/worse best/worst
+improve/worsen/deteriorate/harm first/last before/after earlier/later early/late maximum/minimum
+highest/lowest largest/smallest longest/shortest fastest/slowest most/least
+outperform/underperform/trail surpass/trail exceed/trail gain/lose win/lose
+add/remove/delete/subtract include/exclude/omit accept/reject/refuse
+allow/forbid/prohibit/deny/prevent/ban enable/disable/prevent permit/forbid/prohibit approve/reject
+deny open/close/closed start/end/stop/finish begin/end/stop/finish support/oppose
+encourage/discourage strengthen/weaken strong/weak accelerate/slow/delay expand/contract/shrink
+succeed/fail success/failure cheap/expensive easy/difficult/hard simple/complex public/private
+internal/external domestic/foreign legal/illegal present/absent same/different/other
+similar/different/dissimilar import/export buy/sell lend/borrow attract/repel positive/negative
+advantage/disadvantage online/offline inside/outside upper/lower left/right north/south east/west
+new/old young/old full/empty many/few often/rarely/seldom always/never frequent/rare common/rare
+high/low long/short fast/slow large/small big/small good/bad warm/cold hot/cold safe/dangerous
+rich/poor early/late front/back forward/backward in-network/out-of-network
+keep/delete/remove/discard/lose covered/excluded/uncovered provide/deny/withhold prevent/cause
+most/least retain/delete/discard/remove store/delete/discard remember/forget agree/disagree
+connect/disconnect lead/lag ahead/behind up/down widen/narrow tighten/loosen/relax required/optional
+voluntary mandatory/optional/voluntary permanent/temporary active/inactive/passive known/unknown
+visible/hidden available/unavailable changed/unchanged identical/different/distinct read/write
+readable/unreadable complete/incomplete partial success/failure hit/miss right/wrong true/false
 employer/employee lender/borrower teacher/student second/first/third third/second/fourth
 merge/split/separate join/split/separate ascending/descending clockwise/counterclockwise
 """
@@ -89,8 +96,8 @@ OPPOSITES = _opposites()
 _WEAK = frozenset(
     stem(word)
     for word in (
-        "before after first last second third over under up down new old long short high low early late many few "
-        "most least left right front back start stop end begin good bad large small other open close hard use"
+        "before after first last second third over under up down new old long short high low early late many "
+        "few most least left right front back start stop end begin good bad large small other open close hard use"
     ).split()
 )
 """Words that stand beside their opposite often without contradicting it; they need a like sentence."""
@@ -233,9 +240,20 @@ def _quantity(said: Polarity, stands: Polarity, likeness: float) -> str | None:
         return "the passage says “only”, the claim does not"
     if likeness < 0.6:
         return None
-    for mine, theirs in (("all", "some"), ("all", "most"), ("some", "all"), ("most", "some"), ("some", "most"),
-                         ("most", "all"), ("none", "some"), ("some", "none"), ("none", "all"), ("all", "none"),
-                         ("none", "most"), ("most", "none")):
+    for mine, theirs in (
+        ("all", "some"),
+        ("all", "most"),
+        ("some", "all"),
+        ("most", "some"),
+        ("some", "most"),
+        ("most", "all"),
+        ("none", "some"),
+        ("some", "none"),
+        ("none", "all"),
+        ("all", "none"),
+        ("none", "most"),
+        ("most", "none"),
+    ):
         if mine in said.quantities and theirs in stands.quantities:
             if mine in stands.quantities or theirs in said.quantities:
                 continue
@@ -255,7 +273,12 @@ def _modality(
         for other in sorted(others):
             if not MODAL[other] & said.words:
                 return f"the claim says “{name}”, the passage “{other}”"
-        if likeness >= 0.75 and not others and name in ("must", "may") and said.modal_heads.get(name, frozenset()) & shared:
+        if (
+            likeness >= 0.75
+            and not others
+            and name in ("must", "may")
+            and said.modal_heads.get(name, frozenset()) & shared
+        ):
             return f"the claim says “{name}”, the passage does not"
     if likeness >= 0.8 and not said.modals:
         for name in sorted(stands.modals & {"may", "must", "should"}):

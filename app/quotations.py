@@ -16,9 +16,8 @@ INSERTED = 60  # characters that a bracketed insertion may stand for
 Change = tuple[Literal["same", "said", "stands"], str]
 """A part of a difference: the same in both, said by the quote alone, or standing in the passage alone."""
 
-_VARIANTS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
-_VARIANTS |= dict.fromkeys(map(ord, '“”„‟«»"'), "'")
-_VARIANTS |= {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+_DASHES, _QUOTES, _UNSEEN = "‐‑‒–—―−", '‘’‚‛`´“”„‟«»"', "\u00ad\u200b\u2060\ufeff"
+_VARIANTS = str.maketrans(_DASHES + _QUOTES, "-" * len(_DASHES) + "'" * len(_QUOTES), _UNSEEN)
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
 _GAP = re.compile(r"\s*[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]\s*|\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
 _CASE = re.compile(r"\[(\w)\](?=\w)")
@@ -39,6 +38,8 @@ def plain(text: str) -> str:
 
 def holds(text: str, quote: str) -> bool:
     """Whether a quote stands in a text, its elided and inserted parts and its first letter's case aside."""
+    if f" {plain(quote).rstrip('.,;:!?')}" in f" {plain(text)}":
+        return True  # to the letter, with what brackets the passage has itself
     pattern = _pattern(quote)
     return pattern is not None and pattern.search(plain(text)) is not None
 
@@ -131,7 +132,10 @@ def _window(said: list[str], stands: list[str]) -> tuple[int, int]:
     matcher = SequenceMatcher(None, said, stands, autojunk=False)
     block = matcher.find_longest_match()
     best, place = -1.0, (0, min(len(said), len(stands)))
-    starts = {max(0, block.b - block.a), *range(0, max(1, len(stands) - len(said) + 1), max(1, len(said) // 4))}
+    starts = {
+        max(0, block.b - block.a),
+        *range(0, max(1, len(stands) - len(said) + 1), max(1, len(said) // 4)),
+    }
     for start in sorted(starts):
         end = min(len(stands), start + len(said) + 2)
         inner = SequenceMatcher(None, said, stands[start:end], autojunk=False)
@@ -155,7 +159,8 @@ def stitched(texts: list[str], quote: str) -> list[str]:
     parts: list[str] = []
     while words:
         size = next(
-            (n for n in range(len(words), 0, -1) if any(holds(text, " ".join(words[:n])) for text in texts)), 0
+            (n for n in range(len(words), 0, -1) if any(holds(text, " ".join(words[:n])) for text in texts)),
+            0,
         )
         if size < PIECE or len(parts) == 4:
             return []

@@ -82,7 +82,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a claim belongs to its place rather than to another: cosines of passages whole, and the other."""
+    """Whether a claim belongs to its place or to another: cosines of whole passages, and the other."""
 
     own: float
     other: float
@@ -137,7 +137,9 @@ class Scale:
 
 def _share(words: Sequence[Word], weights: Sequence[float], held: Vocabulary) -> float:
     total = sum(weights)
-    return sum(w for word, w in zip(words, weights, strict=True) if held.holds(word)) / total if total else 0.0
+    return (
+        sum(w for word, w in zip(words, weights, strict=True) if held.holds(word)) / total if total else 0.0
+    )
 
 
 def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Finding:
@@ -170,7 +172,7 @@ class Asides:
 
 
 def trust_in(fit: Fit, standing: Standing) -> float:
-    """How surely a place bears out a claim, as log-odds: nearness of the best sentence, less what a rival leads by."""
+    """How surely a place bears out a claim (log-odds): the best sentence, less what a rival leads by."""
     lead = min(LEAD, max(-LEAD, standing.other - (standing.own or fit.cosine)))
     return round(MEANING * fit.cosine + WORDS * fit.cover - RIVAL * lead - BIAS, 4)
 
@@ -227,9 +229,7 @@ def _swapped(claim: str, part: Part, likeness: float) -> str | None:
     return None
 
 
-def _missing_names(
-    claim: str, fit: Fit, trust: float, asides: Asides
-) -> Finding | None:
+def _missing_names(claim: str, fit: Fit, trust: float, asides: Asides) -> Finding | None:
     """Names of the claim that the place does not hold: others in their stead, or none."""
     first = [word for word in fit.missing if not word.is_name and word.start == 0]
     names = asides.names() if first else frozenset()

@@ -135,8 +135,12 @@ class Composer:
     def draft(self, case: Case) -> str:
         """The draft; BadInput where the evidence does not stand in exactly one passage or the edit fails."""
         passages = self._documents[case.document]
-        hay = self._hay.setdefault(case.document, [parts(passage) for passage in passages])
-        held = [p for p, texts in zip(passages, hay, strict=True) if any(t.holds(case.evidence) for t in texts)]
+        if case.document not in self._hay:
+            self._hay[case.document] = [parts(passage) for passage in passages]
+        hay = self._hay[case.document]
+        held = [
+            p for p, texts in zip(passages, hay, strict=True) if any(t.holds(case.evidence) for t in texts)
+        ]
         if len(held) != 1:
             raise BadInput(f"{case.id}: “{case.evidence}” stands in {len(held)} passages, not in one.")
         return _composed(case, held[0], passages)
@@ -208,7 +212,7 @@ def _elided(text: str) -> str:
 
 
 def _retyped(text: str) -> str:
-    """The same words in another hand: other quotes and dashes, a soft hyphen, spaces, a small first letter."""
+    """The same words in another hand: other quotes and dashes, a soft hyphen, spaces, a small letter."""
     text = text.rstrip(".").translate({0x201C: "'", 0x201D: "'", 0x2019: "'", 0x2013: "-", 0x2014: " - "})
     text = text.replace('"', "'").replace(" ", "  ", 1)
     at = text.rfind(" ") + 3

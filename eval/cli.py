@@ -61,6 +61,9 @@ def evaluate_command(
     half: HalfOption = None,
     mode: ModeOption = None,
     document: DocumentOption = None,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="Measure `pincite check` with planted errors instead.")
+    ] = False,
     misses: Annotated[bool, typer.Option("--misses", help="List all that was not first or right.")] = False,
     library: LibraryOption = None,
     model: ModelOption = None,
@@ -75,6 +78,11 @@ def evaluate_command(
 
     aside = Console(stderr=True, highlight=False, soft_wrap=True)
     which = half or (Which.ALL if sets else Which.DEV)
+    if checks:
+        from eval.checks_report import measure_checks
+
+        measure_checks(Settings.read(library, model), half.value if half else "all", misses, as_json)
+        return
     room = Room(Settings.read(library, model), lambda line: aside.print(line, markup=False))
     evaluation = _run(room, load(sets or shipped()), _Wishes(which, mode, document, bool(sets)), aside)
     if evaluation.left_out:
