@@ -281,6 +281,33 @@ def ask(
         raise typer.Exit(EXIT_NO)
 
 
+@app.command()
+def check(
+    drafts: Annotated[list[str], typer.Argument(metavar="FILE...", help="Drafts; - reads standard input.")],
+    strict: Annotated[bool, typer.Option("--strict", help="Fail undecided citations too.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the draft with verdicts here.")] = None,
+    library: LibraryOption = None,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check the citations of a draft against the library."""
+    from app.check_command import check_draft  # delayed with the searcher
+    from app.check_view import report_lines, report_shape
+
+    if len(drafts) > 1 and (as_json or html):
+        raise BadInput("Give one draft at a time with --json or --html.")
+    room, failed = _room(library, model), False
+    for name in drafts:
+        report = check_draft(room, name, html)
+        failed = report.fails(strict=strict) or failed
+        if as_json:
+            _print_json(report_shape(report))
+        else:
+            _print_lines(report_lines(report))
+    if failed:
+        raise typer.Exit(EXIT_NO)
+
+
 def _each_line(room: Room, answer: Callable[[str], dict[str, Any]], key: str) -> None:
     """One JSON object a line of stdin; one that fails is its text and the error."""
     _ = room.searcher  # a library that cannot be opened fails once, not once a line

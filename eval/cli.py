@@ -89,6 +89,9 @@ def evaluate_command(
     half: HalfOption = None,
     mode: ModeOption = None,
     document: DocumentOption = None,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="Measure `pincite check` with planted errors instead.")
+    ] = False,
     misses: MissesOption = False,
     elsewhere: ElsewhereOption = False,
     ablate: AblateOption = False,
@@ -107,6 +110,11 @@ def evaluate_command(
     from eval.others.formats import recognised
 
     aside = Console(stderr=True, highlight=False, soft_wrap=True)
+    if checks:
+        from eval.checks_report import measure_checks
+
+        measure_checks(Settings.read(library, model), half.value if half else "all", misses, as_json)
+        return
     room = Room(Settings.read(library, model), lambda line: aside.print(line, markup=False))
     show = _Show(aside, out, misses, as_json)
     if compare is not None:

@@ -192,6 +192,16 @@ class Searcher:
         found = lexical.frequencies(connection, stems)
         return {term: lexical.rarity(passages, count) for term, passages in found.items()}
 
+    def standing(
+        self, vector: NDArray[np.float32], places: Collection[Address], k: int = 20
+    ) -> tuple[float, list[Hit]]:
+        """The cosine of a text's vector with the nearest passage of `places` (0 without vectors), and the
+        nearest other passages of the library, best first."""
+        own = {rows.passage_id(address) for address in places}
+        stored = cosines(vector, records.vectors(self.library.connection, sorted(own)))
+        others = [found for found in self._nearest(vector, k, []) if found[0] not in own]
+        return max(stored.values(), default=0.0), self._hits(others, k)
+
     def _nearest(
         self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]]
     ) -> list[tuple[int, float]]:
