@@ -63,6 +63,11 @@ _NONE_GIVEN = re.compile(
 _LEFT_EMPTY = re.compile(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I)
 _MENTIONED_TABLE = re.compile(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
+_SPENDS = re.compile(
+    r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
+    r"(?:second\s+|third\s+)?(?:more|most|less|least|fewer|fewest|higher|highest|lower|lowest)\b",
+    re.IGNORECASE,
+)
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
 
 
@@ -111,15 +116,21 @@ class Reading:
     def shown(self, word: Word) -> str:
         return self.text[word.start : word.end]
 
-    def noun(self, begin: int, *, most: int = 5) -> bool:
-        """Whether the words from an offset on name the rows of this table; those that do are used."""
-        run = [(n, word) for n, word in enumerate(self.words) if word.start >= begin][:most]
-        for number, word in run:
+    def noun(self, begin: int = 0, *, anywhere: bool = False) -> bool:
+        """Whether the words from an offset on name the rows of this table; the one that does is used.
+
+        Unless it may stand `anywhere`, only words before the first that carries no meaning count.
+        """
+        for number, word in enumerate(self.words):
+            if word.start < begin:
+                continue
             if self.left[number] and self._names_rows(word):
                 self.left[number] = False
                 return True
-            if word.stem in GENERIC and not self.left[number]:
+            if word.stem in GENERIC:
                 return True
+            if word.idle and not anywhere:
+                return False
         return False
 
     def _names_rows(self, word: Word) -> bool:
@@ -132,6 +143,12 @@ class Reading:
             return True
         shown = self.shown(word).casefold()
         return any(stem(fold(shown)) == s for s in table.caption) or self._similar(shown, table.name.name) >= 0.55
+
+    def spent(self, column: Column) -> None:
+        """Account for the verb of `costs the most …` where the column itself is named."""
+        match = _SPENDS.search(self.text)
+        if match and any(word.stem in column.stems for word in self.words if word.start >= match.end()):
+            self.use(*match.span("verb"))
 
     # ── conditions ──────────────────────────────────────────────────────────────────────────────
 
@@ -178,12 +195,12 @@ class Reading:
         both = any(word.stem == "both" for word in self.words) and len(self.conditions) > 1
         for _, word in self.rest():
             if word.stem in _DECISIVE and not (both and word.stem == "both"):
-                raise Unclear
+                raise Unclear(word.stem)
             if word.stem in named or (word.stem in told and not any(c.isdigit() for c in word.stem)):
                 continue
             if any(akin(word.stem, s) for column in used for s in column.stems) or (both and word.stem == "both"):
                 continue
-            raise Unclear
+            raise Unclear(word.stem)
 
     def _add(self, condition: Condition) -> None:
         self.conditions.append(condition)
@@ -246,6 +263,8 @@ class Reading:
 
     def _decided(self, column: Column, low: float, high: float, span: tuple[int, int]) -> Condition:
         within = self._within(column, low, high)
+        if low == high:  # a number stated exactly, which a cell with several numbers does not state
+            within = [inside is True for inside in within]
         if None in within:
             raise Unclear
         rows = frozenset(number for number, inside in enumerate(within) if inside)
@@ -305,9 +324,10 @@ class Reading:
         self.use(*span)
         following = [word.stem for word in self.words if word.start >= span[1] and not word.idle][:2]
         column = self._amount_column(low.unit, following)
-        if column is None:
-            self._counted(ends, following, span)
+        if column is None and self._counted(ends, following, span):
             return
+        if column is None:
+            column = self.best_named(self._amounts(low.unit))
         self._add(self._decided(column, *ends, span))
         self._use_unit(low.unit, span[1])
 
@@ -322,27 +342,27 @@ class Reading:
 
     def _amount_column(self, unit: str, following: Sequence[str]) -> Column | None:
         """The column of amounts that a number is held against; None where none is named."""
-        columns = [c for c in self.table.columns if c.sort is Sort.AMOUNT and c is not self.table.name]
-        if unit:
-            columns = [c for c in columns if _unit_of(c) == unit]
+        columns = self._amounts(unit)
         named = [c for c in columns if set(following[:2]) & c.stems]
         if len(named) == 1:
-            self.columns.add(named[0].number)
             return named[0]
-        if unit and len(columns) == 1 and not named:
-            return columns[0]
-        try:
-            return self.best_named(columns)
-        except Unclear:
-            return None
+        return columns[0] if unit and len(columns) == 1 and not named else None
 
-    def _counted(self, ends: tuple[float, float], following: Sequence[str], span: tuple[int, int]) -> None:
-        """A number of things counted inside wordy cells: `64 … GPUs`."""
-        column, found = self.quantities(following[:1])
+    def _amounts(self, unit: str) -> list[Column]:
+        columns = [c for c in self.table.columns if c.sort is Sort.AMOUNT and c is not self.table.name]
+        return [c for c in columns if _unit_of(c) == unit] if unit else columns
+
+    def _counted(self, ends: tuple[float, float], following: Sequence[str], span: tuple[int, int]) -> bool:
+        """Whether it is a number of things counted inside wordy cells: `64 … GPUs`."""
+        try:
+            column, found = self.quantities(following[:1])
+        except Unclear:
+            return False
         rows = frozenset(n for n, (value, _, _) in found.items() if ends[0] <= value <= ends[1])
         slices = {n: found[n][1:] for n in rows}
         word = next(w for w in self.words if w.start >= span[1] and w.stem == following[0])
         self._add(Condition(rows, column, span[0], word.end, slices))
+        return True
 
     def quantities(self, noun: Sequence[str]) -> tuple[Column, dict[int, tuple[float, int, int]]]:
         """The one column in whose cells most often a number stands before a noun, and each row's number."""

@@ -149,9 +149,10 @@ def _extreme(work: _Work) -> Derived:
     wants_date = re.match(r"when\b", text, re.IGNORECASE) is not None
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
         raise Unclear
-    named = bool(of_person) or reading.noun(0, most=len(reading.words))
+    named = bool(of_person) or reading.noun(anywhere=True)
     values, column, direction = _measured(reading, asked)
     reading.columns.add(column.number)
+    reading.spent(column)
     reading.read_conditions()
     rows = reading.rows()
     row = _first_of(values, [n for n in rows if n in values], direction, asked.nth)
@@ -184,6 +185,13 @@ def _measured(reading: Reading, asked: Operation) -> tuple[dict[int, Value], Col
         column = reading.date_column()
         return _readable(column), column, direction
     columns = [c for c in table.columns if c.sort is Sort.AMOUNT and c is not table.name]
+    nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]][:1]
+    if not any(noun in column.stems for noun in nouns for column in columns):
+        try:
+            column, found = reading.quantities(nouns)
+            return {n: Value(number, number) for n, (number, _, _) in found.items()}, column, direction
+        except Unclear:
+            pass
     try:
         column = reading.best_named(columns, stems_of(asked.word))
         return _readable(column), column, direction
@@ -193,9 +201,7 @@ def _measured(reading: Reading, asked: Operation) -> tuple[dict[int, Value], Col
             return _readable(column), column, -direction
         if of_size(asked.word) and len(columns) == 1:
             return _readable(columns[0]), columns[0], direction
-    nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]]
-    column, found = reading.quantities(nouns[:1])
-    return {n: Value(number, number) for n, (number, _, _) in found.items()}, column, direction
+    raise Unclear
 
 
 def _readable(column: Column) -> dict[int, Value]:
@@ -237,9 +243,10 @@ def _compare(reading: Reading, asked: Operation) -> Derived:
         reading.use(subject.start, subject.end)
     for span in asked.spans:
         reading.use(*span)
-    reading.noun(0, most=len(reading.words))
+    reading.noun(anywhere=True)
     values, column, direction = _measured(reading, asked)
     reading.columns.update((column.number, first.column.number, second.column.number))
+    reading.spent(column)
     if {first.row, second.row} - set(values) or reading.rows() == []:
         raise Unclear
     winner = _first_of(values, [first.row, second.row], direction, 1)
@@ -276,7 +283,7 @@ def _values(reading: Reading) -> Derived:
     opened = re.match(r"how (?:many|much)|what|which|when", reading.text, re.IGNORECASE)
     if opened:
         reading.use(*opened.span())
-    reading.noun(0, most=len(reading.words))
+    reading.noun(anywhere=True)
     if re.match(r"when\b", reading.text, re.IGNORECASE):
         column = reading.date_column()
     else:

@@ -69,7 +69,7 @@ _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _NUMBERS = "|".join([*SMALL, r"\d+"])
 _SUPERLATIVE = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})[\s-]+)?(?P<whole>(?P<way>most|least)\s+(?P<of>expensive|recent(?:ly)?)|"
-    rf"(?P<word>{_SUPERLATIVES}|(?<!at )(?:most|least)(?!\s+of\b)))\b(?!\s+(?:{_NUMBERS})\b)",
+    rf"(?P<word>{_SUPERLATIVES}|(?<!at )(?:most|least)(?!\s+of\b)))\b(?!\s+(?!one\b)(?:{_NUMBERS})\b)",
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(rf"\b(?P<way>more|less)\s+expensive\b|\b(?P<word>{_COMPARATIVES})\b", re.IGNORECASE)

@@ -61,7 +61,8 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         word = next(forms(match[0]), "")
         if word:
-            found.append(Word(stem(word), match.start(), match.end(), word in STOP))
+            lettered = match.start() > 0 and len(match[0]) == 1 and match[0].isupper()  # `Plan A`
+            found.append(Word(stem(word), match.start(), match.end(), word in STOP and not lettered))
     return found
 
 
