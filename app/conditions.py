@@ -31,7 +31,7 @@ _IDLE = frozenset(
         "have has had having list lists listed name names named give gives table tables row rows cell cells say "
         "says come comes came make makes made use uses used using take takes took number count mark marked hand "
         "among amongst there here show shows shown mention mentioned following see contain contains include "
-        "includes included new different one ones please altogether be get gets got and or than".split(),
+        "includes included run runs new different one ones please altogether be get gets got and or than".split(),
     )
 )
 _DECISIVE = frozenset(
@@ -49,19 +49,28 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
     ("between", rf"\bbetween\s+(?P<n>{_NUMBER})\s+and\s+(?P<m>{_NUMBER})"),
     (">=", rf"\b(?:at least|no (?:fewer|less) than)\s+(?P<n>{_NUMBER})"),
     ("<=", rf"\b(?:at most|up to|no more than)\s+(?P<n>{_NUMBER})"),
-    (">", rf"\b(?:more than|over|above|greater than|longer than|higher than|exceed(?:s|ing)?)\s+(?P<n>{_NUMBER})"),
+    (
+        ">",
+        rf"\b(?:more than|over|above|greater than|longer than|higher than|exceed(?:s|ing)?)\s+(?P<n>{_NUMBER})",
+    ),
     ("<", rf"\b(?:fewer than|less than|under|below|shorter than|lower than)\s+(?P<n>{_NUMBER})"),
     ("=", rf"\b(?:exactly|precisely)\s+(?P<n>{_NUMBER})"),
 )
-_AFTERWARDS = re.compile(r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.I)
-_BARE = re.compile(rf"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])")
+_AFTERWARDS = re.compile(
+    r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.I
+)
+_BARE = re.compile(
+    rf"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
+)
 _NONE_GIVEN = re.compile(
     r"\b(?:no|without(?: any| an?)?)\s+(?P<what>[^,?]+?)\s+(?:(?:is|are|was|were)\s+)?"
     r"(?:given|stated|listed|reported|specified|available|disclosed|known|recorded|shown|published|provided)\b",
     re.IGNORECASE,
 )
 _LEFT_EMPTY = re.compile(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
-_ALONE = re.compile(r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I)
+_ALONE = re.compile(
+    r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
+)
 _MENTIONED_TABLE = re.compile(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
 _SPENDS = re.compile(
     r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
@@ -133,16 +142,32 @@ class Reading:
                 return False
         return False
 
+    def begins_with_item(self, begin: int) -> bool:
+        """Whether the words from an offset on are what a cell says whole: `How many archivists …`."""
+        word = next((word for word in self.words if word.start >= begin), None)
+        return word is not None and any(
+            condition.start == word.start
+            and all(
+                stems_of(self.text[word.start : condition.end]) in items_of(condition.column.texts[n])
+                for n in condition.rows
+            )
+            for condition in self.conditions
+            if condition.column.sort is Sort.TEXT
+        )
+
     def _names_rows(self, word: Word) -> bool:
         table = self.table
-        if word.stem in GENERIC or word.stem in table.name.stems:
+        if word.stem in GENERIC or word.stem in table.name.stems or table.of_persons(word.stem):
             return True
         if any(word.stem in column.noun for column in table.columns if column is not table.name):
             return False
         if word.stem in table.caption:
             return True
         shown = self.shown(word).casefold()
-        return any(stem(fold(shown)) == s for s in table.caption) or self._similar(shown, table.name.name) >= 0.55
+        return (
+            any(stem(fold(shown)) == s for s in table.caption)
+            or self._similar(shown, table.name.name) >= 0.55
+        )
 
     def spent(self, column: Column) -> None:
         """Account for the verb of `costs the most …` where the column itself is named."""
@@ -168,7 +193,8 @@ class Reading:
         kept = set(range(len(self.table.rows)))
         for column in {condition.column.number for condition in self.conditions}:
             same = sorted(
-                (c for c in self.conditions if c.column.number == column), key=lambda condition: condition.start
+                (c for c in self.conditions if c.column.number == column),
+                key=lambda condition: condition.start,
             )
             kept &= self._joined(same)
         return sorted(kept)
@@ -191,14 +217,18 @@ class Reading:
     def _account(self) -> None:
         used = [self.table.columns[number] for number in self.columns]
         named = {s for column in used for s in column.stems} | set(self.table.caption) | _IDLE
-        told = {s for c in used if c.sort in (Sort.WORDY, Sort.TEXT) for text in c.texts for s in stems_of(text)}
+        told = {
+            s for c in used if c.sort in (Sort.WORDY, Sort.TEXT) for text in c.texts for s in stems_of(text)
+        }
         both = any(word.stem == "both" for word in self.words) and len(self.conditions) > 1
         for _, word in self.rest():
             if word.stem in _DECISIVE and not (both and word.stem == "both"):
                 raise Unclear(word.stem)
             if word.stem in named or (word.stem in told and not any(c.isdigit() for c in word.stem)):
                 continue
-            if any(akin(word.stem, s) for column in used for s in column.stems) or (both and word.stem == "both"):
+            if any(akin(word.stem, s) for column in used for s in column.stems) or (
+                both and word.stem == "both"
+            ):
                 continue
             raise Unclear(word.stem)
 
@@ -222,6 +252,10 @@ class Reading:
                 re.IGNORECASE,
             )
             word = lead[1].casefold() if lead else ""
+            own = set(stems_of(self.text[start:end]))
+            if any(own <= self.table.columns[number].stems for number in self.columns):
+                self.use(start, end)  # `Return 2023`, a column already chosen
+                continue
             if not word and re.fullmatch(r"\d{4}", self.text[start:end]):
                 continue
             if word in ("between", "and", "to", "than", "by", "from", "until", "till"):
@@ -232,9 +266,15 @@ class Reading:
                 "before": (-inf, period.low - 1),
             }.get(word, (period.low, period.high))
             column = self.date_column()
+            if column.number not in self.columns and not self._happens(column):
+                raise Unclear
             if not any(within is True for within in self._within(column, low, high)):
                 raise Unclear
             self._add(self._decided(column, low, high, (lead.start() if lead else start, end)))
+
+    def _happens(self, column: Column) -> bool:
+        """Whether a word of the question says what happened at a column's dates: `released`, `joined`."""
+        return any(akin(word.stem, s) for word in self.words for s in column.stems)
 
     def date_column(self) -> Column:
         """The only column of dates, or the one whose name the question takes up."""
@@ -298,7 +338,9 @@ class Reading:
         for match in re.finditer(_NUMBER, self.text, re.IGNORECASE):
             after = re.search(r"^(?:\s+[a-z]+){0,3}?" + _AFTERWARDS.pattern, self.text[match.end() :], re.I)
             if after:
-                way = ">=" if after["way"].casefold() in ("more", "above", "over", "longer", "higher") else "<="
+                way = (
+                    ">=" if after["way"].casefold() in ("more", "above", "over", "longer", "higher") else "<="
+                )
                 at = match.end() + after.start("way")
                 self.use(at, at + len(after["way"]))
                 self._bound(way, match[0], None, match.span())
@@ -311,7 +353,7 @@ class Reading:
     def _bound(self, way: str, first: str, second: str | None, span: tuple[int, int]) -> None:
         unit_text = self.text[span[1] :].split(" ", 2)[1:2]
         low = _number(f"{first} {unit_text[0] if unit_text else ''}")
-        low = low if low.unit and not low.unit.startswith("m") else _number(first)
+        low = low if low.unit else _number(first)
         high = _number(second) if second else low
         ends = {
             "between": (low.low, high.high),
@@ -329,7 +371,7 @@ class Reading:
         if column is None:
             column = self.best_named(self._amounts(low.unit))
         self._add(self._decided(column, *ends, span))
-        self._use_unit(low.unit, span[1])
+        self._use_unit(low.unit or _unit_of(column), span[1])
 
     def _use_unit(self, unit: str, end: int) -> None:
         """Account for the unit's own word after a number: `10 days`, `50 euros`."""
@@ -350,7 +392,9 @@ class Reading:
 
     def _amounts(self, unit: str) -> list[Column]:
         columns = [c for c in self.table.columns if c.sort is Sort.AMOUNT and c is not self.table.name]
-        return [c for c in columns if _unit_of(c) == unit] if unit else columns
+        if unit in ("m", "length"):
+            return [c for c in columns if _unit_of(c) in ("m", "length")]
+        return [c for c in columns if _unit_of(c).split(" per ")[0] == unit] if unit else columns
 
     def _counted(self, ends: tuple[float, float], following: Sequence[str], span: tuple[int, int]) -> bool:
         """Whether it is a number of things counted inside wordy cells: `64 … GPUs`."""
@@ -437,6 +481,13 @@ class Reading:
         if column.sort in (Sort.DATE, Sort.YES_NO) or (column.sort is Sort.AMOUNT and numeric):
             return {}
         wordy = column.sort is Sort.WORDY
+        if (
+            column is self.table.name
+            and len(stems) == 1
+            and text.islower()
+            and stems not in (item for cell in column.texts for item in items_of(cell))
+        ):
+            return {}  # a word of the language, not a part of a name
         if wordy and len(stems) == 1 and not any(c.isdigit() for c in stems[0]):
             return {}
         joined = stem("".join(stems)) if len(stems) > 1 else ""
@@ -446,12 +497,16 @@ class Reading:
                 held = _contains(stems_of(cell), stems) or (joined and joined in present_in(cell))
                 level = 1 if held else 0
             else:
-                level = max((3 if item == stems else 2 * _contains(item, stems) for item in items_of(cell)), default=0)
+                level = max(
+                    (3 if item == stems else 2 * _contains(item, stems) for item in items_of(cell)), default=0
+                )
             if level:
                 found[number] = level
         initials = "".join(word[0] for word in re.findall(r"\w+", fold(text))) if len(stems) > 1 else ""
         if found and len(initials) > 1 and any(initials in stems_of(column.texts[n]) for n in found):
-            found |= {n: 1 for n, cell in enumerate(column.texts) if n not in found and initials in stems_of(cell)}
+            found |= {
+                n: 1 for n, cell in enumerate(column.texts) if n not in found and initials in stems_of(cell)
+            }
         return found
 
     def _chosen(self, levels: list[tuple[Column, dict[int, int]]]) -> tuple[Column, dict[int, int]]:
@@ -485,7 +540,9 @@ class Reading:
 
 
 def _contains(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words) - len(phrase) + 1))
+    return any(
+        tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words) - len(phrase) + 1)
+    )
 
 
 def _slice(cell: str, stems: tuple[str, ...], text: str) -> tuple[int, int]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 LONGEST_ANSWER = 25  # words
-_PERSONAL = frozenset("name person employe staff member player author director manag colleagu student".split())
+_PERSONAL = frozenset(
+    "name person employe staff member player author director manag colleagu student".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,10 @@ def _over_rows(work: _Work) -> Derived | None:
     for span in asked.spans:
         reading.use(*span)
     if asked.op in (Op.COUNT, Op.LIST):
-        if not reading.noun(asked.spans[0][1]):
-            raise Unclear
+        named = reading.noun(asked.spans[0][1])
         reading.read_conditions()
+        if not named and not reading.begins_with_item(asked.spans[0][1]):
+            raise Unclear
         rows = reading.rows()
         return _counted(work, rows) if asked.op is Op.COUNT else _listed(work, rows)
     return _extreme(work)
@@ -166,16 +169,19 @@ def _extreme(work: _Work) -> Derived:
     if not named and not re.match(r"(?:what|when|which)\b", text, re.IGNORECASE):
         raise Unclear
     answer = cell.text if wants_date or not named else table.name.texts[row]
-    statement = Statement(_stated(work, row, column, rows), slices, _derivation(table, asked.op))
+    op = asked.op
+    if column.sort is Sort.DATE:
+        op = Op.LATEST if direction > 0 else Op.EARLIEST
+    statement = Statement(_stated(work, row, column, rows, op), slices, _derivation(table, op))
     return Derived(_short(answer), (statement,))
 
 
-def _stated(work: _Work, row: int, column: Column, rows: list[int]) -> str:
+def _stated(work: _Work, row: int, column: Column, rows: list[int], op: Op) -> str:
     nth = {1: "", 2: "second ", 3: "third ", 4: "fourth "}[work.asked.nth]
     blank = sum(column.values[n] is None for n in rows) if column.sort is not Sort.WORDY else 0
     left_out = f" ({blank} without one)" if blank else ""
     name, cell = work.table.name.texts[row], column.texts[row]
-    return f"{name}: {nth}{work.asked.op.value} “{column.name}” of {len(rows)} rows{left_out}: {cell}"
+    return f"{name}: {nth}{op.value} “{column.name}” of {len(rows)} rows{left_out}: {cell}"
 
 
 def _measured(reading: Reading, asked: Operation) -> tuple[dict[int, Value], Column, int]:
@@ -251,7 +257,9 @@ def _compare(reading: Reading, asked: Operation) -> Derived:
         raise Unclear
     winner = _first_of(values, [first.row, second.row], direction, 1)
     text = reading.text
-    if re.search(r"\bor\b", text[first.end : second.start]) or re.match(r"(?:which|who)\b", text, re.IGNORECASE):
+    if re.search(r"\bor\b", text[first.end : second.start]) or re.match(
+        r"(?:which|who)\b", text, re.IGNORECASE
+    ):
         answer = (first if winner == first.row else second).column.texts[winner]
     elif re.match(r"(?:is|are|was|were|do|does|did|has|have|had)\b", text, re.IGNORECASE) and re.search(
         r"\b(?:than|before|after)\b", text[first.end : second.start]
@@ -267,7 +275,9 @@ def _compare(reading: Reading, asked: Operation) -> Derived:
     ]
     slices = tuple(Slice(row, row.cells[n].start, row.cells[n].end) for row, n in cells)
     told = "; ".join(f"{table.name.texts[one.row]}: {column.texts[one.row]}" for one in (first, second))
-    of = tuple(AddressRange(one, one) for one in (table.rows[first.row].address, table.rows[second.row].address))
+    of = tuple(
+        AddressRange(one, one) for one in (table.rows[first.row].address, table.rows[second.row].address)
+    )
     return Derived(_short(answer), (Statement(f"{column.name}: {told}", slices, Derivation(Op.COMPARE, of)),))
 
 
@@ -400,5 +410,3 @@ def _next(one: Address, other: Address) -> bool:
 
 def _short(answer: str) -> str | None:
     return answer if 0 < len(answer.split()) <= LONGEST_ANSWER else None
-
-

@@ -36,14 +36,15 @@ _GROUPS = tuple(
         "depth deep deeper deepest",
         "speed fast faster fastest",
         "age old older oldest young younger youngest",
-        "size large larger largest big bigger biggest small smaller smallest capacity area population volume",
-        "release released launch launched publish published appear appeared introduced out date",
-        "founded founding foundation established establish set",
-        "start started starts begin began begun joined join hired hire since opened open opening inception",
-        "built build completed completion",
+        "size large larger largest big bigger biggest small smaller smallest capacity area population volume "
+        "assets headcount inhabitants",
+        "release released launch launched publish published appear appeared introduced out date founded founding "
+        "foundation established establish start started starts begin began begun joined join hire hired since "
+        "opened open opening inception built build completed completion commissioned",
         "developer developers maker makers made make built builder produced producer manufacturer created creator",
         "seats seat passengers passenger carry carries",
-        "works work office city location place based located town",
+        "works work office branch site city country location place based located town",
+        "win wins won winner winners",
     )
 )
 _SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
@@ -78,7 +79,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"^(?:please\s+)?(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
+    r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
     rf"(?:\s+(?P<of>all|of|the|those|these|are|were))*(?:\s+(?P<number>{_NUMBERS})(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
@@ -166,4 +167,7 @@ def of_age(word: str) -> bool:
 
 def akin(word: str, other: str) -> bool:
     """Whether two stems name the same quality of a thing: `cost` and `price`."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) > 3 and longer in (f"{shorter}er", f"{shorter}or"):  # `teach`, `teacher`
+        return True
     return word == other or any(word in group and other in group for group in _GROUPS)

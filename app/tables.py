@@ -28,7 +28,8 @@ _BETWEEN = (Kind.NOTE, Kind.CAPTION, Kind.FRONT)  # may stand between the rows o
 _INDEX = re.compile(r"(?:#|no\.?|nr\.?|number|rank|id|item|row|s\.?\s?no\.?|)", re.IGNORECASE)
 _SUM = re.compile(r"(?:grand |sub-?)?(?:total|sum|average|mean|median|overall|all)s?\b.{0,12}", re.IGNORECASE)
 _TIMELY = re.compile(
-    r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|\w+ed|\w+s? in)\b", re.IGNORECASE
+    r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|\w+ed|\w+s? in)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
 _MANY = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
@@ -106,6 +107,17 @@ class Column:
         )
 
 
+_PERSONS = frozenset(
+    map(stem, "staff employee employees people person persons colleague colleagues worker workers".split())
+)
+_OF_PERSONS = frozenset(
+    map(
+        stem,
+        "role job position salary wage pay born birthday age hired joined email department profession".split(),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows that stand together with the same column names; `name` is the column that says what each is."""
@@ -119,6 +131,10 @@ class Table:
     def caption(self) -> frozenset[str]:
         """The stems of the headings and caption above it."""
         return frozenset(stems_of(" ".join(self.rows[0].section)))
+
+    def of_persons(self, word: str) -> bool:
+        """Whether a stem is a word for persons and the rows, by their columns, are such."""
+        return word in _PERSONS and any(column.stems & _OF_PERSONS for column in self.columns)
 
 
 def tables_of(hits: Sequence[Hit], library: Library) -> list[Table]:
@@ -162,12 +178,15 @@ def _together(row: StoredPassage, passages: Sequence[StoredPassage]) -> list[Sto
 
 
 def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
-    kept = [row for row in rows if not _SUM.fullmatch(next((c.text for c in row.cells if c.text), "").strip())]
+    kept = [
+        row for row in rows if not _SUM.fullmatch(next((c.text for c in row.cells if c.text), "").strip())
+    ]
     if len(kept) < 2:
         return None
     names = [cell.column for cell in kept[0].cells]
     columns = tuple(
-        _column(number, name, tuple(row.cells[number].text for row in kept)) for number, name in enumerate(names)
+        _column(number, name, tuple(row.cells[number].text for row in kept))
+        for number, name in enumerate(names)
     )
     named = next((column for column in columns if not _is_index(column)), None)
     if named is None or any(is_blank(text) for text in named.texts):
@@ -178,7 +197,9 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
 def _is_index(column: Column) -> bool:
     counted = [str(number) for number in range(1, len(column.texts) + 1)]
     plain = [text.strip(" .()") for text in column.texts]
-    return plain == counted or (_INDEX.fullmatch(column.name.strip()) is not None and column.sort is Sort.AMOUNT)
+    return plain == counted or (
+        _INDEX.fullmatch(column.name.strip()) is not None and column.sort is Sort.AMOUNT
+    )
 
 
 def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:
@@ -204,7 +225,7 @@ def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:
 def _one_unit(values: tuple[Value | None, ...], texts: tuple[str, ...]) -> tuple[Value | None, ...]:
     """The values where all are of one unit (or nought); else none of them compares."""
     units = {value.unit for value in values if value and (value.low, value.high) != (0, 0)}
-    return values if len(units) <= 1 else (None,) * len(texts)
+    return values if len(units) <= 1 or units == {"m", "length"} else (None,) * len(texts)
 
 
 def _share(values: Sequence[Value | None], filled: Sequence[str]) -> float:

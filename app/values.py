@@ -234,7 +234,9 @@ def _period(match: re.Match[str], day_leads: bool | None) -> Value | None:
     year = int(parts["year"])
     if parts.get("quarter"):
         last = 3 * int(parts["quarter"])
-        return Value(date(year, last - 2, 1).toordinal(), date(year, last, monthrange(year, last)[1]).toordinal())
+        return Value(
+            date(year, last - 2, 1).toordinal(), date(year, last, monthrange(year, last)[1]).toordinal()
+        )
     month = int(parts.get("number") or 0)
     if parts.get("month"):
         month = _MONTH_NAMES.index(parts["month"][:3].casefold()) + 1
