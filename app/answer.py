@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.cells import WORDY, choose_cell
 from app.confidence import THRESHOLD, confidence
+from app.derive import derive
 from app.direct import direct_answer
 from app.evidence import Scale, Scored, row_name, scored_units
 from app.question import Question, Wanted
@@ -21,6 +22,7 @@ from ingest.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from app.derive import Derivation, Statement
     from index.library import StoredPassage
     from index.search import Hit, Searcher
     from ingest.address import Address
@@ -50,11 +52,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of an answer: its quotes joined."""
+    """One statement of an answer: its quotes joined, or computed from the rows that it cites (`derived`)."""
 
     text: str
     citations: tuple[Citation, ...]
     verdict: str = "supported"
+    derived: Derivation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ class Answerer:
         claims: tuple[Claim, ...] = ()
         answer = None
         missing = _missing(question, scored, weights)
-        if scored and sure >= self._threshold:
+        if derived := derive(question.text, hits, self._searcher.library, self._similar):
+            claims, answer = tuple(map(_derived_claim, derived.statements)), derived.answer
+        elif scored and sure >= self._threshold:
             claims, answer, empty = self._claims(question, scored, weights)
             missing = empty if empty else missing
         used = {citation.address for claim in claims for citation in claim.citations}
@@ -112,6 +117,10 @@ class Answerer:
             missing=None if claims else missing,
             confidence=sure,
         )
+
+    def _similar(self, one: str, other: str) -> float:
+        first, second = self._searcher.encoder.encode_sentences([one, other])
+        return float(first @ second)
 
     def _claims(
         self, question: Question, scored: list[Scored], weights: Weights
@@ -173,6 +182,12 @@ def _subjects(question: Question, names: Collection[str]) -> frozenset[str]:
             for other in longer
         )
     )
+
+
+def _derived_claim(statement: Statement) -> Claim:
+    quotes = tuple(_cite(one.row, one.start, one.end) for one in statement.slices)
+    text = JOINT.join(quote.quote for quote in quotes) if statement.text is None else statement.text
+    return Claim(text, quotes, derived=statement.derivation)
 
 
 def _is_shown(one: Scored, best: Scored, adds: float, subjects: Collection[str]) -> bool:

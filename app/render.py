@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.adding import Outcome
-    from app.answer import Answer, Citation
+    from app.answer import Answer, Citation, Claim
+    from app.derive import Derivation
     from index.library import Record, StoredPassage
     from index.search import Hit
     from ingest.address import Address
@@ -56,12 +57,31 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
     if answer.answer is not None:
         yield Text(f"{plain(answer.answer)}\n", style="bold green")
     for claim in answer.claims:
+        if claim.derived is not None:
+            yield from _derived_lines(claim)
+            continue
         quotes = " … ".join(f"“{plain(citation.quote)}”" for citation in claim.citations)
         places = "; ".join(dict.fromkeys(place(citation) for citation in claim.citations))
         yield Text.assemble(quotes, "  ", (f"[{places}]", "cyan"))
     if answer.also:
         also = ", ".join(str(hit.passage.address) for hit in answer.also)
         yield Text(f"\nAlso bears on this: {also}", style="dim")
+
+
+def derivation_of(derived: Derivation) -> str:
+    """`count over 10.0075.019-044`: what was computed and from which rows."""
+    return f"{derived.op.value} over {', '.join(map(str, derived.of))}"
+
+
+def _derived_lines(claim: Claim) -> Iterator[Text]:
+    """What was computed, then each row that counts, its cells quoted."""
+    if claim.derived is not None:
+        yield Text.assemble(plain(claim.text), (f"  [{derivation_of(claim.derived)}]", "cyan"))
+    by_row: dict[str, list[str]] = {}
+    for citation in claim.citations:
+        by_row.setdefault(place(citation), []).append(f"“{plain(citation.quote)}”")
+    for at, quotes in by_row.items():
+        yield Text.assemble(f"  {' … '.join(quotes)}  ", (f"[{at}]", "cyan"))
 
 
 def hit_lines(hits: Iterable[Hit]) -> Iterator[Text]:

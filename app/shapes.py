@@ -94,7 +94,8 @@ def answer_shape(answer: Answer) -> Json:
             {
                 "text": claim.text,
                 "verdict": claim.verdict,
-                "derived": None,
+                "derived": claim.derived
+                and {"op": claim.derived.op.value, "of": [str(rows) for rows in claim.derived.of]},
                 "citations": [_citation(citation) for citation in claim.citations],
             }
             for claim in answer.claims
