@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.ellipsis import continued, ending, is_fragment, is_relation, sluice
 from app.phrases import AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, asks, is_verb, phrases
-from app.subject import DOCUMENT, ORDINALS, Subject, Turn, kind_of_one, numbered, subject
+from app.subject import DOCUMENT, ORDINALS, Subject, Turn, kind_of_one, names_of, numbered, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 MOST = 8  # turns that are looked back
 
 _LEAD = re.compile(r"(?:(?:and|but|so|or|also|ok|okay|well|then|now)\b[\s,…-]*)+", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:what|how)\s+about\s+|what\s+of\s+|same\s+(?:question\s+)?for\s+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:what|how)\s+about\s+|what\s+of\s+|(?:is\s+(?:it|that)\s+)?(?:the\s+)?same\s+(?:question\s+)?for\s+",
+    re.IGNORECASE,
+)
+_LIKEWISE = re.compile(r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?| please)?|"
     r"(?:please\s+|can you\s+|could you\s+)?(?:elaborate|explain)(?: that| this| it)?|"
@@ -48,6 +52,11 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|see) )one(?=\s*[?.!]|$)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE)
 _SORTS = frozenset(
     "model company firm lab laboratory institute organisation organization agency plan programme program "
     "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
@@ -106,6 +115,8 @@ def rewritten(question: str, turns: Sequence[Turn]) -> str:
         return f"Tell me more about {about.text}." if about else question
     if (asked := sluice(body, turns)) is not None:
         return asked
+    if likewise := _LIKEWISE.fullmatch(ending(body)):
+        return continued(_filled(likewise["who"], turns), turns)
     what_about = _ABOUT.match(body)
     fragment = ending(body[what_about.end() :] if what_about else body)
     if what_about or _is_short(fragment, led=led is not None, question=plain):
@@ -118,7 +129,7 @@ def rewritten(question: str, turns: Sequence[Turn]) -> str:
 
 def _is_short(fragment: str, *, led: bool, question: str) -> bool:
     """Whether the whole question is a fragment; without `And` before it, only a very short one with `?`."""
-    if not is_fragment(fragment):
+    if not is_fragment(fragment, lenient=led and len(fragment.split()) <= 3):
         return bool(led and _CLAUSE.match(fragment))
     return led or (question.endswith("?") and len(fragment.split()) <= 4)
 
@@ -150,6 +161,12 @@ def _filled(text: str, turns: Sequence[Turn]) -> str:
         return text[: match.start()] + name + text[match.end() :]
     if (match := _ONE.search(text)) and (kind := kind_of_one(turns)):
         return text[: match.start("one")] + kind + text[match.end("one") :]
+    if (match := _ANOTHER.search(text)) and (about := subject(turns)):
+        article = "another " if match.group().lower() == "another" else "a "
+        bare = re.sub(r"^(?:the|an?)\s+", "", about.text)
+        return text[: match.start()] + article + bare + text[match.end() :]
+    if (match := _BOTH.search(text)) and len(pair := names_of(turns)) > 1:
+        return f"{ending(text)} ({', '.join(pair[-2:])})?"
     filled = _with_pronouns(text, turns)
     return filled if filled != text else _with_sorts(text, turns)
 

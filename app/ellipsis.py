@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.phrases import ASKING, AUXILIARY, PREPOSITIONS, Phrase, asks, is_verb, phrases, tokens_of
+from app.phrases import ASKING, AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, asks, is_verb, phrases, tokens_of
 from app.subject import ORDINALS, subject
 from index.terms import terms_of
 
@@ -18,11 +18,12 @@ _SLUICE = re.compile(
     r"(?P<lead>(?:by|for|since|until|from|in|at|to|with|on|of)\s+)?"
     r"(?P<wh>who|whom|whose|when|where|why|what|how(?:\s+so|\s+come)?|"
     r"how\s+(?:many|much|long|often|far|big|large|old|high|fast|small|heavy|wide|deep|tall|expensive|soon)"
-    r"(?:\s+\w+){0,2}|(?:which|what)(?:\s+(?!about\b)\w+){1,2})",
+    r"(?:\s+\w+){0,4}|(?:which|what)(?:\s+(?!about\b)\w+){1,2})",
     re.IGNORECASE,
 )
 _WHY = re.compile(r"why\s+(?:is\s+(?:that|this|it)|(?:is|was)\s+(?:that|it)\s+so|not|so)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:(?:number|no\.?|nr\.?|#|page|note|reference|table|figure|section)\s*)?(?P<number>\d+(?:\.\d+)*)")
+_NUMBER = re.compile(r"(?:(?P<kind>[a-z]+\.?|#)\s*)?(?P<number>\d+(?:\.\d+)*)")
+_COUNTED = frozenset(("", "number", "no", "no.", "nr", "nr.", "#"))
 _PARTICIPLES = {
     "wrote": "written", "drew": "drawn", "gave": "given", "took": "taken", "began": "begun", "chose": "chosen",
     "ran": "run", "drove": "driven", "grew": "grown", "broke": "broken", "spoke": "spoken", "won": "won",
@@ -44,7 +45,7 @@ def sluice(question: str, turns: Sequence[Turn]) -> str | None:
     if _WHY.fullmatch(body):
         body = "Why"
     match = _SLUICE.fullmatch(body)
-    if match is None or _has_verb(match["wh"]):
+    if match is None or _has_verb(match["wh"]) or any(phrase.name for phrase in phrases(body)):
         return None
     last = turns[-1].question
     wh = "Why" if match["wh"].lower() in ("how come", "how so") else body
@@ -74,11 +75,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def is_fragment(body: str) -> bool:
-    """Whether a text has no verb of its own: a name, a noun phrase, a prepositional phrase."""
+def is_fragment(body: str, *, lenient: bool = False) -> bool:
+    """Whether a text has no verb of its own: a name, a noun phrase, a prepositional phrase.
+
+    With `lenient` only an auxiliary counts as a verb: `pincite show` may be a name.
+    """
     words = [token for token in tokens_of(body) if token.text[0].isalnum()]
     return bool(words) and not any(
-        word.low in AUXILIARY or word.low in ASKING or (number and not word.named and _plain_verb(word.low))
+        word.low in AUXILIARY or word.low in ASKING or (not lenient and number and not word.named and _plain_verb(word.low))
         for number, word in enumerate(words)
     )
 
@@ -91,7 +95,9 @@ def continued(fragment: str, turns: Sequence[Turn]) -> str:
     """The newest question asked again of the fragment: its counterpart there gives way to it."""
     last = turns[-1].question
     number = _NUMBER.fullmatch(fragment.lower())
-    if number and (found := list(re.finditer(r"(?<![\w.-])\d+(?:\.\d+)*(?![\w-])", last))):
+    kind = (number["kind"] or "") if number else ""
+    before = r"(?<![\w.-])" if kind in _COUNTED else rf"(?<=\b{kind} )"
+    if number and (found := list(re.finditer(before + r"\d+(?:\.\d+)*(?![\w-])", last, re.IGNORECASE))):
         return last[: found[-1].start()] + number["number"] + last[found[-1].end() :]
     if swapped := _ordinal_swapped(fragment, last):
         return swapped
@@ -150,7 +156,9 @@ def _counterpart(fragment: str, last: str) -> tuple[int, int] | None:
         return _span(alike[-1:])
     plain = [phrase for phrase in found if not phrase.name]
     if plain:
-        return _span(plain[-1:])
+        definite = fragment.split()[0].lower() in DETERMINERS
+        like = [phrase for phrase in plain if (phrase.text.split()[0].lower() in DETERMINERS) == definite]
+        return _span((like or plain)[-1:])
     headed = [phrase for phrase in found if " of " in phrase.text and phrase.text[: phrase.text.find(" of ")].islower()]
     if headed and fragment.lower().startswith(("the ", "a ")):
         return headed[0].start, headed[0].start + headed[0].text.find(" of ")

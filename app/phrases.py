@@ -25,10 +25,11 @@ PRONOUNS = frozenset(
 ASKING = frozenset("who whom whose what which when where why how".split())
 _OTHER = frozenset(
     "and or but if so because not no never also then else ever still yet already only just even too please "
-    "many much more most any well currently exactly together alone first".split()
+    "many much more most any well currently exactly together alone first responsible "
+    "available possible able allowed required liable eligible entitled similar different important".split()
 )
 _VERBS = frozenset(
-    "made make makes built build builds cost costs need needs take takes took use uses say says said mean means "
+    "made make makes built build builds cost costs need needs take takes took use used uses say says said mean means "
     "meant pay pays paid give gives gave given get gets got come comes came become becomes became go goes went "
     "run runs ran hold holds held keep keeps kept know known lead leads led lie lies stand stands stood sell "
     "sells sold buy buys bought tell tells told think thinks thought win wins won write writes wrote written "

@@ -114,9 +114,13 @@ def _sort(asked: str) -> str:
 
 def definite(phrase: Phrase) -> str:
     """A phrase as it is spoken of again: `a port` is now `the port`."""
-    if re.match(r"(?:an?|any|some|each|every)\s", phrase.text):
-        return f"the {phrase.bare}"
-    return phrase.text
+    text = re.split(r"['’]s\s", phrase.text)[0]  # of `the company's values`, the company
+    return re.sub(r"^(?:an?|any|some|each|every)\s", "the ", text)
+
+
+def names_of(turns: Sequence[Turn]) -> list[str]:
+    """The names that the questions hold, oldest first, each once."""
+    return list(dict.fromkeys(p.name for turn in turns for p in phrases(turn.question) if _is_name(p)))
 
 
 def kind_of_one(turns: Sequence[Turn]) -> str:
