@@ -62,17 +62,23 @@ class Room:
         """
         self.hold(documents)
         if not before:
-            return self.answerer.ask(question, documents)
+            return self._answer(question, documents)
         from app.conversation import Earlier, standing_alone  # delayed: not needed for a first question
 
         turns = [Earlier(one) if isinstance(one, str) else one for one in before]
         whole = standing_alone(question, turns, lambda text: self._names(text, documents))
-        return replace(self.answerer.ask(whole, documents), question=question)
+        return replace(self._answer(whole, documents), question=question)
 
     def _names(self, question: str, documents: Sequence[Address]) -> tuple[str, ...]:
         from app.said import names_said  # delayed with the conversation
 
-        return names_said(self.answerer.ask(question, documents), self.library.passage)
+        return names_said(self._answer(question, documents), self.library.passage)
+
+    def _answer(self, question: str, documents: Sequence[Address]) -> Answer:
+        from app.special import special_answer  # delayed with the searcher
+
+        found = special_answer(self.searcher, question, documents)
+        return self.answerer.ask(question, documents) if found is None else replace(found, question=question)
 
     def search(self, query: str, k: int, mode: Mode, documents: Sequence[Address] = ()) -> list[Hit]:
         """The `k` passages that fit a query best."""
