@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.evidence import row_name
 from app.quoting import answered, claim_of
 from app.reference import Reference, Span, parse
+from index.search import Mode
 from index.terms import Weights, held, present_in, terms_of
 from index.words import stem
 from ingest.document import Kind
@@ -61,11 +62,14 @@ def from_bibliography(searcher: Searcher, question: str, documents: Collection[A
         return None
     field = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
     keys = [term for term in terms_of(question) if not _IDLE.intersection(term.stems[-1:])]
-    if not field or not keys:
+    if not field or not keys or re.search(r"\bhow (?:many|much)\b", question, re.IGNORECASE):
         return None
     weights = Weights(question, keys, searcher.rarity(frozenset(s for term in keys for s in term.stems)))
     hits = searcher.search(question, k=DEPTH, documents=documents)
-    for reference in _fitting(searcher, keys, weights, hits):
+    words = searcher.search(
+        " ".join(term.word for term in keys), k=DEPTH, mode=Mode.LEXICAL, documents=documents
+    )
+    for reference in _fitting(searcher, keys, weights, [*hits, *words]):
         span = _span(parse(reference.text), field)
         if span is None:
             continue
@@ -103,8 +107,9 @@ def _fitting(
         if hit.passage.kind is Kind.REFERENCE and (cover := _cover(hit.passage.text, keys, weights)) >= ENOUGH
     ]
     ordered = [passage for *_, passage in sorted(direct, key=lambda item: item[:2])]
-    led = [passage for hit in hits[:10] for passage in _led_to(searcher, hit.passage, keys)]
-    return list(dict.fromkeys([*ordered, *led]))
+    citing = sorted(hits[:10], key=lambda hit: len(row_name(hit.passage)))  # a name of its own before a part of one
+    led = [passage for hit in citing for passage in _led_to(searcher, hit.passage, keys)]
+    return list({passage.address: passage for passage in (*ordered, *led)}.values())
 
 
 def _cover(text: str, keys: Sequence[Term], weights: Weights) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.about_document import about_document
 from app.bibliography import from_bibliography
 from app.question import Question
 from app.quoting import quoted
@@ -19,4 +20,7 @@ if TYPE_CHECKING:
 def special_answer(searcher: Searcher, text: str, documents: Collection[Address] = ()) -> Answer | None:
     """The answer to such a question; None where it is a question like any other."""
     question = searcher.understand(Question.parse(text).text).text
-    return quoted(searcher, question, documents) or from_bibliography(searcher, question, documents)
+    for answer in (quoted, about_document, from_bibliography):
+        if found := answer(searcher, question, documents):
+            return found
+    return None
