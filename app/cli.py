@@ -263,16 +263,20 @@ def search(
 def ask(
     question: Annotated[str, typer.Argument(help="The question; - reads one a line from stdin.")],
     document: DocumentOption = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option("--after", help="A question asked before this one (repeatable, oldest first)."),
+    ] = None,
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ask a question; the answer is quoted, with the address of every quote."""
-    room, documents = _room(library, model), _documents(document)
+    room, documents, before = _room(library, model), _documents(document), after or []
     if question == "-":
-        _each_line(room, lambda text: shapes.answer_shape(room.ask(text, documents)), "question")
+        _each_line(room, lambda text: shapes.answer_shape(room.ask(text, documents, before)), "question")
         return
-    answer = room.ask(question, documents)
+    answer = room.ask(question, documents, before)
     if as_json:
         _print_json(shapes.answer_shape(answer))
     else:

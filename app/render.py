@@ -46,6 +46,8 @@ def place(passage: StoredPassage | Citation) -> str:
 
 def answer_lines(answer: Answer) -> Iterator[Text]:
     """An answer as it is read: the direct answer, the claims with their places, what else bears on it."""
+    if answer.understood.casefold() != " ".join(answer.question.split()).casefold():
+        yield Text(f"Understood as: {plain(answer.understood)}\n", style="dim")
     if answer.status == "not_found":
         yield Text("The library does not answer this.", style="bold yellow")
         if answer.missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.answer import Answer, Answerer
+    from app.conversation import Earlier
     from app.settings import Settings
     from index.encoder import Encoder
     from index.library import Library, StoredPassage
@@ -50,10 +52,33 @@ class Room:
 
         return Answerer(self.searcher)
 
-    def ask(self, question: str, documents: Sequence[Address] = ()) -> Answer:
-        """Answer a question from the library, or from the documents named."""
+    def ask(
+        self, question: str, documents: Sequence[Address] = (), before: Sequence[str | Earlier] = ()
+    ) -> Answer:
+        """Answer a question from the library, or from the documents named.
+
+        `before` are the questions asked earlier in the conversation, oldest first; `understood` of the
+        answer is then the question as it stands alone.
+        """
         self.hold(documents)
-        return self.answerer.ask(question, documents)
+        if not before:
+            return self._answer(question, documents)
+        from app.conversation import Earlier, standing_alone  # delayed: not needed for a first question
+
+        turns = [Earlier(one) if isinstance(one, str) else one for one in before]
+        whole = standing_alone(question, turns, lambda text: self._names(text, documents))
+        return replace(self._answer(whole, documents), question=question)
+
+    def _names(self, question: str, documents: Sequence[Address]) -> tuple[str, ...]:
+        from app.said import names_said  # delayed with the conversation
+
+        return names_said(self._answer(question, documents), self.library.passage)
+
+    def _answer(self, question: str, documents: Sequence[Address]) -> Answer:
+        from app.special import special_answer  # delayed with the searcher
+
+        found = special_answer(self.searcher, question, documents)
+        return self.answerer.ask(question, documents) if found is None else replace(found, question=question)
 
     def search(self, query: str, k: int, mode: Mode, documents: Sequence[Address] = ()) -> list[Hit]:
         """The `k` passages that fit a query best."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index import fusion, lexical, named, records, rows, spelling
+from index import fusion, lexical, located, named, records, rows, spelling
 from index.dense import cosines
 from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.terms import Weights, terms_of
@@ -164,9 +164,27 @@ class Searcher:
         if within:
             places = [row for row in places if any(first <= row <= last for first, last in within)]
         best = max([1.0, *(score for _, score in found[:1])])
+        inside = located.located(connection, question, near)
+        place = set(inside.rows)  # of a page, a section, a table the best passages come first
+        places += inside.rows if inside.whole else [row for row, _ in found if row in place]
         ahead = list(dict.fromkeys(places))
         first = {row: round(best + 1e-4 * (len(ahead) - n), 4) for n, row in enumerate(ahead)}
         return [*first.items(), *((row, score) for row, score in found if row not in first)]
+
+    def named(self, question: str, documents: Collection[Address] = ()) -> list[StoredPassage]:
+        """The passages of the places that a question names and asks nothing else about, in their order."""
+        within = [rows.id_range(document) for document in sorted(set(documents))]
+        connection = self.library.connection
+        near = [first for first, _ in within]
+        if not near:
+            near = [rows.passage_id(hit.passage.address) for hit in self.search(question, k=20)]
+        parts = located.located(connection, question, near)
+        places = [*named.addressed(connection, question), *named.numbered(connection, question, near), *parts.rows]
+        if not parts.whole:
+            return []
+        inside = [row for row in places if not within or any(low <= row <= high for low, high in within)]
+        passages = records.by_rows(connection, inside)
+        return [passages[row] for row in dict.fromkeys(inside) if row in passages]
 
     def understand(self, question: str) -> Query:
         """The terms of a question in all spellings the library knows, and its text with them set right."""

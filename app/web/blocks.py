@@ -102,7 +102,7 @@ def _wire_asking(desk: Desk, ways: tuple[Any, Any, Any], outputs: tuple[Any, ...
         before = before[-TURNS + 1 :]
         now = (*before, Turn(typed))
         yield "", now, str(conversation(now, desk.waiting)), gr.skip()
-        turn = desk.ask(typed)
+        turn = desk.ask(typed, before)
         now = (*before, turn)
         yield gr.skip(), now, str(conversation(now)), str(desk.beside(turn))
 

@@ -13,7 +13,10 @@ from ingest.address import AddressRange
 from ingest.errors import PinciteError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.answer import Answer
+    from app.conversation import Earlier
     from app.room import Room
     from app.web.html import Html, Span
     from index.values import StoredPassage
@@ -72,10 +75,10 @@ class Desk:
             records = self._room.library.records()
         return str(records[0].address.at(1)) if records else "Address"
 
-    def ask(self, question: str) -> Turn:
-        """The question with its answer, or with the message that says what is wrong."""
+    def ask(self, question: str, before: Sequence[Turn] = ()) -> Turn:
+        """The question, asked after the turns `before`, with its answer or the message that says what is wrong."""
         try:
-            answer = self._answer(question)
+            answer = self._answer(question, self._earlier(before))
             return Turn(question, answer, None, self._cited(answer))
         except PinciteError as error:
             return Turn(question, problem=str(error))
@@ -83,9 +86,20 @@ class Desk:
             _log.exception("a question failed")
             return Turn(question, problem=FAILED)
 
-    def _answer(self, question: str) -> Answer:
+    def _answer(self, question: str, before: Sequence[Earlier] = ()) -> Answer:
         with self._lock:
-            return self._room.ask(question)
+            return self._room.ask(question, (), before)
+
+    def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
+        """The answered turns of the visitor's own conversation, as they were understood."""
+        from app.conversation import Earlier  # delayed: not needed for a first question
+        from app.said import names_said
+
+        return [
+            Earlier(turn.answer.understood, names_said(turn.answer, {p.address: p for p in turn.cited}.get))
+            for turn in turns
+            if turn.answer is not None
+        ]
 
     def _cited(self, answer: Answer) -> tuple[StoredPassage, ...]:
         addresses = dict.fromkeys(c.address for claim in answer.claims for c in claim.citations)

@@ -1,0 +1,156 @@
+"""Questions about a document itself: its authors, date, publisher, title, pages, how many passages.
+
+Answered from its own first and last passages where they state it; what only the file says of itself is
+named as missing, never claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.answer import Answer
+from app.evidence import DATE
+from app.quoting import answered, claim_of, refused
+from index.terms import terms_of
+from index.words import fold
+from ingest.dates import iso_date
+from ingest.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from index.search import Searcher
+    from index.values import Record, StoredPassage
+    from ingest.address import Address
+
+AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
+_KINDS = r"(?:report|document|paper|handbook|study|article|book|guide|publication|manual|text|brochure|policy|file|pdf|library)\b"
+_SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{_KINDS}"
+_FIELDS = (
+    ("pages", rf"how (?:many pages|long is {_SELF}\W*$)|number of pages|page count"),
+    ("passages", r"how many passages|number of passages"),
+    ("updated", r"\b(?:last (?:updated|revised|changed|modified)|updated last|(?:was|is) .* (?:updated|revised))\b"),
+    ("authors", rf"\bwho (?:wrote|authored|prepared|compiled|are the (?:authors|writers)|is the (?:author|writer)|(?:were|was) the authors?)\b|\bby whom (?:was|is) {_SELF} written|\bauthors? of {_SELF}|\b{_SELF}(?:['’]s)? authors?\b|^(?:name |list )?the authors\W*$|\bwritten by whom|\bwhose (?:report|paper) is"),
+    ("publisher", rf"\bpublishers?\b|\bwho (?:published|issued|released|put out|produced)\b|\b(?:which|what) (?:organi[sz]ation|institut\w+|body|company|think tank|group|centre|center|publisher)\b.*\b(?:published|issued|released|put out|produced|stands behind)\b|\bby whom (?:was|is) {_SELF} (?:published|issued|released)"),
+    ("date", rf"\b(?:when|(?:what|which) (?:year|month|date|day))\b.*\b(?:published|issued|released|written|come out|came out|appear\w*|dated)\b|\bdate of (?:publication|issue|{_SELF})|publication date|how old is {_SELF}|\bdate .*\b{_SELF}"),
+    ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|entitled)|\bfull title\b"),
+)  # fmt: skip
+_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:(?:[Pp]ublished|[Ii]ssued|[Pp]roduced|[Rr]eleased|[Pp]repared) by|[Rr]ights reserved (?:to|by)|[Cc]opyright|©|\(c\))"
+    r"[\s:©,]*(?:\d{4}[\s,]*)?(?:by\s+)?(?P<who>(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|on|in|&)\s+)*[A-Z][\w’'&.-]*)*)"
+)
+_WORDS = (
+    "report document paper handbook study article book guide publication manual text file brochure policy pdf authors "
+    "author date publisher published publish title page pages wrote written write year month day long exact full last "
+    "updated revised changed modified organisation organization institution institute body company group centre center "
+    "tank put out stands behind issued released produced prepared compiled number count have has called entitled titled "
+    "name list come came appear appeared dated old passages"
+)
+
+
+def about_document(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Answer | None:
+    """What the document says of itself, quoted, or that only its file holds it; None for other questions."""
+    asked = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
+    if not asked:
+        return None
+    record = _meant(searcher, question, documents)
+    if record is None:
+        return None
+    passages = searcher.library.passages(record.address)
+    ends = [*passages[:AT_HEAD], *(p for p in passages[AT_HEAD:] if p.kind is Kind.FRONT), *passages[-AT_END:]]
+    hits = searcher.search(question, documents=[record.address])
+    for passage in dict.fromkeys(ends):
+        if span := _stated(asked, passage, record):
+            quote = _sentence(passage, span)
+            return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
+    return refused(question, _known(asked, record), hits)
+
+
+def _meant(searcher: Searcher, question: str, documents: Collection[Address]) -> Record | None:
+    """The document asked about: by the words of its title, else the only one there is."""
+    records = [r for r in searcher.library.records() if not documents or r.address in documents]
+    own = _stems(question) - _stems(_WORDS)
+    titles = {record.address: _stems(record.title) for record in records}
+    shared = {address: len(own & title) for address, title in titles.items()}
+    best = max(shared.values(), default=0)
+    named = [record for record in records if best and shared[record.address] == best]
+    itself = re.search(rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", question, re.I)
+    if len(named) == 1 and own <= titles[named[0].address]:
+        return named[0] if itself or 2 * best >= len(titles[named[0].address]) else None
+    return records[0] if len(records) == 1 and itself and not own else None
+
+
+def _stems(text: str) -> set[str]:
+    return {s for term in terms_of(text) for s in term.stems}
+
+
+def _stated(asked: str, passage: StoredPassage, record: Record) -> tuple[int, int] | None:
+    """The words of a passage that state it."""
+    text = passage.text
+    match asked:
+        case "authors" if record.authors:
+            return _all_names(text, record.authors)
+        case "publisher":
+            return _publisher(text, record.publisher)
+        case "updated" if _UPDATED.search(text):
+            return _date(text[: len(text)], "")
+        case "date" if passage.kind is Kind.FRONT or len(text.split()) <= 25:
+            return _date(text, record.date)
+        case "title" if record.title:
+            at = fold(text).find(fold(record.title))
+            return (at, at + len(record.title)) if at >= 0 and len(fold(text)) == len(text) else None
+    return None
+
+
+def _all_names(text: str, names: Sequence[str]) -> tuple[int, int] | None:
+    """From the first author's name to the last one's, where they stand close together."""
+    spots = [text.find(name) for name in names]
+    if min(spots) < 0:
+        return None
+    start, end = min(spots), max(at + len(name) for at, name in zip(spots, names, strict=True))
+    return (start, end) if end - start <= sum(map(len, names)) + 12 * len(names) else None
+
+
+def _publisher(text: str, known: str) -> tuple[int, int] | None:
+    if known and (at := text.find(known)) >= 0:
+        return at, at + len(known)
+    said = _PUBLISHED.search(text)
+    return said.span("who") if said else None
+
+
+def _date(text: str, known: str) -> tuple[int, int] | None:
+    """The one date a passage holds; where the file knows the date, only that one."""
+    found = [match.span() for match in DATE.finditer(text)]
+    if known:
+        found = [span for span in found if (iso := iso_date(text[slice(*span)])) and (known.startswith(iso) or iso.startswith(known))]
+    return found[0] if len(found) == 1 else None
+
+
+def _sentence(passage: StoredPassage, span: tuple[int, int]) -> tuple[int, int]:
+    """The line or sentences around a span: the passage whole where it is short."""
+    if len(passage.text.split()) <= 60:
+        return 0, len(passage.text)
+    start = passage.text.rfind(". ", 0, span[0]) + 2 if ". " in passage.text[: span[0]] else 0
+    end = passage.text.find(". ", span[1])
+    return start, end + 1 if end >= 0 else len(passage.text)
+
+
+def _known(asked: str, record: Record) -> str:
+    """Where what no passage states is known from."""
+    file = f"the file of {record.address}"
+    match asked:
+        case "authors" if record.authors:
+            return f"no passage names the authors; {file} gives {', '.join(record.authors)}"
+        case "publisher" if record.publisher:
+            return f"no passage names the publisher; {file} gives {record.publisher}"
+        case "date" | "updated" if record.date:
+            return f"no passage states the date; {file} gives {record.date}"
+        case "title":
+            return f"no passage states the title; the heading of {record.address} is “{record.title}”"
+        case "pages" if record.pages:
+            return f"no passage states the number of pages; {file} has {record.pages}"
+        case "passages":
+            return f"no passage states it; `pincite list` counts {record.passages} passages in {record.address}"
+    return f"no passage at the head or the end of {record.address} states it"

@@ -1,0 +1,278 @@
+"""A question of a conversation → the question that stands alone: pure, from the questions before it.
+
+Pronouns and what is left out are filled in from the earlier turns; a question that needs none of them
+is returned unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.ellipsis import continued, ending, is_fragment, is_relation, sluice
+from app.phrases import AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, asks, is_verb, phrases
+from app.subject import DOCUMENT, ORDINALS, Subject, Turn, kind_of_one, names_of, numbered, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MOST = 8  # turns that are looked back
+
+_LEAD = re.compile(r"(?:(?:and|but|so|or|also|ok|okay|well|then|now)\b[\s,…-]*)+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:what|how)\s+about\s+|what\s+of\s+|(?:is\s+(?:it|that)\s+)?(?:the\s+)?same\s+(?:question\s+)?for\s+",
+    re.IGNORECASE,
+)
+_LIKEWISE = re.compile(r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?| please)?|"
+    r"(?:please\s+|can you\s+|could you\s+)?(?:elaborate|explain)(?: that| this| it)?|"
+    r"what else(?: is there)?|anything else)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:(?P<possessive>its|their|his)|(?P<her>her)|(?P<one>it|he|him|she)|(?P<many>they|them)|"
+    r"(?P<noun>(?:this|that|these|those)\s+(?!(?:is|are|was|were|does|did|do|has|have|can|will|and|or)\b)"
+    r"[a-z][\w-]*)|(?P<bare>this|that|these|those))\b",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"\b(?:(?:is|was|be|isn't)\s+it|it\s+(?:is|was|will be))\s+(?:not\s+|always\s+|still\s+|really\s+)?"
+    r"(?:possible|impossible|true|necessary|clear|unclear|likely|unlikely|legal|illegal|allowed|permitted|certain|"
+    r"known|easy|easier|hard|harder|difficult|worth|safe|safer|better|best|important|required|enough|fair|normal|"
+    r"common|correct|right|wrong|forbidden|mandatory)\b(?=\s+(?:to|that|for|if|whether|who|why|how|what|when|where)\b)|"
+    r"\b(?:is|was)\s+it\s+\w+\s+(?:that|whether)\b|\b(?:does|did|will|would)\s+it\s+(?:take|cost|matter|seem)\b.*\bto\b|"
+    r"\bit\s+(?:seems?|appears?|takes?|took|matters?|follows)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    rf"\bthe\s+(?P<which>{'|'.join(ORDINALS)}|last|former|latter|other)(?:\s+ones?)?(?=\s*[?.!,]|$|\s+(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]+ed)\b)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|see) )one(?=\s*[?.!]|$)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE)
+_SORTS = frozenset(
+    "model company firm lab laboratory institute organisation organization agency plan programme program "
+    "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
+    "building bridge person method algorithm software".split()
+)
+_EDGE = re.compile(
+    r"[,;]|\b(?:and|but|because|when|if|that|which|after|before|while|once|what|where|who|why|how|whether|until)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:if|when|unless|although|because|without|after|before)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A question asked before, as typed, and the names (row names, direct answers) that answered it."""
+
+    question: str
+    answers: tuple[str, ...] = ()
+
+
+def standing_alone(
+    question: str,
+    before: Sequence[Earlier],
+    answers: Callable[[str], Sequence[str]] = lambda question: (),
+) -> str:
+    """The question with what it takes from the earlier turns (oldest first) put in.
+
+    `answers` gives the names that answer a question that stands alone; it is called only where an
+    earlier turn brings none and the question leans on its answer.
+
+    >>> standing_alone("And the Heron?", [Earlier("When was the Kestrel launched?")])
+    'When was the Heron launched?'
+    """
+    turns: list[Turn] = []
+    for earlier in before[-MOST:]:
+        whole = rewritten(earlier.question, turns)
+        turns.append(Turn(whole, _names(earlier, whole, answers)))
+    return rewritten(question, turns)
+
+
+def _names(
+    earlier: Earlier, whole: str, answers: Callable[[str], Sequence[str]]
+) -> Callable[[], Sequence[str]]:
+    return cache(lambda: earlier.answers or tuple(answers(whole)))
+
+
+def rewritten(question: str, turns: Sequence[Turn]) -> str:
+    """The question as it stands alone after these turns, which stand alone themselves."""
+    plain = " ".join(question.split())
+    led = _LEAD.match(plain)
+    body = plain[led.end() :] if led else plain
+    if not turns or not body:
+        return question
+    if _MORE.fullmatch(ending(body)):
+        about = subject(turns)
+        return f"Tell me more about {about.text}." if about else question
+    if (asked := sluice(body, turns)) is not None:
+        return asked
+    if likewise := _LIKEWISE.fullmatch(ending(body)):
+        return continued(_filled(likewise["who"], turns), turns)
+    what_about = _ABOUT.match(body)
+    fragment = ending(body[what_about.end() :] if what_about else body)
+    if what_about or _is_short(fragment, led=led is not None, question=plain):
+        return _asked_again(fragment, turns)
+    filled = _filled(body, turns)
+    if filled != body:
+        return filled[:1].upper() + filled[1:]
+    return _carried(body, turns) if led or _is_bare(body) else question
+
+
+def _is_short(fragment: str, *, led: bool, question: str) -> bool:
+    """Whether the whole question is a fragment; without `And` before it, only a very short one with `?`."""
+    if not is_fragment(fragment, lenient=led and len(fragment.split()) <= 3):
+        return bool(led and _CLAUSE.match(fragment))
+    return led or (question.endswith("?") and len(fragment.split()) <= 4)
+
+
+def _asked_again(fragment: str, turns: Sequence[Turn]) -> str:
+    if _CLAUSE.match(fragment):
+        return f"{ending(turns[-1].question)} {_filled(fragment, turns)}?"
+    own = re.match(r"(?:its|their|his|her)\s+(?P<what>.+)", fragment, re.IGNORECASE)
+    if own and not is_relation(own["what"]):
+        about = subject(turns)
+        return f"What is the {own['what']} of {about.text}?" if about else fragment
+    ordinal = continued(fragment, turns) if re.search(r"\d|^the \w+(?: one)?$", fragment) else ""
+    if ordinal and _ORDINAL.fullmatch(fragment) and not numbered(turns, _place(fragment)):
+        return ordinal
+    return continued(_filled(fragment, turns), turns)
+
+
+def _place(fragment: str) -> int:
+    match = _ORDINAL.search(fragment)
+    which = match["which"].lower() if match else ""
+    return {"former": 0, "latter": 1, "other": 1, "last": -1}.get(
+        which, ORDINALS.index(which) if which in ORDINALS else 0
+    )
+
+
+def _filled(text: str, turns: Sequence[Turn]) -> str:
+    """The text with ordinals, `one`, pronouns and bare `the model` replaced by what they stand for."""
+    if (match := _ORDINAL.search(text)) and (name := numbered(turns, _place(match[0]))):
+        return text[: match.start()] + name + text[match.end() :]
+    if (match := _ONE.search(text)) and (kind := kind_of_one(turns)):
+        return text[: match.start("one")] + kind + text[match.end("one") :]
+    if (match := _ANOTHER.search(text)) and (about := subject(turns)):
+        article = "another " if match.group().lower() == "another" else "a "
+        bare = re.sub(r"^(?:the|an?)\s+", "", about.text)
+        return text[: match.start()] + article + bare + text[match.end() :]
+    if (match := _BOTH.search(text)) and len(pair := names_of(turns)) > 1:
+        return f"{ending(text)} ({', '.join(pair[-2:])})?"
+    filled = _with_pronouns(text, turns)
+    return filled if filled != text else _with_sorts(text, turns)
+
+
+def _with_pronouns(text: str, turns: Sequence[Turn]) -> str:
+    leaning = [match for match in _PRONOUN.finditer(text) if _leans_back(text, match)]
+    meant = [(match, about) for match in leaning if (about := _meant(match, turns)) is not None]
+    if not all(_is_plural(match.group()) for match, _ in meant):
+        meant = [(match, about) for match, about in meant if not _is_plural(match.group())]
+    put: dict[str, re.Match[str]] = {}
+    for match, about in meant:
+        put.setdefault(about.text, match)
+    around = next((about.around for _, about in meant if about.around), "")
+    for words, match in sorted(put.items(), key=lambda item: -item[1].start()):
+        possessive = match["possessive"] or (match["her"] and re.match(r"\s+[a-z]", text[match.end() :]))
+        own = "’s" if possessive and not words.endswith("’s") else ""
+        text = text[: match.start()] + words + own + text[match.end() :]
+    missing = around if around and around.lower() not in text.lower() else ""
+    return f"{ending(text)} ({missing})?" if missing else text
+
+
+def _is_plural(word: str) -> bool:
+    return word.lower().startswith(("they", "them", "their", "these", "those"))
+
+
+def _meant(match: re.Match[str], turns: Sequence[Turn]) -> Subject | None:
+    word = match.group().lower()
+    return subject(turns, plural=_is_plural(word), person=word in ("he", "him", "his", "she", "her"))
+
+
+def _leans_back(text: str, match: re.Match[str]) -> bool:
+    """Whether a pronoun refers to an earlier turn: not to this question's own words, and not to nothing."""
+    before, after = text[: match.start()], text[match.end() :]
+    word = match.group().lower()
+    if word == "it" and _EXPLETIVE.search(text):
+        return False
+    if match["noun"]:
+        return word.split()[1] not in DOCUMENT and _is_demonstrative(word, before)
+    if match["bare"]:
+        return _is_demonstrative(word, before) and (not after.strip(" ?.!") or before.rstrip().lower() != "")
+    last = before.split()[-1].lower() if before.split() else ""
+    inside = phrases(before)
+    edge = max((m.start() for m in _EDGE.finditer(before) if m.start()), default=0)
+    earlier = [phrase for phrase in inside if phrase.end <= edge]
+    if match["possessive"]:
+        if last in AUXILIARY - {"has", "have", "had"} and not earlier:
+            return True  # `is its`, `do its authors`: part of the subject
+        return not any(_agrees(phrase, word) for phrase in inside)
+    next_word = after.split()[0].lower().rstrip("?.,") if after.split() else ""
+    if inside and last not in AUXILIARY | PREPOSITIONS and (is_verb(next_word) or next_word in AUXILIARY):
+        return False  # `say they put right`: a clause of its own, whose subject stands before
+    return not earlier
+
+
+def _agrees(phrase: Phrase, word: str) -> bool:
+    """Whether `its` or `their` may belong to a phrase before it in the same question."""
+    if word == "their":
+        return any(w.endswith("s") and not w.endswith("ss") for w in phrase.text.lower().split())
+    return bool(phrase.name) or phrase.lead in ("which", "what") or (
+        phrase.text.split()[0].lower() in DETERMINERS and not phrase.plural
+    )
+
+
+def _is_demonstrative(word: str, before: str) -> bool:
+    """Whether `that` points at something, and does not begin a clause (`models that …`, `say that …`)."""
+    if not word.startswith("that"):
+        return True
+    last = before.split()[-1].lower() if before.split() else ""
+    return not last or last in AUXILIARY or last in PREPOSITIONS
+
+
+def _with_sorts(text: str, turns: Sequence[Turn]) -> str:
+    """`Who trained the model?` after a question on PanGu-α; only where the question names nothing itself."""
+    found = phrases(text)
+    asked, _ = asks(text)
+    if any(phrase.name for phrase in found):
+        return text
+    alone = sum(phrase.start >= len(asked) for phrase in found) == 1
+    for phrase in found:
+        sort = phrase.bare.lower()
+        if not re.fullmatch(r"the [a-z-]+", phrase.text) or sort in DOCUMENT:
+            continue
+        if re.match(r"\s+(?:of|in|on|that|which|who|with|for|from)\b", text[phrase.end :]):
+            continue
+        about = subject(turns)
+        if about is not None and (about.text.lower().endswith(f" {sort}") or (alone and sort in _SORTS and _is_named(about))):
+            return text[: phrase.start] + about.text + text[phrase.end :]
+    return text
+
+
+def _is_named(about: Subject) -> bool:
+    return any(phrase.name for phrase in phrases(f"of {about.text}"))
+
+
+def _is_bare(body: str) -> bool:
+    """`Is there a limit?`: says that something is, and not of what."""
+    return re.match(r"(?:is|are) there\b|any\b", body, re.IGNORECASE) is not None and (
+        len(body.split()) <= 5 and not any(phrase.name for phrase in phrases(body))
+    )
+
+
+def _carried(body: str, turns: Sequence[Turn]) -> str:
+    """A whole question that begins with `And` keeps to the subject, where it names nothing itself."""
+    about = subject(turns)
+    asked, _ = asks(body)
+    whole = body[:1].upper() + body[1:]
+    if about is None or any(phrase.name for phrase in phrases(body)) or asked.lower() == "who":
+        return whole
+    return f"{ending(whole)} for {about.text}?"

@@ -1,0 +1,194 @@
+"""Questions that leave out what the one before said: `Why?`, `And CogVideo?`, `And in 2021?`, `And its price?`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.phrases import ASKING, AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, asks, is_verb, phrases, tokens_of
+from app.subject import ORDINALS, subject
+from index.terms import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.subject import Turn
+
+_SLUICE = re.compile(
+    r"(?P<lead>(?:by|for|since|until|from|in|at|to|with|on|of)\s+)?"
+    r"(?P<wh>who|whom|whose|when|where|why|what|how(?:\s+so|\s+come)?|"
+    r"how\s+(?:many|much|long|often|far|big|large|old|high|fast|small|heavy|wide|deep|tall|expensive|soon)"
+    r"(?:\s+\w+){0,4}|(?:which|what)(?:\s+(?!about\b)\w+){1,2})",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"why\s+(?:is\s+(?:that|this|it)|(?:is|was)\s+(?:that|it)\s+so|not|so)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?P<kind>[a-z]+\.?|#)\s*)?(?P<number>\d+(?:\.\d+)*)")
+_COUNTED = frozenset(("", "number", "no", "no.", "nr", "nr.", "#"))
+_PARTICIPLES = {
+    "wrote": "written", "drew": "drawn", "gave": "given", "took": "taken", "began": "begun", "chose": "chosen",
+    "ran": "run", "drove": "driven", "grew": "grown", "broke": "broken", "spoke": "spoken", "won": "won",
+}  # fmt: skip
+_SAME = frozenset(
+    "made built led held kept bought sold paid told taught sent spent lost found set put won bred fed cut".split()
+)
+_RELATED = frozenset("successor predecessor rival competitor parent sibling subsidiary sequel".split())
+
+
+def ending(question: str) -> str:
+    """A question without its sign at the end."""
+    return question.rstrip(" ?.!")
+
+
+def sluice(question: str, turns: Sequence[Turn]) -> str | None:
+    """`Why?`, `By whom?`, `And how many layers?`, put before the rest of the newest question; or None."""
+    body = ending(question)
+    if _WHY.fullmatch(body):
+        body = "Why"
+    match = _SLUICE.fullmatch(body)
+    if match is None or _has_verb(match["wh"]) or any(phrase.name for phrase in phrases(body)):
+        return None
+    last = turns[-1].question
+    wh = "Why" if match["wh"].lower() in ("how come", "how so") else body
+    asked, rest = asks(last)
+    if not asked:
+        return f"{_capital(wh)} {last[:1].lower() if last[1:2].islower() else last[:1]}{last[1:]}"
+    if rest.split(" ", 1)[0].lower().rstrip("?") not in AUXILIARY:
+        rest = _passive(rest) if not match["wh"].lower().startswith(("who", "which", "what")) else rest
+    elif wh.lower() == "who" and not asked.lower().startswith("who"):
+        wh = "By whom"
+    return f"{_capital(wh)} {rest}"
+
+
+def _has_verb(asked: str) -> bool:
+    words = asked.lower().split()
+    return any(word in AUXILIARY or is_verb(word) or word == "else" for word in words[1:])
+
+
+def _passive(rest: str) -> str:
+    """`built the Heron?` → `was the Heron built?`; other words as they are."""
+    verb, _, tail = rest.partition(" ")
+    participle = _PARTICIPLES.get(verb, verb if verb in _SAME or verb.endswith("ed") else "")
+    return f"was {ending(tail)} {participle}?" if participle and tail else rest
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def is_fragment(body: str, *, lenient: bool = False) -> bool:
+    """Whether a text has no verb of its own: a name, a noun phrase, a prepositional phrase.
+
+    With `lenient` only an auxiliary counts as a verb: `pincite show` may be a name.
+    """
+    words = [token for token in tokens_of(body) if token.text[0].isalnum()]
+    return bool(words) and not any(
+        word.low in AUXILIARY or word.low in ASKING or (not lenient and number and not word.named and _plain_verb(word.low))
+        for number, word in enumerate(words)
+    )
+
+
+def _plain_verb(word: str) -> bool:
+    return is_verb(word) and not word.endswith(("ing", "ed", "s", "report", "release", "work", "use", "cost", "end"))
+
+
+def continued(fragment: str, turns: Sequence[Turn]) -> str:
+    """The newest question asked again of the fragment: its counterpart there gives way to it."""
+    last = turns[-1].question
+    number = _NUMBER.fullmatch(fragment.lower())
+    kind = (number["kind"] or "") if number else ""
+    before = r"(?<![\w.-])" if kind in _COUNTED else rf"(?<=\b{kind} )"
+    if number and (found := list(re.finditer(before + r"\d+(?:\.\d+)*(?![\w-])", last, re.IGNORECASE))):
+        return last[: found[-1].start()] + number["number"] + last[found[-1].end() :]
+    if swapped := _ordinal_swapped(fragment, last):
+        return swapped
+    lead, _, tail = fragment.partition(" ")
+    if tail and lead.lower() in PREPOSITIONS:
+        return _prepositional(lead.lower(), tail, last)
+    counterpart = _counterpart(fragment, last)
+    if counterpart is None:
+        return _of_subject(fragment, turns)
+    start, end = counterpart
+    told = subject(turns[:-1])  # `the lab that …`, put in for a pronoun, gives way as a whole
+    if told is not None and (at := last.find(told.text)) >= 0 and " that " in told.text and at <= start:
+        start, end = at, max(end, at + len(told.text))
+    return last[:start] + fragment + last[end:]
+
+
+def _ordinal_swapped(fragment: str, last: str) -> str:
+    words = re.sub(r"^the\s+|\s+ones?$", "", fragment.lower())
+    said = re.search(rf"\b(?:{'|'.join(ORDINALS)}|last)\b", last, re.IGNORECASE)
+    if words in (*ORDINALS, "last") and said:
+        return last[: said.start()] + words + last[said.end() :]
+    return ""
+
+
+def _prepositional(lead: str, tail: str, last: str) -> str:
+    """`And for surfing?`: in place of what followed `for`, or of the name, or added at the end."""
+    found = phrases(last)
+    same = [phrase for phrase in found if phrase.lead == lead]
+    if not same and f" {lead} " in last:  # inside a longer phrase: `the price of bread`
+        at = last.rindex(f" {lead} ") + len(lead) + 2
+        return last[:at] + tail + last[len(ending(last)) :]
+    if same:
+        return last[: same[-1].start] + tail + last[same[-1].end :]
+    counterpart = _counterpart(tail, last) if lead in ("for", "with", "of") and _named(tail) else None
+    if counterpart is not None:
+        return last[: counterpart[0]] + tail + last[counterpart[1] :]
+    return f"{ending(last)} {lead} {tail}?"
+
+
+def _named(fragment: str) -> str:
+    return next((phrase.name for phrase in phrases(f"of {fragment}") if phrase.name), "")
+
+
+def _counterpart(fragment: str, last: str) -> tuple[int, int] | None:
+    """The span of `last` that the fragment takes the place of; None where it asks for something new."""
+    asked, _ = asks(last)
+    found = [phrase for phrase in phrases(last) if phrase.start >= len(asked)]
+    stems = {stem for term in terms_of(fragment) for stem in term.stems}
+    alike = [p for p in found if stems & {stem for term in terms_of(p.text) for stem in term.stems}]
+    own_name = _named(fragment)
+    if own_name:
+        names = [phrase for phrase in alike or found if phrase.name]
+        inner = [phrase for phrase in names if phrase.lead not in PREPOSITIONS] or names
+        return _name_span(inner[0], fragment) if inner else _span(found[:1])
+    if alike:
+        return _span(alike[-1:])
+    plain = [phrase for phrase in found if not phrase.name]
+    if plain:
+        definite = fragment.split()[0].lower() in DETERMINERS
+        like = [phrase for phrase in plain if (phrase.text.split()[0].lower() in DETERMINERS) == definite]
+        return _span((like or plain)[-1:])
+    headed = [phrase for phrase in found if " of " in phrase.text and phrase.text[: phrase.text.find(" of ")].islower()]
+    if headed and fragment.lower().startswith(("the ", "a ")):
+        return headed[0].start, headed[0].start + headed[0].text.find(" of ")
+    return None
+
+
+def _span(found: Sequence[Phrase]) -> tuple[int, int] | None:
+    return (found[0].start, found[0].end) if found else None
+
+
+def _name_span(phrase: Phrase, fragment: str) -> tuple[int, int]:
+    """The name in a phrase, with its article where the fragment brings one."""
+    start = phrase.start + phrase.text.find(phrase.name)
+    end = start + len(phrase.name)
+    before = re.search(r"\b(?:the|an?)\s+$", phrase.text[: start - phrase.start], re.IGNORECASE)
+    brings = re.match(r"(?:the|an?|its|their)\s", fragment, re.IGNORECASE) or "'s " in fragment
+    return (start - len(before[0]), end) if before and brings else (start, end)
+
+
+def _of_subject(fragment: str, turns: Sequence[Turn]) -> str:
+    """`And the price?` → `What is the price of the Kestrel?`"""
+    about = subject(turns)
+    if about is None:
+        return f"{ending(turns[-1].question)}, {fragment}?"
+    article = "" if re.match(r"(?:the|an?|any)\s", fragment, re.IGNORECASE) else "the "
+    fragment = re.sub(r"^(?:an?|any)\s+", "the ", fragment, flags=re.IGNORECASE)
+    return f"What is {article}{fragment} of {about.text}?"
+
+
+def is_relation(fragment: str) -> bool:
+    """Whether `its successor`, `its rival` names another thing of the same sort, not a property."""
+    words = re.findall(r"\w+", fragment)
+    return bool(words) and (words[0].lower() in _RELATED or any(word[:1].isupper() for word in words))
