@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answer import Answer
-from app.evidence import DATE
+from app.forms import DATE
 from app.quoting import answered, claim_of, refused
 from index.terms import terms_of
 from index.words import fold
