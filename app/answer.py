@@ -103,7 +103,9 @@ class Answerer:
             claims, answer = tuple(map(_derived_claim, derived.statements)), derived.answer
         elif scored and sure >= self._threshold:
             claims, answer, empty = self._claims(question, scored, weights)
-            missing = empty if empty else missing
+            missing = empty or missing
+        elif scored and scored[0].named >= 1:
+            missing = self._row_claim(question, scored[0].unit.passage, weights)[2] or missing
         used = {citation.address for claim in claims for citation in claim.citations}
         rest = tuple(hit for hit in hits if hit.passage.address not in used)
         return Answer(
