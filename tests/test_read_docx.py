@@ -8,8 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from rebuilt import rebuilt
 
+from ingest.audit import text_of_runs as rebuilt
 from ingest.document import BlockKind, Kind, Reason
 from ingest.errors import Unreadable
 from ingest.pipeline import read, sources
