@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf, isclose
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,16 @@ GENERIC = frozenset(map(stem, "rows entries items lines records ones them these 
 _IDLE = frozenset(
     map(
         stem,
-        "have has had having list lists listed name names named give gives table tables row rows cell cells say "
-        "says come comes came make makes made use uses used using take takes took number count mark marked hand "
-        "among amongst there here show shows shown mention mentioned following see contain contains include "
-        "includes included run runs new different one ones please altogether be get gets got and or than".split(),
+        "have has had having list lists listed name names named give gives table tables row rows cell cells "
+        "say says come comes came make makes made use uses used using take takes took number count mark "
+        "marked hand among amongst there here show shows shown mention mentioned following see contain contains "
+        "include includes included run runs new different one ones please be get gets got and "
+        "or than".split(),
     )
 )
 _DECISIVE = frozenset(
-    "no not more most less least over under above below before after until only other off without between during "
-    "both each same own nor if up down".split()
+    "no not more most less least over under above below before after until only other off without "
+    "between during both each same own nor if up down".split()
 )
 _NUMBER = (
     r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
@@ -51,7 +53,7 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
     ("<=", rf"\b(?:at most|up to|no more than)\s+(?P<n>{_NUMBER})"),
     (
         ">",
-        rf"\b(?:more than|over|above|greater than|longer than|higher than|exceed(?:s|ing)?)\s+(?P<n>{_NUMBER})",
+        rf"\b(?:(?:more|greater|longer|higher) than|over|above|exceed(?:s|ing)?)\s+(?P<n>{_NUMBER})",
     ),
     ("<", rf"\b(?:fewer than|less than|under|below|shorter than|lower than)\s+(?P<n>{_NUMBER})"),
     ("=", rf"\b(?:exactly|precisely)\s+(?P<n>{_NUMBER})"),
@@ -60,7 +62,7 @@ _AFTERWARDS = re.compile(
     r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.I
 )
 _BARE = re.compile(
-    rf"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
+    r"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
 )
 _NONE_GIVEN = re.compile(
     r"\b(?:no|without(?: any| an?)?)\s+(?P<what>[^,?]+?)\s+(?:(?:is|are|was|were)\s+)?"
@@ -202,7 +204,7 @@ class Reading:
     def _joined(self, same: Sequence[Condition]) -> frozenset[int]:
         """Conditions on one column as the words between them join them."""
         rows = same[0].rows
-        for before, after in zip(same, same[1:], strict=False):
+        for before, after in pairwise(same):
             between = self.text[before.end : after.start].casefold()
             both = re.search(r"\bboth\b", self.text, re.IGNORECASE) is not None
             if re.search(r"\bor\b", between) and not both:
@@ -377,9 +379,10 @@ class Reading:
         """Account for the unit's own word after a number: `10 days`, `50 euros`."""
         after = next((word for word in self.words if word.start >= end), None)
         names = _CURRENCIES.get(unit[:1], "").split()
-        if after and unit and (amount(f"1 {self.shown(after)}") or Value(0, 0)).unit == unit:
-            self.use(after.start, after.end)
-        elif after and after.stem in names:
+        if after is None or not unit:
+            return
+        meant = amount(f"1 {self.shown(after)}")
+        if after.stem in names or (meant and meant.unit == unit):
             self.use(after.start, after.end)
 
     def _amount_column(self, unit: str, following: Sequence[str]) -> Column | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.conditions import Reading, Unclear
@@ -59,14 +60,13 @@ class Derived:
     statements: tuple[Statement, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Work:
     """A question held against one table."""
 
     reading: Reading
     table: Table
     asked: Operation
-    slices: list[Slice] = field(default_factory=list)
 
 
 def derive(
@@ -76,30 +76,26 @@ def derive(
 
     `similar` gives the cosine of two words, 0–1.
     """
-    compared, asked = comparison(question), operation(question)
-    if asked is None and compared is None and " and " not in question:
+    if operation(question) is None and comparison(question) is None and " and " not in question:
         return None
     found = []
     for table in tables_of(hits, library):
-        for attempt in (
-            lambda t=table: compared and _compare(Reading(question, t, similar), compared),
-            lambda t=table: _values(Reading(question, t, similar)),
-            lambda t=table: asked and _over_rows(_Work(Reading(question, t, similar), t, asked)),
-        ):
-            try:
-                if derived := attempt():
-                    found.append(derived)
-                    break
-            except Unclear:
-                continue
+        for way in _WAYS:
+            with suppress(Unclear):
+                found.append(way(Reading(question, table, similar)))
+                break
     return found[0] if len(found) == 1 else None
 
 
 # ── over all rows ───────────────────────────────────────────────────────────────────────────────
 
 
-def _over_rows(work: _Work) -> Derived | None:
-    reading, asked = work.reading, work.asked
+def _over_rows(reading: Reading) -> Derived:
+    """A count, a list or an extreme over the rows that meet the question's conditions."""
+    asked = operation(reading.text)
+    if asked is None:
+        raise Unclear
+    work = _Work(reading, reading.table, asked)
     for span in asked.spans:
         reading.use(*span)
     if asked.op in (Op.COUNT, Op.LIST):
@@ -242,8 +238,11 @@ class _Subject:
     column: Column
 
 
-def _compare(reading: Reading, asked: Operation) -> Derived:
+def _compare(reading: Reading) -> Derived:
     """Which of two rows named has more, or whether the first has."""
+    asked = comparison(reading.text)
+    if asked is None:
+        raise Unclear
     first, second = _subjects(reading, 2)
     for subject in (first, second):
         reading.use(subject.start, subject.end)
@@ -410,3 +409,6 @@ def _next(one: Address, other: Address) -> bool:
 
 def _short(answer: str) -> str | None:
     return answer if 0 < len(answer.split()) <= LONGEST_ANSWER else None
+
+
+_WAYS: tuple[Callable[[Reading], Derived], ...] = (_compare, _values, _over_rows)

@@ -113,7 +113,7 @@ _PERSONS = frozenset(
 _OF_PERSONS = frozenset(
     map(
         stem,
-        "role job position salary wage pay born birthday age hired joined email department profession".split(),
+        "role job position salary wage pay born birthday age hired joined email profession".split(),
     )
 )
 
