@@ -7,8 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.conditions import Reading, Unclear
+from app.bounds import quantities
+from app.conditions import read_conditions, spent
 from app.operation import Op, Operation, comparison, of_age, of_size, operation
+from app.reading import Reading, Unclear
 from app.tables import Column, Sort, Table, items_of, squashed, stems_of, tables_of
 from app.values import Value, is_blank
 from ingest.address import AddressRange
@@ -100,7 +102,7 @@ def _over_rows(reading: Reading) -> Derived:
         reading.use(*span)
     if asked.op in (Op.COUNT, Op.LIST):
         named = reading.noun(asked.spans[0][1])
-        reading.read_conditions()
+        read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
             raise Unclear
         rows = reading.rows()
@@ -151,8 +153,8 @@ def _extreme(work: _Work) -> Derived:
     named = bool(of_person) or reading.noun(anywhere=True)
     values, column, direction = _measured(reading, asked)
     reading.columns.add(column.number)
-    reading.spent(column)
-    reading.read_conditions()
+    spent(reading, column)
+    read_conditions(reading)
     rows = reading.rows()
     row = _first_of(values, [n for n in rows if n in values], direction, asked.nth)
     if len([n for n in rows if n in values]) < 2:
@@ -190,7 +192,7 @@ def _measured(reading: Reading, asked: Operation) -> tuple[dict[int, Value], Col
     nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]][:1]
     if not any(noun in column.stems for noun in nouns for column in columns):
         try:
-            column, found = reading.quantities(nouns)
+            column, found = quantities(reading, nouns)
             return {n: Value(number, number) for n, (number, _, _) in found.items()}, column, direction
         except Unclear:
             pass
@@ -251,7 +253,7 @@ def _compare(reading: Reading) -> Derived:
     reading.noun(anywhere=True)
     values, column, direction = _measured(reading, asked)
     reading.columns.update((column.number, first.column.number, second.column.number))
-    reading.spent(column)
+    spent(reading, column)
     if {first.row, second.row} - set(values) or reading.rows() == []:
         raise Unclear
     winner = _first_of(values, [first.row, second.row], direction, 1)

@@ -41,8 +41,8 @@ _GROUPS = tuple(
         "release released launch launched publish published appear appeared introduced out date founded "
         "founding foundation established establish start started starts begin began begun joined join "
         "hire hired since opened open opening inception built build completed completion commissioned",
-        "developer developers maker makers made make build built builder produced producer manufacturer created "
-        "creator yard yards shipyard factory",
+        "developer developers maker makers made make build built builder produced producer manufacturer "
+        "created creator yard yards shipyard factory",
         "seats seat passengers passenger carry carries",
         "works work office branch site city country location place based located town",
         "win wins won winner winners",
