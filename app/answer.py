@@ -23,7 +23,7 @@ from ingest.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from app.derive import Derivation, Statement
+    from app.derived import Derivation, Statement
     from index.library import StoredPassage
     from index.search import Hit, Searcher
     from ingest.address import Address

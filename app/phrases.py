@@ -71,6 +71,8 @@ def _phrase(reading: Reading, window: list[int]) -> Condition | None:
     levels = [(column, found) for column, found in levels if found]
     if not levels or (len(stems) == 1 and any(stems[0] in c.stems for c in reading.table.columns)):
         return None
+    if len(stems) == 1 and stems[0] in reading.table.caption and not any(3 in f.values() for _, f in levels):
+        raise Unclear  # `Chinese`, of a table of Chinese things with a maker called Chinese Works
     column, found = _chosen(reading, levels)
     if len({level for level in found.values() if level > 1}) > 1:
         raise Unclear  # some cells are it, others only hold it among more words

@@ -24,12 +24,12 @@ IDLE = frozenset(
         "say says come comes came make makes made use uses used using take takes took number count mark "
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
-        "and or than".split(),
+        "and or".split(),
     )
 )
 DECISIVE = frozenset(
     "no not more most less least over under above below before after until only other off without "
-    "between during both each same own nor if up down".split()
+    "between during both each same own nor if up down than".split()
 )
 
 

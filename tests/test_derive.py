@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.derive import Derived, derive
+from app.derive import derive
 from index.search import Hit
 from ingest.document import Kind
 from tests.made_documents import document, filled, row
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from app.derived import Derived
     from index.library import Library
 
 BOATS = [
@@ -167,6 +168,9 @@ def test_what_rows_say_together_is_computed(
         ("boats", "How many sailors are there?"),
         ("boats", "Which has more seats, the Kestrel or the Gannet?"),  # one cell is empty
         ("boats", "What does the Kestrel cost?"),
+        ("boats", "Which boats have more seats than the Kestrel?"),  # against a row, not a number
+        ("boats", "Which boats were launched before the Heron?"),
+        ("boats", "Which boats are dearer than the Heron?"),
         ("staff", "How many librarians are there?"),  # one is senior
         ("staff", "Who has the lowest salary?"),  # two have
         ("staff", "How many employees were there in 2021?"),  # not: joined
