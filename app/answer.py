@@ -102,7 +102,8 @@ class Answerer:
         answer = None
         missing = _missing(question, scored, weights)
         if derived := derive(question.text, hits, self._searcher.library, self._similar):
-            claims, answer = tuple(map(_derived_claim, derived.statements)), derived.answer
+            claims, answer = tuple(map(derived_claim, derived.statements)), derived.answer
+            sure = max(sure, THRESHOLD)
         elif scored and sure >= THRESHOLD:
             claims, answer, empty = self._claims(question, scored, weights)
             missing = empty if empty else missing
@@ -169,7 +170,8 @@ class Answerer:
         return Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)), answer, None
 
 
-def _derived_claim(statement: Statement) -> Claim:
+def derived_claim(statement: Statement) -> Claim:
+    """A statement computed from rows as a claim that cites them."""
     quotes = tuple(_cite(one.row, one.start, one.end) for one in statement.slices)
     text = JOINT.join(quote.quote for quote in quotes) if statement.text is None else statement.text
     return Claim(text, quotes, derived=statement.derivation)

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.answer import Answer, derived_claim
 from app.derive import derive
+from app.render import answer_lines
+from app.shapes import answer_shape
+from app.web.answer_view import Turn, conversation
 from index.search import Hit
+from ingest.address import Address
 from ingest.document import Kind
 from tests.made_documents import document, filled, row
 
@@ -220,3 +225,38 @@ def test_a_long_list_has_no_direct_answer(tmp_path: Path) -> None:
 def test_two_tables_that_both_fit_are_not_clear(tmp_path: Path) -> None:
     with tables(tmp_path, BOATS, [BOATS[0], *BOATS[2:5]]) as library:
         assert asking(library)("How many boats are there?") is None
+
+
+@pytest.fixture
+def answer(library: dict[str, Library]) -> Answer:
+    """What the application answers from the boats: a count of two."""
+    hits = [
+        Hit(row, 1.0)
+        for row in library["boats"].passages(Address.parse("1.0001"))
+        if row.kind is Kind.TABLE_ROW
+    ]
+    derived = derive("How many boats are heated?", hits, library["boats"], lambda one, other: 0.0)
+    assert derived is not None
+    claims = tuple(map(derived_claim, derived.statements))
+    return Answer("q", "q", "answered", derived.answer, claims, (), (), None, 1.0)
+
+
+def test_json_names_the_operation_and_the_range_of_rows(answer: Answer) -> None:
+    (claim,) = answer_shape(answer)["claims"]
+    assert claim["derived"] == {"op": "count", "of": ["1.0001.001-004"]}
+    assert [citation["address"] for citation in claim["citations"]] == ["1.0001.001"] * 2 + ["1.0001.003"] * 2
+
+
+def test_the_terminal_shows_the_operation_and_a_line_for_each_row(answer: Answer) -> None:
+    lines = [line.plain for line in answer_lines(answer)]
+    assert any("count over 1.0001.001-004" in line for line in lines)
+    assert any("“Plover” … “yes”  [1.0001.003" in line for line in lines)
+
+
+def test_the_page_shows_the_operation_and_the_rows_quotes(
+    answer: Answer, library: dict[str, Library]
+) -> None:
+    cited = tuple(library["boats"].passages(Address.parse("1.0001")))
+    page = str(conversation([Turn("How many boats are heated?", answer, cited=cited)]))
+    assert "Computed: count over 1.0001.001-004" in page
+    assert "“Kestrel” … “yes”" in page
