@@ -59,7 +59,11 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     if record is None:
         return None
     passages = searcher.library.passages(record.address)
-    ends = [*passages[:AT_HEAD], *(p for p in passages[AT_HEAD:] if p.kind is Kind.FRONT), *passages[-AT_END:]]
+    ends = [
+        *passages[:AT_HEAD],
+        *(p for p in passages[AT_HEAD:] if p.kind is Kind.FRONT),
+        *passages[-AT_END:],
+    ]
     hits = searcher.search(question, documents=[record.address])
     for passage in dict.fromkeys(ends):
         if span := _stated(asked, passage, record):
@@ -76,7 +80,11 @@ def _meant(searcher: Searcher, question: str, documents: Collection[Address]) ->
     shared = {address: len(own & title) for address, title in titles.items()}
     best = max(shared.values(), default=0)
     named = [record for record in records if best and shared[record.address] == best]
-    itself = re.search(rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", question, re.I)
+    itself = re.search(
+        rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b",
+        question,
+        re.I,
+    )
     if len(named) == 1 and own <= titles[named[0].address]:
         return named[0] if itself or 2 * best >= len(titles[named[0].address]) else None
     return records[0] if len(records) == 1 and itself and not own else None
@@ -124,7 +132,11 @@ def _date(text: str, known: str) -> tuple[int, int] | None:
     """The one date a passage holds; where the file knows the date, only that one."""
     found = [match.span() for match in DATE.finditer(text)]
     if known:
-        found = [span for span in found if (iso := iso_date(text[slice(*span)])) and (known.startswith(iso) or iso.startswith(known))]
+        found = [
+            span
+            for span in found
+            if (iso := iso_date(text[slice(*span)])) and (known.startswith(iso) or iso.startswith(known))
+        ]
     return found[0] if len(found) == 1 else None
 
 
@@ -152,5 +164,7 @@ def _known(asked: str, record: Record) -> str:
         case "pages" if record.pages:
             return f"no passage states the number of pages; {file} has {record.pages}"
         case "passages":
-            return f"no passage states it; `pincite list` counts {record.passages} passages in {record.address}"
+            return (
+                f"no passage states it; `pincite list` counts {record.passages} passages in {record.address}"
+            )
     return f"no passage at the head or the end of {record.address} states it"

@@ -22,7 +22,7 @@ from ingest.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from app.derive import Derivation, Statement
+    from app.derived import Derivation, Statement
     from index.library import StoredPassage
     from index.search import Hit, Searcher
     from ingest.address import Address
@@ -100,7 +100,8 @@ class Answerer:
         answer = None
         missing = _missing(question, scored, weights)
         if derived := derive(question.text, hits, self._searcher.library, self._similar):
-            claims, answer = tuple(map(_derived_claim, derived.statements)), derived.answer
+            claims, answer = tuple(map(derived_claim, derived.statements)), derived.answer
+            sure = max(sure, THRESHOLD)
         elif scored and sure >= self._threshold:
             claims, answer, empty = self._claims(question, scored, weights)
             missing = empty or missing
@@ -186,7 +187,8 @@ def _subjects(question: Question, names: Collection[str]) -> frozenset[str]:
     )
 
 
-def _derived_claim(statement: Statement) -> Claim:
+def derived_claim(statement: Statement) -> Claim:
+    """A statement computed from rows as a claim that cites them."""
     quotes = tuple(_cite(one.row, one.start, one.end) for one in statement.slices)
     text = JOINT.join(quote.quote for quote in quotes) if statement.text is None else statement.text
     return Claim(text, quotes, derived=statement.derivation)

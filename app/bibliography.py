@@ -40,7 +40,10 @@ _FIELDS = (
     ("link", r"\b(?:link|url|web ?site|web address|doi)\b"),
     ("authors", r"\b(?:who|whom|whose|authors?)\b"),
     ("year", r"\b(?:when|which year|what year)\b"),
-    ("venue", r"\bwhere\b|\b(?:which|what) (?:journal|proceedings|conference|magazine|newspaper|site|outlet|venue)\b"),
+    (
+        "venue",
+        r"\bwhere\b|\b(?:which|what) (?:journal|proceedings|conference|magazine|newspaper|site|outlet|venue)\b",
+    ),
     ("title", rf"\b(?:which|what)\b.*\b{_WORKS}\b|\bwhat (?:did|have|has)\b|\btitles?\b|\bcalled\b"),
 )
 _IDLE = frozenset(
@@ -56,7 +59,9 @@ _IDLE = frozenset(
 )
 
 
-def from_bibliography(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Answer | None:
+def from_bibliography(
+    searcher: Searcher, question: str, documents: Collection[Address] = ()
+) -> Answer | None:
     """The part of a reference that the question asks for, quoted; None where it does not ask for such."""
     if not _ASKED.search(question):
         return None
@@ -107,7 +112,9 @@ def _fitting(
         if hit.passage.kind is Kind.REFERENCE and (cover := _cover(hit.passage.text, keys, weights)) >= ENOUGH
     ]
     ordered = [passage for *_, passage in sorted(direct, key=lambda item: item[:2])]
-    citing = sorted(hits[:10], key=lambda hit: len(row_name(hit.passage)))  # a name of its own before a part of one
+    citing = sorted(
+        hits[:10], key=lambda hit: len(row_name(hit.passage))
+    )  # a name of its own before a part of one
     led = [passage for hit in citing for passage in _led_to(searcher, hit.passage, keys)]
     return list({passage.address: passage for passage in (*ordered, *led)}.values())
 
@@ -124,7 +131,9 @@ def _is_given_name(term: Term, keys: Sequence[Term], text: str) -> bool:
     if at + 1 >= len(keys):
         return False
     surname, initial = re.escape(keys[at + 1].word), re.escape(term.word[:1])
-    return re.search(rf"\b{surname},\s+{initial}\.|\b{initial}\.\s*{surname}\b", text, re.IGNORECASE) is not None
+    return (
+        re.search(rf"\b{surname},\s+{initial}\.|\b{initial}\.\s*{surname}\b", text, re.IGNORECASE) is not None
+    )
 
 
 def _led_to(searcher: Searcher, passage: StoredPassage, keys: Sequence[Term]) -> list[StoredPassage]:

@@ -25,7 +25,9 @@ _ABOUT = re.compile(
     r"(?:what|how)\s+about\s+|what\s+of\s+|(?:is\s+(?:it|that)\s+)?(?:the\s+)?same\s+(?:question\s+)?for\s+",
     re.IGNORECASE,
 )
-_LIKEWISE = re.compile(r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE)
+_LIKEWISE = re.compile(
+    r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE
+)
 _MORE = re.compile(
     r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?| please)?|"
     r"(?:please\s+|can you\s+|could you\s+)?(?:elaborate|explain)(?: that| this| it)?|"
@@ -56,7 +58,9 @@ _ANOTHER = re.compile(
     r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|see) )one(?=\s*[?.!]|$)",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE
+)
 _SORTS = frozenset(
     "model company firm lab laboratory institute organisation organization agency plan programme program "
     "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
@@ -225,8 +229,10 @@ def _agrees(phrase: Phrase, word: str) -> bool:
     """Whether `its` or `their` may belong to a phrase before it in the same question."""
     if word == "their":
         return any(w.endswith("s") and not w.endswith("ss") for w in phrase.text.lower().split())
-    return bool(phrase.name) or phrase.lead in ("which", "what") or (
-        phrase.text.split()[0].lower() in DETERMINERS and not phrase.plural
+    return (
+        bool(phrase.name)
+        or phrase.lead in ("which", "what")
+        or (phrase.text.split()[0].lower() in DETERMINERS and not phrase.plural)
     )
 
 
@@ -252,7 +258,9 @@ def _with_sorts(text: str, turns: Sequence[Turn]) -> str:
         if re.match(r"\s+(?:of|in|on|that|which|who|with|for|from)\b", text[phrase.end :]):
             continue
         about = subject(turns)
-        if about is not None and (about.text.lower().endswith(f" {sort}") or (alone and sort in _SORTS and _is_named(about))):
+        if about is not None and (
+            about.text.lower().endswith(f" {sort}") or (alone and sort in _SORTS and _is_named(about))
+        ):
             return text[: phrase.start] + about.text + text[phrase.end :]
     return text
 

@@ -3,70 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.conditions import Reading, Unclear
-from app.operation import Op, Operation, comparison, of_age, of_size, operation
-from app.tables import Column, Sort, Table, items_of, squashed, stems_of, tables_of
-from app.values import Value, is_blank
+from app.conditions import read_conditions, spent
+from app.derived import Derivation, Derived, Slice, Statement, short
+from app.measured import first_of, measured
+from app.operation import Op, Operation, comparison, operation
+from app.reading import Reading, Unclear
+from app.subjects import compared, values_of
+from app.tables import Column, Sort, Table, tables_of
 from ingest.address import AddressRange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.library import Library, StoredPassage
+    from index.library import Library
     from index.search import Hit
     from ingest.address import Address
 
-LONGEST_ANSWER = 25  # words
 _PERSONAL = frozenset(
     "name person employe staff member player author director manag colleagu student".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Derivation:
-    """How a derived claim came about: the operation and the ranges of rows it looked at."""
-
-    op: Op
-    of: tuple[AddressRange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A part of one cell of a row: `row.text[start:end]`."""
-
-    row: StoredPassage
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One claim to be made: its words (None: its slices joined), the slices it cites, how it was derived."""
-
-    text: str | None
-    slices: tuple[Slice, ...]
-    derivation: Derivation | None
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A derived answer, of 25 words at most or None, and its claims."""
-
-    answer: str | None
-    statements: tuple[Statement, ...]
-
-
-@dataclass(slots=True)
 class _Work:
     """A question held against one table."""
 
     reading: Reading
     table: Table
     asked: Operation
-    slices: list[Slice] = field(default_factory=list)
 
 
 def derive(
@@ -76,35 +44,28 @@ def derive(
 
     `similar` gives the cosine of two words, 0–1.
     """
-    compared, asked = comparison(question), operation(question)
-    if asked is None and compared is None and " and " not in question:
+    if operation(question) is None and comparison(question) is None and " and " not in question:
         return None
     found = []
     for table in tables_of(hits, library):
-        for attempt in (
-            lambda t=table: compared and _compare(Reading(question, t, similar), compared),
-            lambda t=table: _values(Reading(question, t, similar)),
-            lambda t=table: asked and _over_rows(_Work(Reading(question, t, similar), t, asked)),
-        ):
-            try:
-                if derived := attempt():
-                    found.append(derived)
-                    break
-            except Unclear:
-                continue
+        for way in _WAYS:
+            with suppress(Unclear):
+                found.append(way(Reading(question, table, similar)))
+                break
     return found[0] if len(found) == 1 else None
 
 
-# ── over all rows ───────────────────────────────────────────────────────────────────────────────
-
-
-def _over_rows(work: _Work) -> Derived | None:
-    reading, asked = work.reading, work.asked
+def _over_rows(reading: Reading) -> Derived:
+    """A count, a list or an extreme over the rows that meet the question's conditions."""
+    asked = operation(reading.text)
+    if asked is None:
+        raise Unclear
+    work = _Work(reading, reading.table, asked)
     for span in asked.spans:
         reading.use(*span)
     if asked.op in (Op.COUNT, Op.LIST):
         named = reading.noun(asked.spans[0][1])
-        reading.read_conditions()
+        read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
             raise Unclear
         rows = reading.rows()
@@ -128,7 +89,7 @@ def _listed(work: _Work, rows: list[int]) -> Derived:
     names = "; ".join(_names(work.table, rows))
     text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"
     statement = Statement(text, _cited(work, rows), _derivation(work.table, Op.LIST))
-    return Derived(_short(names), (statement,))
+    return Derived(short(names), (statement,))
 
 
 def _is_plural(work: _Work) -> bool:
@@ -142,9 +103,6 @@ def _is_plural(work: _Work) -> bool:
     return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in first[:2])
 
 
-# ── extremes ────────────────────────────────────────────────────────────────────────────────────
-
-
 def _extreme(work: _Work) -> Derived:
     reading, asked, table = work.reading, work.asked, work.table
     text = reading.text
@@ -153,12 +111,12 @@ def _extreme(work: _Work) -> Derived:
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
         raise Unclear
     named = bool(of_person) or reading.noun(anywhere=True)
-    values, column, direction = _measured(reading, asked)
+    values, column, direction = measured(reading, asked)
     reading.columns.add(column.number)
-    reading.spent(column)
-    reading.read_conditions()
+    spent(reading, column)
+    read_conditions(reading)
     rows = reading.rows()
-    row = _first_of(values, [n for n in rows if n in values], direction, asked.nth)
+    row = first_of(values, [n for n in rows if n in values], direction, asked.nth)
     if len([n for n in rows if n in values]) < 2:
         raise Unclear
     cell = table.rows[row].cells[column.number]
@@ -173,7 +131,7 @@ def _extreme(work: _Work) -> Derived:
     if column.sort is Sort.DATE:
         op = Op.LATEST if direction > 0 else Op.EARLIEST
     statement = Statement(_stated(work, row, column, rows, op), slices, _derivation(table, op))
-    return Derived(_short(answer), (statement,))
+    return Derived(short(answer), (statement,))
 
 
 def _stated(work: _Work, row: int, column: Column, rows: list[int], op: Op) -> str:
@@ -182,195 +140,6 @@ def _stated(work: _Work, row: int, column: Column, rows: list[int], op: Op) -> s
     left_out = f" ({blank} without one)" if blank else ""
     name, cell = work.table.name.texts[row], column.texts[row]
     return f"{name}: {nth}{op.value} “{column.name}” of {len(rows)} rows{left_out}: {cell}"
-
-
-def _measured(reading: Reading, asked: Operation) -> tuple[dict[int, Value], Column, int]:
-    """The values that a superlative or comparative is about, their column, and which way wins."""
-    table, direction = reading.table, asked.direction
-    if asked.timely:
-        column = reading.date_column()
-        return _readable(column), column, direction
-    columns = [c for c in table.columns if c.sort is Sort.AMOUNT and c is not table.name]
-    nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]][:1]
-    if not any(noun in column.stems for noun in nouns for column in columns):
-        try:
-            column, found = reading.quantities(nouns)
-            return {n: Value(number, number) for n, (number, _, _) in found.items()}, column, direction
-        except Unclear:
-            pass
-    try:
-        column = reading.best_named(columns, stems_of(asked.word))
-        return _readable(column), column, direction
-    except Unclear:
-        if of_age(asked.word):
-            column = reading.date_column()
-            return _readable(column), column, -direction
-        if of_size(asked.word) and len(columns) == 1:
-            return _readable(columns[0]), columns[0], direction
-    raise Unclear
-
-
-def _readable(column: Column) -> dict[int, Value]:
-    if not column.readable:
-        raise Unclear
-    return {number: value for number, value in enumerate(column.values) if value is not None}
-
-
-def _first_of(values: dict[int, Value], rows: list[int], direction: int, nth: int) -> int:
-    """The row whose value surely comes `nth`; Unclear where two are equal or intervals overlap."""
-    ordered = sorted(rows, key=lambda n: (values[n].high + values[n].low) * -direction)
-    for place in range(min(nth, len(ordered) - 1)):
-        for after in ordered[place + 1 :]:
-            ahead, behind = values[ordered[place]], values[after]
-            if not (ahead.low > behind.high if direction > 0 else ahead.high < behind.low):
-                raise Unclear
-    if len(ordered) < nth:
-        raise Unclear
-    return ordered[nth - 1]
-
-
-# ── subjects named ──────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A row that the question names, by which words, and the column they stand in."""
-
-    row: int
-    start: int
-    end: int
-    column: Column
-
-
-def _compare(reading: Reading, asked: Operation) -> Derived:
-    """Which of two rows named has more, or whether the first has."""
-    first, second = _subjects(reading, 2)
-    for subject in (first, second):
-        reading.use(subject.start, subject.end)
-    for span in asked.spans:
-        reading.use(*span)
-    reading.noun(anywhere=True)
-    values, column, direction = _measured(reading, asked)
-    reading.columns.update((column.number, first.column.number, second.column.number))
-    reading.spent(column)
-    if {first.row, second.row} - set(values) or reading.rows() == []:
-        raise Unclear
-    winner = _first_of(values, [first.row, second.row], direction, 1)
-    text = reading.text
-    if re.search(r"\bor\b", text[first.end : second.start]) or re.match(
-        r"(?:which|who)\b", text, re.IGNORECASE
-    ):
-        answer = (first if winner == first.row else second).column.texts[winner]
-    elif re.match(r"(?:is|are|was|were|do|does|did|has|have|had)\b", text, re.IGNORECASE) and re.search(
-        r"\b(?:than|before|after)\b", text[first.end : second.start]
-    ):
-        answer = "yes" if winner == first.row else "no"
-    else:
-        raise Unclear
-    table = reading.table
-    cells = [
-        (table.rows[one.row], number)
-        for one in (first, second)
-        for number in dict.fromkeys((table.name.number, column.number))
-    ]
-    slices = tuple(Slice(row, row.cells[n].start, row.cells[n].end) for row, n in cells)
-    told = "; ".join(f"{table.name.texts[one.row]}: {column.texts[one.row]}" for one in (first, second))
-    of = tuple(
-        AddressRange(one, one) for one in (table.rows[first.row].address, table.rows[second.row].address)
-    )
-    return Derived(_short(answer), (Statement(f"{column.name}: {told}", slices, Derivation(Op.COMPARE, of)),))
-
-
-def _values(reading: Reading) -> Derived:
-    """The cell asked for of each of several rows that the question names: one claim each."""
-    subjects = _subjects(reading, None)
-    if len(subjects) < 2 or any(one.column is not reading.table.name for one in subjects):
-        raise Unclear
-    for subject in subjects:
-        reading.use(subject.start, subject.end)
-    if not re.match(r"(?:how (?:many|much)|what|which|when|who|where)\b", reading.text, re.IGNORECASE):
-        raise Unclear
-    opened = re.match(r"how (?:many|much)|what|which|when", reading.text, re.IGNORECASE)
-    if opened:
-        reading.use(*opened.span())
-    reading.noun(anywhere=True)
-    if re.match(r"when\b", reading.text, re.IGNORECASE):
-        column = reading.date_column()
-    else:
-        column = reading.best_named(c for c in reading.table.columns if c is not reading.table.name)
-    reading.columns.add(column.number)
-    reading.rows()
-    rows = [reading.table.rows[one.row] for one in subjects]
-    cells = [row.cells[column.number] for row in rows]
-    if any(is_blank(cell.text) for cell in cells):
-        raise Unclear
-    named = [row.cells[reading.table.name.number] for row in rows]
-    statements = tuple(
-        Statement(None, (Slice(row, name.start, name.end), Slice(row, cell.start, cell.end)), None)
-        for row, name, cell in zip(rows, named, cells, strict=True)
-    )
-    return Derived(_short("; ".join(cell.text for cell in cells)), statements)
-
-
-def _subjects(reading: Reading, wanted: int | None) -> list[_Subject]:
-    """The rows that the question names, in its order; Unclear where they are not as many as wanted."""
-    found: list[_Subject] = []
-    columns = [reading.table.name] if wanted is None else [reading.table.name, *_texts(reading.table)]
-    for column in columns:
-        for size in range(7, 0, -1):
-            for at in range(len(reading.words) - size + 1):
-                window = reading.words[at : at + size]
-                start, end = window[0].start, window[-1].end
-                if window[0].idle or window[-1].idle or any(o.start < end and start < o.end for o in found):
-                    continue
-                row = _row_named(column, reading.text[start:end], named=column is reading.table.name)
-                if row is not None:
-                    found.append(_Subject(row, start, end, column))
-        if wanted is not None and len(found) == wanted:
-            break
-        if wanted is not None:
-            found = []
-    found.sort(key=lambda one: one.start)
-    if (wanted is not None and len(found) != wanted) or len({one.row for one in found}) != len(found):
-        raise Unclear
-    return found
-
-
-def _texts(table: Table) -> list[Column]:
-    return [column for column in table.columns if column.sort is Sort.TEXT and column is not table.name]
-
-
-def _row_named(column: Column, words: str, *, named: bool) -> int | None:
-    """The one row that words name: its whole name, or a telling part of it that no other row has."""
-    stems = stems_of(words)
-    if not stems or re.search(r"[,;:?]", words) or re.search(r"\b(?:and|or|than)\b", words):
-        return None
-    if named:
-        alone = [re.sub(r"\([^()]*\)", "", text) for text in column.texts]
-        inside = [re.findall(r"\(([^()]*)\)", text) for text in column.texts]
-        for forms in (
-            [[text] for text in column.texts],
-            [[text, *more] for text, more in zip(alone, inside, strict=True)],
-        ):
-            whole = [n for n, texts in enumerate(forms) if any(stems_of(text) == stems for text in texts)]
-            if whole:
-                return whole[0] if len(whole) == 1 else None
-        if not re.search(r"[A-Z]", words) or not any(c.isalpha() for c in words):
-            return None
-        plain = squashed(words)
-        part = [n for n, text in enumerate(column.texts) if len(plain) > 3 and _holds(text, stems, plain)]
-        return part[0] if len(part) == 1 else None
-    item = [n for n, text in enumerate(column.texts) if stems in items_of(text)]
-    return item[0] if len(item) == 1 else None
-
-
-def _holds(text: str, stems: tuple[str, ...], plain: str) -> bool:
-    own = stems_of(text)
-    whole = any(own[at : at + len(stems)] == stems for at in range(len(own) - len(stems) + 1))
-    return whole or squashed(text).endswith(plain)
-
-
-# ── what is cited ───────────────────────────────────────────────────────────────────────────────
 
 
 def _cited(work: _Work, rows: list[int]) -> tuple[Slice, ...]:
@@ -408,5 +177,4 @@ def _next(one: Address, other: Address) -> bool:
     return one.of_document == other.of_document and other.passage == one.passage + 1
 
 
-def _short(answer: str) -> str | None:
-    return answer if 0 < len(answer.split()) <= LONGEST_ANSWER else None
+_WAYS: tuple[Callable[[Reading], Derived], ...] = (compared, values_of, _over_rows)

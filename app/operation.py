@@ -26,8 +26,8 @@ class Op(StrEnum):
 _GROUPS = tuple(
     frozenset(map(stem, group.split()))
     for group in (
-        "price prices cost costs fee fees rate charge tariff fare expensive dear dearer dearest cheap cheaper "
-        "cheapest costliest priciest",
+        "price prices cost costs fee fees rate charge tariff fare expensive dear dearer dearest cheap "
+        "cheaper cheapest costliest priciest",
         "salary salaries wage wages pay paid earn earns earned income earnings",
         "weight mass weigh weighs heavy heavier heaviest light lighter lightest",
         "length long longer longest short shorter shortest",
@@ -38,10 +38,11 @@ _GROUPS = tuple(
         "age old older oldest young younger youngest",
         "size large larger largest big bigger biggest small smaller smallest capacity area population volume "
         "assets headcount inhabitants",
-        "release released launch launched publish published appear appeared introduced out date founded founding "
-        "foundation established establish start started starts begin began begun joined join hire hired since "
-        "opened open opening inception built build completed completion commissioned",
-        "developer developers maker makers made make built builder produced producer manufacturer created creator",
+        "release released launch launched publish published appear appeared introduced out date founded "
+        "founding foundation established establish start started starts begin began begun joined join "
+        "hire hired since opened open opening inception built build completed completion commissioned",
+        "developer developers maker makers made make build built builder produced producer manufacturer "
+        "created creator yard yards shipyard factory",
         "seats seat passengers passenger carry carries",
         "works work office branch site city country location place based located town",
         "win wins won winner winners",
@@ -75,11 +76,13 @@ _SUPERLATIVE = re.compile(
 )
 _COMPARATIVE = re.compile(rf"\b(?P<way>more|less)\s+expensive\b|\b(?P<word>{_COMPARATIVES})\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\b(?:how many|(?:what(?: is| was|['’]s)? )?the number of|^count)\b(?:\s+(?:of|the|these|those|its|their|all))*",
+    r"\b(?:how many|(?:what(?: is| was|['’]s)? )?the number of|^count)\b"
+    r"(?:\s+(?:of|the|these|those|its|their|all))*",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
+    r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?"
+    r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
     rf"(?:\s+(?P<of>all|of|the|those|these|are|were))*(?:\s+(?P<number>{_NUMBERS})(?=\s+[a-z]))?",
     re.IGNORECASE,
 )

@@ -89,7 +89,12 @@ class _Token:
     def named(self) -> bool:
         """Written as a name: with a capital or a digit (a question's first word tells nothing by its capital)."""
         marked = re.search(r"[A-Z0-9Α-ω]", self.text[1:] if self.first else self.text)
-        plain = (self.first and self.low in _COMMANDS) or self.low in ASKING or self.low in AUXILIARY or self.low in PRONOUNS
+        plain = (
+            (self.first and self.low in _COMMANDS)
+            or self.low in ASKING
+            or self.low in AUXILIARY
+            or self.low in PRONOUNS
+        )
         return marked is not None and not plain
 
 
@@ -135,11 +140,7 @@ def phrases(question: str) -> list[Phrase]:
             open_run = True
         else:
             runs[-1].append(number)
-    return [
-        phrase
-        for run in _joined(tokens, runs)
-        if (phrase := _phrase(question, tokens, run)) is not None
-    ]
+    return [phrase for run in _joined(tokens, runs) if (phrase := _phrase(question, tokens, run)) is not None]
 
 
 def _is_noun_here(tokens: list[_Token], number: int) -> bool:

@@ -17,7 +17,9 @@ _AUTHORS = re.compile(
     r"\s*[.,:]?\s*(?:\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)[.,:]?\s*)?"
 )
 _OWN_QUOTES = re.compile(r"[“\"](?P<title>[^”\"]{8,}?)[,.]?[”\"]")
-_END = re.compile(r"(?:(?<![\s.][^\W\d_])(?<!\bvs)(?<!\bet al)[.]|[?!])(?=\s+(?:[^\W\d_a-z]|in\s|[a-z]+[A-Z]|https?:|\[|\())|(?=\s+https?:)")
+_END = re.compile(
+    r"(?:(?<![\s.][^\W\d_])(?<!\bvs)(?<!\bet al)[.]|[?!])(?=\s+(?:[^\W\d_a-z]|in\s|[a-z]+[A-Z]|https?:|\[|\())|(?=\s+https?:)"
+)
 _LINK = re.compile(r"(?:https?://|www\.|doi:\s*)\S+[^\s.,;)\]]")
 _YEAR = re.compile(r"(?<![\w./:-])\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?(?=[\s.,;)]|$)")
 _DETAIL = re.compile(r"\s+(?:\(|\d+[,.(:]|\d+$|https?:|vol\.|pp?\.)|[,;]\s*(?:\d|vol|pp?\.)", re.IGNORECASE)

@@ -71,7 +71,9 @@ def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase]) -> str:
     several = [phrase for phrase in rest_of if phrase.plural or re.search(r"\band\b", phrase.name)]
     if several:
         return definite(several[-1])
-    answers = [name for name in turn.answers() if _short_name(name)] if asked.lower() in ("who", "by whom") else []
+    answers = (
+        [name for name in turn.answers() if _short_name(name)] if asked.lower() in ("who", "by whom") else []
+    )
     chosen = None if answers else _one(turn.question, rest_of)
     return " and ".join(answers) or (definite(chosen) if chosen else "")
 

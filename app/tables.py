@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ class Word:
     idle: bool
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; short acronyms lose their plural ending (`GPUs`)."""
     text = _MANY.sub(lambda match: match[1] + " ", text)
     found = []
@@ -64,9 +66,10 @@ def words_of(text: str) -> list[Word]:
         if word:
             lettered = match.start() > 0 and len(match[0]) == 1 and match[0].isupper()  # `Plan A`
             found.append(Word(stem(word), match.start(), match.end(), word in STOP and not lettered))
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order.
 
@@ -113,7 +116,7 @@ _PERSONS = frozenset(
 _OF_PERSONS = frozenset(
     map(
         stem,
-        "role job position salary wage pay born birthday age hired joined email department profession".split(),
+        "role job position salary wage pay born birthday age hired joined email profession".split(),
     )
 )
 
@@ -232,14 +235,15 @@ def _share(values: Sequence[Value | None], filled: Sequence[str]) -> float:
     return sum(value is not None for value in values) / len(filled)
 
 
-def items_of(text: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=8192)
+def items_of(text: str) -> tuple[tuple[str, ...], ...]:
     """The stems of each item of a cell that lists several between commas, semicolons or lines.
 
     >>> items_of("Quill Yard, and Brand & Sons")
-    [('quill', 'yard'), ('brand', 'son')]
+    (('quill', 'yard'), ('brand', 'son'))
     """
     parts = (stems_of(part) for part in re.split(r"[,;\n]|\s/\s", text))
-    return [part for part in parts if part]
+    return tuple(part for part in parts if part)
 
 
 def squashed(text: str) -> str:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-_TABLE = re.compile(r"\b(?P<sort>table|figure|fig|chart|box|exhibit)\.?\s+(?P<number>[A-Z]?\d{1,3}(?:[.-]\d{1,3})*)\b", re.I)
+_TABLE = re.compile(
+    r"\b(?P<sort>table|figure|fig|chart|box|exhibit)\.?\s+(?P<number>[A-Z]?\d{1,3}(?:[.-]\d{1,3})*)\b", re.I
+)
 _PAGE = re.compile(r"\b(?:page|pg|p)\.?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})\b(?![.,]?\d|\s?%)", re.I)
 _FIRST_PAGE = re.compile(r"\b(?:first|title|front|cover)\s+page\b", re.I)
 _SECTION = re.compile(r"(?:\b(?:sub)?(?:section|chapter|heading|part|appendix|annex)\b|§)", re.I)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.answer import Answer, Claim
-    from app.derive import Derivation
+    from app.derived import Derivation
     from index.search import Hit
     from index.values import StoredPassage
     from ingest.address import Address

@@ -1,0 +1,200 @@
+"""Numbers in a question → the rows whose amounts lie within the bounds that they set."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import TYPE_CHECKING
+
+from app.reading import Condition, Unclear
+from app.tables import Column, Sort, words_of
+from app.values import SMALL, Value, amount, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.reading import Reading
+
+_NUMBER = (
+    r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
+    + "|".join(SMALL)
+    + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|\b(?:"
+    + "|".join(SMALL)
+    + r")\b)(?:\s+(?:hundred|thousand|million|billion|trillion|bn|percent|per cent)\b)?"
+)
+_BOUNDS: tuple[tuple[str, str], ...] = (
+    ("between", rf"\bbetween\s+(?P<n>{_NUMBER})\s+and\s+(?P<m>{_NUMBER})"),
+    (">=", rf"\b(?:at least|no (?:fewer|less) than)\s+(?P<n>{_NUMBER})"),
+    ("<=", rf"\b(?:at most|up to|no more than)\s+(?P<n>{_NUMBER})"),
+    (
+        ">",
+        rf"\b(?:(?:more|greater|longer|higher) than|over|above|exceed(?:s|ing)?)\s+(?P<n>{_NUMBER})",
+    ),
+    ("<", rf"\b(?:fewer than|less than|under|below|shorter than|lower than)\s+(?P<n>{_NUMBER})"),
+    ("=", rf"\b(?:exactly|precisely)\s+(?P<n>{_NUMBER})"),
+)
+_AFTERWARDS = re.compile(
+    r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.I
+)
+_BARE = re.compile(
+    r"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
+)
+_CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
+
+
+def read_bounds(reading: Reading) -> None:
+    for way, pattern in _BOUNDS:
+        for match in re.finditer(pattern, reading.text, re.IGNORECASE):
+            if any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
+                continue
+            second = match["m"] if way == "between" else None
+            _bound(reading, way, match["n"], second, match.span())
+    for match in re.finditer(_NUMBER, reading.text, re.IGNORECASE):
+        after = re.search(r"^(?:\s+[a-z]+){0,3}?" + _AFTERWARDS.pattern, reading.text[match.end() :], re.I)
+        if after:
+            way = ">=" if after["way"].casefold() in ("more", "above", "over", "longer", "higher") else "<="
+            at = match.end() + after.start("way")
+            reading.use(at, at + len(after["way"]))
+            _bound(reading, way, match[0], None, match.span())
+
+
+def read_bare_numbers(reading: Reading) -> None:
+    for match in _BARE.finditer(reading.text):
+        if any(word.start >= match.start() and word.end <= match.end() for _, word in reading.rest()):
+            _bound(reading, "=", match["n"], None, match.span())
+
+
+def _bound(reading: Reading, way: str, first: str, second: str | None, span: tuple[int, int]) -> None:
+    unit_text = reading.text[span[1] :].split(" ", 2)[1:2]
+    low = _number(f"{first} {unit_text[0] if unit_text else ''}")
+    low = low if low.unit else _number(first)
+    high = _number(second) if second else low
+    ends = {
+        "between": (low.low, high.high),
+        ">=": (low.low, inf),
+        "<=": (-inf, low.high),
+        ">": (_above(low.high), inf),
+        "<": (-inf, _below(low.low)),
+        "=": (low.low, low.high),
+    }[way]
+    reading.use(*span)
+    following = [word.stem for word in reading.words if word.start >= span[1] and not word.idle][:2]
+    column = _amount_column(reading, low.unit, following)
+    if column is None and _counted(reading, ends, following, span):
+        return
+    if column is None:
+        column = reading.best_named(_amounts(reading, low.unit))
+    reading.add(decided(reading, column, *ends, span))
+    _use_unit(reading, low.unit or _unit_of(column), span[1])
+
+
+def _use_unit(reading: Reading, unit: str, end: int) -> None:
+    """Account for the unit's own word after a number: `10 days`, `50 euros`."""
+    after = next((word for word in reading.words if word.start >= end), None)
+    names = _CURRENCIES.get(unit[:1], "").split()
+    if after is None or not unit:
+        return
+    meant = amount(f"1 {reading.shown(after)}")
+    if after.stem in names or (meant and meant.unit == unit):
+        reading.use(after.start, after.end)
+
+
+def _amount_column(reading: Reading, unit: str, following: Sequence[str]) -> Column | None:
+    """The column of amounts that a number is held against; None where none is named."""
+    columns = _amounts(reading, unit)
+    named = [c for c in columns if set(following[:2]) & c.stems]
+    if len(named) == 1:
+        return named[0]
+    return columns[0] if unit and len(columns) == 1 and not named else None
+
+
+def _amounts(reading: Reading, unit: str) -> list[Column]:
+    columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
+    if unit in ("m", "length"):
+        return [c for c in columns if _unit_of(c) in ("m", "length")]
+    return [c for c in columns if _unit_of(c).split(" per ")[0] == unit] if unit else columns
+
+
+def _counted(
+    reading: Reading, ends: tuple[float, float], following: Sequence[str], span: tuple[int, int]
+) -> bool:
+    """Whether it is a number of things counted inside wordy cells: `64 … GPUs`."""
+    try:
+        column, found = quantities(reading, following[:1])
+    except Unclear:
+        return False
+    rows = frozenset(n for n, (value, _, _) in found.items() if ends[0] <= value <= ends[1])
+    slices = {n: found[n][1:] for n in rows}
+    word = next(w for w in reading.words if w.start >= span[1] and w.stem == following[0])
+    reading.add(Condition(rows, column, span[0], word.end, slices))
+    return True
+
+
+def quantities(reading: Reading, noun: Sequence[str]) -> tuple[Column, dict[int, tuple[float, int, int]]]:
+    """The one column in whose cells most often a number stands before a noun, and each row's number."""
+    best: list[tuple[Column, dict[int, tuple[float, int, int]]]] = []
+    for column in reading.table.columns:
+        filled = sum(not is_blank(text) for text in column.texts)
+        if column.sort not in (Sort.WORDY, Sort.TEXT) or not noun or not filled:
+            continue
+        found = {n: q for n, text in enumerate(column.texts) if (q := _quantity(text, noun[0]))}
+        if 2 * len(found) >= filled:
+            best.append((column, found))
+    if len(best) != 1:
+        raise Unclear
+    return best[0]
+
+
+def within(reading: Reading, column: Column, low: float, high: float) -> list[bool | None]:
+    if not column.readable:
+        raise Unclear
+    return [value.within(low, high) if value else False for value in column.values]
+
+
+def decided(reading: Reading, column: Column, low: float, high: float, span: tuple[int, int]) -> Condition:
+    inside = within(reading, column, low, high)
+    if low == high:  # a number stated exactly, which a cell with several numbers does not state
+        inside = [one is True for one in inside]
+    if None in inside:
+        raise Unclear
+    rows = frozenset(number for number, one in enumerate(inside) if one)
+    return Condition(rows, column, *span)
+
+
+def _quantity(text: str, noun: str) -> tuple[float, int, int] | None:
+    """The number of things of a kind that a cell states, and where: `64 Nvidia V100 GPUs`."""
+    words = words_of(text)
+    for at, word in enumerate(words):
+        if word.stem != noun:
+            continue
+        for before in reversed(words[max(0, at - 5) : at]):
+            shown = text[before.start : before.end]
+            if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", shown):
+                return float(shown.replace(",", "")), before.start, word.end
+            if shown.casefold() == "single" or shown.casefold() in SMALL:
+                return float(SMALL.get(shown.casefold(), 1)), before.start, word.end
+    return None
+
+
+def _number(text: str) -> Value:
+    """The amount that words of a question state: `a trillion`, `two thousand`, `7.2E+21`."""
+    plain = re.sub(r"\bhalf an?\b", "0.5", text, flags=re.IGNORECASE)
+    plain = re.sub(r"\ban?\b(?=\s+\w)", "1", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\b[a-z]+\b", lambda m: str(SMALL.get(m[0].casefold(), m[0])), plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\bhundred\b", "00", plain).replace(" 00", "00")
+    value = amount(plain)
+    if value is None:
+        raise Unclear
+    return value
+
+
+def _unit_of(column: Column) -> str:
+    return next((value.unit for value in column.values if value and value.unit), "")
+
+
+def _above(number: float) -> float:
+    return number + abs(number) * 1e-12 + 1e-300
+
+
+def _below(number: float) -> float:
+    return number - abs(number) * 1e-12 - 1e-300

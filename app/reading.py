@@ -1,0 +1,191 @@
+"""A question read against one table: every word must be accounted for, or nothing is computed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from app.operation import akin
+from app.tables import Column, Sort, Table, Word, items_of, stems_of, words_of
+from index.words import fold, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+GENERIC = frozenset(map(stem, "rows entries items lines records ones them these those they".split()))
+"""Nouns that may stand for the rows of any table."""
+
+IDLE = frozenset(
+    map(
+        stem,
+        "have has had having list lists listed name names named give gives table tables row rows cell cells "
+        "say says come comes came make makes made use uses used using take takes took number count mark "
+        "marked hand among amongst there here show shows shown mention mentioned following see contain "
+        "contains include includes included run runs new different one ones please be get gets got "
+        "and or".split(),
+    )
+)
+DECISIVE = frozenset(
+    "no not more most less least over under above below before after until only other off without "
+    "between during both each same own nor if up down than".split()
+)
+
+
+class Unclear(Exception):
+    """The question cannot be read as one thing about this table; never shown to anyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The rows (by place in the table) that a part of the question allows, and why.
+
+    `slices` are the columns' cells that decide, each with the part to quote.
+    """
+
+    rows: frozenset[int]
+    column: Column
+    start: int
+    end: int
+    slices: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+class Reading:
+    """A question and one table: which words are accounted for, and the conditions that they make."""
+
+    def __init__(self, text: str, table: Table, similar: Callable[[str, str], float]) -> None:
+        self.text = text
+        self.table = table
+        self.words = words_of(text)
+        self.left = [not word.idle or word.stem in DECISIVE for word in self.words]
+        self.conditions: list[Condition] = []
+        self.columns: set[int] = {table.name.number}  # whose names and cells explain words
+        self._similar = similar
+
+    def use(self, start: int, end: int) -> None:
+        """Account for the words between two offsets."""
+        for number, word in enumerate(self.words):
+            if word.start < end and start < word.end:
+                self.left[number] = False
+
+    def rest(self) -> Iterator[tuple[int, Word]]:
+        """The words not yet accounted for."""
+        return ((number, word) for number, word in enumerate(self.words) if self.left[number])
+
+    def shown(self, word: Word) -> str:
+        return self.text[word.start : word.end]
+
+    def noun(self, begin: int = 0, *, anywhere: bool = False) -> bool:
+        """Whether the words from an offset on name the rows of this table; the one that does is used.
+
+        Unless it may stand `anywhere`, only words before the first that carries no meaning count.
+        """
+        for number, word in enumerate(self.words):
+            if word.start < begin:
+                continue
+            if self.left[number] and self._names_rows(word):
+                self.left[number] = False
+                return True
+            if word.stem in GENERIC:
+                return True
+            if word.idle and not anywhere:
+                return False
+        return False
+
+    def begins_with_item(self, begin: int) -> bool:
+        """Whether the words from an offset on are what a cell says whole: `How many archivists …`."""
+        word = next((word for word in self.words if word.start >= begin), None)
+        return word is not None and any(
+            condition.start == word.start
+            and all(
+                stems_of(self.text[word.start : condition.end]) in items_of(condition.column.texts[n])
+                for n in condition.rows
+            )
+            for condition in self.conditions
+            if condition.column.sort is Sort.TEXT
+        )
+
+    def _names_rows(self, word: Word) -> bool:
+        table = self.table
+        if word.stem in GENERIC or word.stem in table.name.stems or table.of_persons(word.stem):
+            return True
+        if any(word.stem in column.noun for column in table.columns if column is not table.name):
+            return False
+        if word.stem in table.caption:
+            return True
+        shown = self.shown(word).casefold()
+        return (
+            any(stem(fold(shown)) == s for s in table.caption)
+            or self._similar(shown, table.name.name) >= 0.55
+        )
+
+    def rows(self) -> list[int]:
+        """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
+        self._account()
+        kept = set(range(len(self.table.rows)))
+        for column in {condition.column.number for condition in self.conditions}:
+            same = sorted(
+                (c for c in self.conditions if c.column.number == column),
+                key=lambda condition: condition.start,
+            )
+            kept &= self._joined(same)
+        return sorted(kept)
+
+    def _joined(self, same: Sequence[Condition]) -> frozenset[int]:
+        """Conditions on one column as the words between them join them."""
+        rows = same[0].rows
+        for before, after in pairwise(same):
+            between = self.text[before.end : after.start].casefold()
+            both = re.search(r"\bboth\b", self.text, re.IGNORECASE) is not None
+            if re.search(r"\bor\b", between) and not both:
+                rows |= after.rows
+            elif re.search(r"\band\b", between) and (both or before.column.sort is Sort.AMOUNT):
+                rows &= after.rows
+                self.use(*next(m.span() for m in re.finditer(r"\bboth\b|$", self.text, re.IGNORECASE)))
+            else:
+                raise Unclear
+        return rows
+
+    def _account(self) -> None:
+        used = [self.table.columns[number] for number in self.columns]
+        named = {s for column in used for s in column.stems} | set(self.table.caption) | IDLE
+        told = {
+            s for c in used if c.sort in (Sort.WORDY, Sort.TEXT) for text in c.texts for s in stems_of(text)
+        }
+        both = any(word.stem == "both" for word in self.words) and len(self.conditions) > 1
+        for _, word in self.rest():
+            if word.stem in DECISIVE and not (both and word.stem == "both"):
+                raise Unclear(word.stem)
+            if word.stem in named or (word.stem in told and not any(c.isdigit() for c in word.stem)):
+                continue
+            if any(akin(word.stem, s) for column in used for s in column.stems) or (
+                both and word.stem == "both"
+            ):
+                continue
+            raise Unclear(word.stem)
+
+    def add(self, condition: Condition) -> None:
+        self.conditions.append(condition)
+        self.columns.add(condition.column.number)
+        self.use(condition.start, condition.end)
+
+    def date_column(self) -> Column:
+        """The only column of dates, or the one whose name the question takes up."""
+        dates = [column for column in self.table.columns if column.sort is Sort.DATE]
+        return dates[0] if len(dates) == 1 else self.best_named(dates)
+
+    def best_named(self, columns: Iterable[Column], extra: Iterable[str] = ()) -> Column:
+        """The column whose name the words left take up best; Unclear where none does or two do."""
+        asked = [word.stem for _, word in self.rest()] + list(extra)
+        scored = []
+        for column in columns:
+            exact = sum(word in column.stems for word in set(asked))
+            near = any(akin(word, s) for word in asked for s in column.stems)
+            scored.append((exact, near, column))
+        best = max((score[:2] for score in scored), default=(0, False))
+        found = [column for exact, near, column in scored if (exact, near) == best]
+        if best == (0, False) or len(found) != 1:
+            raise Unclear
+        self.columns.add(found[0].number)
+        return found[0]
