@@ -1,4 +1,4 @@
-"""Questions about cited works: who wrote one, what it is called, where and when it appeared, its link or number."""
+"""Questions about cited works: who wrote one, its title, where and when it appeared, its link or number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _WORKS = (
     r"cited\s+(?:works?|sources?|papers?)|sources?|works?|publications?|pieces?|essays?)"
 )
 _ASKED = re.compile(
-    rf"\b(?:{_WORKS}|cite[ds]?|authored|authors?)\b|\bwhat (?:did|have|has) .* (?:write|written|publish\w*)\b|\bwho wrote\b",
+    rf"\b(?:{_WORKS}|cite[ds]?|authored|authors?)\b|\bwhat (?:did|have|has) .* (?:write|written|"
+    rf"publish\w*)\b|\bwho wrote\b",
     re.IGNORECASE,
 )
 _FIELDS = (
@@ -40,23 +41,35 @@ _FIELDS = (
     ("link", r"\b(?:link|url|web ?site|web address|doi)\b"),
     ("authors", r"\b(?:who|whom|whose|authors?)\b"),
     ("year", r"\b(?:when|which year|what year)\b"),
-    ("venue", r"\bwhere\b|\b(?:which|what) (?:journal|proceedings|conference|magazine|newspaper|site|outlet|venue)\b"),
+    (
+        "venue",
+        r"\bwhere\b|\b(?:which|what) (?:journal|proceedings|conference|magazine|newspaper|site|outlet|"
+        r"venue)\b",
+    ),
     ("title", rf"\b(?:which|what)\b.*\b{_WORKS}\b|\bwhat (?:did|have|has)\b|\btitles?\b|\bcalled\b"),
 )
 _IDLE = frozenset(
     map(
         stem,
-        "paper papers reference references article articles preprint journal journals book books proceedings newsletter "
-        "issue bibliography cite cites cited citing source sources work works publication piece essay author authors "
-        "authored write wrote written writes publish published publisher appear appeared appears came come come out "
-        "carry carries carried introduce introduced introduces first lead number numbered link url website site sites web address "
-        "doi year conference magazine newspaper outlet venue title called behind report reports list listed name names about "
-        "presents presented describes described given form version original stand stands find found entry".split(),
+        "paper papers reference references article articles preprint journal journals book books "
+        "proceedings newsletter "
+        "issue bibliography cite cites cited citing source sources work works publication piece essay "
+        "author authors "
+        "authored write wrote written writes publish published publisher appear appeared appears came "
+        "come come out "
+        "carry carries carried introduce introduced introduces first lead number numbered link url "
+        "website site sites web address "
+        "doi year conference magazine newspaper outlet venue title called behind report reports list "
+        "listed name names about "
+        "presents presented describes described given form version original stand stands find found "
+        "entry".split(),
     )
 )
 
 
-def from_bibliography(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Answer | None:
+def from_bibliography(
+    searcher: Searcher, question: str, documents: Collection[Address] = ()
+) -> Answer | None:
     """The part of a reference that the question asks for, quoted; None where it does not ask for such."""
     if not _ASKED.search(question):
         return None
@@ -107,7 +120,9 @@ def _fitting(
         if hit.passage.kind is Kind.REFERENCE and (cover := _cover(hit.passage.text, keys, weights)) >= ENOUGH
     ]
     ordered = [passage for *_, passage in sorted(direct, key=lambda item: item[:2])]
-    citing = sorted(hits[:10], key=lambda hit: len(row_name(hit.passage)))  # a name of its own before a part of one
+    citing = sorted(
+        hits[:10], key=lambda hit: len(row_name(hit.passage))
+    )  # a name of its own before a part of one
     led = [passage for hit in citing for passage in _led_to(searcher, hit.passage, keys)]
     return list({passage.address: passage for passage in (*ordered, *led)}.values())
 
@@ -124,7 +139,9 @@ def _is_given_name(term: Term, keys: Sequence[Term], text: str) -> bool:
     if at + 1 >= len(keys):
         return False
     surname, initial = re.escape(keys[at + 1].word), re.escape(term.word[:1])
-    return re.search(rf"\b{surname},\s+{initial}\.|\b{initial}\.\s*{surname}\b", text, re.IGNORECASE) is not None
+    return (
+        re.search(rf"\b{surname},\s+{initial}\.|\b{initial}\.\s*{surname}\b", text, re.IGNORECASE) is not None
+    )
 
 
 def _led_to(searcher: Searcher, passage: StoredPassage, keys: Sequence[Term]) -> list[StoredPassage]:

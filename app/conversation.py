@@ -25,9 +25,12 @@ _ABOUT = re.compile(
     r"(?:what|how)\s+about\s+|what\s+of\s+|(?:is\s+(?:it|that)\s+)?(?:the\s+)?same\s+(?:question\s+)?for\s+",
     re.IGNORECASE,
 )
-_LIKEWISE = re.compile(r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE)
+_LIKEWISE = re.compile(
+    r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE
+)
 _MORE = re.compile(
-    r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?| please)?|"
+    r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?|"
+    r" please)?|"
     r"(?:please\s+|can you\s+|could you\s+)?(?:elaborate|explain)(?: that| this| it)?|"
     r"what else(?: is there)?|anything else)",
     re.IGNORECASE,
@@ -40,30 +43,39 @@ _PRONOUN = re.compile(
 )
 _EXPLETIVE = re.compile(
     r"\b(?:(?:is|was|be|isn't)\s+it|it\s+(?:is|was|will be))\s+(?:not\s+|always\s+|still\s+|really\s+)?"
-    r"(?:possible|impossible|true|necessary|clear|unclear|likely|unlikely|legal|illegal|allowed|permitted|certain|"
-    r"known|easy|easier|hard|harder|difficult|worth|safe|safer|better|best|important|required|enough|fair|normal|"
-    r"common|correct|right|wrong|forbidden|mandatory)\b(?=\s+(?:to|that|for|if|whether|who|why|how|what|when|where)\b)|"
-    r"\b(?:is|was)\s+it\s+\w+\s+(?:that|whether)\b|\b(?:does|did|will|would)\s+it\s+(?:take|cost|matter|seem)\b.*\bto\b|"
-    r"\bit\s+(?:seems?|appears?|takes?|took|matters?|follows)\b",
+    r"(?:possible|impossible|true|necessary|clear|unclear|likely|unlikely|legal|illegal|allowed|"
+    r"permitted|certain|"
+    r"known|easy|easier|hard|harder|difficult|worth|safe|safer|better|best|important|required|enough|"
+    r"fair|normal|"
+    r"common|correct|right|wrong|forbidden|mandatory)\b(?=\s+(?:to|that|for|if|whether|who|why|how|what|"
+    r"when|where)\b)|"
+    r"\b(?:is|was)\s+it\s+\w+\s+(?:that|whether)\b|\b(?:does|did|will|would)\s+it\s+(?:take|cost|matter|"
+    r"seem)\b.*\bto\b|"
+    r"(?<!does )(?<!did )(?<!will )(?<!can )\bit\s+(?:seems?|appears?|takes|took|matters?|follows)\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    rf"\bthe\s+(?P<which>{'|'.join(ORDINALS)}|last|former|latter|other)(?:\s+ones?)?(?=\s*[?.!,]|$|\s+(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]+ed)\b)",
+    rf"\bthe\s+(?P<which>{'|'.join(ORDINALS)}|last|former|latter|other)(?:\s+ones?)?(?=\s*[?.!,]|$|"
+    rf"\s+(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|see) )one(?=\s*[?.!]|$)",
+    r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|"
+    r"see) )one(?=\s*[?.!]|$)",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE
+)
 _SORTS = frozenset(
     "model company firm lab laboratory institute organisation organization agency plan programme program "
     "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
     "building bridge person method algorithm software".split()
 )
 _EDGE = re.compile(
-    r"[,;]|\b(?:and|but|because|when|if|that|which|after|before|while|once|what|where|who|why|how|whether|until)\b",
+    r"[,;]|\b(?:and|but|because|when|if|that|which|after|before|while|once|what|where|who|why|how|"
+    r"whether|until)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:if|when|unless|although|because|without|after|before)\s", re.IGNORECASE)
@@ -225,8 +237,10 @@ def _agrees(phrase: Phrase, word: str) -> bool:
     """Whether `its` or `their` may belong to a phrase before it in the same question."""
     if word == "their":
         return any(w.endswith("s") and not w.endswith("ss") for w in phrase.text.lower().split())
-    return bool(phrase.name) or phrase.lead in ("which", "what") or (
-        phrase.text.split()[0].lower() in DETERMINERS and not phrase.plural
+    return (
+        bool(phrase.name)
+        or phrase.lead in ("which", "what")
+        or (phrase.text.split()[0].lower() in DETERMINERS and not phrase.plural)
     )
 
 
@@ -252,7 +266,9 @@ def _with_sorts(text: str, turns: Sequence[Turn]) -> str:
         if re.match(r"\s+(?:of|in|on|that|which|who|with|for|from)\b", text[phrase.end :]):
             continue
         about = subject(turns)
-        if about is not None and (about.text.lower().endswith(f" {sort}") or (alone and sort in _SORTS and _is_named(about))):
+        if about is not None and (
+            about.text.lower().endswith(f" {sort}") or (alone and sort in _SORTS and _is_named(about))
+        ):
             return text[: phrase.start] + about.text + text[phrase.end :]
     return text
 

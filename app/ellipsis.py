@@ -1,11 +1,21 @@
-"""Questions that leave out what the one before said: `Why?`, `And CogVideo?`, `And in 2021?`, `And its price?`."""
+"""Questions that leave out what the last one said: `Why?`, `And CogVideo?`, `And its price?`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from app.phrases import ASKING, AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, asks, is_verb, phrases, tokens_of
+from app.phrases import (
+    ASKING,
+    AUXILIARY,
+    DETERMINERS,
+    PREPOSITIONS,
+    Phrase,
+    asks,
+    is_verb,
+    phrases,
+    tokens_of,
+)
 from app.subject import ORDINALS, subject
 from index.terms import terms_of
 
@@ -25,11 +35,22 @@ _WHY = re.compile(r"why\s+(?:is\s+(?:that|this|it)|(?:is|was)\s+(?:that|it)\s+so
 _NUMBER = re.compile(r"(?:(?P<kind>[a-z]+\.?|#)\s*)?(?P<number>\d+(?:\.\d+)*)")
 _COUNTED = frozenset(("", "number", "no", "no.", "nr", "nr.", "#"))
 _PARTICIPLES = {
-    "wrote": "written", "drew": "drawn", "gave": "given", "took": "taken", "began": "begun", "chose": "chosen",
-    "ran": "run", "drove": "driven", "grew": "grown", "broke": "broken", "spoke": "spoken", "won": "won",
-}  # fmt: skip
+    "wrote": "written",
+    "drew": "drawn",
+    "gave": "given",
+    "took": "taken",
+    "began": "begun",
+    "chose": "chosen",
+    "ran": "run",
+    "drove": "driven",
+    "grew": "grown",
+    "broke": "broken",
+    "spoke": "spoken",
+    "won": "won",
+}
 _SAME = frozenset(
-    "made built led held kept bought sold paid told taught sent spent lost found set put won bred fed cut".split()
+    "made built led held kept bought sold paid told taught sent spent lost found set put won bred fed "
+    "cut".split()
 )
 _RELATED = frozenset("successor predecessor rival competitor parent sibling subsidiary sequel".split())
 
@@ -82,13 +103,17 @@ def is_fragment(body: str, *, lenient: bool = False) -> bool:
     """
     words = [token for token in tokens_of(body) if token.text[0].isalnum()]
     return bool(words) and not any(
-        word.low in AUXILIARY or word.low in ASKING or (not lenient and number and not word.named and _plain_verb(word.low))
+        word.low in AUXILIARY
+        or word.low in ASKING
+        or (not lenient and number and not word.named and _plain_verb(word.low))
         for number, word in enumerate(words)
     )
 
 
 def _plain_verb(word: str) -> bool:
-    return is_verb(word) and not word.endswith(("ing", "ed", "s", "report", "release", "work", "use", "cost", "end"))
+    return is_verb(word) and not word.endswith(
+        ("ing", "ed", "s", "report", "release", "work", "use", "cost", "end")
+    )
 
 
 def continued(fragment: str, turns: Sequence[Turn]) -> str:
@@ -159,7 +184,11 @@ def _counterpart(fragment: str, last: str) -> tuple[int, int] | None:
         definite = fragment.split()[0].lower() in DETERMINERS
         like = [phrase for phrase in plain if (phrase.text.split()[0].lower() in DETERMINERS) == definite]
         return _span((like or plain)[-1:])
-    headed = [phrase for phrase in found if " of " in phrase.text and phrase.text[: phrase.text.find(" of ")].islower()]
+    headed = [
+        phrase
+        for phrase in found
+        if " of " in phrase.text and phrase.text[: phrase.text.find(" of ")].islower()
+    ]
     if headed and fragment.lower().startswith(("the ", "a ")):
         return headed[0].start, headed[0].start + headed[0].text.find(" of ")
     return None

@@ -71,7 +71,9 @@ def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase]) -> str:
     several = [phrase for phrase in rest_of if phrase.plural or re.search(r"\band\b", phrase.name)]
     if several:
         return definite(several[-1])
-    answers = [name for name in turn.answers() if _short_name(name)] if asked.lower() in ("who", "by whom") else []
+    answers = (
+        [name for name in turn.answers() if _short_name(name)] if asked.lower() in ("who", "by whom") else []
+    )
     chosen = None if answers else _one(turn.question, rest_of)
     return " and ".join(answers) or (definite(chosen) if chosen else "")
 
@@ -136,7 +138,7 @@ def kind_of_one(turns: Sequence[Turn]) -> str:
 
 
 def numbered(turns: Sequence[Turn], number: int) -> str:
-    """The answer that stands at `number` (from 0; -1 the last) in the newest turn with several; or nothing."""
+    """The answer at `number` (from 0; -1 the last) in the newest turn with several, or nothing."""
     for turn in reversed(turns):
         choices = [p.text for p in phrases(turn.question) if _is_name(p)]
         spoken = choices if re.search(r"\b(?:or|and)\b", turn.question) and len(choices) > 1 else []

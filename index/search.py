@@ -159,7 +159,11 @@ class Searcher:
         if not near:
             near = [rows.passage_id(hit.passage.address) for hit in self.search(question, k=20)]
         parts = located.located(connection, question, near)
-        places = [*named.addressed(connection, question), *named.numbered(connection, question, near), *parts.rows]
+        places = [
+            *named.addressed(connection, question),
+            *named.numbered(connection, question, near),
+            *parts.rows,
+        ]
         if not parts.whole:
             return []
         inside = [row for row in places if not within or any(low <= row <= high for low, high in within)]
