@@ -161,7 +161,8 @@ def _publisher(passage: StoredPassage, known: str) -> tuple[int, int] | None:
     if known and (at := text.find(known)) >= 0:
         return at, at + len(known)
     if said := _PUBLISHED.search(text):
-        return said.span("who")
+        start = said.start("who")
+        return start, start + len(said["who"].rstrip("."))
     body = _ORGANISATION.search(text) if passage.kind is Kind.FRONT else None
     return body.span() if body else None
 
