@@ -10,13 +10,14 @@ override Q := $(value Q)
 export GRADIO_ANALYTICS_ENABLED := False
 export REPORT ADDRESS Q
 
-.PHONY: help install chat ask test check lint types clean
+.PHONY: help install chat ask test fuzz check lint types clean
 
 help:
 	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
 	@echo "make ask Q='…' [REPORT=…]                          the same for the terminal"
 	@echo "make test                                          set up and run all tests"
 	@echo "make check                                         lint, types and tests, as CI does"
+	@echo "make fuzz [FUZZ=folder-of-PDFs]                     500 spoilt PDFs: a document or one error each"
 	@echo "make install                                       make the environment only"
 
 $(VENV)/.installed: pyproject.toml
@@ -41,6 +42,9 @@ ask: install
 
 test: $(VENV)/.installed-dev
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
+
+fuzz: $(VENV)/.installed-dev
+	HF_HUB_OFFLINE=1 $(BIN)/python -m tests.fuzz 500 $(FUZZ)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

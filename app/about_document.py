@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.evidence import DATE
+from app.forms import DATE
 from app.quoting import answered, claim_of, refused
 from index.terms import terms_of
 from index.words import fold

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from app.ahead import Ahead, Reader
 from ingest.errors import BadInput, PinciteError, Unreadable
 from ingest.fetch import fetch, is_url
-from ingest.pipeline import READER, read, sha256_of, sources
+from ingest.pipeline import READER, sha256_of, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from index.encoder import Encoder
     from index.library import Library
     from ingest.address import Address
+    from ingest.audit import Audit
     from ingest.document import Document
 
-Step = Literal["reading", "embedding"]
+Step = Literal["documents", "reading", "embedding"]
 Progress = Callable[[Step, int, int], None]  # the step, what is done of it, its whole
 
 Status = Literal["added", "unchanged", "new edition", "skipped"]
@@ -28,7 +30,10 @@ Status = Literal["added", "unchanged", "new edition", "skipped"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source. `document` is there where it was read, `reason` where it was skipped."""
+    """What became of one source.
+
+    `document` is there where it was read, `reason` where it was skipped, `audit` where one was wanted.
+    """
 
     source: str
     status: Status
@@ -37,16 +42,22 @@ class Outcome:
     passages: int = 0
     reason: str | None = None
     document: Document | None = None
+    audit: Audit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """How sources are added: at which address and under which title; whether changed bytes may replace."""
+    """How sources are added: at which address and under which title; whether changed bytes may replace.
+
+    Several documents are read in `workers` processes (0: one a core), with the same result as in one.
+    """
 
     address: Address | None = None
     title: str | None = None
     new_edition: bool = False
     copy: bool = True
+    reader: Reader = field(default_factory=Reader)
+    workers: int = 0
     progress: Progress = field(default=lambda step, done, whole: None)
 
 
@@ -62,13 +73,16 @@ def add_sources(
         located = list(_located(names, Path(folder)))
         if adding.address is not None and len(located) > 1:
             raise BadInput("One address names one document. Add several sources without --address.")
-        for name, path in located:
-            try:
-                yield _add(name, path, library, encoder, adding)
-            except (Unreadable, BadInput) as error:
-                if len(located) == 1:
-                    raise
-                yield Outcome(name, "skipped", reason=str(error))
+        with Ahead([path for _, path in located], adding.reader, adding.workers) as ahead:
+            for number, (name, path) in enumerate(located):
+                if len(located) > 1:
+                    adding.progress("documents", number, len(located))
+                try:
+                    yield _add(_Source(name, path, ahead), library, encoder, adding)
+                except (Unreadable, BadInput) as error:
+                    if len(located) == 1:
+                        raise
+                    yield Outcome(name, "skipped", reason=str(error))
 
 
 def _located(names: Sequence[str], folder: Path) -> Iterator[tuple[str, Path]]:
@@ -83,17 +97,27 @@ def _located(names: Sequence[str], folder: Path) -> Iterator[tuple[str, Path]]:
                 yield str(path.resolve()), path
 
 
-def _add(name: str, path: Path, library: Library, encoder: Callable[[], Encoder], adding: Adding) -> Outcome:
-    sha256 = sha256_of(path)
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file, the name to remember it by, and where its reading comes from."""
+
+    name: str
+    path: Path
+    ahead: Ahead
+
+    def read(self, adding: Adding) -> tuple[Document, Audit | None]:
+        return self.ahead.take(self.path, lambda done, whole: adding.progress("reading", done, whole))
+
+
+def _add(source: _Source, library: Library, encoder: Callable[[], Encoder], adding: Adding) -> Outcome:
+    sha256 = sha256_of(source.path)
     known = library.known(sha256, READER)
     if known is not None:
-        record = library.record(known)
-        edition = record.editions[-1].number if record else None
-        return Outcome(name, "unchanged", known, edition, record.passages if record else 0)
+        return _unchanged(source, library, known, adding)
     if adding.address is not None and not adding.new_edition:
         library.refuse_taken(adding.address, sha256)
-    document = read(path, progress=lambda done, whole: adding.progress("reading", done, whole))
-    address = library.address_for(document, source=name, explicit=adding.address)
+    document, audit = source.read(adding)
+    address = library.address_for(document, source=source.name, explicit=adding.address)
     if not adding.new_edition:
         library.refuse_taken(address, sha256)
     model = encoder()
@@ -105,12 +129,26 @@ def _add(name: str, path: Path, library: Library, encoder: Callable[[], Encoder]
         document,
         vectors,
         address=address,
-        source=name,
-        data=path.read_bytes() if adding.copy else None,
+        source=source.name,
+        data=source.path.read_bytes() if adding.copy else None,
         new_edition=adding.new_edition,
         title=adding.title,
     )
-    return Outcome(name, added.status, added.address, added.edition, added.passages, None, document)
+    return Outcome(
+        source.name, added.status, added.address, added.edition, added.passages, None, document, audit
+    )
 
 
-__all__ = ["Adding", "Outcome", "PinciteError", "Progress", "Status", "add_sources"]
+def _unchanged(source: _Source, library: Library, known: Address, adding: Adding) -> Outcome:
+    record = library.record(known)
+    edition = record.editions[-1].number if record else None
+    audit = None
+    if adding.reader.audited:
+        _, audit = source.read(adding)
+    else:
+        source.ahead.skip(source.path)
+    passages = record.passages if record else 0
+    return Outcome(source.name, "unchanged", known, edition, passages, audit=audit)
+
+
+__all__ = ["Adding", "Outcome", "PinciteError", "Progress", "Reader", "Status", "add_sources"]

@@ -5,23 +5,24 @@ No words but the documents' own: a claim's text is its quotes joined, a quote is
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.cells import WORDY, choose_cell
 from app.confidence import THRESHOLD, confidence
+from app.derive import derive
 from app.direct import direct_answer
-from app.evidence import Scale, Scored, fits, row_name, scored_units
+from app.evidence import Scale, Scored, row_name, scored_units
 from app.question import Question, Wanted
 from index.search import Mode
 from index.terms import Weights, present_in
+from index.words import fold
 from ingest.document import Kind
-from ingest.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from app.derive import Derivation, Statement
     from index.library import StoredPassage
     from index.search import Hit, Searcher
     from ingest.address import Address
@@ -34,8 +35,6 @@ CLOSE = 0.93  # a second claim as good as this share of the first is shown too
 GAIN = 0.15  # … or one that adds this share of the question's words
 LONGEST_ANSWER = 25  # words
 JOINT = " … "
-
-_LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of an answer: its quotes joined."""
+    """One statement of an answer: its quotes joined, or computed from the rows that it cites (`derived`)."""
 
     text: str
     citations: tuple[Citation, ...]
     verdict: str = "supported"
+    derived: Derivation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,11 @@ class Answer:
 
 
 class Answerer:
-    """Answers questions from the passages that a searcher finds."""
+    """Answers questions from the passages that a searcher finds; below `threshold` it refuses."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, threshold: float = THRESHOLD) -> None:
         self._searcher = searcher
+        self._threshold = threshold
 
     def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
         """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
@@ -94,13 +95,17 @@ class Answerer:
         cosines = {hit.passage.address: hit.score for hit in near}
         scale = Scale(question, weights, self._searcher.encoder)
         scored = scored_units(question, hits, cosines, scale)
-        sure = confidence(scored)
+        sure = confidence(question, scored)
         claims: tuple[Claim, ...] = ()
         answer = None
         missing = _missing(question, scored, weights)
-        if scored and sure >= THRESHOLD:
+        if derived := derive(question.text, hits, self._searcher.library, self._similar):
+            claims, answer = tuple(map(_derived_claim, derived.statements)), derived.answer
+        elif scored and sure >= self._threshold:
             claims, answer, empty = self._claims(question, scored, weights)
-            missing = empty if empty else missing
+            missing = empty or missing
+        elif scored and scored[0].named >= 1:
+            missing = self._row_claim(question, scored[0].unit.passage, weights)[2] or missing
         used = {citation.address for claim in claims for citation in claim.citations}
         rest = tuple(hit for hit in hits if hit.passage.address not in used)
         return Answer(
@@ -115,6 +120,10 @@ class Answerer:
             confidence=sure,
         )
 
+    def _similar(self, one: str, other: str) -> float:
+        first, second = self._searcher.encoder.encode_sentences([one, other])
+        return float(first @ second)
+
     def _claims(
         self, question: Question, scored: list[Scored], weights: Weights
     ) -> tuple[tuple[Claim, ...], str | None, str | None]:
@@ -122,12 +131,11 @@ class Answerer:
         claims: list[Claim] = []
         answers: list[str] = []
         held = frozenset[str]()
-        ordered = _in_order(question, scored)
-        subjects = {row_name(one.unit.passage) for one in ordered if one.named >= 1}
-        for one in ordered:
+        subjects = _subjects(question, [row_name(one.unit.passage) for one in scored if one.named >= 1])
+        for one in scored:
             new = present_in(one.unit.text)
             adds = weights.covered(held | new) - weights.covered(held)
-            if claims and not _is_shown(one, ordered[0], adds, subjects):
+            if claims and not _is_shown(one, scored[0], adds, subjects):
                 continue
             if one.unit.passage.kind is Kind.TABLE_ROW:
                 claim, direct, empty = self._row_claim(question, one.unit.passage, weights)
@@ -137,7 +145,8 @@ class Answerer:
                 claim, direct = _prose_claim(question, one)
             if claim is None or any(_overlaps(claim, other) for other in claims):
                 continue
-            if direct and (not claims or (answers and one.named >= 1)):
+            is_subject = len(subjects) > 1 and row_name(one.unit.passage) in subjects
+            if direct and (not claims or (answers and is_subject)):
                 answers.append(direct)
             held |= new
             claims.append(claim)
@@ -160,31 +169,38 @@ class Answerer:
         return Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)), answer, None
 
 
+def _subjects(question: Question, names: Collection[str]) -> frozenset[str]:
+    """The rows that the question asks about; of a name within a name (X 3 in X 3 Pro) only what stands."""
+    asked = fold(question.text)
+    longer = [fold(name) for name in names]
+    return frozenset(
+        name
+        for name in names
+        if not any(
+            fold(name) != other
+            and fold(name) in other
+            and other in asked
+            and fold(name) not in asked.replace(other, "")
+            for other in longer
+        )
+    )
+
+
+def _derived_claim(statement: Statement) -> Claim:
+    quotes = tuple(_cite(one.row, one.start, one.end) for one in statement.slices)
+    text = JOINT.join(quote.quote for quote in quotes) if statement.text is None else statement.text
+    return Claim(text, quotes, derived=statement.derivation)
+
+
 def _is_shown(one: Scored, best: Scored, adds: float, subjects: Collection[str]) -> bool:
     """Whether a further piece of evidence is shown: as good, telling more, or of another row asked for."""
-    if len(subjects) > 1 and one.named >= 1:
+    if len(subjects) > 1 and row_name(one.unit.passage) in subjects:
         return True
     return one.score >= best.score * CLOSE or (adds >= GAIN and one.score >= best.score * 0.8)
 
 
-def _in_order(question: Question, scored: list[Scored]) -> list[Scored]:
-    """Best first; among near equals, one that holds a fact of the wanted sort before one that does not."""
-    return sorted(
-        scored,
-        key=lambda one: (
-            -(one.score + (0.06 if fits(question.wanted, one.unit.text) else 0.0)),
-            one.unit.passage.address,
-            one.unit.start,
-        ),
-    )
-
-
 def _prose_claim(question: Question, one: Scored) -> tuple[Claim, str | None]:
-    passage, start, end = one.unit.passage, one.unit.start, one.unit.end
-    if _LEANS_BACK.match(passage.text, start) and start:
-        before = [span for span in sentences(passage.text) if span[1] <= start]
-        start = before[-1][0] if before else start
-    citation = _cite(passage, start, end)
+    citation = _cite(one.unit.passage, one.unit.start, one.unit.end)
     return Claim(citation.quote, (citation,)), direct_answer(question, one.unit.text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.evidence import DATE, NUMBER
+from app.forms import DATE, NUMBER, fits
 from app.question import Question, Wanted
 from index.terms import Weights, present_in, terms_of
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
 CLEAR = 0.02  # the chosen column must lead the next by this much
+_MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
 WORDY = 12  # a cell of more words states something rather than naming it
 
 
@@ -32,7 +33,7 @@ class CellChoice:
 
 def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
     """The cell of `row` that the question asks for."""
-    cover = [weights.covered(present_in(cell.text)) for cell in row.cells]
+    cover = [weights.covered(present_in(cell.text) - question.focus) for cell in row.cells]
     column_stems = [_stems(cell.column) for cell in row.cells]
     named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
     given = tuple(
@@ -44,6 +45,11 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
             or (number == named and _is_named(question, cell.text))
         )
     )
+    if question.wanted is Wanted.DEFINITION and named in given and not question.focus:
+        wordiest = max(
+            range(len(row.cells)), key=lambda number: (len(row.cells[number].text.split()), -number)
+        )
+        return CellChoice(given, None if wordiest == named else wordiest, None)
     held = present_in(" ".join(row.cells[number].text for number in given))
     rest = " ".join(term.word for term in question.terms if not held.intersection(term.stems))
     vector = encoder.encode_query(rest or question.text)
@@ -82,7 +88,7 @@ def _share(wanted: frozenset[str], present: frozenset[str]) -> float:
 
 def _may_hold(question: Question, text: str) -> bool:
     """Whether a wordy cell may hold the number or date asked for among the words the question names."""
-    return question.wanted in (Wanted.NUMBER, Wanted.DATE) and len(text.split()) > WORDY
+    return question.wanted in _MEASURED and len(text.split()) > WORDY
 
 
 def _is_named(question: Question, name: str) -> bool:
@@ -105,6 +111,8 @@ def _form_bonus(wanted: Wanted, cell: str, column: str) -> float:
         case Wanted.NUMBER:
             begins = NUMBER.match(cell) is not None and not dates
             return 0.15 if begins else -0.2 if cell else 0.0
+        case Wanted.DURATION | Wanted.MONEY:
+            return 0.6 if fits(wanted, cell) else -0.3
         case Wanted.WHO:
             return -0.3 if dates or NUMBER.match(cell) or len(cell.split()) > 2 * WORDY else 0.15
         case _:

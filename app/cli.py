@@ -93,15 +93,28 @@ def ingest(
     no_copy: Annotated[
         bool, typer.Option("--no-copy", help="Keep no copy of the source in the library.")
     ] = False,
+    password: Annotated[
+        str,
+        typer.Option(
+            envvar="PINCITE_PASSWORD", show_envvar=True, help="Opens encrypted PDFs; it is stored nowhere."
+        ),
+    ] = "",
+    workers: Annotated[
+        int, typer.Option(min=0, help="Read several documents in so many processes (0: one a core).")
+    ] = 0,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="Account for every word of the sources; exit 1 if one is lost.")
+    ] = False,
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Add reports to the library."""
-    from app.adding import Adding  # delayed: brings the readers
+    from app.adding import Adding, Reader  # delayed: brings the readers
     from app.ingesting import ingest_with_progress
 
-    adding = Adding(_document_address(address), title, new_edition, not no_copy)
+    reader = Reader(password, audit)
+    adding = Adding(_document_address(address), title, new_edition, not no_copy, reader, workers)
     outcomes: list[Outcome] = []
     for outcome in ingest_with_progress(sources, _room(library, model), err, adding):
         outcomes.append(outcome)
@@ -110,6 +123,8 @@ def ingest(
         _print_json([shapes.outcome_shape(outcome) for outcome in outcomes])
     if any(outcome.status == "skipped" for outcome in outcomes):
         raise typer.Exit(EXIT_BAD)
+    if any(outcome.audit is not None and not outcome.audit.clean for outcome in outcomes):
+        raise typer.Exit(EXIT_NO)
 
 
 def _document_address(text: str | None) -> Address | None:
@@ -123,6 +138,8 @@ def _document_address(text: str | None) -> Address | None:
 
 def _print_outcome(outcome: Outcome, target: Console) -> None:
     target.print(render.outcome_line(outcome))
+    if outcome.audit is not None and target is out:
+        _print_lines(render.audit_lines(outcome.audit, outcome.address))
     for warning in outcome.document.warnings if outcome.document else ():
         err.print(f"note: {render.plain(warning)}", markup=False)
 
@@ -265,6 +282,33 @@ def ask(
     else:
         _print_lines(render.answer_lines(answer))
     if answer.status == "not_found":
+        raise typer.Exit(EXIT_NO)
+
+
+@app.command()
+def check(
+    drafts: Annotated[list[str], typer.Argument(metavar="FILE...", help="Drafts; - reads standard input.")],
+    strict: Annotated[bool, typer.Option("--strict", help="Fail undecided citations too.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the draft with verdicts here.")] = None,
+    library: LibraryOption = None,
+    model: ModelOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check the citations of a draft against the library."""
+    from app.check_command import check_draft  # delayed with the searcher
+    from app.check_view import report_lines, report_shape
+
+    if len(drafts) > 1 and (as_json or html):
+        raise BadInput("Give one draft at a time with --json or --html.")
+    room, failed = _room(library, model), False
+    for name in drafts:
+        report = check_draft(room, name, html)
+        failed = report.fails(strict=strict) or failed
+        if as_json:
+            _print_json(report_shape(report))
+        else:
+            _print_lines(report_lines(report))
+    if failed:
         raise typer.Exit(EXIT_NO)
 
 

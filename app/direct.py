@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.evidence import DATE, NUMBER
+from app.forms import DATE, DURATION, MONEY, NUMBER
 from app.question import Question, Wanted
 from index.terms import present_in, terms_of
 from index.words import fold
@@ -24,6 +24,10 @@ def direct_answer(question: Question, quote: str) -> str | None:
     match question.wanted:
         case Wanted.DATE:
             return _only(_not_asked(question, (m[0] for m in DATE.finditer(quote))))
+        case Wanted.DURATION:
+            return _only(_not_asked(question, (m[0] for m in DURATION.finditer(quote))))
+        case Wanted.MONEY:
+            return _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote))))
         case Wanted.NUMBER:
             return _number(question, quote)
         case Wanted.WHO | Wanted.PLACE:

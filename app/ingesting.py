@@ -50,9 +50,8 @@ def ingest_with_progress(
             bars.update(tasks[name], completed=done, total=whole)
 
         for outcome in add_sources(sources, library, encoder, replace(adding, progress=step)):
-            for task in tasks.values():
-                bars.remove_task(task)
-            tasks.clear()
+            for name in [name for name in tasks if name != "documents"]:
+                bars.remove_task(tasks.pop(name))
             yield outcome
 
 

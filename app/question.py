@@ -17,6 +17,8 @@ class Wanted(StrEnum):
     """The sort of fact that answers a question."""
 
     NUMBER = "number"
+    DURATION = "length of time"
+    MONEY = "sum of money"
     DATE = "date"
     WHO = "who"
     PLACE = "place"
@@ -26,7 +28,18 @@ class Wanted(StrEnum):
     THING = "thing"
 
 
+_TIMES = "(?:seconds|minutes|hours|days|nights|weeks|months|years|decades)"
+_SUMS = (
+    "(?:costs?|prices?|priced|fees?|budgets?|salar(?:y|ies)|wages?|premiums?|co-?pay(?:ment)?s?|deductibles?|"
+    "revenues?|turnover|funding|fines?)"
+)
+_PAYS = (
+    "(?:money|(?:is|was|did|does|do|will|would|must|can) "
+    ".*(?:pay|paid|spend|spent|earn|invest|reimburse|charge)(?:ed|d|s)?)"
+)
 _ASKS = (
+    (Wanted.DURATION, rf"\bhow long\b|\bhow many {_TIMES}\b|\bwhat (?:length of time|duration)\b"),
+    (Wanted.MONEY, rf"\b(?:how much|what|which)\b.*\b{_SUMS}\b|\bhow expensive\b|\bhow much {_PAYS}\b"),
     (
         Wanted.NUMBER,
         r"\bhow (?:many|much|large|big|long|high|low|old|fast|far|often|small|tall|heavy|wide)\b",
@@ -83,6 +96,10 @@ class Question:
     def named(self) -> tuple[Term, ...]:
         """The terms written as names: with a capital or a digit, the sentence's first word aside."""
         return names_among(self.text, self.terms)
+
+    def focus_held(self, present: frozenset[str]) -> float:
+        """The share of the noun asked after that is among `present` stems, 0–1."""
+        return len(self.focus & present) / len(self.focus) if self.focus else 0.0
 
     @property
     def stems(self) -> frozenset[str]:

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.adding import Outcome
-    from app.answer import Answer, Citation
+    from app.answer import Answer, Citation, Claim
+    from app.derive import Derivation
     from index.library import Record, StoredPassage
     from index.search import Hit
+    from ingest.address import Address
+    from ingest.audit import Audit, Stray
     from ingest.document import Furniture
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -56,12 +59,31 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
     if answer.answer is not None:
         yield Text(f"{plain(answer.answer)}\n", style="bold green")
     for claim in answer.claims:
+        if claim.derived is not None:
+            yield from _derived_lines(claim)
+            continue
         quotes = " … ".join(f"“{plain(citation.quote)}”" for citation in claim.citations)
         places = "; ".join(dict.fromkeys(place(citation) for citation in claim.citations))
         yield Text.assemble(quotes, "  ", (f"[{places}]", "cyan"))
     if answer.also:
         also = ", ".join(str(hit.passage.address) for hit in answer.also)
         yield Text(f"\nAlso bears on this: {also}", style="dim")
+
+
+def derivation_of(derived: Derivation) -> str:
+    """`count over 10.0075.019-044`: what was computed and from which rows."""
+    return f"{derived.op.value} over {', '.join(map(str, derived.of))}"
+
+
+def _derived_lines(claim: Claim) -> Iterator[Text]:
+    """What was computed, then each row that counts, its cells quoted."""
+    if claim.derived is not None:
+        yield Text.assemble(plain(claim.text), (f"  [{derivation_of(claim.derived)}]", "cyan"))
+    by_row: dict[str, list[str]] = {}
+    for citation in claim.citations:
+        by_row.setdefault(place(citation), []).append(f"“{plain(citation.quote)}”")
+    for at, quotes in by_row.items():
+        yield Text.assemble(f"  {' … '.join(quotes)}  ", (f"[{at}]", "cyan"))
 
 
 def hit_lines(hits: Iterable[Hit]) -> Iterator[Text]:
@@ -126,3 +148,34 @@ def outcome_line(outcome: Outcome) -> Text:
         f"{address.at(1)} to {address.at(outcome.passages)}",
     ]
     return Text(" · ".join(parts), style="green")
+
+
+def audit_lines(audit: Audit, address: Address | None) -> Iterator[Text]:
+    """What became of the words of a source: in, by fate, furniture, repairs, flags, and what is wrong."""
+    yield Text(f"  {audit.words} words in the source")
+    for fate, count in audit.fates:
+        detail = ", ".join(f"{reason} {n}" for reason, n in audit.furniture) if fate == "furniture" else ""
+        yield Text.assemble(f"  {count:>8}  {fate}", (f"  ({detail})" if detail else "", "dim"))
+    yield Text(f"  {audit.marks} marks taken out of the text")
+    yield Text(f"  {sum(change.times for change in audit.repairs)} repairs")
+    for change in audit.repairs:
+        before, after = (plain(repr(text)[1:-1]) for text in (change.before, change.after))
+        yield Text(f"  {change.times:>8}  {change.reason}: “{before}” → “{after}”", style="dim")
+    yield Text("  flags: " + (", ".join(f"{flag} {count}" for flag, count in audit.flags) or "none"))
+    yield from _faults(audit, address)
+
+
+def _faults(audit: Audit, address: Address | None) -> Iterator[Text]:
+    if audit.clean:
+        yield Text("  clean: nothing lost, nothing invented, every passage rebuilt", style="green")
+    for what, strays in (("lost", audit.lost), ("invented", audit.invented)):
+        for stray in strays:
+            yield Text(f"  {what}: {_stray(stray)}", style="red")
+    for what, numbers in (("out of order", audit.disordered), ("not what its runs say", audit.unfaithful)):
+        if numbers:
+            places = ", ".join(str(address.at(n)) if address else str(n) for n in numbers)
+            yield Text(f"  {what}: {places}", style="red")
+
+
+def _stray(stray: Stray) -> str:
+    return plain(stray.text) + (f" (page {stray.page})" if stray.page is not None else "")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.library import Library, Record, StoredPassage
     from index.search import Hit, Mode
     from ingest.address import Address
+    from ingest.audit import Audit
     from ingest.document import Furniture, Page
 
 Json = dict[str, Any]
@@ -93,7 +94,8 @@ def answer_shape(answer: Answer) -> Json:
             {
                 "text": claim.text,
                 "verdict": claim.verdict,
-                "derived": None,
+                "derived": claim.derived
+                and {"op": claim.derived.op.value, "of": [str(rows) for rows in claim.derived.of]},
                 "citations": [_citation(citation) for citation in claim.citations],
             }
             for claim in answer.claims
@@ -151,14 +153,36 @@ def furniture_shape(furniture: Sequence[Furniture], pages: Sequence[Page]) -> li
 
 
 def outcome_shape(outcome: Outcome) -> Json:
-    """One source of `ingest`"""
-    return {
+    """One source of `ingest`; with `audit` where one was wanted"""
+    shape = {
         "source": outcome.source,
         "address": _text(outcome.address),
         "edition": outcome.edition,
         "status": outcome.status,
         "passages": outcome.passages,
         "reason": outcome.reason,
+        "warnings": list(outcome.document.warnings) if outcome.document else [],
+    }
+    return shape if outcome.audit is None else {**shape, "audit": audit_shape(outcome.audit)}
+
+
+def audit_shape(audit: Audit) -> Json:
+    """`audit`: the fates and what is lost add up to the words; passages are given by their numbers"""
+    return {
+        "clean": audit.clean,
+        "words": audit.words,
+        "fates": dict(audit.fates),
+        "furniture": dict(audit.furniture),
+        "marks": audit.marks,
+        "repairs": [
+            {"reason": change.reason, "before": change.before, "after": change.after, "times": change.times}
+            for change in audit.repairs
+        ],
+        "flags": dict(audit.flags),
+        "lost": [{"text": stray.text, "page": stray.page} for stray in audit.lost],
+        "invented": [{"text": stray.text, "page": stray.page} for stray in audit.invented],
+        "disordered": list(audit.disordered),
+        "unfaithful": list(audit.unfaithful),
     }
 
 

@@ -6,7 +6,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from eval.words import Haystack, same
+from eval.citing import holds
+from eval.words import Haystack, same, same_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,21 +30,24 @@ class Outcome(StrEnum):
 def judge(question: Question, places: Sequence[Place], answer: Answer) -> Outcome:
     """Hold an answer against the accepted answers and the places of the evidence.
 
-    A direct answer is right where it is an accepted one and every needed place is cited. Without one,
-    or for a question without accepted answers, the evidence must stand in the first 80 words quoted;
-    without accepted answers any cell of the evidence's table row will do.
+    A direct answer is right where it is an accepted one and citations hold the evidence of every needed
+    place. Without one, or for a question without accepted answers, the evidence must stand in the first
+    80 words quoted; without accepted answers any cell of the evidence's table row will do.
     """
     if answer.status == "not_found":
         return Outcome.REFUSED if question.answerable else Outcome.RIGHT
     if not question.answerable:
         return Outcome.WRONG
     citations = [citation for claim in answer.claims for citation in claim.citations]
-    if answer.answer is None or not question.answers:
-        return Outcome.RIGHT if _shown(places, citations, any_cell=not question.answers) else Outcome.WRONG
-    accepted = any(same(one, answer.answer) for one in question.answers)
-    cited = {citation.address for citation in citations}
-    held = all(any(spot.address in cited for spot in place) for place in places)
-    return Outcome.RIGHT if accepted and held else Outcome.WRONG
+    if answer.answer is None or not question.accepts:
+        return Outcome.RIGHT if _shown(places, citations, any_cell=not question.accepts) else Outcome.WRONG
+    held = all(any(holds(citation, place) for citation in citations) for place in places)
+    return Outcome.RIGHT if held and _accepted(question, answer.answer) else Outcome.WRONG
+
+
+def _accepted(question: Question, answer: str | list[str]) -> bool:
+    listed = bool(question.items) and same_set(question.items, answer)
+    return listed or any(same(one, answer) for one in question.answers)
 
 
 def _shown(places: Sequence[Place], citations: Sequence[Citation], *, any_cell: bool) -> bool:

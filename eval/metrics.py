@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from eval.resample import mean_interval, share_interval
 from ingest.errors import PinciteError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 DEPTH = 50  # passages searched for, so that the reciprocal rank sees the far misses
 _NORMAL_95 = 1.959964  # the normal distribution's 97.5 % point
@@ -21,6 +22,7 @@ class Scores:
 
     hit_1: float
     hit_5: float
+    hit_10: float
     mrr: float
     ndcg_10: float
 
@@ -43,17 +45,45 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Wilson's score interval (Wilson 1927), which stays within 0 and 1; (0, 1) of nothing."""
+        """The bootstrap interval; Wilson's score interval (1927) of none or all, where a bootstrap sees
+        no doubt; (0, 1) of nothing."""
         if not self.total:
             return (0.0, 1.0)
-        n, p, z2 = self.total, self.value, _NORMAL_95**2
-        middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-        reach = _NORMAL_95 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-        return (max(0.0, middle - reach), min(1.0, middle + reach))
+        if 0 < self.count < self.total:
+            return share_interval(self.count, self.total)
+        return wilson(self.count, self.total)
 
     def __str__(self) -> str:
         low, high = (short(bound) for bound in self.interval)
         return f"{self.count}/{self.total} = {short(self.value)} [{low}, {high}]" if self.total else "–"
+
+
+def wilson(count: int, total: int) -> tuple[float, float]:
+    """Wilson's 95 % score interval (1927) of a share, which stays within 0 and 1."""
+    n, p, z2 = total, count / total, _NORMAL_95**2
+    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
+    reach = _NORMAL_95 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return (max(0.0, middle - reach), min(1.0, middle + reach))
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of a measure over `total` questions, with its 95 % bootstrap interval."""
+
+    value: float
+    total: int
+    interval: tuple[float, float]
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Mean:
+        """The mean of these; 0 and (0, 1) of none."""
+        if not values:
+            return cls(0.0, 0, (0.0, 1.0))
+        return cls(sum(values) / len(values), len(values), mean_interval(values))
+
+    def __str__(self) -> str:
+        low, high = (short(bound) for bound in self.interval)
+        return f"{short(self.value)} [{low}, {high}]" if self.total else "–"
 
 
 def short(value: float) -> str:
@@ -81,7 +111,7 @@ def score(
     A question that needs several places is hit at `rank_of_last`; nDCG@10 counts each place by itself.
     """
     measures = _ir_measures()
-    hit_1, hit_5 = measures.Success @ 1, measures.Success @ 5
+    hits = [measures.Success @ depth for depth in (1, 5, 10)]
     last: dict[str, dict[str, int]] = {}
     each: dict[str, dict[str, int]] = {}
     for name, places in needed.items():
@@ -94,12 +124,13 @@ def score(
         for name, ranking in found.items()
         if ranking and name in needed
     }
-    by_last = _values(measures, [hit_1, hit_5, measures.RR], last, run)
+    by_last = _values(measures, [*hits, measures.RR], last, run)
     by_each = _values(measures, [measures.nDCG @ 10], each, run)
     return {
         name: Scores(
             by_last[name, "Success@1"],
             by_last[name, "Success@5"],
+            by_last[name, "Success@10"],
             by_last[name, "RR"],
             by_each[name, "nDCG@10"],
         )
@@ -107,14 +138,19 @@ def score(
     }
 
 
-def mean(scores: Iterable[Scores]) -> Scores:
-    """The means over questions; zeros over none."""
-    rows = [(one.hit_1, one.hit_5, one.mrr, one.ndcg_10) for one in scores]
-    return (
-        Scores(*(sum(column) / len(rows) for column in zip(*rows, strict=True)))
-        if rows
-        else Scores(0, 0, 0, 0)
-    )
+def graded(
+    needed: Mapping[str, Mapping[str, int]], found: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, float]]:
+    """nDCG@10, MRR and recall@100 of each question, given the grade of each document that it needs."""
+    measures = _ir_measures()
+    names = {"nDCG@10": measures.nDCG @ 10, "MRR": measures.RR, "recall@100": measures.R @ 100}
+    run = {
+        query: {document: -float(rank) for rank, document in enumerate(ranking)}
+        for query, ranking in found.items()
+        if ranking and query in needed
+    }
+    values = _values(measures, list(names.values()), needed, run)
+    return {query: {name: values[query, str(measure)] for name, measure in names.items()} for query in needed}
 
 
 def _first(place: Collection[str], found: Sequence[str]) -> int | None:

@@ -37,6 +37,16 @@ def resolve(questions: Iterable[Question], library: Library) -> dict[str, tuple[
 
     BadInput names the questions whose evidence stands in no passage of their document, or in several.
     """
+    places, problems = looked_up(questions, library)
+    if problems:
+        raise BadInput(_complaint(problems))
+    return places
+
+
+def looked_up(
+    questions: Iterable[Question], library: Library
+) -> tuple[dict[str, tuple[Place, ...]], list[str]]:
+    """The places of each question's evidence, and what is wrong with the evidence that has none."""
     haystacks: dict[Address, list[tuple[StoredPassage, list[Haystack]]]] = {}
     places: dict[str, tuple[Place, ...]] = {}
     problems: list[str] = []
@@ -51,9 +61,7 @@ def resolve(questions: Iterable[Question], library: Library) -> dict[str, tuple[
             found.append(tuple(spot for spot in spots if isinstance(spot, Spot)))
             problems += [f"{question.id}: {problem}" for problem in spots if isinstance(problem, str)]
         places[question.id] = tuple(found)
-    if problems:
-        raise BadInput(_complaint(problems))
-    return places
+    return places, problems
 
 
 def addresses(places: Iterable[Place]) -> list[set[str]]:

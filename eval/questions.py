@@ -14,7 +14,7 @@ from ingest.address import Address
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SHIPPED = Path(__file__).parent / "questions"
 LONGEST_EVIDENCE = 10  # runs of letters or of digits
@@ -103,6 +103,20 @@ def shipped() -> list[Path]:
 def load(paths: Sequence[Path]) -> list[Question]:
     """The questions of these files; BadInput names the file and line of the first that cannot be used."""
     questions: list[Question] = []
+    for where, one in read(paths):
+        if isinstance(one, str):
+            raise BadInput(f"{where}: {one}")
+        questions.append(one)
+    if problems := together(questions):
+        raise BadInput(problems[0])
+    return questions
+
+
+def read(paths: Sequence[Path]) -> Iterator[tuple[str, Question | str]]:
+    """Each line's place and its question or, where it cannot be used, what is wrong.
+
+    BadInput where a file cannot be read.
+    """
     for path in paths:
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
@@ -111,11 +125,9 @@ def load(paths: Sequence[Path]) -> list[Question]:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
-                    questions.append(_held_to_its_file(_parse(line), path))
+                    yield f"{path}, line {number}", _held_to_its_file(_parse(line), path)
                 except ValueError as error:
-                    raise BadInput(f"{path}, line {number}: {error}") from error
-    _check_together(questions)
-    return questions
+                    yield f"{path}, line {number}", str(error)
 
 
 def _parse(line: str) -> Question:
@@ -167,21 +179,23 @@ def _check(question: Question) -> None:
         raise ValueError("a follow-up names the turns `before` it.")
 
 
-def _check_together(questions: Iterable[Question]) -> None:
-    """BadInput where two questions share an id, or one fact stands in both halves."""
+def together(questions: Iterable[Question]) -> list[str]:
+    """What is wrong between questions: two share an id, or one fact stands in both halves."""
     by_id: dict[str, Question] = {}
     halves: dict[str, Question] = {}
+    problems: list[str] = []
     for question in questions:
         if question.id in by_id:
-            raise BadInput(f"Two questions have the id {question.id!r}; give each its own.")
+            problems.append(f"Two questions have the id {question.id!r}; give each its own.")
         by_id[question.id] = question
         for place in question.evidence:
-            other = halves.setdefault(squashed(place[0]), question)
+            other = halves.setdefault(f"{question.document} {squashed(place[0])}", question)
             if other.half is not question.half:
-                raise BadInput(
+                problems.append(
                     f"The evidence {place[0]!r} stands in both halves, in {other.id!r} and {question.id!r}; "
                     "let the other evidence of one of them come first or be of the same half."
                 )
+    return problems
 
 
 def _held_to_its_file(question: Question, path: Path) -> Question:

@@ -1,86 +1,84 @@
-"""An evaluation shown: tables for the terminal, JSON for other programs."""
+"""An evaluation as JSON for other programs."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from rich.table import Table
-from rich.text import Text
-
-from eval.judge import Outcome
-from eval.metrics import Share, mean, rank_of_last, short
-from eval.places import addresses
-from eval.questions import QuestionKind
+from eval.metrics import Share
+from eval.summary import (
+    ALL,
+    all_values,
+    answer_values,
+    by_kind,
+    curve,
+    curve_area,
+    estimates,
+    latency,
+    refusal_auroc,
+    search_values,
+    single,
+)
+from eval.tables import is_missed, rank
 from ingest.errors import PinciteError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from rich.console import Console
-
     from eval.run import Asked, Evaluation
-    from index.search import Mode
+    from eval.summary import Estimate
 
-    Groups = list[tuple[str, list[Asked]]]
-
-ALL = "all"
 FILE = "eval.json"
 
 Json = dict[str, Any]
+Ablations = dict[str, dict[str, "Estimate"]]
 
 
-def print_tables(evaluation: Evaluation, console: Console, *, misses: bool = False) -> None:
-    """Retrieval per mode and kind, answers per kind, unanswerable questions, quotes; then the misses."""
-    for mode in evaluation.modes:
-        console.print(_retrieval_table(evaluation, mode))
-    several = sum(len(one.places) > 1 for one in evaluation.asked)
-    if several:
-        console.print(
-            f"{several} questions need several passages, so none of them can be hit@1.", highlight=False
-        )
-    console.print(_answer_table(evaluation))
-    unanswerable, false, quotes = _unanswerable(evaluation), _false_quotes(evaluation), _quotes(evaluation)
-    console.print(f"Unanswerable questions answered: {unanswerable}", highlight=False)
-    console.print(f"Quotes that differ from their passage: {len(false)} of {quotes}", highlight=False)
-    for line in false:
-        console.print(Text(f"  {line}", style="red"))
-    for line in _missed(evaluation) if misses else ():
-        console.print(Text(line))
-
-
-def to_json(evaluation: Evaluation) -> Json:
+def to_json(evaluation: Evaluation, ablations: Mapping[str, Mapping[str, Estimate]] | None = None) -> Json:
     """The evaluation as JSON: the measures by mode and kind, then every question with what came back."""
-    unanswerable = _unanswerable(evaluation)
-    return {
+    asked = evaluation.asked
+    shape = {
         "half": evaluation.half.value if evaluation.half else ALL,
         "model": evaluation.model,
         "documents": list(evaluation.documents),
-        "asked": len(evaluation.asked),
+        "asked": len(asked),
         "left_out": [question.id for question in evaluation.left_out],
+        "not_askable": [question.id for question in evaluation.unheard],
         "retrieval": {
-            mode.value: {kind: _retrieval(asked, mode) for kind, asked in _groups(evaluation)}
+            mode.value: {
+                **{
+                    kind: _shapes([search_values(one, mode) for one in group])
+                    for kind, group in by_kind(asked)
+                },
+                "one passage": _shapes([search_values(one, mode) for one in single(asked)]),
+            }
             for mode in evaluation.modes
         },
-        "answers": {
-            kind: {outcome.value: _share(share) for outcome, share in _outcomes(asked).items()}
-            for kind, asked in _groups(evaluation)
+        "answers": {kind: _shapes([answer_values(one) for one in group]) for kind, group in by_kind(asked)},
+        "apart": _shapes([answer_values(one) for one in asked if not one.question.answerable]),
+        "quotes": {
+            "checked": sum(len(one.answered.quoted) for one in asked),
+            "false": [quote for one in asked for quote in one.answered.false_quotes],
         },
-        "unanswerable_answered": _share(unanswerable),
-        "quotes": {"checked": _quotes(evaluation), "false": _false_quotes(evaluation)},
-        "questions": [_question(one) for one in evaluation.asked],
+        "refusal": _refusal(evaluation),
+        "latency": latency(asked),
     }
+    if ablations:
+        shape["ablations"] = {name: shapes(row) for name, row in ablations.items()}
+    return {**shape, "questions": [_question(one) for one in asked]}
 
 
-def write_json(evaluation: Evaluation, folder: Path) -> Path:
+def write_json(shape: Json, folder: Path) -> Path:
     """Write `eval.json` into the folder, which is made if need be; returns the file's path."""
-    path = folder / FILE
+    return write(folder / FILE, json.dumps(shape, ensure_ascii=False, indent=1) + "\n")
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a file of the results, its folder too; PinciteError where that fails."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            json.dumps(to_json(evaluation), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise PinciteError(
             f"{path} cannot be written: {error.strerror}. Name another folder with --out."
@@ -88,108 +86,33 @@ def write_json(evaluation: Evaluation, folder: Path) -> Path:
     return path
 
 
-def _groups(evaluation: Evaluation) -> Groups:
-    """The answerable questions by kind, in the order of the kinds, and all together."""
-    answerable = [one for one in evaluation.asked if one.question.answerable]
-    groups: Groups = [
-        (kind.value, [one for one in answerable if one.question.kind is kind]) for kind in QuestionKind
-    ]
-    return [*((kind, asked) for kind, asked in groups if asked), (ALL, answerable)]
+def shapes(found: Mapping[str, Estimate]) -> Json:
+    """Estimates as JSON: a share with its count, a mean with the number of its questions."""
+    return {name: _shape(one) for name, one in found.items()}
 
 
-def _hits(asked: Sequence[Asked], mode: Mode) -> tuple[Share, Share]:
-    scores = [one.scores[mode] for one in asked]
-    return (
-        Share(sum(one.hit_1 == 1 for one in scores), len(scores)),
-        Share(sum(one.hit_5 == 1 for one in scores), len(scores)),
-    )
+def _shapes(values: list[dict[str, float]]) -> Json:
+    return shapes(estimates(values))
 
 
-def _outcomes(asked: Sequence[Asked]) -> dict[Outcome, Share]:
+def _shape(estimate: Estimate) -> Json:
+    low, high = estimate.interval
+    interval = [round(low, 4), round(high, 4)]
+    if isinstance(estimate, Share):
+        value = round(estimate.value, 4)
+        return {"count": estimate.count, "of": estimate.total, "share": value, "interval": interval}
+    return {"mean": round(estimate.value, 4), "of": estimate.total, "interval": interval}
+
+
+def _refusal(evaluation: Evaluation) -> Json:
+    sure, risk = refusal_auroc(evaluation.asked), curve_area(evaluation.asked)
     return {
-        outcome: Share(sum(one.answered.outcome is outcome for one in asked), len(asked))
-        for outcome in Outcome
-    }
-
-
-def _unanswerable(evaluation: Evaluation) -> Share:
-    asked = [one for one in evaluation.asked if not one.question.answerable]
-    return Share(sum(one.answered.outcome is Outcome.WRONG for one in asked), len(asked))
-
-
-def _quotes(evaluation: Evaluation) -> int:
-    return sum(one.answered.quotes for one in evaluation.asked)
-
-
-def _false_quotes(evaluation: Evaluation) -> list[str]:
-    return [quote for one in evaluation.asked for quote in one.answered.false_quotes]
-
-
-def _retrieval_table(evaluation: Evaluation, mode: Mode) -> Table:
-    table = Table(title=f"Search, {mode.value}", title_justify="left")
-    table.add_column("kind")
-    for name in ("hit@1", "hit@5", "MRR", "nDCG@10"):
-        table.add_column(name, justify="right")
-    groups = _groups(evaluation)
-    for kind, asked in groups:
-        means = mean(one.scores[mode] for one in asked)
-        hits = (str(share) for share in _hits(asked, mode))
-        if kind == ALL:
-            table.add_section()
-        table.add_row(kind, *hits, short(means.mrr), short(means.ndcg_10))
-    return table
-
-
-def _answer_table(evaluation: Evaluation) -> Table:
-    table = Table(title="Answers", title_justify="left")
-    table.add_column("kind")
-    for outcome in Outcome:
-        table.add_column(outcome.value, justify="right")
-    for kind, asked in _groups(evaluation):
-        if kind == ALL:
-            table.add_section()
-        table.add_row(kind, *(str(share) for share in _outcomes(asked).values()))
-    return table
-
-
-def _missed(evaluation: Evaluation) -> list[str]:
-    """Each question not found first, and each answer that is not right, with what came instead."""
-    lines: list[str] = []
-    for one in evaluation.asked:
-        ranks = [f"{mode.value} {_rank(one, mode) or '–'}" for mode in one.searched if _rank(one, mode) != 1]
-        if ranks or one.answered.outcome is not Outcome.RIGHT:
-            wanted = " + ".join("/".join(str(spot.address) for spot in place) for place in one.places)
-            cited = ", ".join(one.answered.cited) or "–"
-            lines.append(
-                f"{one.question.id}: {one.question.question}\n"
-                f"    wanted {wanted or 'a refusal'}; ranks not first: {', '.join(ranks) or 'none'}; "
-                f"{one.answered.outcome.value}: {one.answered.answer!r} from {cited}"
-            )
-    return lines
-
-
-def _rank(one: Asked, mode: Mode) -> int | None:
-    return rank_of_last(addresses(one.places), one.searched[mode].found)
-
-
-def _share(share: Share) -> Json:
-    low, high = share.interval
-    return {
-        "count": share.count,
-        "of": share.total,
-        "share": round(share.value, 4),
-        "interval": [round(low, 4), round(high, 4)],
-    }
-
-
-def _retrieval(asked: Sequence[Asked], mode: Mode) -> Json:
-    means = mean(one.scores[mode] for one in asked)
-    hit_1, hit_5 = _hits(asked, mode)
-    return {
-        "hit@1": _share(hit_1),
-        "hit@5": _share(hit_5),
-        "MRR": round(means.mrr, 4),
-        "nDCG@10": round(means.ndcg_10, 4),
+        "auroc": None if sure is None else round(sure, 4),
+        "area_under_risk_coverage": None if risk is None else round(risk, 4),
+        "risk_coverage": [
+            [point.confidence, round(point.coverage, 4), round(point.risk, 4)]
+            for point in curve(evaluation.asked)
+        ],
     }
 
 
@@ -198,12 +121,26 @@ def _question(one: Asked) -> Json:
     return {
         "id": one.question.id,
         "kind": one.question.kind.value,
+        "half": one.question.half.value,
         "question": one.question.question,
         "places": [[str(spot.address) for spot in place] for place in one.places],
-        "rank": {mode.value: _rank(one, mode) for mode in one.searched},
+        "rank": {mode.value: rank(one, mode) for mode in one.searched},
         "found": {mode.value: list(searched.found[:10]) for mode, searched in one.searched.items()},
+        "words_shown": {mode.value: searched.words for mode, searched in one.searched.items()},
         "outcome": one.answered.outcome.value,
+        "forced": one.answered.forced and one.answered.forced.value,
+        "confidence": one.answered.confidence,
         "answer": one.answered.answer,
+        "accepted": [*map(_listed, one.question.answers), *map(_listed, one.question.items)],
+        "answered": one.answered.answered,
         "cited": list(one.answered.cited),
+        "quoted": list(one.answered.quoted),
+        "missed": is_missed(one),
+        "seconds": round(one.answered.seconds, 4),
+        "values": {name: round(value, 6) for name, value in all_values(one).items()},
         "errors": [error for error in errors if error],
     }
+
+
+def _listed(answer: str | tuple[str, ...]) -> str | list[str]:
+    return answer if isinstance(answer, str) else list(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from index import rows
@@ -132,6 +133,20 @@ def before(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, 
         tuple(numbers),
     )
     return dict(found.fetchall())
+
+
+def names(connection: sqlite3.Connection, documents: Collection[Address]) -> dict[Address, str]:
+    """What each document is called: its title, and the name of the file it was read from."""
+    found = {}
+    for document in documents:
+        row = connection.execute(
+            "SELECT title, source FROM documents "
+            "JOIN editions ON documents.id = document AND edition = number WHERE documents.id = ?",
+            (rows.document_id(document),),
+        ).fetchone()
+        if row is not None:
+            found[document] = f"{row[0]} {PurePath(row[1]).stem}"
+    return found
 
 
 def rows_of_kinds(

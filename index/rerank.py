@@ -28,14 +28,15 @@ _LONG = math.log(400)  # words of a passage that gets the whole of `_LENGTH`
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may be a hit, the text that leads up to it, and what both searches found.
+    """A passage that may be a hit, what is around it, and what both searches found.
 
-    `before` is the passage before it in the same section, which often names what this one calls "it";
+    `around` is what its document is called, and the passage before it in the same section, which often
+    names what this one calls "it";
     `fused` the score of both searches together and `cosine` that of the vectors, each 0–1.
     """
 
     passage: StoredPassage
-    before: str
+    around: tuple[str, ...]
     fused: float
     cosine: float
 
@@ -53,7 +54,7 @@ def fit(asked: Asked, candidate: Candidate) -> float:
     """How well a passage fits the question, about 0–1; higher is better."""
     passage = candidate.passage
     body = present_in(passage.text)
-    around = body | present_in(" ".join(passage.section)) | present_in(candidate.before)
+    around = body.union(*map(present_in, (*passage.section, *candidate.around)))
     score = (
         _FUSED * candidate.fused
         + _COSINE * candidate.cosine

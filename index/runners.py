@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from index.windows import Span
 
+_REMEMBERED = 256  # vectors of the last texts: a question is asked for several times, columns often
 _MOST_THREADS = 4  # more do not make one text of a small model faster
 _WORD = re.compile(r"\S+")
 _TOKENS_A_WORD = 4  # assumed, generously, of a tokenizer that does not tell where its tokens stand
@@ -43,6 +45,7 @@ class OnnxRunner:
     def __init__(self, tokenizer: Tokenizer, session: Any) -> None:
         self._tokenizer = tokenizer
         self._session = session
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     @classmethod
     def open(cls, folder: Path) -> OnnxRunner:
@@ -70,6 +73,9 @@ class OnnxRunner:
         return _offsets(self._tokenizer, text)
 
     def vector(self, text: str) -> NDArray[np.float32]:
+        return self._remembered(text)
+
+    def _run(self, text: str) -> NDArray[np.float32]:
         ids = self._tokenizer.encode(text).ids or [0]  # a model that adds no tokens still needs one
         output = self._session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
         return cast("NDArray[np.float32]", output[0][0])

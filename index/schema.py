@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 import uuid
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import IO, TYPE_CHECKING
 
 from index.failures import busy, translated
@@ -90,6 +90,12 @@ def open_writing(folder: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def copy_into(connection: sqlite3.Connection, folder: Path) -> None:
+    """Write a library as it stands now, without its source files, into an empty folder."""
+    with closing(sqlite3.connect(folder / DATABASE)) as target:
+        connection.backup(target)
 
 
 def open_reading(folder: Path) -> sqlite3.Connection:

@@ -50,6 +50,15 @@ class Mode(StrEnum):
     LEXICAL = "lexical"
 
 
+class Stage(StrEnum):
+    """A part of hybrid search that can be left out, to learn what it is worth."""
+
+    SPELLING = "spelling"
+    APPARATUS = "weights of notes and references"
+    RERANKING = "reranking"
+    NAMED = "named places"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage and how well it fits; a higher score is better."""
@@ -67,11 +76,12 @@ class Query:
 
 
 class Searcher:
-    """Searches one library with one model; may be shared by threads."""
+    """Searches one library with one model, without the stages named; may be shared by threads."""
 
-    def __init__(self, library: Library, encoder: Encoder) -> None:
+    def __init__(self, library: Library, encoder: Encoder, without: Collection[Stage] = ()) -> None:
         self.library = library
         self.encoder = encoder
+        self.without = frozenset(without)
         self._dense: Dense | None = None
         self._loading = threading.Lock()
 
@@ -87,10 +97,11 @@ class Searcher:
             case Mode.LEXICAL:
                 found = lexical.search(self.library.connection, query.terms, k, within)
             case Mode.HYBRID:
-                ordered = self._reranked(
-                    query, *self._fused(query, max(k, CANDIDATES), within), max(k, RERANKED)
-                )
-                found = self._named_first(question, ordered, within)
+                found, near = self._fused(query, max(k, CANDIDATES), within)
+                if Stage.RERANKING not in self.without:
+                    found = self._reranked(query, found, near, max(k, RERANKED))
+                if Stage.NAMED not in self.without:
+                    found = self._named_first(question, found, within)
         return self._hits(found, k)
 
     def _fused(
@@ -120,16 +131,25 @@ class Searcher:
         )
         before = records.before(connection, list(best))
         passages = records.by_rows(connection, list(best))
+        called = records.names(connection, {passage.document for passage in passages.values()})
         return fusion.ranked(
             {
-                row: fit(asked, Candidate(passage, before.get(row, ""), best[row], cosines.get(row, 0.0)))
+                row: fit(
+                    asked,
+                    Candidate(
+                        passage,
+                        (called.get(passage.document, ""), before.get(row, "")),
+                        best[row],
+                        cosines.get(row, 0.0),
+                    ),
+                )
                 for row, passage in passages.items()
             }
         )
 
     def _weighed(self, question: str, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """References and notes count less, unless the question asks for such."""
-        if _ASKS_FOR_APPARATUS.search(question):
+        if Stage.APPARATUS in self.without or _ASKS_FOR_APPARATUS.search(question):
             return found
         apparatus = records.rows_of_kinds(self.library.connection, [row for row, _ in found], APPARATUS)
         return fusion.ranked({row: score * (UNASKED if row in apparatus else 1) for row, score in found})
@@ -179,7 +199,7 @@ class Searcher:
         pairs = _pairs(groups)
         known = spelling.known(connection, [*flat, *pairs])
         forms: list[str] = [form for form in [*flat, *pairs] if form in known]
-        for group in groups:
+        for group in groups if Stage.SPELLING not in self.without else ():
             if known.intersection(group) or self.encoder.knows(group[-1]):
                 continue
             if meant := spelling.nearest(connection, group[-1]):
@@ -193,6 +213,16 @@ class Searcher:
         count = lexical.searchable(connection)
         found = lexical.frequencies(connection, stems)
         return {term: lexical.rarity(passages, count) for term, passages in found.items()}
+
+    def standing(
+        self, vector: NDArray[np.float32], places: Collection[Address], k: int = 20
+    ) -> tuple[float, list[Hit]]:
+        """The cosine of a text's vector with the nearest passage of `places` (0 without vectors), and the
+        nearest other passages of the library, best first."""
+        own = {rows.passage_id(address) for address in places}
+        stored = cosines(vector, records.vectors(self.library.connection, sorted(own)))
+        others = [found for found in self._nearest(vector, k, []) if found[0] not in own]
+        return max(stored.values(), default=0.0), self._hits(others, k)
 
     def _nearest(
         self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]]

@@ -76,5 +76,9 @@ class AddressRange:
             raise BadInput(f"{text.strip()[:60]!r} is not a range of passages. {_HELP}")
         return cls(first, last)
 
+    def __str__(self) -> str:
+        last = "" if self.first == self.last else f"-{self.last.passage:03d}"
+        return f"{self.first}{last}"
+
     def __contains__(self, address: Address) -> bool:
         return self.first <= address <= self.last

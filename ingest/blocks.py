@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason
-from ingest.drafts import Bookmark, Draft, squeezed
+from ingest.drafts import Bookmark, Draft, set_quotations, squeezed
 from ingest.flow import Flow
+from ingest.notices import notices, recognised_pages
 from ingest.pages import lay_out
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
@@ -18,7 +20,7 @@ from ingest.spans import rebuild
 from ingest.title import Front, Information, is_front, metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ingest.cells import Cell
     from ingest.document import Repair, Run
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Bookmark", "Information", "build"]
 
 _LABELLED = frozenset({BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.FRONT})
+_TITLE_WITHIN = 6  # pages of front matter that may go before the title
 _PROSE_WORDS = 35  # a paragraph of as many words ends the title page
 
 
@@ -45,6 +48,7 @@ def build(
     drafts = Flow(style, bookmarks).drafts(laid.items)
     title = _set_title(drafts, style)
     _set_front(drafts, title)
+    set_quotations(drafts)
     _set_levels(drafts, bookmarks)
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
@@ -54,7 +58,20 @@ def build(
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     own = metadata(information, _title_text(blocks), Front(front, common, len(sheets)))
     pages = _pages(sheets, labels, laid.printed)
-    return Reading(own, pages, tuple(blocks), tuple(aside), warnings)
+    recognised = recognised_pages(sheets)
+    flagged = tuple(_flagged(block, recognised) for block in blocks)
+    return Reading(own, pages, flagged, tuple(aside), warnings + notices(sheets, aside))
+
+
+def _flagged(block: Block, recognised: Collection[int]) -> Block:
+    """The block, flagged where its words were recognised from a picture, or a letter has no known value."""
+    runs = block.runs or [run for cell in block.cells for run in cell.runs]
+    flags = list(block.flags)
+    if any(run.page in recognised for run in runs):
+        flags.append("ocr")
+    if any("\ufffd" in run.raw for run in runs):
+        flags.append("unmapped")
+    return replace(block, flags=tuple(flags)) if flags else block
 
 
 def _title_text(blocks: Sequence[Block]) -> str:
@@ -83,7 +100,7 @@ def _unmarked(line: Line) -> str:
 def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
     if draft.cells:
         names = draft.names or (draft if draft.kind is BlockKind.COLUMN_NAMES else None)
-        titles = [_cell_text(cell, words, entries) for cell in names.cells] if names else []
+        titles = [_cell_text(cell, words, entries) for cell in names.titles] if names else []
         cells = []
         for index, cell in enumerate(draft.cells):
             runs, fixes = _runs(cell, words, entries, label_first=False)
@@ -115,18 +132,8 @@ def _furniture(draft: Draft) -> Furniture:
 
 
 def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
-    """Make the largest words of the first page the title, and later headings that repeat it too."""
-    if not drafts:
-        return ""
-    first = drafts[0].page
-    heads = [
-        d
-        for d in drafts
-        if d.lines
-        and d.page == first
-        and d.kind is BlockKind.HEADING
-        and d.lines[0].size >= 1.25 * style.size
-    ]
+    """Make the largest words of the title page the title, and later headings that repeat it too."""
+    heads = _title_heads(drafts, style)
     if not heads:
         return ""
 
@@ -151,11 +158,30 @@ def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
     return best.text
 
 
+def _title_heads(drafts: Sequence[Draft], style: styles.Style) -> list[Draft]:
+    """The large lines of the first page; else of an early one where authors or a date follow the largest."""
+    heads = [
+        d for d in drafts if d.kind is BlockKind.HEADING and d.lines and d.lines[0].size >= 1.25 * style.size
+    ]
+    if not heads or heads[0].page == drafts[0].page:
+        return [d for d in heads if d.page == drafts[0].page]
+    biggest = max(heads, key=lambda d: d.lines[0].size)
+    after = drafts.index(biggest) + 1
+    follows = after < len(drafts) and drafts[after].lines
+    if biggest.page > drafts[0].page + _TITLE_WITHIN or not follows:
+        return []
+    return [biggest] if all(is_front(_unmarked(line)) for line in drafts[after].lines) else []
+
+
 def _set_front(drafts: Sequence[Draft], title: str) -> None:
     """Make what stands on the title page, or between the title and the text, front matter."""
     if not drafts:
         return
-    first = drafts[0].page
+    first = next((d.page for d in drafts if d.kind is BlockKind.TITLE), drafts[0].page)
+    for draft in drafts:
+        heads = draft.kind is BlockKind.HEADING
+        if draft.page < first and (heads or draft.kind is BlockKind.PARAGRAPH) and not _is_prose(draft):
+            draft.kind, draft.level = BlockKind.FRONT, 0
     page = [d for d in drafts if d.page == first]
     cover = not any(_is_prose(draft) for draft in page) and any(d.page != first for d in drafts)
     titled = False

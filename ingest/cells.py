@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ingest.lines import Region, Row, chunks, line_of
+from ingest.spanning import over
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ingest.document import Rect
     from ingest.glyphs import Piece
     from ingest.lines import Line
 
 _NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 Cell = tuple["Line", ...]
 
@@ -27,47 +31,82 @@ Cell = tuple["Line", ...]
 class Table:
     """A table's rows of cells, each cell its lines; the first `header` rows name the columns.
 
-    `starts` are the left edges of its columns.
+    `starts` and `ends` are the edges of its columns, `bounds` the places between them; `told` says
+    that the header looks unlike the rows below. `shared` gives the columns (first, last) that the
+    heading with a piece of this id stands over; `left` is the edge of the column that holds the table.
     """
 
     page: int
     rows: tuple[tuple[Cell, ...], ...]
     header: int
     starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    bounds: tuple[float, ...]
     box: Rect
+    told: bool = False
+    shared: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    left: float = 0.0
 
 
-def read_table(region: Region, page: int) -> Table | None:
+def read_table(region: Region, page: int, left: float) -> Table | None:
     """The region's rows of cells; None where it has fewer than two columns or rows."""
     em = median(row.size for row in region.rows)
-    bounds = _bounds(region, em)
+    bounds = list(region.bounds) or _bounds(region, em)
     if not bounds:
         return None
     edges = [region.box.x0, *bounds, region.box.x1]
     groups = _row_groups(region, edges)
-    rows = [_cells(group, edges, page) for group in groups]
+    shared = _shared(groups, edges, region)
+    rows = [_cells(group, edges, page, shared) for group in groups]
     rows = [row for row in rows if any(row)]
-    if len(rows) < 2:
+    if len(rows) < (1 if region.bounds else 2):
         return None
-    columns = range(len(edges) - 1)
-    starts = tuple(
-        min((line.x0 for row in rows for line in row[column]), default=edges[column]) for column in columns
+    columns = [[line for row in rows for line in row[column]] for column in range(len(edges) - 1)]
+    starts = [
+        min((line.x0 for line in column), default=edge) for column, edge in zip(columns, edges, strict=False)
+    ]
+    ends = [
+        max((line.x1 for line in column), default=edge)
+        for column, edge in zip(columns, edges[1:], strict=True)
+    ]
+    if region.uprights:
+        starts, ends = edges[:-1], edges[1:]
+    header = max(_told_header(rows), _shared_header(rows, shared))
+    return Table(
+        page,
+        tuple(rows),
+        header or _likely_header(rows),
+        tuple(starts),
+        tuple(ends),
+        tuple(bounds),
+        region.box,
+        bool(header),
+        shared,
+        left,
     )
-    return Table(page, tuple(rows), _header_rows(rows, region), starts, region.box)
 
 
 def _bounds(region: Region, em: float) -> list[float]:
     """The places between columns: upright rules, or white space that runs down the table."""
-    rows = region.rows
+    rows = sorted(region.rows, key=lambda row: -row.y)
     spans = [[(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, 0.3 * em)] for row in rows]
     ruled = [
         x
         for x in region.uprights
         if sum(any(a < x - 1 and b > x + 1 for a, b in row) for row in spans) <= 0.2 * len(rows)
     ]
-    gaps = _gaps(spans, max(0, int(0.08 * len(rows))))
     if ruled:
         return ruled
+    found = _between(spans, em)
+    for skip in range(1, min(4, len(spans) - 2)):  # headings over several columns hide the white space
+        below = _between(spans[skip:], em)
+        if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
+            found = below
+    return found
+
+
+def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float) -> list[float]:
+    gaps = _gaps(spans, max(0, int(0.08 * len(spans))))
     return [
         (a + b) / 2
         for a, b in gaps
@@ -120,7 +159,12 @@ def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
 
 
 def _is_numeric(row: Row) -> bool:
-    return 2 * sum(bool(_NUMBER.fullmatch(piece.text)) for piece in row.pieces) >= len(row.pieces)
+    """Whether half its words are numbers; years may name columns."""
+    return 2 * sum(_is_figure(piece.text) for piece in row.pieces) >= len(row.pieces)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
 
 
 def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list[list[Row]]:
@@ -128,9 +172,12 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     groups = [[slab[0]]]
     steps = [a.y - b.y for a, b in pairwise(slab)]
     least = min(steps, default=0.0)
+    spaced = not each and _is_spaced(slab, steps, edges)
     for row, step in zip(slab[1:], steps, strict=True):
         if each:
             begins = _is_complete(groups[-1], row, edges)
+        elif spaced:
+            begins = step > 1.2 * least
         else:
             begins = step > max(1.35 * least, 1.1 * row.size) or _begins_row(groups[-1], row, edges)
         if begins:
@@ -138,6 +185,27 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
         else:
             groups[-1].append(row)
     return groups
+
+
+def _is_spaced(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> bool:
+    """Whether white space stands between the rows alone: lines set close leave columns of their row empty."""
+    least = min(steps, default=0.0)
+    close = [index for index, step in enumerate(steps) if step <= 1.2 * least]
+    wide = [step for step in steps if step > 1.2 * least]
+    if not wide or not close or min(wide) < 1.3 * least or least > 1.6 * slab[0].size:
+        return False
+    filled = [sum(1 for cell in _by_column(row, edges) if cell) for row in slab]
+    begins = [0, *(index + 1 for index in range(len(steps)) if steps[index] > 1.2 * least)]
+    usual = median(filled[index] for index in begins)
+    going_on = median(filled[index + 1] for index in close)
+    later = [_holds_number(slab[index + 1], edges) for index in close]
+    first = [_holds_number(slab[index], edges) for index in begins]
+    told_by_numbers = not any(later) and 2 * sum(first) >= len(first)
+    return told_by_numbers or (going_on <= 0.67 * usual and sum(later) <= 0.25 * len(later))
+
+
+def _holds_number(row: Row, edges: Sequence[float]) -> bool:
+    return any(_is_number(cell) for cell in _by_column(row, edges))
 
 
 def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
@@ -179,39 +247,102 @@ def _would_fit(before: Sequence[Piece], here: Sequence[Piece], edge: float) -> b
     return here[0].x1 - here[0].x0 + 0.25 * size < room
 
 
-def _by_column(row: Row, edges: Sequence[float]) -> list[list[Piece]]:
+def _by_column(
+    row: Row, edges: Sequence[float], shared: Mapping[int, tuple[int, int]] = MappingProxyType({})
+) -> list[list[Piece]]:
     cells: list[list[Piece]] = [[] for _ in edges[1:]]
     for piece in row.pieces:
         middle = (piece.x0 + piece.x1) / 2
         column = sum(1 for edge in edges[1:-1] if middle > edge)
+        column = shared[id(piece)][0] if id(piece) in shared else column
         cells[column].append(piece)
     return cells
 
 
-def _cells(group: Sequence[Row], edges: Sequence[float], page: int) -> tuple[Cell, ...]:
+def _shared(
+    groups: Sequence[Sequence[Row]], edges: Sequence[float], region: Region
+) -> dict[int, tuple[int, int]]:
+    """By the id of a piece: the first and last column that the heading it belongs to stands over."""
+    found: dict[int, tuple[int, int]] = {}
+    extents: list[tuple[float, float] | None] = [None for _ in edges[1:]]
+    for row in reversed([row for group in groups for row in group]):
+        top = row.y >= groups[0][0].y - 3.2 * row.size and not _is_numeric(row)
+        parts = over(row, extents, region.rules) if top else []
+        for pieces, first, last in parts:
+            found.update({id(piece): (first, last) for piece in pieces})
+        for column, pieces in enumerate(_by_column(row, edges)):
+            inside = [piece for piece in pieces if id(piece) not in found]
+            if inside:
+                x0, x1 = extents[column] or (inside[0].x0, inside[0].x1)
+                extents[column] = min(x0, inside[0].x0), max(x1, *(piece.x1 for piece in inside))
+    return found
+
+
+def _cells(
+    group: Sequence[Row], edges: Sequence[float], page: int, shared: dict[int, tuple[int, int]]
+) -> tuple[Cell, ...]:
     lines: list[list[Line]] = [[] for _ in edges[1:]]
     for row in group:
-        for column, pieces in enumerate(_by_column(row, edges)):
+        for column, pieces in enumerate(_by_column(row, edges, shared)):
             if pieces:
                 part = Row(row.y, row.size, pieces)
                 lines[column].append(line_of(part, page, (edges[column], edges[column + 1])))
     return tuple(tuple(cell) for cell in lines)
 
 
-def _header_rows(rows: Sequence[tuple[Cell, ...]], region: Region) -> int:
-    """How many of the first rows name the columns."""
+def _told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """How many of the first rows name the columns, told by their weight and colour."""
     styles = [_style(row) for row in rows]
-    body = Counter(styles[1:]).most_common(1)[0][0] if len(rows) > 1 else None
+    body = Counter(styles[1:] or styles).most_common(1)[0][0]
     count = 0
     while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
         count += 1
-    if count:
-        return count
+    return count
+
+
+def _shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[int, int]]) -> int:
+    """How many of the first rows name the columns where one of them stands over several, else 0."""
+    over_several = [
+        index
+        for index, row in enumerate(rows[:3])
+        if any(id(piece) in shared for cell in row for line in cell for piece in line.pieces)
+    ]
+    if not over_several:
+        return 0
+    count = over_several[-1] + 1
+    last = [line for cell in rows[count - 1] for line in cell]
+    alone = len({round(line.y) for line in last}) == 1
+    return count + 1 if alone and count < len(rows) - 1 and not _has_numbers(rows[count]) else count
+
+
+def _likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """1 where the first row is full of words, else 0; rows of a name and its value have none."""
     first = rows[0]
+    if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
+        return 0
+    if len(first) == 2 and not _are_short(first, [row[1] for row in rows[1:]]):
+        return 0
     numbers = sum(_has_numbers(row) for row in rows[1:])
     full = sum(1 for cell in first if cell) >= len(first) - 1
     plain = full and not _has_numbers(first)
     return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
+
+
+def _are_names(cells: Iterable[Cell]) -> bool:
+    return all(_is_bold(cell) for cell in cells if cell)
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(piece.face.bold for line in cell for piece in line.pieces)
+
+
+def _are_short(first: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether two cells may name their columns: few words above cells of more, or above numbers."""
+    words = [sum(len(line.text.split()) for line in cell) for cell in first]
+    lengths = [sum(len(line.text.split()) for line in cell) for cell in below if cell]
+    numbers = sum(1 for cell in below if cell and _NUMBER.fullmatch(" ".join(line.text for line in cell)))
+    longer = bool(lengths) and sum(lengths) >= 1.8 * words[1] * len(lengths)
+    return max(words) <= 5 and (longer or 2 * numbers >= max(1, len(lengths)))
 
 
 def _style(row: Sequence[Cell]) -> tuple[bool, object]:
@@ -224,4 +355,4 @@ def _style(row: Sequence[Cell]) -> tuple[bool, object]:
 
 def _has_numbers(row: Sequence[Cell]) -> bool:
     texts = [" ".join(line.text for line in cell) for cell in row if cell]
-    return sum(bool(_NUMBER.fullmatch(text)) for text in texts) * 3 >= max(1, len(texts))
+    return sum(_is_figure(text) for text in texts) * 3 >= max(1, len(texts))

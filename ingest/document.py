@@ -52,8 +52,14 @@ class Reason(StrEnum):
     PAGE_NUMBER = "page number"
     WATERMARK = "watermark"
     HIDDEN = "hidden"
+    UNREADABLE = "unreadable"  # the font does not say which letters its signs stand for
     REPEATED_HEADER = "repeated header"
-    SITE = "site text"  # words of the page around the report: navigation, shelf, imprint of a web page
+    SITE = "site text"  # words of the page around the report: shelf, imprint, banners of a web page
+    NAVIGATION = "navigation"
+    SCRIPT = "script"  # programs and style sheets
+    PICTURE = "picture"  # words in a drawing, or that stand for an image
+    DELETED = "deleted"  # struck out by a tracked change
+    COMMENT = "comment"
     METADATA = "metadata"  # read into title, publisher, date, address
     MARK = "mark"
     HYPHEN = "hyphen"
@@ -61,6 +67,9 @@ class Reason(StrEnum):
     MARKUP = "markup"  # characters of the format itself, such as Markdown's asterisks
     SPLICE = "splice"  # furniture cut out of the middle of a sentence
     SPACE = "space"
+    NUMBERING = "numbering"  # a bullet or number that the format draws and does not write
+    MERGED = "merged cell"  # the words of a merged cell, said again where it reaches
+    RAISED = "raised"  # superscript characters that are no mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.document import BlockKind
 from ingest.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.cells import Cell
-    from ingest.document import BlockKind
     from ingest.pages import Item
     from ingest.styles import Style
 
 
 @dataclass(slots=True)
 class Draft:
-    """A block in the making: its lines, or the cells of a table row under `names`."""
+    """A block in the making: its lines, or the cells of a table row under `names`.
+
+    `titles` are what names each column: its own cell below the headings that stand over it.
+    """
 
     kind: BlockKind
     lines: list[Line] = field(default_factory=list)
@@ -28,6 +32,7 @@ class Draft:
     cells: list[Cell] = field(default_factory=list)
     names: Draft | None = None
     repeated: bool = False
+    titles: list[Cell] = field(default_factory=list)
 
     @property
     def page(self) -> int:
@@ -90,3 +95,27 @@ def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
         if tail and len(tail) < len(column):
             found.update(id(line) for line in tail)
     return found
+
+
+def set_quotations(drafts: Sequence[Draft]) -> None:
+    """Make paragraphs that stand in from both edges, further than most, block quotations."""
+    prose = [draft for draft in drafts if draft.kind is BlockKind.PARAGRAPH and len(draft.lines) > 1]
+    indents: Counter[int] = Counter()
+    for draft in prose:
+        indents[round(_indent(draft))] += len(draft.lines)
+    usual = indents.most_common(1)[0][0] if indents else 0
+    for draft in prose:
+        if _stands_in(draft.lines, usual):
+            draft.kind = BlockKind.QUOTATION
+
+
+def _indent(draft: Draft) -> float:
+    return min(line.x0 - line.left for line in draft.lines)
+
+
+def _stands_in(lines: Sequence[Line], usual: float) -> bool:
+    em = lines[0].size
+    indents = [line.x0 - line.left for line in lines]
+    rooms = [line.right - line.x1 for line in lines]
+    level = max(indents[1:]) - min(indents[1:]) < 1.5 and abs(indents[0] - indents[1]) < 2.5 * em
+    return level and min(indents) > usual + em and min(rooms) > 0.5 * em and max(indents) < usual + 8 * em

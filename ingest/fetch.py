@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 CONNECT, READ = 5.0, 60.0  # seconds
 LARGEST = 1 << 30  # bytes
 
-_SUFFIXES = {"application/pdf": ".pdf", "text/markdown": ".md", "text/plain": ".txt"}
+_SUFFIXES = {
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/xhtml+xml": ".html",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+}
+_LONGEST_NAME = 100  # characters
 
 
 def is_url(source: str) -> bool:
@@ -57,9 +65,11 @@ def _name(url: str, response: httpx.Response) -> str:
     name = PurePosixPath(unquote(urlsplit(url).path)).name or "document"
     content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     suffix = _SUFFIXES.get(content_type, "")
-    if suffix and PurePosixPath(name).suffix.lower() not in _SUFFIXES.values():
-        name += suffix
-    return name.replace("\\", "_").replace("\0", "_")
+    own = PurePosixPath(name).suffix.lower().replace(".htm", ".html").replace(".htmll", ".html")
+    says_more = content_type == "text/plain" and own in (*_SUFFIXES.values(), ".markdown", ".text")
+    if suffix and own != suffix and not says_more:
+        name = name[:_LONGEST_NAME] + suffix
+    return name[-2 * _LONGEST_NAME :].replace("\\", "_").replace("\0", "_")
 
 
 def _save(response: httpx.Response, path: Path) -> None:

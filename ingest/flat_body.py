@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
 from ingest.flat_headings import heading_end, levels, parted
+from ingest.flat_lists import BULLETS, item_ends, label_of_next, numbered_items
 from ingest.flat_words import (
     STARTERS,
     block_of,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _THANKS = re.compile(r"acknowledge?ments?|thanks", re.IGNORECASE)
 _THANKING = re.compile(r"thank(?:s|ful)?|grateful|gratitude|indebted|appreciate", re.IGNORECASE)
-_BULLETS = "•‣▪◦"
 
 
 @dataclass(slots=True)
@@ -65,16 +65,22 @@ def body_blocks(
 
 def _parts(ordered: Ordered, vocabulary: Vocabulary) -> list[_Part]:
     words = ordered.words
+    numbered = numbered_items(words)
     parts: list[_Part] = []
     at = 0
     fresh = True  # whether a new part may begin here
     while at < len(words):
+        if at in numbered and heading_end(words, at, vocabulary) == at:
+            parts.append(_Part(BlockKind.LIST_ITEM, [words[at]], at in ordered.broken))
+            at += 1
+            fresh = False
+            continue
         if fresh or _may_begin(words, at) or at in ordered.broken:
             found, end = _special(words, at, vocabulary)
             if found:
                 parts += found
                 at = end
-                fresh = True
+                fresh = found[-1].kind is not BlockKind.LIST_ITEM or item_ends(words, at, numbered)
                 continue
         if fresh and not (parts and parts[-1].kind is BlockKind.PARAGRAPH):
             parts.append(_Part(BlockKind.PARAGRAPH))
@@ -82,24 +88,22 @@ def _parts(ordered: Ordered, vocabulary: Vocabulary) -> list[_Part]:
         parts[-1].words.append(words[at])
         parts[-1].broken |= at in ordered.broken
         at += 1
-        if parts[-1].kind is BlockKind.LIST_ITEM and _item_ends(words, at):
+        if parts[-1].kind is BlockKind.LIST_ITEM and item_ends(words, at, numbered):
             fresh = True
+            if label := label_of_next(parts[-1].words, words, at):
+                parts.append(_Part(BlockKind.PARAGRAPH, label))
     return parts
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
     return (
-        words[at].line != words[at - 1].line or ends_sentence(words[at - 1]) or words[at].text[:1] in _BULLETS
+        words[at].line != words[at - 1].line or ends_sentence(words[at - 1]) or words[at].text[:1] in BULLETS
     )
-
-
-def _item_ends(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and ends_sentence(words[at - 1]) and words[at].text[:1] not in _BULLETS
 
 
 def _special(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> tuple[list[_Part], int]:
     """What begins at `at` and is no prose, with its end; nothing where prose goes on."""
-    if words[at].text[:1] in _BULLETS:
+    if words[at].text[:1] in BULLETS:
         end = at + 1
         return [_Part(BlockKind.LIST_ITEM, [words[at]])], end
     if has_mark(words[at].text) and not words[at].core and at + 1 < len(words):

@@ -32,6 +32,7 @@ _LONG_PREPOSITIONS = frozenset(
     "about across against among between beyond over under through throughout toward towards within "
     "without with from after before during around despite like into onto upon".split()
 )
+_JOINING = frozenset("and or nor of".split())
 _PEOPLE = ("ers", "ors", "ists", "ians", "men")
 _MOST = 12
 _NEAR = 60
@@ -72,6 +73,8 @@ def heading_end(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> int:
     number = 1 if at + 1 < len(words) and re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?", words[at].text) else 0
     first = at + number
     stop = _title_case_end(words, first)
+    if stop > first + 2 and words[stop - 1].text.endswith("?") and stop - first <= _MOST:
+        return stop
     for start in range(stop - 1, first, -1):
         if not _may_part(words, first, start):
             continue
@@ -135,7 +138,7 @@ def _is_strong(word: Word) -> bool:
 def _leads_on(words: Sequence[Word], start: int, stop: int) -> bool:
     """Whether a sentence may begin with this word: a long preposition may stand in title case itself, so
     small letters or a comma must follow before the next capital."""
-    if words[start].core.casefold() not in _LONG_PREPOSITIONS:
+    if words[start].core.casefold() not in _LONG_PREPOSITIONS | _JOINING:
         return True
     after = words[start + 1 : stop]
     return not any(map(is_capital, after)) or any(word.text.endswith(",") for word in after)
@@ -173,6 +176,8 @@ def _names_something(words: Sequence[Word], first: int, end: int, vocabulary: Vo
     """Whether a phrase is fit to be a heading: a word alone must be a usual one, a plain one before the
     clear beginning of a sentence, or come again soon."""
     word = words[first]
+    if end - first == 1 and word.core.casefold() in _MAY_OPEN:
+        return False
     if end - first > 1 or word.key in GENERIC:
         return True
     plain = word.key in vocabulary.small and _is_strong(words[end]) and not words[end].text.endswith(",")

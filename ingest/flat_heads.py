@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.flat_words import ends_sentence
+from ingest.flat_words import begins_lower, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,9 @@ def running_heads(words: Sequence[Word], title: str) -> list[tuple[int, int]]:
         spans += _free(_occurrences(words, name), spans)
     phrases = _free(_capitals(words), spans)
     counts = Counter(_text(words, span) for span in phrases)
-    spans += [span for span in phrases if counts[_text(words, span)] > 1]
+    outer = Counter(_text(words, span) for span in phrases if _stands_outside(words, span))
+    texts = {text for text, count in counts.items() if count > 1 and outer[text] * 2 >= count}
+    spans += [span for span in phrases if _text(words, span) in texts]
     spans += _page_ends(words, phrases, spans)
     return sorted(set(spans))
 
@@ -74,6 +76,17 @@ def _is_capitals(word: Word) -> bool:
     return text.upper() == text and (any(c.isalpha() for c in text) or text in "&-–—|")
 
 
+def _stands_outside(words: Sequence[Word], span: tuple[int, int]) -> bool:
+    """Whether a phrase in capitals stands at the edge of a page or within a sentence, and leads to nothing:
+    a heading that comes again ends in a colon or question mark, or opens a sentence."""
+    first, end = span
+    if words[end - 1].text[-1] in ":?-–—":
+        return False
+    opens = first == 0 or words[first - 1].line != words[first].line
+    closes = end == len(words) or words[end].line != words[end - 1].line
+    return opens or closes or begins_lower(words[end])
+
+
 def _page_ends(
     words: Sequence[Word], phrases: list[tuple[int, int]], heads: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
@@ -100,21 +113,26 @@ def page_numbers(words: Sequence[Word], heads: list[tuple[int, int]], page_count
     head, and rising through the text."""
     limit = page_count or 3000
     starts, ends = {first for first, _ in heads}, {end for _, end in heads}
+    tops = {end for first, end in heads if not first or words[first - 1].line != words[first].line}
     candidates = [
         (offset, int(word.text))
         for offset, word in enumerate(words)
         if re.fullmatch(r"\d{1,4}", word.text) and int(word.text) <= limit
-        if _may_be_page(words, offset, starts, ends)
+        if _may_be_page(words, offset, starts, ends=ends, tops=tops)
     ]
     return _rising(candidates)
 
 
-def _may_be_page(words: Sequence[Word], offset: int, starts: set[int], ends: set[int]) -> bool:
+def _may_be_page(
+    words: Sequence[Word], offset: int, starts: set[int], *, ends: set[int], tops: set[int]
+) -> bool:
     line = words[offset].line
     opens = offset == 0 or words[offset - 1].line != line
     closes = offset + 1 == len(words) or words[offset + 1].line != line
     follows = closes or words[offset + 1].text.lstrip("“\"'‘([")[:1].isupper()
     after_break = offset == 0 or offset in ends or ends_sentence(words[offset - 1])
+    if (opens and offset + 1 in starts) or offset in tops:
+        return True  # at the top of a page that may begin within a sentence
     if opens and (closes or (follows and (after_break or words[offset - 1].text.isupper()))):
         return True
     return (offset in ends and follows) or (offset + 1 in starts and ends_sentence(words[offset - 1]))

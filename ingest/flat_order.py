@@ -27,6 +27,7 @@ _CUT = 1.5
 _BACK = frozenset("that this these those it they its their he she his her such however moreover he".split())
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "finally": 9, "lastly": 9}
 _REACH = 60
+_LARGEST_PAGE = 3000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def _choices(piece: _Piece, seen: set[int], scale: _Scale) -> list[_Choice]:
     page = piece.words
     plain = _disorder(page, seen)
     choices = [_Choice(list(page), 0, 0.0, plain, _beginning(page, scale), _ending(page, scale))]
+    if len(page) > _LARGEST_PAGE:
+        return choices  # nothing shows where its pages end, so no two columns can be told apart
     large = 3.0 if len(page) > 2.5 * scale.usual else 0.0
     for cut in _cuts(page, scale.vocabulary):
         cost = large

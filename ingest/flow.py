@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.cells import Table
+from ingest.continued import Taken, take
 from ingest.document import BlockKind
 from ingest.drafts import Bookmark, Draft, block_around, footnotes, squeezed
 from ingest.lines import Line
@@ -15,7 +16,6 @@ from ingest.references import entry_number, names_notes, section_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.cells import Cell
     from ingest.pages import Item
     from ingest.styles import Style
 
@@ -38,8 +38,9 @@ class Flow:
         self._section = ""
         self._mixed = False
         self._number = 0
+        self._hanging = False
         self._contents = False
-        self._table: tuple[Table, Draft | None] | None = None
+        self._table: Taken | None = None
         self._markers: list[tuple[float, str, int]] = []
         self._large = False
 
@@ -77,7 +78,7 @@ class Flow:
         self._open = Draft(kind, [line], level)
 
     def _take(self, line: Line, before: Item | None, after: Item | None, *, foot: bool) -> None:
-        if foot:
+        if foot and not self._in_entries(line):
             self._take_note(line)
         elif self._float is not None and self._goes_on_floating(self._float, line):
             self._float.lines.append(line)
@@ -112,6 +113,8 @@ class Flow:
         step = last.y - line.y
         if not 0 < step <= 1.3 * self._style.step(line) or styles.is_caption(line, self._style, beside=False):
             return False
+        if draft.kind is BlockKind.CAPTION and styles.is_bold(last) and not _has_bold(line):
+            return False
         room = last.right - last.x1
         short = room > line.pieces[0].x1 - line.pieces[0].x0 + line.size
         return not (
@@ -120,7 +123,7 @@ class Flow:
 
     def _take_note(self, line: Line) -> None:
         new = styles.begins_note(line) and not (
-            self._float is not None and line.x0 > self._float.lines[0].x0 + 0.5 * line.size
+            self._float is not None and _indent(line) > _indent(self._float.lines[0]) + 0.5 * line.size
         )
         if self._float is not None and self._float.kind is BlockKind.NOTE and not new:
             self._float.lines.append(line)
@@ -169,7 +172,9 @@ class Flow:
         text = styles.plain(line)
         if self._section or line.face.mono or line.size < 0.97 * self._style.size:
             return False
-        if any(piece.face.name in self._style.faces for piece in line.pieces) or text[:1].islower():
+        capitals = text.isupper() and len(text.split()) > 1 and not styles.is_contents(line)
+        same = any(piece.face.name in self._style.faces for piece in line.pieces)
+        if (same and not capitals) or text[:1].islower():
             return False
         if text[-1] in ".,;:" or not any(character.isalpha() for character in text):
             return False
@@ -236,7 +241,8 @@ class Flow:
         else:
             self._begin(BlockKind.HEADING, line)
         text = self._open.text if self._open is not None else line.text
-        self._section, self._mixed, self._number = section_of(text), names_notes(text), 0
+        self._section, self._number = section_of(text), 0
+        self._mixed = self._section == "references" and names_notes(text)
         self._contents = bool(_CONTENTS.fullmatch(text.strip()))
         self._markers = []
 
@@ -254,10 +260,20 @@ class Flow:
             and draft.kind in (BlockKind.REFERENCE, BlockKind.NOTE)
             and self._same_entry(draft, line)
         ):
+            self._hanging = _indent(line) > _indent(draft.lines[0]) + 0.5 * line.size
             draft.lines.append(line)
         else:
             noted = self._mixed or self._section == "notes"
             self._begin(BlockKind.NOTE if noted else BlockKind.REFERENCE, line)
+
+    def _in_entries(self, line: Line) -> bool:
+        """Whether a small line stands in a list of references or notes rather than at the foot."""
+        draft = self._open
+        if not self._section or draft is None or line.raised[0]:
+            return False
+        if self._float is not None and self._float.kind is BlockKind.NOTE:
+            return False
+        return draft.kind is BlockKind.HEADING or abs(draft.lines[0].size - line.size) < 0.3
 
     def _mid_entry(self, line: Line) -> bool:
         """A number in the middle of an entry: its line stands in the entry's hanging indent."""
@@ -272,13 +288,14 @@ class Flow:
         if self._number:
             return True
         if (last.page, last.column) != (line.page, line.column):
-            hanging = line.x0 - line.left > 0.5 * line.size
-            return hanging or not styles.ends_sentence(styles.plain(last))
+            if _indent(line) > 0.5 * line.size or self._hanging:
+                return _indent(line) > 0.5 * line.size
+            return not styles.ends_sentence(styles.plain(last))
         if last.y - line.y > 1.3 * self._style.step(line):
             return False
-        if len(draft.lines) > 1 and draft.lines[1].x0 > first.x0 + 0.5 * line.size:
-            return line.x0 > first.x0 + 0.5 * line.size
-        if line.x0 > first.x0 + 0.5 * line.size:
+        if len(draft.lines) > 1 and _indent(draft.lines[1]) > _indent(first) + 0.5 * line.size:
+            return _indent(line) > _indent(first) + 0.5 * line.size
+        if _indent(line) > _indent(first) + 0.5 * line.size:
             return True
         return not self._ended(draft, line)
 
@@ -292,11 +309,16 @@ class Flow:
         self._begin(BlockKind.CODE, line)
 
     def _take_text(self, line: Line, after: Item | None) -> None:
-        item = self._item(line)
+        item = self._item(line, after)
         draft = self._open
         if item is not None:
             self._begin(BlockKind.LIST_ITEM, line, item)
-        elif draft is not None and draft.kind in _FLOWING and self._goes_on(draft, line):
+        elif (
+            draft is not None
+            and draft.kind in _FLOWING
+            and self._goes_on(draft, line)
+            and not self._indented_after_item(draft, line, after)
+        ):
             draft.lines.append(line)
             self._settle_waiting()
         else:
@@ -305,7 +327,7 @@ class Flow:
     def _settle_waiting(self) -> None:
         self._float = None
 
-    def _item(self, line: Line) -> int | None:
+    def _item(self, line: Line, after: Item | None) -> int | None:
         """The nesting of the list item that begins here; None where none does."""
         form, value = "•", 0
         if not styles.bullet(line):
@@ -314,7 +336,9 @@ class Flow:
                 return None
             form, value = number
             follows = any(f == form and v + 1 == value for _, f, v in self._markers)
-            if not (value == 1 or follows) or self._within(line):
+            if not (value == 1 or follows or _hangs(line, after)):
+                return None
+            if self._within(line) and not self._next_item(line, form, value):
                 return None
         elif line.text[0] in "–—-*+" and self._within(line) and not self._same_bullet(line):
             return None
@@ -326,6 +350,13 @@ class Flow:
         else:
             self._markers.append((x, form, value))
         return len(self._markers)
+
+    def _next_item(self, line: Line, form: str, value: int) -> bool:
+        """Whether the line begins like the open item, at the same place, with the number after its own."""
+        if self._open is None or self._open.kind is not BlockKind.LIST_ITEM or not self._markers:
+            return False
+        x, last_form, last = self._markers[-1]
+        return abs(line.x0 - line.left - x) <= 4 and (last_form, last + 1) == (form, value)
 
     def _same_bullet(self, line: Line) -> bool:
         """Whether the open item begins with the same sign at the same place."""
@@ -348,7 +379,7 @@ class Flow:
         if last.y - line.y > 1.3 * self._style.step(line):
             return False
         if draft.kind is BlockKind.LIST_ITEM:
-            hanging = line.x0 > draft.lines[0].x0 + 0.4 * line.size
+            hanging = _indent(line) > _indent(draft.lines[0]) + 0.4 * line.size
             return hanging or not self._ended(draft, line)
         indent = line.x0 - line.left
         first = draft.lines[0]
@@ -358,6 +389,21 @@ class Flow:
         if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.9 * line.size:
             return False
         return not self._ended(draft, line)
+
+    def _indented_after_item(self, draft: Draft, line: Line, after: Item | None) -> bool:
+        """Whether a paragraph begins here with an indent, below an item that hangs as far in."""
+        if draft.kind is not BlockKind.LIST_ITEM or not isinstance(after, Line):
+            return False
+        last = draft.lines[-1]
+        if not styles.ends_sentence(styles.plain(last)) or (after.page, after.column) != (
+            line.page,
+            line.column,
+        ):
+            return False
+        near = 0 < line.y - after.y <= 1.3 * self._style.step(line)
+        out = line.x0 - after.x0 > 0.7 * line.size and after.x0 - after.left < 0.5 * line.size
+        starts = styles.bullet(after) or styles.item_number(after) is not None
+        return near and out and not starts and not line.text[:1].islower()
 
     def _ended(self, draft: Draft, line: Line) -> bool:
         """Whether the last line stopped although the next one's first word would have fitted on it."""
@@ -373,6 +419,8 @@ class Flow:
     def _goes_on_across(self, draft: Draft, line: Line) -> bool:
         """Whether a paragraph that a column's end, a page's end or a table cut goes on with this line."""
         last = draft.lines[-1]
+        if line.page == last.page and line.y > last.y and line.x0 < last.x0:
+            return False  # nobody reads on above and to the left
         text = styles.plain(last)
         if text[-1:] in "-\u00ad" or line.text[:1].islower():
             return True
@@ -388,22 +436,11 @@ class Flow:
         return full and line.x0 - line.left < 0.7 * line.size
 
     def _take_table(self, table: Table) -> None:
-        rows = list(table.rows)
-        head = Draft(BlockKind.COLUMN_NAMES, cells=_merged(rows[: table.header])) if table.header else None
-        names = head
-        drafts: list[Draft] = []
-        if self._table is not None and _same_columns(self._table[0], table):
-            old = self._table[1]
-            if head is None:
-                names = old
-            elif old is not None and _texts(old) == _texts(head):
-                head.repeated, names = True, old
-        if head is not None:
-            drafts.append(head)
-        drafts.extend(
-            Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[table.header :]
-        )
-        self._table = (table, names)
+        beside = [draft for draft in self._waiting or self._done[-8:] if draft.kind is not BlockKind.NOTE]
+        last = self._table.rows[-1] if self._table is not None and self._table.rows else None
+        open_ = self._open is not None and not self._waiting
+        adjacent = bool(beside) and last is beside[-1] and not open_
+        self._table, drafts = take(table, self._table, adjacent=adjacent)
         if self._open is not None and self._open.kind in _FLOWING:
             self._waiting.extend(drafts)
         else:
@@ -412,17 +449,20 @@ class Flow:
         self._float = None
 
 
-def _merged(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
-    return [tuple(line for cell in column for line in cell) for column in zip(*rows, strict=True)]
+def _indent(line: Line) -> float:
+    """How far the line stands in from its column's edge."""
+    return line.x0 - line.left
 
 
-def _texts(draft: Draft) -> list[str]:
-    return [squeezed(" ".join(line.text for line in cell)) for cell in draft.cells]
+def _has_bold(line: Line) -> bool:
+    return any(piece.face.bold for piece in line.pieces)
 
 
-def _same_columns(one: Table, other: Table) -> bool:
-    return (
-        len(one.starts) == len(other.starts)
-        and other.page - one.page in (0, 1)
-        and all(abs(a - b) < 6 for a, b in zip(one.starts, other.starts, strict=True))
-    )
+def _hangs(line: Line, after: Item | None) -> bool:
+    """Whether the next line begins below the first word after the line's number."""
+    if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
+        return False
+    if len(line.pieces) < 2 or styles.item_number(after) is not None:
+        return False
+    near = 0 < line.y - after.y < 1.6 * line.size and abs(line.size - after.size) < 0.3
+    return near and abs(after.x0 - line.pieces[1].x0) < 2 and line.pieces[1].x0 > line.x0 + line.size

@@ -9,6 +9,7 @@ from ingest.dates import iso_date
 from ingest.document import Furniture, Metadata, Reason
 
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]*):(?:\s+(?P<value>.*))?")
+_INNER = re.compile(r"\s+(?:-\s+)?(?!name:)[A-Za-z][\w-]*:(?:\s|$)")  # a key of a nested value
 _BETWEEN = re.compile(r"\s*(?:;|,|\band\b|&)\s*")
 
 
@@ -54,7 +55,7 @@ def _fields(lines: list[str]) -> dict[str, list[str]]:
             key = match["key"].strip().casefold()
             value = (match["value"] or "").strip()
             parts = value[1:-1].split(",") if value.startswith("[") and value.endswith("]") else [value]
-        elif key:
+        elif key and not _INNER.match(line):
             parts = [line.strip().removeprefix("- ").removeprefix("name:")]
         else:
             continue

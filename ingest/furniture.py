@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _ZONE = 0.14  # the share of the page's height in which heads and feet stand
 _DEEP = 4  # rows from the top or bottom that may be furniture
 _ROMAN = re.compile(r"[ivxlc]{1,7}", re.I)
+_SIGNS = r"[-–—•|·\[\]()\s]"
+_WITHIN = (
+    re.compile(rf"{_SIGNS}*(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}})(?:{_SIGNS}+|\s*$)(?!\d)", re.I),
+    re.compile(rf".*{_SIGNS}(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}}){_SIGNS}*", re.I),
+)
 NUMBER = re.compile(
     r"(?:page|p\.|seite|página|pagina|第)?\s*[-–—•|·\[(]?\s*(\d{1,4}|[ivxlc]{1,7}|\d{1,3}[-–]\d{1,3}|[A-Z]-?\d{1,3})"
     r"\s*[-–—•|·\])]?\s*(?:(?:of|/|von|de|sur)\s*\d{1,4})?\s*(?:页|頁|쪽)?",
@@ -48,6 +53,7 @@ class Candidate:
     top: bool
     outermost: bool
     lonely: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,65 @@ def find(pages: Sequence[Page]) -> Found:
     parts: list[tuple[Candidate, Reason]] = [(c, Reason.PAGE_NUMBER) for c, _ in numbers]
     taken = {id(c) for c, _ in numbers}
     rest = [c for c in candidates if id(c) not in taken]
-    repeated = _repeated(rest, len(pages), body)
+    within = _numbered_heads(rest, body)
+    repeated = _repeated(rest, len(pages), body) | {id(c) for c, _ in within}
+    repeated |= _same_place(rest, len(pages), body)
     numbered = {(c.page, round(c.y)) for c, _ in numbers}
     for c in rest:
         beside = (c.page, round(c.y)) in numbered and c.lonely
         if id(c) in repeated or (beside and max(p.size for p in c.pieces) <= body * 1.05):
             parts.append((c, Reason.RUNNING_HEAD))
     parts.extend(_in_their_place(rest, parts, len(pages)))
-    return Found(tuple(parts), {c.page: label for c, label in numbers})
+    labels = {c.page: label for c, label in within}
+    return Found(tuple(parts), labels | {c.page: label for c, label in numbers})
+
+
+def _numbered_heads(rest: Sequence[Candidate], body: float) -> list[tuple[Candidate, str]]:
+    """Heads and feet that begin or end with their page's number, whatever else they say."""
+    read: defaultdict[tuple[bool, int, bool, int], list[tuple[Candidate, str]]] = defaultdict(list)
+    for c in rest:
+        sizes = [piece.size for piece in c.pieces]
+        if not (c.outermost and c.lonely) or max(sizes) > 1.1 * body or _may_be_note(c, min(sizes)):
+            continue
+        for pattern in _WITHIN:
+            match = pattern.match(c.text) if pattern is _WITHIN[0] else pattern.fullmatch(c.text)
+            value = (int(match[1]) if match[1].isdigit() else _roman(match[1])) if match else 0
+            if match and value:
+                key = (c.top, round(c.y / 3), match[1].isdigit(), value - c.page)
+                read[key].append((c, match[1]))
+                break
+    found: dict[int, tuple[Candidate, str]] = {}
+    for same in sorted(read.values(), key=len):
+        if len({c.page for c, _ in same}) >= 2 and not _count_sections(same):
+            found.update({c.page: (c, label) for c, label in same})
+    return list(found.values())
+
+
+def _may_be_note(candidate: Candidate, least: float) -> bool:
+    """Whether it may be a footnote: at the foot, with a raised number or a sentence's end."""
+    ended = candidate.text.rstrip().endswith((".", "!", "?"))
+    raised = least < 0.85 * candidate.pieces[-1].size or any(piece.rise > 0 for piece in candidate.pieces)
+    return not candidate.top and (ended or raised)
+
+
+def _count_sections(heads: Sequence[tuple[Candidate, str]]) -> bool:
+    """Whether the numbers may be those of headings: in bold type, all at the beginning."""
+    bold = all(piece.face.bold for c, _ in heads for piece in c.pieces)
+    return bold and all(_WITHIN[0].match(c.text) for c, _ in heads)
+
+
+def _same_place(rest: Sequence[Candidate], pages: int, body: float) -> set[int]:
+    """Short lines, outermost and apart, at one height and in one type on most pages: names of sections."""
+    places: defaultdict[tuple[bool, int, float, str], list[Candidate]] = defaultdict(list)
+    for c in rest:
+        size = max(piece.size for piece in c.pieces)
+        if c.outermost and c.apart and size <= 1.1 * body and len(c.text) <= 90:
+            places[(c.top, round(c.y), round(size, 1), c.pieces[0].face.name)].append(c)
+    found: set[int] = set()
+    for same in places.values():
+        if len({c.page for c in same}) >= max(3, 0.6 * (pages - 1)) and len({c.text for c in same}) > 1:
+            found.update(id(c) for c in same)
+    return found
 
 
 def _in_their_place(
@@ -119,10 +176,12 @@ def _candidates(page: Page) -> list[Candidate]:
             if not inside:
                 break
             following = ordered[depth + 1] if depth + 1 < len(ordered) else None
-            lonely = following is None or abs(following.y - row.y) > 1.5 * min(usual, 2 * row.size)
+            away = abs(following.y - row.y) if following is not None else 1e9
+            lonely = away > 1.5 * min(usual, 2 * row.size)
+            apart = away > 1.9 * max(min(usual, 2 * row.size), row.size)
             for part in chunks(row, 1.8 * row.size):
                 text = " ".join(piece.text for piece in part)
-                found.append(Candidate(page.number, text, tuple(part), row.y, top, depth == 0, lonely))
+                found.append(Candidate(page.number, text, tuple(part), row.y, top, depth == 0, lonely, apart))
     return found
 
 

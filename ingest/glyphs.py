@@ -43,7 +43,9 @@ class Piece:
     """A word, or a part of one, as one operation drew it.
 
     `x0`, `x1` and the baseline `y` (without `rise`) are in the frame turned by `angle` degrees, in
-    which the words run from left to right. `spaced` tells whether a space stood (before, after).
+    which the words run from left to right. `before` and `after` tell whether a space stood there.
+    `invisible` words are drawn without ink, as text recognition lays them over a picture of the page;
+    `hidden` ones cannot be seen for another reason.
     """
 
     text: str
@@ -59,6 +61,7 @@ class Piece:
     after: bool = False
     hidden: bool = False
     artifact: bool = False
+    invisible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,17 @@ class Shape:
     def level(self) -> bool:
         """Whether it is a horizontal rule."""
         return self.kind == "rule" and self.x1 - self.x0 > self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """An area filled with a colour (None: an image, a pattern, anything else) after `after` pieces."""
+
+    box: Rect
+    colour: Colour | None
+    after: int
+    image: bool = False
+    opaque: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import Row, chunks, common_size
+from ingest.lines import Row, chunks, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
         east = [piece for piece in row.pieces if piece.x0 >= x - 0.5]
         for side, pieces in ((left, west), (right, east)):
             if pieces:
-                side.append(Row(row.y, common_size(pieces), pieces))
+                side.append(part_of(row, pieces))
     return left, right
 
 

@@ -102,7 +102,7 @@ class Row:
 
 @dataclass(slots=True)
 class Region:
-    """A part of the page read as a whole: a ruled table (`cuts` between its rows) or a figure."""
+    """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known."""
 
     box: Rect
     kind: str
@@ -110,6 +110,8 @@ class Region:
     cuts: tuple[float, ...] = ()
     uprights: tuple[float, ...] = ()
     bands: tuple[Rect, ...] = ()
+    bounds: tuple[float, ...] = ()
+    rules: tuple[Rect, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
@@ -152,6 +154,13 @@ def _common_baseline(row: Row) -> float:
     for piece in row.pieces:
         heights[piece.y] += len(piece.text) if piece.size >= 0.9 * row.size else 0
     return max(heights.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def part_of(row: Row, pieces: list[Piece]) -> Row:
+    """A part of a row, with its own size and baseline: its neighbours may stand a little higher."""
+    part = Row(row.y, common_size(pieces), pieces)
+    part.y = _common_baseline(part)
+    return part
 
 
 def _settle(rows: list[Row]) -> list[Row]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_RAISED = re.compile(r"[+−-]?\d{1,3}")
+_BEFORE_POWER = re.compile(r"\d$|(?:\b|\d)(?:[kcm]?m|in|ft|s|[A-Za-z])$")
+_SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _GAP = re.compile(r"\s*")
 
 
@@ -52,10 +55,13 @@ class _Walk:
         self.content = content
         self.at = 0
         self.found: list[Change] = []
+        self.raised = False  # whether `<sup>` stands right before
 
     def over(self, children: Sequence[Token]) -> list[Change]:
         for child in children:
             match child.type:
+                case "text" if self.raised and _RAISED.fullmatch(child.content):
+                    self._raise(child.content)
                 case "text":
                     self._keep(child.content)
                 case "text_special":
@@ -77,10 +83,23 @@ class _Walk:
                     self.over(child.children or [])
                     self._drop(self._target())
                 case "html_inline":
+                    self.raised = child.content.lower().startswith("<sup")
                     self._drop(child.content, " " if child.content.lower().startswith("<br") else "")
                 case _:
                     self._drop(child.markup)
         return self.found
+
+    def _raise(self, number: str) -> None:
+        """A raised number after a number or a unit is a power, after a word or a stop a mark."""
+        self._gap()
+        before = re.sub(r"(?:<[^<>]*>)+$", "", self.content[: self.at])
+        if not self.content.startswith(number, self.at):
+            raise _Lost
+        is_power = _BEFORE_POWER.search(before) is not None
+        after = number.translate(_SUPERSCRIPT) if is_power else ""
+        reason = Reason.RAISED if is_power else Reason.MARK
+        self.found.append(Change(self.at, self.at + len(number), after, reason))
+        self.at += len(number)
 
     def _gap(self) -> None:
         match = _GAP.match(self.content, self.at)

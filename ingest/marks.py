@@ -14,7 +14,8 @@ from ingest.document import Kind, Mark, Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})(?:[\].)]\s*|\s+)(?=\S)")
+_LABEL = re.compile(r"[\[(]?(?:(\d{1,4}|[*†‡§¶]{1,3})(?:[\].)]\s*|\s+)|([a-z]|[ivxlc]{1,7})[\].)]\s+)(?=\S)")
+_NAMED = re.compile(r"\[\^([^\]\s]+)\]:?|[\[(]?([a-z]|[ivxlc]{1,7})[\])]?")
 _PART = re.compile(r"(\d{1,4})\s*[-–—−]\s*(\d{1,4})|(\d{1,4})|([*†‡§¶]{1,3})")
 _WIDEST = 200  # a range of more marks than this is a misreading
 
@@ -24,10 +25,12 @@ _Labels = Mapping[str, list[int]]
 def mark_labels(text: str) -> tuple[str, ...]:
     """The single labels a mark names.
 
-    >>> mark_labels("⁵,⁷-⁹"), mark_labels("[12]"), mark_labels("†")
-    (('5', '7', '8', '9'), ('12',), ('†',))
+    >>> mark_labels("⁵,⁷-⁹"), mark_labels("[12]"), mark_labels("†"), mark_labels("[^note-1]")
+    (('5', '7', '8', '9'), ('12',), ('†',), ('note-1',))
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if match := _NAMED.fullmatch(plain):
+        return (match[1] or match[2],)
     labels: list[str] = []
     for first, last, single, sign in _PART.findall(plain):
         if first and 0 <= int(last) - int(first) <= _WIDEST:
@@ -35,6 +38,16 @@ def mark_labels(text: str) -> tuple[str, ...]:
         else:
             labels += [label for label in (first, last, single, sign) if label]
     return tuple(labels)
+
+
+def label_of(text: str) -> str:
+    """The label that a note or reference begins with, or an empty string.
+
+    >>> label_of("[12] Ma, Z."), label_of("iv. See above."), label_of("See above.")
+    ('12', 'iv', '')
+    """
+    match = _LABEL.match(text)
+    return (match[1] or match[2]) if match else ""
 
 
 def resolve_marks(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -87,8 +100,8 @@ def _labelled(passages: Sequence[Passage], kinds: tuple[Kind, ...]) -> Mapping[s
         if own is not None:
             for label in mark_labels(own.text):
                 found[label].append(passage.number)
-        elif match := _LABEL.match(passage.text):
-            found[match[1]].append(passage.number)
+        elif label := label_of(passage.text):
+            found[label].append(passage.number)
     return dict(found)
 
 

@@ -10,9 +10,10 @@ from ingest import furniture
 from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
-from ingest.layout import columns_of
+from ingest.layout import Column, columns_of
 from ingest.lines import Line, Region, Row, line_of, rows_of
-from ingest.tables import aligned, ruled
+from ingest.sight import is_picture, unnamed
+from ingest.tables import aligned, going_on, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece, Sheet
 
 Item = Line | Table
+_LONGEST = 4000  # characters of one entry of furniture, after which another is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     items: list[Item] = []
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
-        items.extend(_items(leaf, [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]))
+        rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
+        items.extend(_items(leaf, rows, _last_table(items)))
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
 
 
@@ -70,18 +73,18 @@ def _words(pieces: Iterable[Piece]) -> str:
 
 def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
     """The page's visible words in rows, in the direction in which most of them run."""
-    covered = any(
-        s.kind == "image" and (s.x1 - s.x0) * (s.y1 - s.y0) > 0.5 * sheet.width * sheet.height
-        for s in sheet.shapes
-    )
+    covered = is_picture(sheet)
     letters: Counter[int] = Counter()
     for piece in sheet.pieces:
         letters[piece.angle] += len(piece.text)
     angle = letters.most_common(1)[0][0] if letters else 0
     kept: list[Piece] = []
     drawn: dict[str, list[Piece]] = {}
-    for piece in sheet.pieces:
+    nameless = unnamed(sheet.pieces)
+    for number, piece in enumerate(sheet.pieces):
         reason = _reason_aside(piece, angle, sheet, covered=covered) or _reason_twice(piece, drawn)
+        if reason is None and number in nameless:
+            reason = Reason.UNREADABLE
         if reason is None:
             kept.append(piece)
         else:
@@ -100,7 +103,7 @@ def _turned(shape: Shape, angle: int) -> Shape:
 
 
 def _reason_aside(piece: Piece, angle: int, sheet: Sheet, *, covered: bool) -> Reason | None:
-    if piece.hidden and not covered:
+    if piece.hidden or (piece.invisible and not covered):
         return Reason.HIDDEN
     if piece.angle != angle:
         return Reason.WATERMARK
@@ -126,42 +129,64 @@ def _reason_twice(piece: Piece, drawn: dict[str, list[Piece]]) -> Reason | None:
 
 def _set_aside(aside: list[Furniture], piece: Piece, page: int, reason: Reason) -> None:
     """Words set aside one after the other for one reason are one entry."""
-    if aside and aside[-1].page == page and aside[-1].reason is reason:
-        gap = " " if piece.before or piece.text[:1].isalnum() else ""
-        aside[-1] = Furniture(aside[-1].text + gap + piece.text, page, reason)
-    else:
+    gap = " " if piece.before or piece.text[:1].isalnum() else ""
+    last = aside[-1] if aside and aside[-1].page == page and aside[-1].reason is reason else None
+    if last is None or (gap and len(last.text) > _LONGEST):
         aside.append(Furniture(piece.text, page, reason))
+    else:
+        aside[-1] = Furniture(last.text + gap + piece.text, page, reason)
 
 
-def _items(leaf: _Leaf, rows: list[Row]) -> list[Item]:
-    """The page's lines and tables in reading order."""
+def _last_table(items: Sequence[Item]) -> Table | None:
+    """The table with which the items end; notes at the foot may stand below it."""
+    for item in reversed(items[-8:]):
+        if isinstance(item, Table):
+            return item
+        if item.size > 0.97 * max(other.size for other in items[-40:] if isinstance(other, Line)):
+            return None
+    return None
+
+
+def _items(leaf: _Leaf, rows: list[Row], before: Table | None) -> list[Item]:
+    """The page's lines and tables in reading order; `before` is the table that ended the last page."""
     solid = [Row(region.box.y1, 10.0, [], region) for region in leaf.regions]
     items: list[Item] = []
     for number, column in enumerate(columns_of([*rows, *solid])):
-        edges = (column.left, column.right)
-        stretches = dict(aligned(column.rows))
-        index = 0
-        while index < len(column.rows):
-            row = column.rows[index]
-            table: Table | None = None
-            last = index + 1
-            if row.region:
-                table = read_table(row.region, leaf.number)
-                if table is None:
-                    items.extend(line_of(r, leaf.number, edges, number) for r in row.region.rows)
-            elif index in stretches:
-                last = stretches[index]
-                table = read_table(_region_of(column.rows[index:last]), leaf.number)
-                if table is None:
-                    items.extend(line_of(r, leaf.number, edges, number) for r in column.rows[index:last])
-            else:
-                items.append(line_of(row, leaf.number, edges, number))
-            if table is not None:
-                items.append(table)
-            index = last
+        above = _last_table(items) if items else before
+        items.extend(_column_items(column, leaf.number, number, above))
     return items
 
 
-def _region_of(rows: Sequence[Row]) -> Region:
+def _column_items(column: Column, page: int, number: int, above: Table | None) -> list[Item]:
+    """A column's lines and tables; `above` is the table that may go on at its head."""
+    items: list[Item] = []
+    index = 0
+    rest = going_on(column.rows, above, column.left) if above is not None else 0
+    stretches = dict(aligned(column.rows))
+    if above is not None and rest > stretches.get(0, 0):
+        shift = column.left - above.left
+        region = _region_of(column.rows[:rest], tuple(x + shift for x in above.bounds))
+        items, index = _table_or_lines(region, page, number, column), rest
+    while index < len(column.rows):
+        row, last = column.rows[index], index + 1
+        if row.region:
+            items.extend(_table_or_lines(row.region, page, number, column))
+        elif index in stretches:
+            last = stretches[index]
+            items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
+        else:
+            items.append(line_of(row, page, (column.left, column.right), number))
+        index = last
+    return items
+
+
+def _table_or_lines(region: Region, page: int, number: int, column: Column) -> list[Item]:
+    table = read_table(region, page, column.left)
+    if table is not None:
+        return [table]
+    return [line_of(row, page, (column.left, column.right), number) for row in region.rows]
+
+
+def _region_of(rows: Sequence[Row], bounds: tuple[float, ...] = ()) -> Region:
     box = Rect(min(r.x0 for r in rows), rows[-1].bottom, max(r.x1 for r in rows), rows[0].top)
-    return Region(box, "table", list(rows))
+    return Region(box, "table", list(rows), bounds=bounds)

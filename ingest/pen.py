@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.document import Rect
-from ingest.glyphs import Face, Font, Piece, Shape, turned
+from ingest.glyphs import Face, Font, Paint, Piece, Shape, turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,16 +19,25 @@ if TYPE_CHECKING:
 Matrix = tuple[float, float, float, float, float, float]
 _FACE = Face("", bold=False, italic=False, mono=False)
 _NO_FONT = Font(_FACE, {}, 500.0, wide=False, space=250.0)
-_DEPTH, _OPERATIONS, _SHAPES = 12, 4_000_000, 20_000
+_DEPTH, _OPERATIONS, _PIECES, _SHAPES = 12, 4_000_000, 250_000, 20_000
+_CALL = 25  # operations that drawing a form counts for
 _SMALLEST = 2.0  # points; below it nobody can read
+_FAINTEST = 0.02  # an opacity below which nothing is seen
 
 
 class Resources(Protocol):
-    """The fonts and drawings that a content stream calls by name."""
+    """What a content stream calls by name: fonts, drawings, the opacity of a graphics state.
+
+    In a plain colour space one number is a grey, three are red, green and blue, four are inks.
+    """
 
     def font(self, name: str) -> Font | None: ...
 
     def drawing(self, name: str) -> Drawing | None: ...
+
+    def opacity(self, name: str) -> float | None: ...
+
+    def is_plain(self, name: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,8 @@ class _State:
     rise: float = 0.0
     mode: int = 0
     fill: Colour | None = (0.0, 0.0, 0.0)
+    plain: bool = True
+    opacity: float = 1.0
     line: float = 1.0
     clip: Rect | None = None
 
@@ -75,7 +87,11 @@ class Pen:
     def __init__(self, matrix: Matrix, page: Rect) -> None:
         self.pieces: list[Piece] = []
         self.shapes: list[Shape] = []
+        self.paints: list[Paint] = []
+        self.doubtful: set[int] = set()  # pieces that only a picture of the page can tell to be seen
         self.missing = 0
+        self.done = 0
+        self.is_cut = False
         self.spaced = False
         self._end = (0.0, 0.0)
         self._page = page
@@ -84,12 +100,14 @@ class Pen:
         self._tm: Matrix = (1, 0, 0, 1, 0, 0)
         self._tlm: Matrix = self._tm
         self._path: list[tuple[float, float, float, float]] = []
+        self._round: list[tuple[float, float, float, float]] = []
         self._points: list[tuple[float, float]] = []
         self._clipping = False
         self._artifacts: list[bool] = []
         self._within: list[int] = []
         self._left = _OPERATIONS
         self._resources: Resources | None = None
+        self._numbers: dict[float, float] = {}
         self._do = self._table()
 
     def draw(self, operations: Iterable[tuple[Any, bytes]], resources: Resources) -> None:
@@ -97,8 +115,10 @@ class Pen:
         outer, self._resources = self._resources, resources
         for operands, operator in operations:
             self._left -= 1
-            if self._left < 0:
+            if self._left < 0 or len(self.pieces) > _PIECES:
+                self.is_cut = True
                 break
+            self.done += 1
             action = self._do.get(operator)
             if action is None:
                 continue
@@ -134,6 +154,10 @@ class Pen:
             b"BMC": lambda o: self._artifacts.append(o[0] == "/Artifact"),
             b"BDC": lambda o: self._artifacts.append(o[0] == "/Artifact"),
             b"EMC": self._end_marked,
+            b"gs": self._set_opacity,
+            b"cs": self._set_space,
+            b"sh": lambda o: self._fill_clip(),
+            b"INLINE IMAGE": lambda o: self._image(),
             b"re": self._rectangle,
             b"m": self._begin,
             b"l": lambda o: self._points.append((float(o[0]), float(o[1]))),
@@ -144,8 +168,10 @@ class Pen:
             b"W*": lambda o: setattr(self, "_clipping", True),
             b"n": lambda o: self._paint(filled=False, stroked=False),
         }
-        for operator in (b"g", b"rg", b"k", b"sc", b"scn"):
+        for operator in (b"sc", b"scn"):
             table[operator] = self._set_fill
+        for operator in (b"g", b"rg", b"k"):
+            table[operator] = self._set_plain_fill
         for operator in (b"f", b"F", b"f*"):
             table[operator] = lambda o: self._paint(filled=True, stroked=False)
         for operator in (b"B", b"B*", b"b", b"b*"):
@@ -198,6 +224,19 @@ class Pen:
                 self._state.fill = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
             case _:
                 self._state.fill = None
+
+    def _set_plain_fill(self, operands: Sequence[Any]) -> None:
+        self._state.plain = True
+        self._set_fill(operands)
+
+    def _set_space(self, operands: Sequence[Any]) -> None:
+        self._state.plain = self._resources is None or self._resources.is_plain(operands[0])
+        self._state.fill = (0.0, 0.0, 0.0)
+
+    def _set_opacity(self, operands: Sequence[Any]) -> None:
+        opacity = self._resources.opacity(operands[0]) if self._resources else None
+        if opacity is not None:
+            self._state.opacity = opacity
 
     def _next_line(self, operands: Sequence[Any]) -> None:
         if len(operands) >= 3:
@@ -263,33 +302,40 @@ class Pen:
         (x0, y), (x1, _) = (turned(*point, angle) for point in points)
         size = state.size * height
         self.missing += text.count("�")
-        hidden = state.mode in (3, 7) or abs(size) < _SMALLEST or self._out_of_sight(points, abs(size))
+        if x0 > x1:
+            x0, x1 = x1, x0
+        size, same = abs(size), self._numbers.setdefault  # equal numbers and words are kept once
+        hidden = size < _SMALLEST or state.opacity < _FAINTEST or self._out_of_sight(points, size, 1.0)
+        if state.mode == 7 or state.opacity < 0.2 or self._out_of_sight(points, 0.6 * size, -0.5):
+            self.doubtful.add(len(self.pieces))
         self.pieces.append(
             Piece(
-                text,
-                min(x0, x1),
-                max(x0, x1),
-                y,
-                abs(size),
+                intern(text),
+                same(x0, x0),
+                x1,
+                same(y, y),
+                same(size, size),
                 _heavier(state.font.face) if state.mode == 2 else state.font.face,
                 state.rise * height,
                 angle,
-                state.fill,
+                state.fill if state.plain else None,
                 before,
                 after=False,
                 hidden=hidden,
                 artifact=any(self._artifacts),
+                invisible=state.mode == 3,
             )
         )
 
-    def _out_of_sight(self, points: Sequence[tuple[float, float]], size: float) -> bool:
-        """Whether a word lies wholly outside the page or the clip."""
+    def _out_of_sight(self, points: Sequence[tuple[float, float]], size: float, room: float) -> bool:
+        """Whether a word, `size` high, lies wholly outside the page or the clip and more than `room` away."""
         (ax, ay), (bx, by) = points
         x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         for box in (self._page, self._state.clip):
             if box is None:
                 continue
-            if x1 < box.x0 - 1 or x0 > box.x1 + 1 or y1 + size < box.y0 - 1 or y0 - size > box.y1 + 1:
+            beside = x1 < box.x0 - room or x0 > box.x1 + room
+            if beside or y1 + size < box.y0 - room or y0 - size > box.y1 + room:
                 return True
         return False
 
@@ -298,10 +344,12 @@ class Pen:
         if drawing is None:
             return
         if drawing.operations is None or drawing.resources is None:
-            self._shape((0, 0, 1, 1), "image")
+            self._image()
             return
         if drawing.key in self._within or len(self._within) >= _DEPTH:
             return
+        self._left -= _CALL
+        self.done += _CALL
         kept, depth, places = replace(self._state), len(self._stack), (self._tm, self._tlm)
         self._within.append(drawing.key)
         self._state.ctm = multiplied(drawing.matrix, self._state.ctm)
@@ -325,12 +373,13 @@ class Pen:
         straight = len(points) <= 6 and all(
             abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in pairwise(points)
         )
-        if straight or self._clipping:
-            self._path.append((min(xs), min(ys), max(xs), max(ys)))
+        boxes = self._path if straight or self._clipping else self._round
+        boxes.append((min(xs), min(ys), max(xs), max(ys)))
 
     def _paint(self, *, filled: bool, stroked: bool) -> None:
         self._close()
         path, self._path = self._path, []
+        round_, self._round = self._round, []
         if self._clipping and path:
             boxes = [self._bounds(box) for box in path]
             self._clip_to(
@@ -342,15 +391,31 @@ class Pen:
                 )
             )
         self._clipping = False
+        for box in (*path, *round_) if filled else ():
+            self._cover(self._bounds(box), self._state.fill if self._state.plain else None)
         if filled or stroked:
             for box in path:
                 self._shape(box, "fill" if filled else "stroke")
 
+    def _image(self) -> None:
+        self._shape((0, 0, 1, 1), "image")
+        self._cover(self._bounds((0, 0, 1, 1)), None, image=True)
+
+    def _fill_clip(self) -> None:
+        """A shading fills all that the clip leaves open."""
+        self._cover(self._page, None)
+
+    def _cover(self, box: Rect, colour: Colour | None, *, image: bool = False) -> None:
+        """Keep an area that is painted over what was drawn before it."""
+        state = self._state
+        b = box if state.clip is None else _common(box, state.clip)
+        if len(self.paints) < _SHAPES and min(b.x1 - b.x0, b.y1 - b.y0) >= _SMALLEST:
+            opaque = state.opacity > 1 - _FAINTEST
+            self.paints.append(Paint(b, colour if opaque else None, len(self.pieces), image, opaque))
+
     def _clip_to(self, box: Rect) -> None:
         clip = self._state.clip
-        if clip is not None:
-            box = Rect(max(box.x0, clip.x0), max(box.y0, clip.y0), min(box.x1, clip.x1), min(box.y1, clip.y1))
-        self._state.clip = box
+        self._state.clip = box if clip is None else _common(box, clip)
 
     def _bounds(self, box: tuple[float, float, float, float]) -> Rect:
         m = self._state.ctm
@@ -366,7 +431,7 @@ class Pen:
             return
         b, clip = self._bounds(box), self._state.clip
         if clip is not None:
-            b = Rect(max(b.x0, clip.x0), max(b.y0, clip.y0), min(b.x1, clip.x1), min(b.y1, clip.y1))
+            b = _common(b, clip)
         width, height = b.x1 - b.x0, b.y1 - b.y0
         if width < 0 or height < 0 or max(width, height) < 4:
             return
@@ -413,6 +478,10 @@ class _Strip:
         if self._spaced and len(pieces) > self._first:
             pieces[-1] = replace(pieces[-1], after=True)
         self._pen.spaced = self._spaced
+
+
+def _common(a: Rect, b: Rect) -> Rect:
+    return Rect(max(a.x0, b.x0), max(a.y0, b.y0), min(a.x1, b.x1), min(a.y1, b.y1))
 
 
 def _heavier(face: Face) -> Face:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import zipfile
 from typing import TYPE_CHECKING
 
 from ingest.errors import BadInput, Unreadable
+from ingest.extracted import words_of_sheets, words_of_text
+from ingest.read_docx import read_docx
+from ingest.read_html import read_html
 from ingest.read_markdown import read_markdown
-from ingest.read_pdf import read_pdf
+from ingest.read_pdf import drawn, read_pdf
 from ingest.read_text import read_text
+from ingest.source_text import source_text
 from ingest.split import split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ingest.document import Document
+    from ingest.document import Document, Reading
+    from ingest.extracted import Word
 
     Progress = Callable[[int, int], None]  # pages done, pages in all
 
@@ -24,7 +31,12 @@ READER = 1
 
 MARKDOWN = (".md", ".markdown")
 TEXT = (".txt", ".text")
-SUFFIXES = (".pdf", *MARKDOWN, *TEXT)
+HTML = (".html", ".htm")
+DOCX = (".docx",)
+SUFFIXES = (".pdf", *DOCX, *HTML, *MARKDOWN, *TEXT)
+_STARTS_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 
 
 def sha256_of(path: Path) -> str:
@@ -36,31 +48,75 @@ def sha256_of(path: Path) -> str:
         raise Unreadable(f"Cannot read {path}: {error.strerror or error}. Check the path.") from error
 
 
-def read(path: Path, *, progress: Progress | None = None) -> Document:
-    """Read a PDF, Markdown or text file into a document; Unreadable where that cannot be done."""
+def read(path: Path, *, progress: Progress | None = None, password: str = "") -> Document:
+    """Read a PDF, Word, HTML, Markdown or text file into a document; Unreadable where that cannot be done.
+
+    `password` opens an encrypted PDF; it is kept nowhere.
+    """
     sha256 = sha256_of(path)
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES and not _is_pdf(path):
-        raise Unreadable(
-            f"{path.name}: Pincite reads {', '.join(SUFFIXES)}. Convert it to one of these first."
-        )
     if not path.stat().st_size:
         raise Unreadable(f"{path.name} is empty (0 bytes). Fetch or save it again.")
-    if suffix in MARKDOWN:
-        reading = read_markdown(path)
-    elif suffix in TEXT:
-        reading = read_text(path)
-    else:
-        reading = read_pdf(path, progress)
-    document = split(reading, sha256=sha256, reader=READER)
+    document = split(_reading(path, progress, password), sha256=sha256, reader=READER)
     if not document.passages:
         raise Unreadable(f"{path.name} holds no text that could be cited. Check that it is the right file.")
     return document
 
 
-def _is_pdf(path: Path) -> bool:
+def _reading(path: Path, progress: Progress | None, password: str) -> Reading:
+    match _form(path):
+        case ".docx":
+            return read_docx(path)
+        case ".html":
+            return read_html(path)
+        case ".md":
+            return read_markdown(path)
+        case ".txt":
+            return read_text(path)
+    return read_pdf(path, progress, password)
+
+
+def words_of(path: Path, *, password: str = "") -> tuple[Word, ...]:
+    """The words of a source as extracted, before anything is made of them; what `audit` counts against."""
+    match _form(path):
+        case ".md" | ".txt":
+            return words_of_text(source_text(path))
+        case ".html" | ".docx":
+            raise BadInput(f"{path.name}: only PDF, Markdown and text files can be audited.")
+    return words_of_sheets(drawn(path, password))
+
+
+def _form(path: Path) -> str:
+    """The suffix of the form a file has: what its own says, else what its first bytes show.
+
+    A suffix that says another form than the bytes is Unreadable, and so is an unknown form.
+    """
+    suffix = path.suffix.lower()
+    shown = _shown(path)
+    for form, suffixes in ((".md", MARKDOWN), (".txt", TEXT), (".html", HTML), (".docx", DOCX), (".pdf", ())):
+        if suffix == form or suffix in suffixes:
+            if shown and shown != form and form != ".md":
+                raise Unreadable(
+                    f"{path.name} is a {shown[1:].upper()} file by its content. "
+                    f"Rename it to {path.stem}{shown}."
+                )
+            return form
+    if not shown:
+        raise Unreadable(
+            f"{path.name}: Pincite reads {', '.join(SUFFIXES)}. Convert it to one of these first."
+        )
+    return shown
+
+
+def _shown(path: Path) -> str:
+    """The form that a file's first bytes show, or an empty string."""
     with path.open("rb") as file:
-        return file.read(5) == b"%PDF-"
+        start = file.read(2048)
+    if start.startswith(b"%PDF-"):
+        return ".pdf"
+    if start.startswith(b"PK\x03\x04") and zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return ".docx" if any(name == "word/document.xml" for name in archive.namelist()) else ""
+    return ".html" if _STARTS_HTML.match(start) else ""
 
 
 def sources(paths: Sequence[Path]) -> list[Path]:

@@ -9,10 +9,12 @@ from markdown_it import MarkdownIt
 
 from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair, Run
 from ingest.front_matter import front_matter
+from ingest.markdown_html import html_blocks
 from ingest.markdown_inline import changes, placed
 from ingest.markdown_table import row_cells
 from ingest.source_text import source_text
 from ingest.spans import rebuild
+from ingest.titled import titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +33,7 @@ def read_markdown(path: Path) -> Reading:
     matter = front_matter(lines)
     reader = _Reader(lines, matter.end)
     reader.read()
-    blocks, title = _titled(reader.blocks, matter.metadata.title)
+    blocks, title = titled(reader.blocks, matter.metadata.title)
     metadata = Metadata(
         title=title,
         authors=matter.metadata.authors,
@@ -41,37 +43,13 @@ def read_markdown(path: Path) -> Reading:
     return Reading(metadata, (), blocks, matter.furniture + reader.leftovers())
 
 
-def _titled(blocks: Sequence[Block], stated: str) -> tuple[tuple[Block, ...], str]:
-    """The first heading of level 1 becomes the title; with one such heading, all others move up a level."""
-    tops = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
-    first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING), -1)
-    if not tops or tops[0] != first:
-        return tuple(blocks), stated
-    words = rebuild(blocks[first].runs, blocks[first].repairs).text
-    if stated and _letters(stated) != _letters(words):
-        return tuple(blocks), stated
-    up = 1 if len(tops) == 1 else 0
-    return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w", text.casefold())).replace("_", "")
-
-
-def _moved(block: Block, is_title: bool, up: int) -> Block:
-    if is_title:
-        return Block(BlockKind.TITLE, block.runs, block.repairs)
-    if block.kind is BlockKind.HEADING:
-        return Block(block.kind, block.runs, block.repairs, level=max(1, block.level - up))
-    return block
-
-
 class _Reader:
     """Collects the blocks of one source; `used` are the lines whose words they hold."""
 
     def __init__(self, lines: list[str], start: int) -> None:
         self.lines = lines
         self.blocks: list[Block] = []
+        self.furniture: list[Furniture] = []
         self.used = set(range(start))
         self.markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
         self.notes = _notes(lines, self.used | self._code_lines())
@@ -101,12 +79,13 @@ class _Reader:
         return {n for span in spans if span for n in range(*span)}
 
     def leftovers(self) -> tuple[Furniture, ...]:
-        """The lines that no block holds: rules, raw HTML, link definitions, table rules."""
-        return tuple(
+        """The lines that no block holds: rules, link definitions, table rules; and what HTML hides."""
+        lines = [
             Furniture(line.strip(), None, Reason.MARKUP)
             for number, line in enumerate(self.lines)
             if number not in self.used and line.strip()
-        )
+        ]
+        return (*self.furniture, *lines)
 
     def _take(self, token: Token, before: Token | None) -> None:
         match token.type:
@@ -126,6 +105,8 @@ class _Reader:
                 self._paragraph(token)
             case "fence" | "code_block":
                 self._code(token)
+            case "html_block" if token.level == 0 and token.map:
+                self._html(*token.map)
 
     def _add(self, block: Block) -> None:
         if block.runs or block.cells:
@@ -218,6 +199,14 @@ class _Reader:
             base += len(raw) + 1
         self._add(Block(BlockKind.CODE, tuple(runs), tuple(repairs)))
 
+    def _html(self, first: int, end: int) -> None:
+        """HTML between blank lines; within lists and quotations its lines stay what they are, markup."""
+        self.used |= set(range(first, end))
+        blocks, furniture = html_blocks("\n".join(self.parsed.split("\n")[first:end]))
+        self.furniture += furniture
+        for block in blocks:
+            self._add(block)
+
     def _row(self, tokens: Sequence[Token]) -> None:
         """One row of a pipe table: each cell's run reaches from the pipe before it to the cell's end."""
         number = (tokens[0].map or [0])[0]
@@ -233,7 +222,7 @@ class _Reader:
         self._add(Block(kind, cells=cells))
 
     def _note(self, first: int, end: int) -> None:
-        """A footnote; its label is printed as a number is in a list of references."""
+        """A footnote; a number is printed as in a list of references, a name is its own mark."""
         match = _NOTE.match(self.lines[first])
         if match is None:
             return
@@ -247,7 +236,8 @@ class _Reader:
         text = "\n".join([content, *rest])
         inline = self.markdown.parseInline(text)[0]
         offset = len(first_line) - len(content)
-        repairs = [Repair(0, head, f"{label}.", Reason.MARKUP)]
+        named = not label.isdigit()
+        repairs = [Repair(0, head, "" if named else f"{label}.", Reason.MARK if named else Reason.MARKUP)]
         repairs += placed(
             changes(text, inline.children or []),
             list(range(offset, offset + len(text) + 1)),

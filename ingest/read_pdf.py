@@ -1,4 +1,4 @@
-"""PDF → a reading. The only module that knows pypdf; what it uses of its private parts is listed below."""
+"""PDF → a reading. With `pdf_parts` the only module that knows pypdf."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import ContentStream, Destination, DictionaryObject, StreamObject
-from pypdf.generic._font import Font as PdfFont  # private: widths and Unicode maps of fonts
+from pypdf.generic import Destination
 
 from ingest.blocks import Bookmark, build
 from ingest.document import Rect
 from ingest.errors import Unreadable
-from ingest.fonts import Wide, face_of, named, shown
-from ingest.glyphs import Font, Sheet
-from ingest.pen import Drawing, Pen
+from ingest.glyphs import Sheet
+from ingest.pdf_parts import LIMITS, Resources, Shared, TooMuch
+from ingest.pen import Pen
+from ingest.sight import doubtful, hide, under_picture
 from ingest.title import Information
 
 if TYPE_CHECKING:
@@ -30,25 +30,38 @@ if TYPE_CHECKING:
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 
 
-def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None) -> Reading:
+def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None, password: str = "") -> Reading:
     """Read a PDF into blocks in reading order; Unreadable where it cannot be read.
 
     `progress` is told (pages done, pages in all) after each page.
     """
     _check_file(path)
-    with _quiet() as complaints:
-        reader = _opened(path)
-        sheets, labels, warnings = _sheets(reader, path, progress)
+    with _quiet() as complaints, apply_configuration(**LIMITS):
+        reader = _opened(path, password)
+        sheets, labels, warnings = _sheets(reader, path, progress, password)
         if not any(piece.text.strip() for sheet in sheets for piece in sheet.pieces):
             raise Unreadable(
                 f"{path.name} holds no text: it is scanned, or blank. Run OCR on it first, "
                 f"e.g. `ocrmypdf {path.name} out.pdf`, and add the result."
             )
+        if not any(piece.text.strip("\ufffd \n") for sheet in sheets for piece in sheet.pieces):
+            raise Unreadable(
+                f"{path.name} cannot be read: its fonts do not say which letters they draw. Run OCR on it, "
+                f"e.g. `ocrmypdf --force-ocr {path.name} out.pdf`, and add the result."
+            )
         information = _information(reader)
         bookmarks = _bookmarks(reader)
+        del reader  # and all that it has unpacked
     if any(record.levelno >= logging.ERROR for record in complaints):
         warnings.append("The file has faults that were passed over; some words may be missing.")
     return build(sheets, labels, information, bookmarks, tuple(warnings))
+
+
+def drawn(path: Path, password: str = "") -> list[Sheet]:
+    """All that is drawn on the pages of a PDF, before anything is made of it; Unreadable as `read_pdf`."""
+    _check_file(path)
+    with _quiet(), apply_configuration(**LIMITS):
+        return _sheets(_opened(path, password), path, None, password)[0]
 
 
 def _check_file(path: Path) -> None:
@@ -69,13 +82,16 @@ def _check_file(path: Path) -> None:
         raise Unreadable(f"{path.name} is damaged or cut off before its end. Download or save it again.")
 
 
-def _opened(path: Path) -> PdfReader:
+def _opened(path: Path, password: str) -> PdfReader:
     """The file, open to be read; with an empty password where the owner locked it."""
     try:
         reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not (reader.decrypt("") or (password and reader.decrypt(password))):
             raise Unreadable(
-                f"{path.name} is encrypted with a password. Save a copy without one and add that."
+                f"{path.name} is encrypted and the password given does not open it. Check the password."
+                if password
+                else f"{path.name} is encrypted with a password. Give it with --password, "
+                "or save a copy without one and add that."
             )
         count = len(reader.pages)
     except Unreadable:
@@ -92,44 +108,69 @@ def _opened(path: Path) -> PdfReader:
 
 
 def _sheets(
-    reader: PdfReader, path: Path, progress: Callable[[int, int], None] | None
+    reader: PdfReader, path: Path, progress: Callable[[int, int], None] | None, password: str = ""
 ) -> tuple[list[Sheet], list[str] | None, list[str]]:
     """All pages as drawn, the file's page labels where it has any, and warnings."""
     sheets: list[Sheet] = []
     broken: list[int] = []
     missing = 0
-    fonts: dict[int, Font | None] = {}
+    endless: list[int] = []
+    doubted: dict[int, list[int]] = {}
+    shared = Shared(reader, path.stat().st_size)
     pages = len(reader.pages)
     for number in range(1, pages + 1):
         try:
-            sheet, unknown = _sheet(reader, number, fonts)
-            missing += unknown
+            sheet, pen = _sheet(reader, number, shared)
+            missing += pen.missing
+            if pen.is_cut:
+                endless.append(number)
+            if doubts := doubtful(sheet, pen.paints, pen.doubtful):
+                doubted[number] = doubts
         except RecursionError as error:
             raise Unreadable(f"{path.name} is damaged: page {number} never ends. Save it again.") from error
+        except TooMuch as error:
+            raise Unreadable(
+                f"{path.name} unpacks to far more than its size allows for (page {number}), as files do that "
+                "are made to exhaust programs. Print it to a new PDF, if you trust it, and add that."
+            ) from error
         except Exception:  # one damaged page among others
             broken.append(number)
             sheet = Sheet(number, 0.0, 0.0, (), ())
         sheets.append(sheet)
         if progress is not None:
             progress(number, pages)
+    if doubted:
+        sheets = _decided(sheets, doubted, path, password)
     if len(broken) == pages:
         raise Unreadable(f"{path.name} is damaged: none of its pages can be read. Save it again.")
     warnings = [f"Page {number} is damaged and was left out." for number in broken]
+    warnings += [
+        f"Page {number} draws more than can be read; what comes last on it was left out."
+        for number in endless
+    ]
     if missing:
         warnings.append(f"{missing} characters have no Unicode value in their font and read as “�”.")
     return sheets, _labels(reader), warnings
 
 
-def _sheet(reader: PdfReader, number: int, fonts: dict[int, Font | None]) -> tuple[Sheet, int]:
+def _sheet(reader: PdfReader, number: int, shared: Shared) -> tuple[Sheet, Pen]:
     page = reader.pages[number - 1]
     matrix, width, height = _frame(page)
     pen = Pen(matrix, Rect(0, 0, width, height))
     contents = page.get("/Contents")
     contents = contents.get_object() if contents is not None else None
     if contents is not None:
-        resources = _Resources(page.get("/Resources"), reader, fonts)
-        pen.draw(ContentStream(contents, reader, "bytes").operations, resources)
-    return Sheet(number, width, height, tuple(pen.pieces), tuple(pen.shapes)), pen.missing
+        pen.draw(shared.operations(contents), Resources(page.get("/Resources"), shared))
+        shared.spend(pen)
+    return Sheet(number, width, height, tuple(under_picture(pen, width, height)), tuple(pen.shapes)), pen
+
+
+def _decided(sheets: list[Sheet], doubted: dict[int, list[int]], path: Path, password: str) -> list[Sheet]:
+    """The sheets with those words hidden of which no trace is seen on a picture of the page."""
+    from ingest.picture import unseen  # delayed: most files need no pictures
+
+    found = unseen(path, password, [(sheets[number - 1], doubts) for number, doubts in doubted.items()])
+    return [hide(sheet, found[sheet.number]) if found.get(sheet.number) else sheet for sheet in sheets]
 
 
 def _frame(page: Any) -> tuple[Matrix, float, float]:
@@ -145,92 +186,6 @@ def _frame(page: Any) -> tuple[Matrix, float, float]:
         case 270:
             return (0, 1, -1, 0, y1, -x0), height, width
     return (1, 0, 0, 1, -x0, -y0), width, height
-
-
-class _Resources:
-    """A page's or form's fonts and drawings; fonts are read once a file."""
-
-    def __init__(self, resources: Any, reader: PdfReader, fonts: dict[int, Font | None]) -> None:
-        resources = resources.get_object() if resources is not None else None
-        self._dictionary = resources if isinstance(resources, DictionaryObject) else DictionaryObject()
-        self._reader = reader
-        self._fonts = fonts
-        self._named: dict[str, Font | None] = {}
-        self._drawings: dict[str, Drawing | None] = {}
-
-    def font(self, name: str) -> Font | None:
-        if name not in self._named:
-            entry = self._entry("/Font", name)
-            if entry is not None and id(entry) not in self._fonts:
-                self._fonts[id(entry)] = _font(entry)
-            self._named[name] = None if entry is None else self._fonts[id(entry)]
-        return self._named[name]
-
-    def drawing(self, name: str) -> Drawing | None:
-        if name not in self._drawings:
-            self._drawings[name] = self._drawn(self._entry("/XObject", name))
-        return self._drawings[name]
-
-    def _entry(self, kind: str, name: str) -> DictionaryObject | None:
-        entries = self._dictionary.get(kind)
-        entries = entries.get_object() if entries is not None else None
-        entry = entries.get(name) if isinstance(entries, DictionaryObject) else None
-        entry = entry.get_object() if entry is not None else None
-        return entry if isinstance(entry, DictionaryObject) else None
-
-    def _drawn(self, entry: DictionaryObject | None) -> Drawing | None:
-        if not isinstance(entry, StreamObject):
-            return None
-        if entry.get("/Subtype") != "/Form":
-            return Drawing(id(entry))
-        resources = entry.get("/Resources")
-        inner = _Resources(resources, self._reader, self._fonts) if resources is not None else self
-        a, b, c, d, e, f = (float(v) for v in entry.get("/Matrix", (1, 0, 0, 1, 0, 0)))
-        box = entry.get("/BBox")
-        x0, y0, x1, y1 = (float(v) for v in box) if box is not None else (0.0, 0.0, 0.0, 0.0)
-        bounds = (x0, y0, x1, y1) if box is not None else None
-        operations = ContentStream(entry, self._reader, "bytes").operations
-        return Drawing(id(entry), (a, b, c, d, e, f), bounds, operations, inner)
-
-
-def _font(entry: DictionaryObject) -> Font | None:
-    """A font's looks, words and widths by code; None where the font is damaged."""
-    try:
-        font = PdfFont.from_font_resource(entry)
-    except Exception:  # damaged fonts raise anything
-        return None
-    widths, default = font.character_widths, float(font.character_widths.get("default", 500))
-    unmapped = not font.interpretable or (isinstance(font.encoding, str) and not font.character_map)
-    face = face_of(font)
-    scale = _type3_scale(entry)
-    space = float(font.space_width or 250) * scale
-    glyphs: dict[int, tuple[str, float]] = {}
-    if isinstance(font.encoding, str):
-        wide = Wide(font, default, unmapped and font.encoding == "utf-16-be" and _is_identity(entry))
-        return Font(face, wide, default, wide=True, space=space)
-    windows = "/WinAnsiEncoding" in _encoding(entry)
-    for code in range(256):
-        character = font.encoding.get(code, chr(code))
-        text = shown(named(str(font.character_map.get(character, character))), windows)
-        width = float(widths.get(chr(code), default)) * scale
-        glyphs[code] = ("�" if unmapped and text.strip() else text, width)
-    return Font(face, glyphs, default * scale, wide=False, space=space)
-
-
-def _encoding(entry: DictionaryObject) -> str:
-    encoding = entry.get("/Encoding")
-    return str(encoding.get_object()) if encoding is not None else ""
-
-
-def _is_identity(entry: DictionaryObject) -> bool:
-    return _encoding(entry).startswith("/Identity")
-
-
-def _type3_scale(entry: DictionaryObject) -> float:
-    matrix = entry.get("/FontMatrix")
-    if entry.get("/Subtype") != "/Type3" or matrix is None:
-        return 1.0
-    return abs(float(matrix[0])) * 1000 or 1.0
 
 
 def _labels(reader: PdfReader) -> list[str] | None:

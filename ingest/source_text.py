@@ -29,7 +29,7 @@ def source_text(path: Path) -> str:
     if not text.strip():
         raise Unreadable(f"{path.name} is empty. Give a file that holds text.")
     if _is_junk(text):
-        raise Unreadable(f"{path.name} is not a text file. Give a PDF, a text or a Markdown file.")
+        raise Unreadable(f"{path.name} is not a text file. Give a PDF, Word, HTML, Markdown or text file.")
     return text
 
 

@@ -18,6 +18,7 @@ _BULLET = re.compile(
     r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
 )
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
+_MARKER = re.compile(r"\(?\d{1,3}[.)]")
 _CAPTION = re.compile(
     r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
     r"표|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
@@ -143,7 +144,10 @@ def bullet(line: Line) -> bool:
 
 def item_number(line: Line) -> tuple[str, int] | None:
     """The marker's form and value where the line begins like a numbered item."""
-    match = _NUMBERED.match(line.text)
+    text = line.text
+    if len(line.pieces) > 1 and _MARKER.fullmatch(line.pieces[0].text):  # set so close that no space is read
+        text = f"{line.pieces[0].text} {text[line.starts[1] :].lstrip()}"
+    match = _NUMBERED.match(text)
     if match is None:
         return None
     opening, label, closing = match[1] or "", match[2], match[3]

@@ -10,11 +10,12 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import Region, Row, chunks
+from ingest.lines import Region, Row, chunks, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.cells import Table
     from ingest.glyphs import Shape
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
@@ -92,7 +93,7 @@ def _inside(rows: Sequence[Row], box: Rect) -> list[Row]:
             continue
         pieces = [p for p in row.pieces if box.x0 - 3 <= (p.x0 + p.x1) / 2 <= box.x1 + 3]
         if pieces:
-            found.append(Row(row.y, row.size, pieces))
+            found.append(part_of(row, pieces))
     return found
 
 
@@ -104,7 +105,8 @@ def _regions(
     for upper, lower in pairwise(stack):
         box = Rect(stack[0].x0, lower.y, stack[0].x1, upper.y)
         inside = _inside(rows, box)
-        slabs.append((box, inside, _nature(inside, box, bands)))
+        gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
+        slabs.append((box, inside, "cells" if gridded else _nature(inside, box, bands)))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
     for slab in slabs:
         if slab[2] == "prose":
@@ -148,18 +150,31 @@ def _region(
     box = Rect(group[0][0].x0, group[-1][0].y0, group[0][0].x1, group[0][0].y1)
     rows = [row for slab in group for row in slab[1]]
     cuts = tuple(slab[0].y0 for slab in group[:-1])
+    uprights = _uprights(shapes, box, 0.5)
+    inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
+    short = tuple(
+        Rect(s.x0, s.y0, s.x1, s.y1)
+        for s in shapes
+        if s.level and box.y0 < s.y0 < box.y1 and s.x1 - s.x0 < 0.8 * (box.x1 - box.x0)
+    )
+    return Region(box, "table", rows, cuts, uprights, inner, rules=short)
+
+
+def _uprights(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:
+    """Where upright rules inside the box cover at least this share of its height."""
     reach: Counter[int] = Counter()
     for shape in shapes:
         if shape.kind == "rule" and not shape.level and box.x0 + 4 < shape.x0 < box.x1 - 4:
             covered = min(shape.y1, box.y1) - max(shape.y0, box.y0)
             if covered > 0:
                 reach[round(shape.x0)] += round(covered)
-    tall = 0.5 * (box.y1 - box.y0)
-    uprights = tuple(
-        float(x) for x in sorted(reach) if reach[x] + reach[x + 1] >= tall and reach[x - 1] < tall
-    )
-    inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
-    return Region(box, "table", rows, cuts, uprights, inner)
+    tall = share * (box.y1 - box.y0)
+    return tuple(float(x) for x in sorted(reach) if reach[x] + reach[x + 1] >= tall and reach[x - 1] < tall)
+
+
+def _crosses(rows: Sequence[Row], box: Rect) -> bool:
+    """Whether a slab with upright rules may be a table's row: not half a page of columns."""
+    return len(rows) <= 40 and box.y1 - box.y0 < 400
 
 
 def _take(rows: Sequence[Row], region: Region) -> list[Row]:
@@ -168,7 +183,7 @@ def _take(rows: Sequence[Row], region: Region) -> list[Row]:
     for row in rows:
         pieces = [piece for piece in row.pieces if id(piece) not in taken]
         if pieces:
-            left.append(Row(row.y, row.size, pieces))
+            left.append(part_of(row, pieces) if len(pieces) < len(row.pieces) else row)
     return left
 
 
@@ -195,10 +210,34 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return found
 
 
+def going_on(rows: Sequence[Row], table: Table, left: float) -> int:
+    """How many of a column's first rows may be the rest of a table that stood above the break."""
+    shift = left - table.left
+    edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 0.1 * (table.box.x1 - table.box.x0)]
+    count, several = 0, 0
+    for index, row in enumerate(rows):
+        if row.region or (index and rows[index - 1].y - row.y > 3 * row.size):
+            break
+        parts = [
+            (part[0].x0 - shift, max(p.x1 for p in part) - shift) for part in chunks(row, 0.9 * row.size)
+        ]
+        columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
+        fits = all(edges[c] < a and b < edges[c + 1] for c, (a, b) in zip(columns, parts, strict=True))
+        placed = all(
+            min(abs(a - table.starts[c]), abs(b - table.ends[c])) < 6
+            for c, (a, b) in zip(columns, parts, strict=True)
+        )
+        if not (fits and placed):
+            break
+        several += len(parts) > 1
+        count = index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
+    return count if several and len(table.bounds) > 1 else 0
+
+
 def _is_row(row: Row, em: float) -> bool:
     if row.region or all(piece.face.mono for piece in row.pieces):
         return False
-    parts = chunks(row, 1.2 * em)
+    parts = chunks(row, 1.2 * min(em, row.size))
     if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces):
         return False
     return not (len(parts) == 2 and _MARKER.fullmatch("".join(p.text for p in parts[0])))
@@ -207,10 +246,22 @@ def _is_row(row: Row, em: float) -> bool:
 def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float) -> bool:
     if rows[index].region or rows[index - 1].bottom - rows[index].top > 1.6 * em:
         return False
-    if several[index]:
+    if several[index] or _ends_cell(rows, index):
         return True
     wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
     return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
+
+
+def _ends_cell(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row set close under a table's row starts where a later column of that one does."""
+    row = rows[index]
+    for above in reversed(rows[max(0, index - 6) : index]):
+        near = above.y - row.y <= 1.35 * row.size * (index - rows.index(above))
+        if row.region or above.region or not near or abs(above.size - row.size) > 0.3:
+            return False
+        if any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:]):
+            return True
+    return False
 
 
 def _within_cell(rows: Sequence[Row], em: float) -> bool:

@@ -21,13 +21,13 @@ _DATES = (
     re.compile(r"^(?P<y>(?:19|20)\d\d)$"),
 )
 _JUNK = re.compile(
-    r"^(?:microsoft|powerpoint|word\b|untitled|document\d*|slide\s?\d|title|none|null)|"
+    r"^(?:microsoft|powerpoint|word\b|untitled|\(?(?:anonymous|unspecified)\)?$|document\d*|slide\s?\d|title|none|null)|"
     r"\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|fm|rtf|odt|ps)\b|[\\/]{1}\w|^[\w.-]*_[\w.-]*$|^\W*$",
     re.I,
 )
 _NOT_PERSON = re.compile(
     r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|office|inc|ltd|"
-    r"company|corporation|group|report|paper|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
+    r"company|corporation|group|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
     re.I,
 )
 _PLACE = re.compile(
@@ -87,7 +87,7 @@ def is_front(text: str) -> bool:
 def _authors(front: Front) -> tuple[str, ...]:
     """The first line of the title page that is a list of names."""
     found: list[str] = []
-    for text in front.lines:
+    for text in _whole(front.lines):
         text = re.sub(r"^(?:by|authors?:?)\s+", "", text.strip(), flags=re.I)
         names = [n.strip(" .,;*†‡§¶0123456789") for n in re.split(r",|;|\s+and\s+|\s*&\s*", text)]
         names = [name for name in names if name]
@@ -96,6 +96,17 @@ def _authors(front: Front) -> tuple[str, ...]:
         elif found:
             break
     return tuple(dict.fromkeys(found)) if len(found) <= 40 else ()
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """The lines, those joined that end with a comma, “and”, or the first word of a name."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and re.search(r"(?:,|&|\band)(?:\s+[A-Z][\w'’-]+)?$", whole[-1].rstrip()):
+            whole[-1] = f"{whole[-1].rstrip()} {line}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_name(text: str) -> bool:

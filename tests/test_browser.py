@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from command import pincite
 from served import Served, serving
@@ -71,10 +71,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def visit(browser: Browser, served: Served, width: int = 1280, **context: object) -> Page:
+def visit(browser: Browser, served: Served, width: int = 1280, path: str = "", **context: object) -> Page:
     """A new visitor's page, ready to be asked."""
     page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()  # type: ignore[arg-type]
-    page.goto(served.link)
+    page.goto(served.link + path)
     expect(page.locator("#question textarea")).to_be_visible()
     return page
 
@@ -180,6 +180,48 @@ def test_any_address_opens(page: Page) -> None:
 def test_an_address_that_leads_nowhere_says_so(page: Page, typed: str, said: str) -> None:
     go_to(page, typed)
     expect(page.locator("#source .problem")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("slow", ["**/queue/join*", "**/component_server/*"])
+def test_what_was_opened_stays_when_the_page_finishes_loading_after_it(
+    chromium: Browser, served: Served, slow: str
+) -> None:
+    visitor = chromium.new_context().new_page()
+    held: list[Route] = []
+    visitor.route(slow, lambda request: held.append(request), times=2 if "queue" in slow else 1)
+    visitor.goto(served.link)
+    if "queue" in slow:
+        go_to(visitor, "3.0012.099")
+    else:
+        ask(visitor, "What is the draught of the Kestrel?")
+    opened = visitor.locator("#source .problem, #source h2 .at")
+    expect(opened).to_have_text(re.compile("3.0012.099|3.0012.004"))
+    assert held
+    for request in held:
+        with visitor.expect_response(request.request.url):
+            request.continue_()
+    visitor.wait_for_timeout(300)  # for what should not happen
+    expect(opened).to_have_text(re.compile("3.0012.099|3.0012.004"))
+    visitor.context.close()
+
+
+def test_a_link_opens_its_address_and_the_open_passage_is_the_link(chromium: Browser, served: Served) -> None:
+    visitor = visit(chromium, served, path="/?at=3.0012.002")
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.002")
+    visitor.click("#source .turn-to >> nth=0")
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.001")
+    expect(visitor).to_have_url(f"{served.link}/?at=3.0012.001")
+    visitor.reload()
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.001")
+    visitor.context.close()
+
+
+def test_a_link_asks_its_question_once(chromium: Browser, served: Served) -> None:
+    visitor = visit(chromium, served, path="/?q=What+is+the+draught+of+the+Kestrel%3F")
+    expect(visitor.locator(".turn.answered .question")).to_have_text("What is the draught of the Kestrel?")
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.004")
+    expect(visitor).to_have_url(f"{served.link}/?at=3.0012.004")
+    visitor.context.close()
 
 
 def test_markup_in_documents_and_questions_is_text(page: Page) -> None:

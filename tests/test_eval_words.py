@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.words import Haystack, plain, same, words
+from eval.words import Haystack, plain, same, same_set, words
 
 
 def test_words_are_runs_of_letters_or_of_digits() -> None:
@@ -41,6 +41,13 @@ def test_a_later_whole_word_counts_after_a_part_of_one() -> None:
         (("A", "B"), ["b", "a"]),
         (("Hong Kong", "Macau", "Singapore"), "Hong Kong, Macau, and Singapore"),
         ("27B", ["27B"]),
+        ("1,200", "1200"),
+        ("12%", "12 per cent"),
+        ("$3 million", "3 million US dollars"),
+        ("US$40bn", "$40 billion"),
+        ("28 days", "28-day"),
+        ("2.3 terabytes", "2.3TB"),
+        (("1,200", "14"), "14 and 1,200"),
     ],
 )
 def test_equal_answers(accepted: str | tuple[str, ...], given: str | list[str]) -> None:
@@ -59,6 +66,10 @@ def test_equal_answers(accepted: str | tuple[str, ...], given: str | list[str]) 
         (("A", "B"), ["A"]),
         (("A", "B"), ["A", "B", "C"]),
         ("27B", ["27B", "10B"]),
+        ("28 days", "28 hours"),
+        ("5 million", "5 metres"),
+        ("$3 million", "€3 million"),
+        ("12%", "12"),
     ],
 )
 def test_different_answers(accepted: str | tuple[str, ...], given: str | list[str]) -> None:
@@ -67,3 +78,13 @@ def test_different_answers(accepted: str | tuple[str, ...], given: str | list[st
 
 def test_plain_keeps_the_point_within_a_number() -> None:
     assert plain("5.83E+22.") == "5.83e+22"
+
+
+def test_a_set_is_right_with_any_form_of_each_item_and_no_other() -> None:
+    items = (("V100", "Nvidia V100"), ("A100",))
+    assert same_set(items, "the A100, V100") is False
+    assert same_set(items, "A100, V100")
+    assert same_set(items, ["Nvidia V100", "A100"])
+    assert same_set(items, ["V100", "Nvidia V100", "A100"])
+    assert not same_set(items, ["V100"])
+    assert not same_set(items, ["V100", "A100", "H100"])

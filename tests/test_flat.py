@@ -14,7 +14,9 @@ from ingest.address import Address
 from ingest.document import BlockKind, Reason
 from ingest.flat import is_library_page, library_reading
 from ingest.flat_words import has_mark, mark_numbers
+from ingest.read_markdown import read_markdown
 from ingest.read_text import read_text
+from ingest.sentences import sentences
 from ingest.spans import rebuild
 
 if TYPE_CHECKING:
@@ -228,3 +230,93 @@ def test_the_reports_sentences_are_joined_across_pages(report_dir: Path) -> None
         "CUGE benchmark. Assessments of",
     ):
         assert joint in prose
+
+
+HEADER = """\
+Quiet Studies
+
+ShelfWorks · Reference
+
+A Handbook for Readers
+
+Quiet Press · 2021-05-03 · {count} pages
+
+12.0031library address · passages 12.0031.001 →
+
+A Handbook for Readers
+
+Ines Calder and Rob T. Vane | May 2021
+
+"""
+
+
+def flat(*pages: str) -> Reading:
+    return library_reading(HEADER.format(count=len(pages)) + "\n\n".join(pages) + "\n")
+
+
+def shown(reading: Reading) -> list[tuple[str, str]]:
+    kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    return [(block.kind.value, text_of(block)) for block in reading.blocks if block.kind in kinds]
+
+
+def test_a_bullet_keeps_its_item_and_a_label_leads_the_next_list() -> None:
+    page = (
+        "The pilots of the harbour keep the ledgers of all ships that come and go. Duties: • Guide ships "
+        "into the harbour. Report each of them. • Keep the ledger Skills Required: • Ability to read the "
+        "tides • Knowledge of ropes"
+    )
+    assert shown(flat(page, "The masons keep other books, and they are older than those of the pilots.")) == [
+        ("paragraph", "The pilots of the harbour keep the ledgers of all ships that come and go. Duties:"),
+        ("list-item", "• Guide ships into the harbour. Report each of them."),
+        ("list-item", "• Keep the ledger"),
+        ("paragraph", "Skills Required:"),
+        ("list-item", "• Ability to read the tides"),
+        ("list-item", "• Knowledge of ropes"),
+        ("paragraph", "The masons keep other books, and they are older than those of the pilots."),
+    ]
+
+
+def test_a_numbered_list_is_told_by_its_counting() -> None:
+    page = (
+        "The council of the town names three offices, each with a seat. 1. Pilots: They guide the ships. "
+        "2. Masons: They keep the walls. 3. Carters: They bring the stones. In 2. June nothing was built."
+    )
+    assert [text for kind, text in shown(flat(page)) if kind == "list-item"] == [
+        "1. Pilots: They guide the ships.",
+        "2. Masons: They keep the walls.",
+        "3. Carters: They bring the stones.",
+    ]
+
+
+def test_a_question_in_title_case_is_a_heading() -> None:
+    page = (
+        "The ferries carried more people than in the years before the war. What Is Carried by the Ferries? "
+        "The ferries carry people, carts and the post of the islands."
+    )
+    assert ("heading", "What Is Carried by the Ferries?") in shown(flat(page))
+
+
+def test_capitals_that_head_sections_again_and_again_stay_in_the_text() -> None:
+    pages = [
+        f"THE LEDGERS OF THE HARBOUR: The {name} wrote down what came in and what left again. "
+        f"Nobody but the {name} could read it."
+        for name in ("pilots", "masons", "carters")
+    ]
+    reading = flat(*pages)
+    assert [f.text for f in reading.furniture if f.reason is Reason.RUNNING_HEAD] == []
+    prose = " ".join(text for _, text in shown(reading))
+    assert prose.count("THE LEDGERS OF THE HARBOUR:") == 3
+
+
+@pytest.mark.parametrize("size", [300, 420])
+def test_the_handbook_flattened_to_pages_has_all_its_sentences_whole(handbook: Path, size: int) -> None:
+    blocks = [b for b in read_markdown(handbook).blocks if not b.cells]
+    left_out = (BlockKind.CODE, BlockKind.TITLE, BlockKind.NOTE)
+    words = " ".join(text_of(b) for b in blocks if b.kind not in left_out).split()
+    pages = [" ".join(words[at : at + size]) for at in range(0, len(words), size)]
+    headed = [page if not n else f"{n + 1} A HANDBOOK FOR READERS {page}" for n, page in enumerate(pages)]
+    found = "\n".join(text for _, text in shown(flat(*headed)))
+    prose = [text_of(b) for b in blocks if b.kind is BlockKind.PARAGRAPH]
+    wanted = [text[first:end] for text in prose for first, end in sentences(text)]
+    assert len(wanted) > 100
+    assert [sentence for sentence in wanted if sentence not in found] == []

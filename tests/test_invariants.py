@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.audit import text_of_runs as rebuilt
 from ingest.document import Kind, Reason
 from ingest.pipeline import read
-from rebuilt import rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

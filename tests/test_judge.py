@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -57,6 +58,29 @@ def test_another_answer_from_the_right_place_is_wrong() -> None:
 def test_an_alternative_place_is_right() -> None:
     places = ((Spot("founded in", HERE), Spot("since 1999", THERE)),)
     assert judge(question("1999"), places, answer("1999", (THERE, "since 1999"))) is Outcome.RIGHT
+
+
+def test_an_accepted_answer_whose_quotes_do_not_hold_the_evidence_is_wrong() -> None:
+    given = answer("1999", (HERE, "Its best year was 1999."))
+    assert judge(question("1999"), PLACES, given) is Outcome.WRONG
+
+
+def test_an_accepted_answer_from_any_cell_of_the_evidences_row_is_right() -> None:
+    places = ((Spot("founded in", HERE, in_row=True),),)
+    assert judge(question("1999"), places, answer("1999", (HERE, "1999"))) is Outcome.RIGHT
+
+
+def test_an_answer_in_other_units_or_dashes_is_right() -> None:
+    given = answer("28-day", (HERE, "It was founded in a 28-day rush"))
+    assert judge(question("28 days"), PLACES, given) is Outcome.RIGHT
+
+
+def test_a_list_is_right_with_all_items_and_no_other() -> None:
+    asked = replace(question(), items=(("Ada", "Ada Merrow"), ("Tom",)))
+    quote = (HERE, "It was founded in May by Tom and Ada.")
+    assert judge(asked, PLACES, answer("Tom and Ada", quote)) is Outcome.RIGHT
+    assert judge(asked, PLACES, answer("Tom", quote)) is Outcome.WRONG
+    assert judge(asked, PLACES, answer("Tom, Ada, Eve", quote)) is Outcome.WRONG
 
 
 def test_all_needed_places_must_be_cited() -> None:

@@ -18,6 +18,7 @@ ONLY_IN = {
     "pypdf": ("ingest/",),
     "faiss": ("index/dense.py",),
     "gradio": ("app/web/",),
+    "lxml": ("ingest/xml_tree.py",),
     "onnxruntime": ("index/",),
     "sqlite3": ("index/",),
     "torch": ("index/",),

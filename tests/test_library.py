@@ -345,7 +345,7 @@ def test_a_full_disk_of_the_file_system_says_so(tmp_path: Path) -> None:
 _AS_NOBODY = """
 import os, sys
 sys.path.insert(0, {root!r})
-import faiss, numpy, snowballstemmer  # while they can be read
+import faiss, numpy, Stemmer  # while they can be read
 from pathlib import Path
 from index.failures import translated
 from index.library import Library

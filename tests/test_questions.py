@@ -113,6 +113,14 @@ def test_several_places_and_alternatives_are_read(tmp_path: Path) -> None:
     assert question.answers == (("A", "B"), "C")
 
 
+def test_lists_and_earlier_turns_are_read(tmp_path: Path) -> None:
+    record = GOOD | {"answers": [], "answers_all": ["A", ["B", "Bee"]], "before": ["Who?", "When?"]}
+    [question] = load([written(tmp_path / "memo.jsonl", record | {"kind": "follow-up"})])
+    assert question.items == (("A",), ("B", "Bee"))
+    assert question.before == ("Who?", "When?")
+    assert question.accepts
+
+
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
@@ -128,6 +136,10 @@ def test_several_places_and_alternatives_are_read(tmp_path: Path) -> None:
         ({"evidence": ["one two three four five six seven eight nine ten 11"]}, "to 10 words long"),
         ({"evidence": ["…"]}, "to 10 words long"),
         ({"kind": "unanswerable"}, "no evidence"),
+        ({"kind": "follow-up"}, "names the turns"),
+        ({"before": []}, "'before' must be a text or a list"),
+        ({"before": "Who?"}, "'before' must be a text or a list"),
+        ({"answers_all": [3]}, "'answers_all' must be a text or a list"),
     ],
 )
 def test_a_question_that_cannot_be_used_is_named_by_file_and_line(

@@ -12,6 +12,7 @@ from ingest.document import BlockKind, Reason
 from ingest.errors import Unreadable
 from ingest.read_markdown import read_markdown
 from ingest.spans import joined, rebuild
+from ingest.split import split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,3 +203,72 @@ def test_an_empty_or_binary_file_is_unreadable(tmp_path: Path, data: bytes) -> N
     path.write_bytes(data)
     with pytest.raises(Unreadable, match=r"bad\.md"):
         read_markdown(path)
+
+
+def test_named_footnotes_are_found_by_their_name(tmp_path: Path) -> None:
+    source = "Old[^why] words[^fig-1] here[^2].\n\n"
+    source += "[^why]: 12 of them said so.\n\n[^fig-1]: A figure.\n\n[^2]: Two."
+    path = tmp_path / "notes.md"
+    path.write_text(source, encoding="utf-8")
+    document = split(read_markdown(path), sha256="", reader=1)
+    found = [(m.text, document.passages[m.targets[0] - 1].text) for m in document.passages[0].marks]
+    assert found == [("[^why]", "12 of them said so."), ("[^fig-1]", "A figure."), ("[^2]", "2. Two.")]
+
+
+HTML = """\
+---
+authors:
+  - name: Ann Bee
+    affiliation: Quiet College
+  - name: Cy Dee
+---
+<div align="center">
+
+**Inside** a div.
+
+</div>
+
+<!-- a comment
+over lines -->
+<h2>A heading</h2>
+<p>First &amp; foremost <b>bold</b> words.</p><p>Second.</p>
+
+<table>
+<tr><th>Port</th><th>Ships</th></tr>
+<tr><td>Lusk</td><td>12<br>13</td></tr>
+</table>
+
+<details><summary>More</summary>Until opened.</details>
+
+<script>alert("x")</script>
+
+In 10<sup>6</sup> km<sup>2</sup> and words<sup>3</sup>.
+"""
+
+
+def test_html_within_markdown_is_text_and_its_tags_markup(tmp_path: Path) -> None:
+    reading = read(tmp_path, HTML)
+    assert shown(reading) == [
+        ("paragraph", 0, "Inside a div."),
+        ("heading", 2, "A heading"),
+        ("paragraph", 0, "First & foremost bold words."),
+        ("paragraph", 0, "Second."),
+        ("paragraph", 0, "More"),
+        ("paragraph", 0, "Until opened."),
+        ("paragraph", 0, "In 10⁶ km² and words."),
+    ]
+    assert rows(reading) == [[("", "Port"), ("", "Ships")], [("Port", "Lusk"), ("Ships", "12 13")]]
+    reasons = {f.reason for f in reading.furniture if "comment" in f.text or "alert" in f.text}
+    assert reasons == {Reason.COMMENT, Reason.SCRIPT}
+
+
+def test_html_within_markdown_loses_no_word(tmp_path: Path) -> None:
+    reading = read(tmp_path, HTML)
+    parts = [joined(block.runs) for block in reading.blocks]
+    parts += [joined(cell.runs) for block in reading.blocks for cell in block.cells]
+    parts += [item.text for item in reading.furniture]
+    assert Counter("".join("".join(parts).split())) == Counter("".join(HTML.split()))
+
+
+def test_what_is_said_of_an_author_is_no_author(tmp_path: Path) -> None:
+    assert read(tmp_path, HTML).metadata.authors == ("Ann Bee", "Cy Dee")

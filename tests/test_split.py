@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.audit import text_of_runs as rebuilt
 from ingest.document import (
     Block,
     BlockCell,
@@ -17,7 +18,6 @@ from ingest.document import (
     Run,
 )
 from ingest.split import split
-from rebuilt import rebuilt
 
 SENTENCE = "One two three four five six seven eight nine ten. "
 

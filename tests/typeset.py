@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,22 @@ def prose(subject: str, count: int) -> str:
         f"and that every boat came home with dry nets."
         for n in range(count)
     )
+
+
+_WORDS = (
+    "lamp harbour keeper tower council ledger winter boat rope storm quay fuel wage mole letter stone "
+    "timber mason barge night light pilot ferry coal salt herring loft tannery purse quarter"
+).split()
+
+
+def varied(seed: int, words: int) -> str:
+    """Sentences of chance words, the same for one seed; no line of them stands twice."""
+    chance = random.Random(seed)
+    said: list[str] = []
+    while len(said) < words:
+        sentence = [chance.choice(_WORDS) for _ in range(chance.randint(7, 15))]
+        said += [chance.choice(["The", "Every", "No", "One"]), *sentence[:-1], sentence[-1] + "."]
+    return " ".join(said)
 
 
 def wrapped(text: str, width: float, size: float = 10, font: str = BODY) -> list[str]:

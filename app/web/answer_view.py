@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.render import derivation_of
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import cells_table, chip, crumbs
 from ingest.document import Kind
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.answer import Answer, Claim
+    from app.derive import Derivation
     from index.search import Hit
     from index.values import StoredPassage
     from ingest.address import Address
@@ -81,6 +83,8 @@ def _answered(answer: Answer, cited: Mapping[Address, StoredPassage]) -> Html:
 
 def _claim(claim: Claim, cited: Mapping[Address, StoredPassage], answer: str | None) -> Html:
     places = [element("p", _places(claim, cited), class_="places")]
+    if claim.derived is not None:
+        return joined([*_computed(claim, claim.derived), *places])
     row = _row_of(claim, cited)
     if row is not None:
         spans = [(citation.start, citation.end) for citation in claim.citations]
@@ -93,6 +97,19 @@ def _claim(claim: Claim, cited: Mapping[Address, StoredPassage], answer: str | N
         found = [(at, at + len(answer))] if answer and at >= 0 else []
         quotes.append(element("blockquote", "“", marked(citation.quote, found, "strong"), "”", dir="auto"))
     return joined([*quotes, *places])
+
+
+def _computed(claim: Claim, derived: Derivation) -> list[Html]:
+    """A claim computed from rows: its words, each row's quotes, and what was done with which rows."""
+    by_row: dict[Address, list[str]] = {}
+    for citation in claim.citations:
+        by_row.setdefault(citation.address, []).append(f"“{citation.quote}”")
+    rows = [element("li", " … ".join(quotes), dir="auto") for quotes in by_row.values()]
+    return [
+        element("p", claim.text, dir="auto"),
+        element("ul", joined(rows), class_="rows"),
+        element("p", f"Computed: {derivation_of(derived)}", class_="missing"),
+    ]
 
 
 def _row_of(claim: Claim, cited: Mapping[Address, StoredPassage]) -> StoredPassage | None:

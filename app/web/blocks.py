@@ -6,13 +6,13 @@ in is evaluated once more as a JavaScript template, so that `${…}` in a docume
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003  (Gradio evaluates the annotations of what it calls)
+from collections.abc import Iterator, Sequence  # noqa: TC003  (Gradio evaluates the annotations)
 from typing import TYPE_CHECKING, Any
 
 from app.web import opening_view
 from app.web.answer_view import Turn, conversation
 from app.web.gradio_start import gr
-from app.web.look import SCRIPT
+from app.web.look import SCRIPT, SOURCE_SCRIPT
 from app.web.parts import spans_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 TURNS = 50  # of a conversation that are kept
 _AT_ONCE = 8  # questions of all sessions in work
-# On a phone, brings up the source.
-_UNFOLD = "(typed) => { document.querySelector('#room').classList.add('reading'); return typed; }"
+_OPEN_TYPED = "(typed) => { pinciteOpen(typed); return []; }"
 
 Turns = tuple[Turn, ...]
 
@@ -34,28 +33,40 @@ def page(desk: Desk) -> Any:
             address, go = _field("Open an address", desk.typical_address(), "address", "Open")
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="talk"):
-                opening = _html(opening_view.opening(()), "opening", script=True)
-                chat = _html(conversation(()), "chat", script=True)
+                opening = _html(opening_view.opening(()), "opening", script=SCRIPT)
+                chat = _html(conversation(()), "chat", script=SCRIPT)
                 with gr.Row(elem_id="asking"):
                     question, send = _field("Your question", "Ask the documents …", "question", "Ask")
             with gr.Column(elem_id="reading"):
-                source = _html(desk.documents(), "source", script=True)
+                source = _source(desk)
         turns = gr.State(())
         _wire_asking(desk, (question, send, opening), (question, turns, chat, source))
-        _wire_reading(desk, (chat, source), (address, go), source)
-        _on(blocks.load, desk.documents, [], source)
+        for typed in (address.submit, go.click):
+            _on(typed, None, address, [], js=_OPEN_TYPED)
         _on(blocks.load, lambda: opening_view.opening(desk.example_questions()), [], opening)
     return blocks
 
 
-def _html(value: str, name: str, *, script: bool = False) -> Any:
+def _html(value: str, name: str, *, script: str | None = None, calls: Sequence[Any] = ()) -> Any:
+    """A part of the page; its script runs once it is there, and may call the functions `calls`."""
     return gr.HTML(
         str(value),
         elem_id=name,
         apply_default_css=False,
-        js_on_load=SCRIPT if script else None,
+        js_on_load=script,
+        server_functions=list(calls) or None,
         padding=False,
     )
+
+
+def _source(desk: Desk) -> Any:
+    """What stands beside the conversation; its script asks for what is opened, so that the newest stays."""
+
+    def open_place(sent: Any) -> str:
+        at, spans = _words(sent, 2)
+        return str(desk.open(at, spans_of(spans)))
+
+    return _html(desk.documents(), "source", script=SOURCE_SCRIPT, calls=(open_place,))
 
 
 def _field(label: str, placeholder: str, name: str, button: str) -> tuple[Any, Any]:
@@ -104,22 +115,14 @@ def _wire_asking(desk: Desk, ways: tuple[Any, Any, Any], outputs: tuple[Any, ...
     _on(opening.example, ask_example, [turns], list(outputs), **together)
 
 
-def _wire_reading(desk: Desk, shown: tuple[Any, Any], typing: tuple[Any, Any], source: Any) -> None:
-    def open_clicked(event: gr.EventData) -> str:
-        return str(desk.open(_word(event, "at"), spans_of(_word(event, "spans"))))
-
-    def open_typed(typed: str) -> str:
-        return str(desk.open(typed))
-
-    for part in shown:
-        _on(part.cite, open_clicked, [], source, queue=False)
-    address, go = typing
-    _on(address.submit, open_typed, address, source, queue=False, js=_UNFOLD)
-    _on(go.click, open_typed, address, source, queue=False, js=_UNFOLD)
-
-
 def _word(event: Any, name: str) -> str:
     """What an event carries under a name, if it is text: a browser may send anything."""
     data = event._data
     value = data.get(name) if isinstance(data, dict) else None
     return value if isinstance(value, str) else ""
+
+
+def _words(sent: Any, count: int) -> tuple[str, ...]:
+    """So many texts that a script sent; whatever a browser may send instead is an empty text."""
+    given = list(sent[:count]) if isinstance(sent, list) else []
+    return tuple(word if isinstance(word, str) else "" for word in given + [""] * (count - len(given)))

@@ -9,9 +9,15 @@ from app.web.gradio_start import gr
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+SOURCE_SCRIPT = SCRIPT + (Path(__file__).parent / "source.js").read_text(encoding="utf-8")
 
 ICON = (Path(__file__).parent / "icon.svg").read_text(encoding="utf-8")
-HEAD = '<meta name="color-scheme" content="light dark">'
+# An address may be opened before the part that shows it has run its script: it looks for `pinciteWanted`.
+OPEN = """(at, spans) => {
+  document.querySelector("#room").pinciteWanted = { at, spans };
+  document.querySelector("#reading").dispatchEvent(new Event("pincite:open"));
+}"""
+HEAD = f"""<meta name="color-scheme" content="light dark"><script>window.pinciteOpen = {OPEN}</script>"""
 
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 
-_PATHS = frozenset("/ /config /favicon.ico /theme.css /gradio_api/queue/join /gradio_api/queue/data".split())
+_PATHS = frozenset(
+    "/ /config /favicon.ico /theme.css /gradio_api/queue/join /gradio_api/queue/data "
+    "/gradio_api/component_server/".split()
+)
 _FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/")
 # Gradio's templates need inline scripts and `Function`; nothing may come from, or go, anywhere else.
 _POLICY = (

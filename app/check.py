@@ -1,0 +1,274 @@
+"""A draft → a verdict for every citation in it, and the claims that cite nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.check_places import Place, Places
+from app.check_quotes import Quotes
+from app.citations import read_draft
+from app.claim_words import words_of
+from app.verdicts import (
+    BESIDE,
+    ERRORS,
+    WORST_FIRST,
+    Asides,
+    Finding,
+    Scale,
+    Standing,
+    Verdict,
+    judge,
+    trust_in,
+)
+from ingest.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+
+    from app.citations import Cited, Draft, Uncited
+    from app.evidence_text import Evidence
+    from app.quotations import Change
+    from index.search import Hit, Searcher
+
+LONGEST = 5_000_000  # characters of a draft
+CANDIDATES = 5  # passages that a claim without a citation, or at the wrong place, is held against
+WORTH_A_LOOK = 0.35  # cosine from which a passage is looked at as a suggestion
+FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
+_TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A citation of a draft and what was found of it; `passage` is the text that stands there."""
+
+    cited: Cited
+    quote: str | None
+    verdict: Verdict
+    reason: str
+    passage: str | None
+    suggestion: str | None
+    difference: tuple[Change, ...] = ()
+
+    @property
+    def claim(self) -> str:
+        """The sentences that the citation covers."""
+        return " ".join(self.cited.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A claim without a citation, and the passage that would bear it out, if there is one."""
+
+    uncited: Uncited
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking a draft found, in its order."""
+
+    draft: Draft
+    citations: tuple[Checked, ...]
+    uncited: tuple[Uncovered, ...]
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many citations have each verdict, worst first; verdicts that none has are left out."""
+        counts = Counter(checked.verdict for checked in self.citations)
+        return {verdict.value: counts[verdict] for verdict in WORST_FIRST if counts[verdict]}
+
+    def fails(self, *, strict: bool = False) -> bool:
+        """Whether a citation has an error verdict (`strict`: or is undecided)."""
+        bad = ERRORS | {Verdict.UNDECIDED} if strict else ERRORS
+        return any(checked.verdict in bad for checked in self.citations)
+
+
+_MAY_STAND_ELSEWHERE = frozenset(
+    (Verdict.UNSUPPORTED, Verdict.UNDECIDED, Verdict.PARTLY, Verdict.CONTRADICTED)
+)
+
+
+class Checker:
+    """Checks drafts against one library; the same draft gets the same report."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._places = Places(searcher.library)
+        self._quotes = Quotes(searcher)
+        self._vector = lru_cache(maxsize=4096)(self._encoded)
+        self._scale = Scale(lambda stems: searcher.rarity(stems), self._cosines)
+
+    def check(self, text: str, *, uncited: bool = True) -> Report:
+        """Check every citation of a text; BadInput where it is too long."""
+        if len(text) > LONGEST:
+            raise BadInput(_TOO_LONG)
+        draft = read_draft(text)
+        groups: dict[int, list[Cited]] = {}
+        for cited in draft.cited:
+            groups.setdefault(cited.group, []).append(cited)
+        found = tuple(checked for members in groups.values() for checked in self._group(members))
+        loose = tuple(self._uncovered(one) for one in draft.uncited) if uncited else ()
+        return Report(draft, found, loose)
+
+    def judge(self, claim: str, place: Place) -> Finding:
+        """The verdict on a claim without quotes at a place that exists."""
+        asides = Asides(
+            lambda: self._places.nearby(place),
+            lambda: self._standing(claim, place),
+            lambda: self._places.names(place),
+        )
+        return judge(claim, self._evidence(place), self._scale, asides)
+
+    def _rivals(self, claim: str, place: Place) -> tuple[float, list[Hit]]:
+        return self._searcher.standing(self._vector(claim), place.addresses)
+
+    def _standing(self, claim: str, place: Place) -> Standing:
+        own, others = self._rivals(claim, place)
+        if not others:
+            return Standing(own, 0.0, None)
+        return Standing(own, others[0].score, str(others[0].passage.address))
+
+    # ── one citation ────────────────────────────────────────────────────────────────────────────
+
+    def _group(self, members: Sequence[Cited]) -> list[Checked]:
+        """The addresses of one bracket: together they bear out the claim, each at least a part of it."""
+        places = [self._places.find(cited) for cited in members]
+        good = [place for place in places if isinstance(place, Place)]
+        joined = Place.joined(good) if len(good) > 1 else None
+        together = self._one(members[0], joined, joined) if joined else None
+        checked = []
+        for cited, place in zip(members, places, strict=True):
+            if isinstance(place, Place):
+                checked.append(self._member(cited, place, joined, together))
+            else:
+                checked.append(
+                    Checked(
+                        cited,
+                        _first(cited.quotes),
+                        place.verdict,
+                        place.reason,
+                        place.passage,
+                        place.suggestion,
+                    )
+                )
+        return checked
+
+    def _member(self, cited: Cited, place: Place, joined: Place | None, together: Checked | None) -> Checked:
+        """An address that shares its bracket: what all bear out together is enough."""
+        alone = self._one(cited, place, joined)
+        if together is None or alone.verdict not in ERRORS or together.verdict in ERRORS:
+            return alone
+        trusts = [
+            trust_in(self._scale.fit(claim, self._evidence(place)), self._standing(claim, place))
+            for claim in cited.claims
+        ]
+        if max(trusts, default=0.0) < BESIDE and not alone.quote:
+            return alone
+        return replace(together, cited=cited, passage=place.text)
+
+    def _one(self, cited: Cited, place: Place, shared: Place | None) -> Checked:
+        """Hold all quotes and claims of a citation against its place: the worst verdict holds."""
+        findings: list[Checked] = []
+        quoted = [quote for quote in cited.quotes if self._quotes.counts(quote)]
+        for quote in quoted:
+            found = self._quotes.check(quote, place, shared or place)
+            if found is not None:
+                findings.append(
+                    Checked(
+                        cited,
+                        quote,
+                        found.verdict,
+                        found.reason,
+                        place.text,
+                        found.suggestion,
+                        found.difference,
+                    )
+                )
+        if not findings:
+            findings = [self._claim(cited, claim, quoted, place) for claim in cited.claims]
+        if not findings:
+            reason = "there is no claim beside the citation"
+            return Checked(cited, None, Verdict.UNDECIDED, reason, place.text, None)
+        return _together(findings, _first(tuple(quoted)))
+
+    def _claim(self, cited: Cited, claim: str, quoted: Sequence[str], place: Place) -> Checked:
+        inside = [quote for quote in quoted if quote in claim]
+        if not inside and quoted and len(cited.claims) == 1 and claim.endswith(":"):
+            inside = list(quoted)  # the words that lead to a block quotation
+        rest = _without(claim, inside)
+        if inside and len(words_of(rest)) <= FRAME_WORDS:
+            return Checked(
+                cited, inside[0], Verdict.SUPPORTED, "the quoted words stand there", place.text, None
+            )
+        if inside:
+            finding = self.judge(rest, place)
+            if finding.verdict in (Verdict.UNSUPPORTED, Verdict.UNDECIDED, Verdict.PARTLY):
+                whole = self.judge(claim, place)
+                finding = min(finding, whole, key=lambda one: -WORST_FIRST.index(one.verdict))
+            return Checked(cited, inside[0], finding.verdict, finding.reason, place.text, None)
+        finding = self.judge(claim, place)
+        suggestion = None
+        if finding.verdict in _MAY_STAND_ELSEWHERE:
+            suggestion = self._elsewhere(claim, place)
+        return Checked(cited, None, finding.verdict, finding.reason, place.text, suggestion)
+
+    def _elsewhere(self, claim: str, place: Place | None) -> str | None:
+        """The passage that bears a claim out, other than the cited one; None where none does."""
+        if place is not None:
+            near = self._rivals(claim, place)[1]
+        else:
+            near = self._searcher.standing(self._vector(claim), ())[1]
+        for hit in near[:CANDIDATES]:
+            if hit.score < WORTH_A_LOOK:
+                break
+            other = self._places.of(hit.passage)
+            if self.judge(claim, other).verdict is Verdict.SUPPORTED:
+                return other.label
+        return None
+
+    def _uncovered(self, uncited: Uncited) -> Uncovered:
+        """A suggestion for a claim that cites nothing."""
+        return Uncovered(uncited, self._elsewhere(uncited.claim, None))
+
+    # ── what it is measured with ────────────────────────────────────────────────────────────────
+
+    def _evidence(self, place: Place) -> Evidence:
+        return self._places.evidence(place)
+
+    def _cosines(self, claim: str, texts: Sequence[str]) -> list[float]:
+        if not texts:
+            return []
+        vector = self._vector(claim)
+        return [max(0.0, round(float(vector @ self._vector(text)), 4)) for text in texts]
+
+    def _encoded(self, text: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        vector: np.ndarray[tuple[int], np.dtype[np.float32]] = self._searcher.encoder.encode_sentences(
+            [text]
+        )[0]
+        return vector
+
+
+def _first(quotes: Sequence[str]) -> str | None:
+    return " … ".join(quotes) if quotes else None
+
+
+def _without(claim: str, quotes: Sequence[str]) -> str:
+    """A claim without its quoted words."""
+    for quote in quotes:
+        claim = claim.replace(quote, " … ")
+    return re.sub(r"[\"“”„«»‘’]\s*…\s*[\"“”„«»‘’]", " ", claim)
+
+
+def _together(findings: Sequence[Checked], quote: str | None) -> Checked:
+    """The worst of several findings; where some stand and some lack support, it is in part."""
+    worst = min(findings, key=lambda one: WORST_FIRST.index(one.verdict))
+    verdicts = {one.verdict for one in findings}
+    if worst.verdict is Verdict.UNSUPPORTED and Verdict.SUPPORTED in verdicts:
+        worst = replace(worst, verdict=Verdict.PARTLY, reason=f"a part stands; of the rest, {worst.reason}")
+    return replace(worst, quote=worst.quote or quote)

@@ -1,0 +1,327 @@
+"""A draft → its citations, the claim and the quoted words of each, and the claims without one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.draft_blocks import Block, blocks
+from ingest.address import Address, AddressRange
+from ingest.errors import BadInput
+from ingest.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FEWEST = 4  # words of a sentence that is looked at as a claim of its own
+SEGMENT = 3  # words between two citations of one sentence that make a claim of their own
+
+_ADDRESS = r"(?:0|[1-9]\d{0,5})\.\d{3,8}\.\d{1,8}(?![\w]|\.\d)"
+_DASH = r"\s*[-\u2010-\u2015]\s*"
+_ONE = rf"(?<![\w.]){_ADDRESS}(?:{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?"
+_NEXT = rf"(?:{_ONE}|\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d))"
+_PAGE = (
+    r"(?:(?:,|;|\s)\s*(?:at\s+)?(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?(?!\w))?"
+)
+_LEAD = r"(?:(?:see also|see|cf\.?|e\.g\.|quoted in|passages?|¶+|§+)[\s,:]+)*"
+_LIST = rf"{_ONE}{_PAGE}(?:\s*(?:[;,&]|,?\s+and)\s*{_LEAD}{_NEXT}{_PAGE})*"
+_GROUP = re.compile(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
+_MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")
+_PAGES = re.compile(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
+_REFERENCE = re.compile(r"\[\^?(\w{1,12})\]|([¹²³⁰⁴-⁹]+)")
+_QUOTE = re.compile(r"„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|(?<![\w\"])\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)")
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_STYLE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)|`")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One address of a draft, where it stands (1-based), and what it is to bear out.
+
+    `place` is None where the text is no address. `claims` are the sentences it covers, without
+    citations; `quotes` the words in quotation marks among them. Addresses of one bracket share `group`.
+    """
+
+    line: int
+    column: int
+    start: int
+    end: int
+    written: str
+    place: AddressRange | None
+    group: int
+    claims: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncited:
+    """A sentence of a draft that no citation covers."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text with what it cites, in order."""
+
+    text: str
+    cited: tuple[Cited, ...]
+    uncited: tuple[Uncited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    start: int
+    end: int
+    written: str
+    place: AddressRange | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The addresses of one bracket; `start` and `end` is where they belong in their paragraph."""
+
+    start: int
+    end: int
+    members: tuple[_Member, ...]
+
+
+def read_draft(text: str) -> Draft:
+    """Find the citations of a text or Markdown file, their claims and quotes."""
+    found = blocks(text)
+    notes = {label: groups for block in found if block.label for label, groups in [_note(block)] if groups}
+    cited: list[Cited] = []
+    uncited: list[Uncited] = []
+    number = 0
+    quotation: Block | None = None  # a block quotation whose citation stands before or after it
+    introduced = False
+    for at, block in enumerate(found):
+        if block.kind in ("code", "heading") or (block.label and block.label in notes):
+            continue
+        groups = _groups(block.text, block.start, notes)
+        if block.kind == "quotation" and not groups:
+            quotation, introduced = (None if introduced else block), False
+            continue
+        after = found[at + 1] if at + 1 < len(found) else None
+        given = _Given()
+        if groups and re.search(r":[\W\d]*$", block.text) and after and after.kind == "quotation":
+            given, introduced = _Given(after.text, len(groups) - 1), True
+        elif quotation and groups and not _WORD.search(block.text[: groups[0].start - block.start]):
+            given = _Given(quotation.text, 0)
+        quotation = None
+        reader = _Reader(text, block, groups, given)
+        cited += reader.cited(number)
+        uncited += reader.uncited()
+        number += len(groups)
+    return Draft(text, tuple(cited), tuple(uncited))
+
+
+def _note(block: Block) -> tuple[str, tuple[_Member, ...]]:
+    groups = _groups(block.text, block.start, {})
+    return block.label, tuple(member for group in groups for member in group.members)
+
+
+def _groups(text: str, at: int, notes: dict[str, tuple[_Member, ...]]) -> list[_Group]:
+    """The citations of a block in order; a pointer to a footnote stands for the addresses there."""
+    found = [
+        _Group(at + match.start(), at + match.end(), tuple(_members(match[0], at + match.start())))
+        for match in _GROUP.finditer(text)
+    ]
+    for match in _REFERENCE.finditer(text):
+        members = notes.get(match[1] or match[2], ())
+        if members:
+            start, end = at + match.start(), at + match.end()
+            found.append(_Group(start, end, tuple(_Member(start, end, m.written, m.place) for m in members)))
+    return sorted(found, key=lambda group: group.start)
+
+
+def _members(text: str, at: int) -> Iterator[_Member]:
+    document: Address | None = None
+    masked = _PAGES.sub(lambda match: "\x00" * len(match[0]), text)
+    for match in _MEMBER.finditer(masked):
+        written = match[0]
+        full = written
+        if document is not None and re.fullmatch(r"\.?\d{3,7}(?:\D+\d{3,7})?", written):
+            full = f"{document}.{written.lstrip('.')}"
+        place = _range(full)
+        if place is not None:
+            document = place.first.of_document
+        yield _Member(at + match.start(), at + match.end(), full, place)
+
+
+def _range(text: str) -> AddressRange | None:
+    try:
+        return AddressRange.parse(text)
+    except BadInput:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The words of a block quotation, and the number of the citation in this paragraph that is theirs."""
+
+    text: str = ""
+    group: int = -1
+
+
+class _Reader:
+    """One paragraph: its sentences, its citations, and which belongs to which."""
+
+    def __init__(self, whole: str, block: Block, groups: Sequence[_Group], given: _Given) -> None:
+        self._whole = whole
+        self._groups = groups
+        self._given = given
+        self._is_quotation = block.kind == "quotation"
+        self._at = block.start
+        clean = _STYLE.sub(lambda match: " " * len(match[0]), block.text)
+        for group in groups:
+            start, end = group.start - self._at, group.end - self._at
+            clean = clean[:start] + " " * (end - start) + clean[end:]
+        self._clean = clean
+        self._quotes = quotations(clean)
+        self._sentences = self._whole_sentences()
+        self._covered: set[int] = set()
+
+    def _whole_sentences(self) -> list[tuple[int, int]]:
+        """The sentences as offsets; none ends inside a quotation."""
+        if self._is_quotation:
+            return [(0, len(self._clean))] if self._clean.strip() else []
+        spans: list[tuple[int, int]] = []
+        for start, end in sentences(self._clean):
+            inside = spans and any(first < start < last for first, last, _ in self._quotes)
+            lone = spans and not _WORD.search(self._clean[start:end])
+            if inside or lone:
+                spans[-1] = (spans[-1][0], end)
+            elif _WORD.search(self._clean[start:end]):
+                spans.append((start, end))
+        return spans
+
+    def cited(self, number: int) -> Iterator[Cited]:
+        """Every address of the paragraph with the claims it covers."""
+        previous = 0  # the first sentence that no earlier citation covers
+        for at, group in enumerate(self._groups):
+            first, last = self._scope(group, previous)
+            self._covered.update(range(first, last + 1))
+            spans = self._sentences[first : last + 1] if last >= 0 else []
+            if first == last:
+                spans = [self._segment(at, spans[0])] if spans else []
+            previous = max(previous, last + 1)
+            for member in group.members:
+                yield self._one(member, number + at, spans, at == self._given.group)
+
+    def _scope(self, group: _Group, previous: int) -> tuple[int, int]:
+        """The first and last sentence that a citation covers."""
+        at = group.start - self._at
+        own = sum(start <= at for start, _ in self._sentences) - 1
+        if own < 0:
+            return 0, min(0, len(self._sentences) - 1)
+        start, end = self._sentences[own]
+        rest = self._clean[at:end]
+        trailing = re.search(r"[.!?…][\"'”’»)\]]*\s*$", self._clean[start:at]) and not _WORD.search(rest)
+        ends_paragraph = own == len(self._sentences) - 1 and not _WORD.search(self._clean[at:])
+        if trailing and ends_paragraph and previous < own:
+            return previous, own
+        return own, own
+
+    def _segment(self, number: int, span: tuple[int, int]) -> tuple[int, int]:
+        """Of a sentence with several citations, the part since the one before."""
+        start, end = span
+        inside = [n for n, group in enumerate(self._groups) if start <= group.start - self._at < end] or [
+            number
+        ]
+        if number not in inside:
+            return span
+        cuts = [start]
+        for n in inside[:-1]:
+            at = self._groups[n].end - self._at
+            if len(_WORD.findall(self._clean[cuts[-1] : at])) >= SEGMENT:
+                cuts.append(at)
+        cuts.append(end)
+        at = self._groups[number].start - self._at
+        part = max(0, sum(cut <= at for cut in cuts[:-1]) - 1)
+        left, right = cuts[part], cuts[part + 1]
+        return (left, right) if len(_WORD.findall(self._clean[left:right])) >= SEGMENT else span
+
+    def _one(self, member: _Member, group: int, spans: Sequence[tuple[int, int]], given: bool) -> Cited:
+        claims = [_plain(self._clean[start:end]) for start, end in spans]
+        quotes = [
+            _plain(text)
+            for first, last, text in self._quotes
+            if any(start <= first and last <= end + 1 for start, end in spans)
+        ]
+        if self._is_quotation:
+            quotes = claims = [_attributed(_unquoted(" ".join(claims)))]
+        elif given:
+            quotes.append(_attributed(_unquoted(_plain(self._given.text))))
+        line, column = place_of(self._whole, member.start)
+        return Cited(
+            line,
+            column,
+            member.start,
+            member.end,
+            member.written,
+            member.place,
+            group,
+            tuple(filter(None, claims)),
+            tuple(quotes),
+        )
+
+    def uncited(self) -> Iterator[Uncited]:
+        """The sentences that no citation covers and that state something; after `cited` was read."""
+        if self._is_quotation:
+            return
+        for number, (start, end) in enumerate(self._sentences):
+            claim = _plain(self._clean[start:end])
+            if number in self._covered or len(_WORD.findall(claim)) < FEWEST or claim.endswith(("?", ":")):
+                continue
+            line, column = place_of(self._whole, self._at + start)
+            yield Uncited(line, column, self._at + start, self._at + end, claim)
+
+
+def quotations(text: str) -> list[tuple[int, int, str]]:
+    """The quotations of a text as (start, end, words), outer ones where they are nested.
+
+    >>> [words for _, _, words in quotations('He said “a “big” thing” and "so".')]
+    ['a “big” thing', 'so']
+    """
+    found: list[tuple[int, int, str]] = []
+    depth = first = 0
+    for at, character in enumerate(text):
+        if character == "“":
+            first = at if depth == 0 else first
+            depth += 1
+        elif character == "”" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append((first, at + 1, text[first + 1 : at]))
+    for match in _QUOTE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), next(filter(None, match.groups()))))
+    return sorted(found)
+
+
+def place_of(text: str, at: int) -> tuple[int, int]:
+    """The line and column, both from 1, of an offset."""
+    line_start = text.rfind("\n", 0, at) + 1
+    return text.count("\n", 0, at) + 1, at - line_start + 1
+
+
+def _plain(text: str) -> str:
+    """A claim on one line, without the spaces and empty brackets that its citations left."""
+    text = re.sub(r"\(\s*\)|\[\s*\]", " ", " ".join(text.split()))
+    return re.sub(r"\s+([.,;:!?…])", r"\1", " ".join(text.split())).strip(" ,;–—-")
+
+
+def _unquoted(text: str) -> str:
+    match = _QUOTE.fullmatch(text.strip())
+    return next(filter(None, match.groups())).strip() if match else text.strip()
+
+
+def _attributed(text: str) -> str:
+    """A block quotation without the line that says whose words it is."""
+    return _unquoted(re.sub(r"\s+[—–-]{1,2}\s*[A-Z][^.!?]{0,80}$", "", text))

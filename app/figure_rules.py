@@ -1,0 +1,129 @@
+"""A claim's figures and dates against a passage's: the same, other ones, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.figures import SMALL, Figure, agree, alike, facts
+from app.moments import Moment, agrees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.evidence_text import Evidence, Part
+
+
+def figure_finding(claim: str, evidence: Evidence, part: Part | None) -> tuple[bool, str] | None:
+    """(whether another value stands instead, why) for a figure or date of the claim that is not there."""
+    said = facts(claim)
+    for figure in said.figures:
+        if found := _figure(figure, claim, evidence, part, said.figures):
+            return found
+    for moment in said.moments:
+        if found := _moment(moment, evidence, part):
+            return found
+    return None
+
+
+def _figure(
+    said: Figure, claim: str, evidence: Evidence, part: Part | None, others: Sequence[Figure]
+) -> tuple[bool, str] | None:
+    stands = evidence.facts.figures
+    same = [figure for figure in stands if agree(said, figure)]
+    if same:
+        return _bound_elsewhere(said, same, stands, others)
+    if any(agree(said, figure) for figure in evidence.facts_around.figures):
+        return None
+    if (
+        _spans_years(said, evidence)
+        or _stands_as_written(said, evidence.text)
+        or any(moment.year == said.value for moment in evidence.facts.moments)
+    ):
+        return None
+    rivals = [
+        figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)
+    ]
+    if said.soft:
+        rivals = rivals or [
+            f for f in _unmatched(part, evidence, others) if not f.unit and f.value <= 2 * SMALL
+        ]
+        return (
+            (True, _differs(said, rivals))
+            if rivals and (said.unit or not _counted(said, evidence.text))
+            else None
+        )
+    if rivals:
+        return True, _differs(said, rivals)
+    in_part = _unmatched(part, evidence, others)
+    if in_part:
+        return True, _differs(said, in_part)
+    return False, f"the passage does not give the figure “{said.text}”"
+
+
+def _spans_years(said: Figure, evidence: Evidence) -> bool:
+    """Whether a number of years is what lies between two years of the passage."""
+    years = {moment.year for moment in evidence.facts.moments if moment.year}
+    return said.unit == "month" and any(12 * abs(a - b) == said.value for a in years for b in years if a != b)
+
+
+def _stands_as_written(said: Figure, text: str) -> bool:
+    """Whether the very figure stands in the text, as part of a name or version perhaps."""
+    if said.unit or re.search(r"[a-zA-Z%$€£¥]", said.text):
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(said.text)}(?![\d]|[.,]\d)", text) is not None
+
+
+def _unmatched(part: Part | None, evidence: Evidence, others: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence that the claim does not give."""
+    if part is None:
+        return []
+    at = evidence.text.find(part.text)
+    inside = [figure for figure in evidence.facts.figures if at <= figure.start < at + len(part.text)]
+    return [figure for figure in inside if not any(agree(other, figure) for other in others)]
+
+
+def _differs(said: Figure, rivals: Sequence[Figure]) -> str:
+    values = ", ".join(dict.fromkeys(f"“{figure.text}”" for figure in rivals[:3]))
+    return f"the claim says “{said.text}”, the passage {values}"
+
+
+def _counted(said: Figure, text: str) -> bool:
+    """Whether the text lists as many things as a small number says."""
+    for clause in re.split(r"[.;:]\s", text):
+        items = re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", clause)
+        if len(items) >= said.value:
+            return True
+    return False
+
+
+def _bound_elsewhere(
+    said: Figure, same: Sequence[Figure], stands: Sequence[Figure], others: Sequence[Figure]
+) -> tuple[bool, str] | None:
+    """A value that the passage gives for other things, where it gives another for these."""
+    if not said.counts or any(figure.counts & said.counts or not figure.counts for figure in same):
+        return None
+    rivals = [
+        figure
+        for figure in stands
+        if figure.counts & said.counts
+        and figure.unit == said.unit
+        and not any(agree(o, figure) for o in others)
+    ]
+    return (True, _differs(said, rivals)) if rivals else None
+
+
+def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, str] | None:
+    stands = evidence.facts.moments
+    if any(agrees(said, moment) for moment in (*stands, *evidence.facts_around.moments)):
+        return None
+    if said.year and not said.month and re.search(rf"(?<!\d){said.year}(?!\d)", evidence.text):
+        return None
+    if not said.year:
+        stands = tuple(moment for moment in stands if moment.month)
+        if not stands:
+            return None
+    if stands:
+        values = ", ".join(dict.fromkeys(f"“{moment.text}”" for moment in stands[:3]))
+        return True, f"the claim says “{said.text}”, the passage {values}"
+    return False, f"the passage does not give the date “{said.text}”"

@@ -1,0 +1,69 @@
+"""What a text's form tells of the facts in it: dates, numbers, lengths of time, sums of money, names."""
+
+from __future__ import annotations
+
+import re
+
+from app.question import Wanted
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_SEASON = "spring|summer|autumn|fall|winter|end|beginning|middle|start"
+_PART = rf"(?:early|late|mid)[- ]|(?:{_SEASON}) of (?:the year )?"
+_AMOUNT = r"(?:thousand|million|billion|trillion)"
+_TIME = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|"
+    r"centur(?:y|ies))"
+)
+_CURRENCY = r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|USD|EUR|GBP|CHF|RMB|JPY|INR)"
+_COUNT = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one hundred)"
+)
+
+DATE = re.compile(
+    rf"\b(?:(?:{_PART})(?:1[5-9]|20)\d{{2}}|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\.?"
+    r"(?:\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
+    r"(?:1[5-9]|20)\d{2}s?\b)"
+)
+NUMBER = re.compile(
+    r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
+    rf"(?:\s?(?:%|percent\b|per cent\b|{_AMOUNT}\b)|[A-Za-zμ°/]{{1,3}}\b)?|"
+    rf"\b(?:{_COUNT}|hundreds?|half|one[- ]third|two[- ]thirds|a quarter|dozens?)\b",
+    re.IGNORECASE,
+)
+DURATION = re.compile(
+    rf"(?:\b\d[\d.,]*|\b(?:an?|one|half an?|several|{_COUNT}))[ -](?:(?:calendar|working|business) )?"
+    rf"{_TIME}\b",
+    re.IGNORECASE,
+)
+MONEY = re.compile(
+    rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"
+    rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{_CURRENCY}\b|\b{_CURRENCY}\s?\d[\d.,]*",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\bby (?:the|an?|its|our|their)\s+\w")
+_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
+
+
+def fits(wanted: Wanted, text: str) -> bool:
+    """Whether a text holds a fact of the wanted sort, as far as its form tells."""
+    match wanted:
+        case Wanted.NUMBER:
+            return NUMBER.search(text) is not None
+        case Wanted.DURATION:
+            return DURATION.search(text) is not None
+        case Wanted.MONEY:
+            return MONEY.search(text) is not None
+        case Wanted.DATE:
+            return DATE.search(text) is not None
+        case Wanted.WHO:
+            return _CAPITAL.search(text) is not None or _AGENT.search(text) is not None
+        case Wanted.PLACE:
+            return _CAPITAL.search(text) is not None
+        case _:
+            return True

@@ -1,0 +1,113 @@
+"""A claim that is nearly a passage's own sentence: then every word that differs must bear looking at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from app.polarity import MODAL_VERBS, NEGATORS, ONLY, OPPOSITES, QUANTITY
+from index.words import STOP, fold, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+COPIED = 0.72  # share of a claim's words that stand in the sentence in the same order
+FEWEST = 5  # words of a claim that can be a near copy
+FOREIGN = 0.42  # cosine of two single words below which one does not stand for the other
+LONGEST = 3  # words of a replaced part that are compared one with one
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_PLAIN_MODALS = {name: forms - {"can", "could"} for name, forms in MODAL_VERBS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Words of the claim, and the words of the sentence in their stead; either may be none."""
+
+    said: tuple[str, ...]
+    stands: tuple[str, ...]
+    inner: bool  # between words that both share
+
+
+def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> str | None:
+    """Why a near copy of a sentence says something else; None where it does not, or is no near copy.
+
+    `cosine` gives the nearness of two words.
+    """
+    mine, theirs = _WORD.findall(claim), _WORD.findall(sentence)
+    if len(mine) < FEWEST:
+        return None
+    matcher = SequenceMatcher(
+        None, [stem(fold(w)) for w in mine], [stem(fold(w)) for w in theirs], autojunk=False
+    )
+    if sum(block.size for block in matcher.get_matching_blocks()) < COPIED * len(mine):
+        return None
+    changes = []
+    for op, i, j, k, m in matcher.get_opcodes():
+        if op != "equal":
+            inner = i > 0 and j < len(mine)
+            changes.append(_Change(tuple(mine[i:j]), tuple(theirs[k:m]), inner))
+    return next(filter(None, (_small(c) or _large(c, sentence, claim, cosine) for c in changes)), None)
+
+
+def _small(change: _Change) -> str | None:
+    """Differences in the small words that turn a sentence round."""
+    said, stands = ({fold(word) for word in part} for part in (change.said, change.stands))
+    if bool(said & NEGATORS) != bool(stands & NEGATORS) and (said & NEGATORS or change.inner):
+        return _reason(change)
+    if (said & ONLY and not stands & ONLY) or (change.inner and stands & ONLY and not said & ONLY):
+        return _reason(change)
+    for kinds in (QUANTITY, MODAL_VERBS):
+        mine = {name for name, forms in kinds.items() if forms & said}
+        theirs = {name for name, forms in kinds.items() if forms & stands}
+        if mine and theirs and not mine & theirs:
+            return _reason(change)
+    for name in ("may", "must", "should"):
+        forms = _PLAIN_MODALS[name]
+        if (forms & said and not change.stands) or (change.inner and forms & stands and not change.said):
+            return _reason(change)
+    return None
+
+
+def _large(change: _Change, sentence: str, claim: str, cosine: Callable[[str, str], float]) -> str | None:
+    """A name or a word of meaning in another's stead."""
+    said, stands = _content(change.said), _content(change.stands)
+    if not said or not stands or max(len(said), len(stands)) > LONGEST:
+        return None
+    if any(_is_name(word) for word in said) and any(_is_name(word) for word in stands):
+        return None if _abbreviates(said, stands) else _reason(change)
+    if len(said) != len(stands):
+        return None
+    for one, other in zip(said, stands, strict=True):
+        opposite = stem(fold(other)) in OPPOSITES.get(stem(fold(one)), frozenset())
+        alone = change.inner or len(said) == 1
+        if opposite or (alone and not _is_name(one) and cosine(fold(one), fold(other)) < FOREIGN):
+            return _reason(change)
+    return None
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    return [word for word in words if fold(word) not in STOP and not any(c.isdigit() for c in word)]
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _abbreviates(said: Sequence[str], stands: Sequence[str]) -> bool:
+    """Whether one side is the initials of the other."""
+    for short, long in ((said, stands), (stands, said)):
+        if len(short) == 1 and fold(short[0]) == "".join(fold(word)[:1] for word in long):
+            return True
+    return False
+
+
+def _reason(change: _Change) -> str:
+    said, stands = " ".join(change.said), " ".join(change.stands)
+    if not said:
+        return f"the passage says “{stands}” here, the claim leaves it out"
+    if not stands:
+        return f"the claim puts in “{said}”"
+    return f"the claim says “{said}”, the passage “{stands}”"

@@ -1,0 +1,173 @@
+"""What a question would have done with the rows of a table: count, list, take an extreme, compare."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.values import SMALL
+from index.words import stem
+
+
+class Op(StrEnum):
+    """What is done with the rows that match."""
+
+    COUNT = "count"
+    LIST = "list"
+    LARGEST = "largest"
+    SMALLEST = "smallest"
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    COMPARE = "compare"
+    VALUES = "values"  # the same cell of several rows that the question names
+
+
+_GROUPS = tuple(
+    frozenset(map(stem, group.split()))
+    for group in (
+        "price prices cost costs fee fees rate charge tariff fare expensive dear dearer dearest cheap cheaper "
+        "cheapest costliest priciest",
+        "salary salaries wage wages pay paid earn earns earned income earnings",
+        "weight mass weigh weighs heavy heavier heaviest light lighter lightest",
+        "length long longer longest short shorter shortest",
+        "duration time long longer longest short shorter shortest last lasts",
+        "height tall taller tallest high",
+        "depth deep deeper deepest",
+        "speed fast faster fastest",
+        "age old older oldest young younger youngest",
+        "size large larger largest big bigger biggest small smaller smallest capacity area population volume "
+        "assets headcount inhabitants",
+        "release released launch launched publish published appear appeared introduced out date founded founding "
+        "foundation established establish start started starts begin began begun joined join hire hired since "
+        "opened open opening inception built build completed completion commissioned",
+        "developer developers maker makers made make built builder produced producer manufacturer created creator",
+        "seats seat passengers passenger carry carries",
+        "works work office branch site city country location place based located town",
+        "win wins won winner winners",
+    )
+)
+_SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
+_UP = (
+    "most|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
+    "more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer"
+).split("|")
+_DOWN = (
+    "fewest|least|smallest|lowest|shortest|lightest|cheapest|fewer|less|smaller|lower|shorter|lighter|cheaper"
+).split("|")
+_LATE = "latest|newest|last|newer|later|after".split("|")
+_EARLY = "earliest|first|earlier|before".split("|")
+_AGED = {"oldest": 1, "older": 1, "youngest": -1, "younger": -1}
+_COMPARATIVES = (
+    "more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|fewer|less|smaller|lower|"
+    "shorter|lighter|cheaper|newer|later|after|earlier|before|older|younger"
+)
+_SUPERLATIVES = (
+    r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fewest|smallest|"
+    r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|first|oldest|youngest"
+)
+_ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_NUMBERS = "|".join([*SMALL, r"\d+"])
+_SUPERLATIVE = re.compile(
+    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})[\s-]+)?(?P<whole>(?P<way>most|least)\s+(?P<of>expensive|recent(?:ly)?)|"
+    rf"(?P<word>{_SUPERLATIVES}|(?<!at )(?:most|least)(?!\s+of\b)))\b(?!\s+(?!one\b)(?:{_NUMBERS})\b)",
+    re.IGNORECASE,
+)
+_COMPARATIVE = re.compile(rf"\b(?P<way>more|less)\s+expensive\b|\b(?P<word>{_COMPARATIVES})\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(?:how many|(?:what(?: is| was|['’]s)? )?the number of|^count)\b(?:\s+(?:of|the|these|those|its|their|all))*",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
+    rf"(?:\s+(?P<of>all|of|the|those|these|are|were))*(?:\s+(?P<number>{_NUMBERS})(?=\s+[a-z]))?",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(  # sums and the like, which are not computed, and what turns a condition round
+    r"\b(?:averages?|mean|median|sum|combined|altogether|difference|ratio|percentage|share|proportion|"
+    r"never|nor|neither|except|excluding|besides|apart|why|how (?:much|often|far) (?:more|less|larger|later)|"
+    r"n[o']t|other than|at the same time|twice|half|times as)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a question asks to be done, and the words (first and last offset) that say so.
+
+    `word` is the superlative or comparative, `direction` +1 where the higher value wins; `nth` counts
+    from the extreme; `number` is how many rows the question says there are.
+    """
+
+    op: Op
+    spans: tuple[tuple[int, int], ...]
+    word: str = ""
+    direction: int = 1
+    timely: bool = False
+    nth: int = 1
+    number: int | None = None
+    counting: bool = False  # begins with “how many”
+
+
+def operation(text: str) -> Operation | None:
+    """What the question would have done with rows; None where it names no operation or one beyond these."""
+    if _BEYOND.search(text):
+        return None
+    count = _COUNT.search(text)
+    if match := _SUPERLATIVE.search(text):
+        return None if len(_SUPERLATIVE.findall(text)) > 1 else _extreme(text, match, count)
+    if count:
+        return Operation(Op.COUNT, (count.span(),), counting=True)
+    if (match := _LIST.match(text)) is None:
+        return None
+    number = match["number"]
+    wanted = None if number is None else int(number) if number.isdigit() else SMALL[number.casefold()]
+    return Operation(Op.LIST, (match.span(),), number=wanted)
+
+
+def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Operation:
+    word = (match["word"] or match["of"]).casefold()
+    direction = -1 if (match["way"] or "").casefold() == "least" else 1
+    timely = word in (*_LATE, *_EARLY) or word.startswith("recent")
+    if word in _DOWN or word in _EARLY:
+        direction = -1
+    direction = _AGED.get(word, direction)
+    if timely:
+        op = Op.LATEST if direction > 0 else Op.EARLIEST
+    else:
+        op = Op.LARGEST if direction > 0 else Op.SMALLEST
+    nth = _ORDINALS[match["ordinal"].casefold()] if match["ordinal"] else 1
+    spans = [match.span(), *([count.span()] if count else [])]
+    return Operation(op, tuple(spans), word, direction, timely, nth, counting=count is not None)
+
+
+def comparison(text: str) -> Operation | None:
+    """The comparison that a question between two subjects asks for, or None."""
+    found = list(_COMPARATIVE.finditer(text))
+    if len(found) != 1:
+        found = [match for match in _SUPERLATIVE.finditer(text) if match["word"]]
+    if len(found) != 1 or _BEYOND.search(text):
+        return None
+    match = found[0]
+    word = (match["word"] or "expensive").casefold()
+    down = word in _DOWN or word in _EARLY or (match["way"] or "").casefold() == "less"
+    direction = _AGED.get(word, -1 if down else 1)
+    return Operation(Op.COMPARE, (match.span(),), word, direction, word in (*_LATE, *_EARLY))
+
+
+def of_size(word: str) -> bool:
+    """Whether a comparative is of size, without saying in what."""
+    return word in _SIZE
+
+
+def of_age(word: str) -> bool:
+    """Whether a comparative is of age, for which a high number and an early date are the same."""
+    return word in _AGED
+
+
+def akin(word: str, other: str) -> bool:
+    """Whether two stems name the same quality of a thing: `cost` and `price`."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(shorter) > 3 and longer in (f"{shorter}er", f"{shorter}or"):  # `teach`, `teacher`
+        return True
+    return word == other or any(word in group and other in group for group in _GROUPS)

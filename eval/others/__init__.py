@@ -1,0 +1,1 @@
+"""Question sets made by other people, each over a corpus of its own."""

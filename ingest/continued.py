@@ -1,0 +1,94 @@
+"""Tables as drafts of rows; one that goes on in the next column or on the next page is one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.document import BlockKind
+from ingest.drafts import Draft, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ingest.cells import Cell, Table
+    from ingest.lines import Line
+
+_NEAR = 6.0  # points by which the edges of one column may differ between a table's parts
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A table that was taken: the draft that names its columns, and its rows."""
+
+    table: Table
+    names: Draft | None
+    rows: tuple[Draft, ...]
+
+
+def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, list[Draft]]:
+    """The table's drafts; `before` is the last table, `adjacent` tells that nothing stands between them."""
+    goes_on = before is not None and _same_columns(before.table, table)
+    rows, count = list(table.rows), table.header
+    old = before.names if before is not None and goes_on else None
+    if goes_on and adjacent and old is not None and count and not table.told:
+        count = 1 if _texts(rows[0]) == _texts(old.cells) else 0
+    head = Draft(BlockKind.COLUMN_NAMES, cells=_merged(rows[:count])) if count else None
+    if head is not None:
+        head.titles = [_title(head.cells, column, table.shared) for column in range(len(head.cells))]
+    names = head if head is not None else old
+    if head is not None and old is not None and _texts(old.cells) == _texts(head.cells):
+        head.repeated, names = True, old
+    drafts = [Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[count:]]
+    if before is not None and goes_on and adjacent and names is old:
+        drafts = _rejoined(before, drafts)
+    return Taken(table, names, tuple(drafts) or (before.rows if before else ())), [
+        *([head] if head is not None else []),
+        *drafts,
+    ]
+
+
+def _rejoined(before: Taken, drafts: list[Draft]) -> list[Draft]:
+    """The rows without the first where that is the rest of a row that the page's end broke."""
+    last = before.rows[-1] if before.rows else None
+    if last is None or not drafts or not _is_rest(last.cells, drafts[0].cells):
+        return drafts
+    last.cells = [(*one, *other) for one, other in zip(last.cells, drafts[0].cells, strict=True)]
+    return drafts[1:]
+
+
+def _is_rest(last: Sequence[Cell], first: Sequence[Cell]) -> bool:
+    """Whether cells go on, mid-sentence, with what `first` holds, and the row has no name of its own."""
+    filled = [(above, cell) for above, cell in zip(last, first, strict=True) if cell]
+    if not all(above for above, _ in filled):
+        return False
+    small = [cell[0].text[:1].islower() for _, cell in filled]
+    return bool(small) and any(small) and (not first[0] or first[0][0].text[:1].islower())
+
+
+def _merged(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    return [tuple(line for cell in column for line in cell) for column in zip(*rows, strict=True)]
+
+
+def _title(cells: Sequence[Cell], column: int, shared: Mapping[int, tuple[int, int]]) -> Cell:
+    """The lines that name a column, from the top: those of its own cell, and those that stand over it."""
+    lines: list[Line] = []
+    for index, cell in enumerate(cells):
+        for line in cell:
+            first, last = shared.get(id(line.pieces[0]), (index, index))
+            if first <= column <= last:
+                lines.append(line)
+    return tuple(sorted(lines, key=lambda line: -line.y))
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [squeezed(" ".join(line.text for line in cell)) for cell in cells]
+
+
+def _same_columns(one: Table, other: Table) -> bool:
+    """Whether the columns of two tables begin or end at the same places, counted from their left edges."""
+    if len(one.starts) != len(other.starts) or other.page - one.page not in (0, 1):
+        return False
+    shift = other.box.x0 - one.box.x0
+    pairs = zip(one.starts, one.ends, other.starts, other.ends, strict=True)
+    return all(min(abs(c - a - shift), abs(d - b - shift)) < _NEAR for a, b, c, d in pairs)

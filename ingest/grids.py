@@ -1,0 +1,155 @@
+"""Tables of web pages and Word files: merged cells, header rows, and the rows as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.document import BlockKind, Reason
+from ingest.segments import Rough, Segment, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_COLUMNS = 500
+_MOST_ROWS_HIGH = 5000
+_SAID_AGAIN = 4  # words that a cell merged across columns may have to be said in each of them
+_NUMERIC = re.compile(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*")
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell as the source writes it: its words, its size in rows and columns, whether it is a header's."""
+
+    segments: list[Segment] = field(default_factory=list)
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    segments: list[Segment]
+    own: bool  # whether the cell begins here
+    header: bool = False
+
+
+def table_blocks(rows: Sequence[Sequence[GridCell]], headers: int | None) -> list[Rough]:
+    """The column names and rows of a table; `headers` counts its header rows, None where it states none."""
+    grid = _grid(rows)
+    width = max((len(row) for row in grid), default=0)
+    for row in grid:
+        row += [_Place([], own=True)] * (width - len(row))
+    titles = 0
+    while titles < len(grid) - 1 and _spans_all(grid[titles]):
+        titles += 1
+    captions = [Rough(BlockKind.CAPTION, row[0].segments) for row in grid[:titles]]
+    grid = grid[titles:]
+    headers = None if headers is None else max(0, headers - titles)
+    count = _header_rows(grid) if headers is None else min(headers, len(grid))
+    if count == len(grid):
+        count = 0
+    names = [_name(grid[:count], column) for column in range(width)]
+    blocks = [Rough(BlockKind.COLUMN_NAMES, cells=[("", _own(p)) for p in row]) for row in grid[:count]]
+    blocks += [Rough(BlockKind.TABLE_ROW, cells=_cells(row, names)) for row in grid[count:]]
+    return captions + [block for block in blocks if any(segments for _, segments in block.cells)]
+
+
+def _grid(rows: Sequence[Sequence[GridCell]]) -> list[list[_Place]]:
+    """Each row's places, cells that reach over several standing in all of them."""
+    grid: list[list[_Place]] = []
+    reaching: dict[int, tuple[int, GridCell]] = {}  # column → rows left, cell
+    for cells in rows:
+        row: list[_Place] = []
+        below: dict[int, tuple[int, GridCell]] = {}
+        waiting = list(cells)
+        while waiting or any(column >= len(row) for column in reaching):
+            column = len(row)
+            if column in reaching:
+                left, cell = reaching[column]
+                row.append(_Place(cell.segments, own=False, header=cell.header))
+                if left > 1:
+                    below[column] = (left - 1, cell)
+            elif waiting:
+                cell = waiting.pop(0)
+                span = max(1, min(cell.columns, MOST_COLUMNS - column))
+                for step in range(span):
+                    row.append(_Place(cell.segments, own=not step, header=cell.header))
+                    if cell.rows > 1:
+                        below[column + step] = (min(cell.rows, _MOST_ROWS_HIGH) - 1, cell)
+            else:
+                row.append(_Place([], own=True))
+        reaching = below
+        grid.append(row)
+    return grid
+
+
+def _header_rows(grid: Sequence[Sequence[_Place]]) -> int:
+    """How many rows at the top are headers: those of header cells, else one that looks like it."""
+    count = 0
+    while count < len(grid) and _is_header(grid[count]) and not (count and _spans_all(grid[count])):
+        count += 1
+    if count or len(grid) < 3 or any(place.header for row in grid for place in row):
+        return count
+    first = [plain(place.segments) for place in grid[0]]
+    distinct = max(Counter(first).values(), default=0) == 1
+    if not (all(first) and distinct and len(first) > 1) or any(len(text.split()) > 6 for text in first):
+        return 0
+    if any(_NUMERIC.fullmatch(text) for text in first[1:]):
+        return 0
+    below = [[plain(row[n].segments) for row in grid[1:]] for n in range(len(first))]
+    return int(any(_mostly_numbers(column) for column in below) or _shorter(first, below))
+
+
+def _is_header(row: Sequence[_Place]) -> bool:
+    filled = [place for place in row if place.segments]
+    return bool(filled) and all(place.header for place in filled)
+
+
+def _spans_all(row: Sequence[_Place]) -> bool:
+    """Whether one cell fills the row alone."""
+    return len(row) > 1 and row[0].own and all(p.segments is row[0].segments for p in row)
+
+
+def _mostly_numbers(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(bool(_NUMERIC.fullmatch(text)) for text in filled) * 2 > len(filled)
+
+
+def _shorter(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row's words are fewer than is usual below it."""
+    own = sum(len(text.split()) for text in first)
+    rows = max(1, len(below[0]))
+    return own * 2 * rows <= sum(len(text.split()) for column in below for text in column)
+
+
+def _own(place: _Place) -> list[Segment]:
+    return place.segments if place.own else []
+
+
+def _name(headers: Sequence[Sequence[_Place]], column: int) -> str:
+    """A column's name: what its header rows say, each merged cell once."""
+    said: list[str] = []
+    for row in headers:
+        text = plain([s for s in row[column].segments if s.reason is not Reason.MARK and not s.raised])
+        if text and (not said or said[-1] != text):
+            said.append(text)
+    return " ".join(said)
+
+
+def _cells(row: Sequence[_Place], names: Sequence[str]) -> list[tuple[str, list[Segment]]]:
+    """A row's cells; a cell that fills it alone stands under no name."""
+    if _spans_all(row):
+        return [("", row[0].segments)]
+    cells: list[tuple[str, list[Segment]]] = []
+    for number, (place, name) in enumerate(zip(row, names, strict=True)):
+        segments = place.segments if place.own else []
+        if not place.own and place.segments:
+            text = plain([s for s in place.segments if s.reason is not Reason.MARK and not s.raised])
+            across = number > 0 and row[number - 1].segments is place.segments
+            if text and (not across or len(text.split()) <= _SAID_AGAIN):
+                segments = [Segment("", text, Reason.MERGED)]
+        cells.append((name, segments))
+    return cells

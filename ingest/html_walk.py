@@ -1,0 +1,328 @@
+"""The elements of a web page → rough blocks in reading order, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.document import BlockKind, Furniture, Reason
+from ingest.html_fate import BLOCKS, HEADINGS, words_in
+from ingest.html_lists import list_sign
+from ingest.html_notes import is_sources_title
+from ingest.html_table import HtmlTable, is_data_table
+from ingest.segments import Rough, Segment, plain
+
+if TYPE_CHECKING:
+    from ingest.html_fate import Page
+    from ingest.html_notes import Notes
+    from ingest.xml_tree import Element
+
+_FRONT = frozenset(
+    "author authors byline date pubdate published subtitle dateline affiliation affiliations".split()
+)
+_PERMALINK = re.compile(r"[¶#§🔗\s]*|permalink", re.IGNORECASE)
+_BACK_SIGNS = re.compile(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
+_SOURCE = re.compile(r"\b(?:19|20)\d\d\b|https?:|doi\b", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
+_LONG_ITEM = 160  # words; the paragraphs of a longer item are passages of their own
+_NOTED = (BlockKind.NOTE, BlockKind.REFERENCE)
+
+
+@dataclass(slots=True)
+class _Sink:
+    """What the words of an element become; `one` makes one block of all its lines."""
+
+    kind: BlockKind
+    level: int = 0
+    one: bool = True
+    sign: str = ""
+    rough: Rough | None = None
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether lists, quotations and code within it are no blocks of their own."""
+        return self.kind in (*_NOTED, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FRONT)
+
+
+@dataclass(slots=True)
+class HtmlWalk:
+    """One pass over a page: `roughs` and `furniture` in the order of the source."""
+
+    page: Page
+    notes: Notes
+    roughs: list[Rough] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    _line: list[Segment] = field(default_factory=list)
+    _sink: _Sink | None = None
+    _term: _Sink | None = None  # of a definition list, while its definition is to come
+    _depth: int = 0  # of lists
+    _raised: int = 0
+    _closing: bool = False  # whether the bracket that closes a mark is still to come
+    _inside: bool = True
+    _sources: bool = False
+
+    def over(self, root: Element) -> None:
+        """Take all that a page holds; of its head only programs and styles, the rest is metadata."""
+        self._inside = self.page.main is None
+        for part in root:
+            if part.tag == "head":
+                for script in part.iter("script", "style"):
+                    self.drop(script, Reason.SCRIPT)
+            else:
+                self.take(part)
+                self.put(part.tail)
+        self._flush()
+
+    def cell(self, element: Element) -> list[Segment]:
+        """The words of a table cell, its paragraphs one below the other."""
+        kept = (self.roughs, self._line, self._sink, self._term)
+        self.roughs, self._line, self._sink, self._term = [], [], None, None
+        self._inner(element)
+        self._flush()
+        segments: list[Segment] = []
+        for part in [part for rough in self.roughs for part in rough.parts()]:
+            segments += [Segment("\n"), *part] if segments else part
+        self.roughs, self._line, self._sink, self._term = kept
+        return segments
+
+    def fate(self, element: Element) -> Reason | None:
+        """Why an element is no text, or None where it is."""
+        return self.page.fate(element, inside=self._inside)
+
+    def put(self, text: str | None) -> None:
+        """Words that stand directly in an element of the text."""
+        if not text:
+            return
+        if self._closing and text.startswith("]"):
+            self._line.append(Segment("]", "", Reason.MARK))
+            text = text[1:]
+        self._closing = False
+        noted = self._sink is not None and self._sink.kind in _NOTED
+        if noted and text.strip() and _BACK_SIGNS.fullmatch(text):
+            self._line.append(Segment(text, "", Reason.MARKUP))
+        else:
+            self._line.append(Segment(text, raised=bool(self._raised)))
+
+    def put_stray(self, text: str | None) -> None:
+        """Words that stand where none belong: each on a line of its own."""
+        if text and text.strip():
+            self.put(f"\n{text}\n")
+
+    def take(self, element: Element) -> None:
+        """One element with all it holds, but not the words after it."""
+        if not isinstance(element.tag, str):
+            return  # a character that could not be read
+        reason = self.fate(element)
+        if reason is not None:
+            self.drop(element, reason)
+            return
+        outside = not self._inside and element in self.page.kept
+        if outside:  # here the main text begins, or a note of it
+            self._flush()
+            self._inside = True
+        self._open(element)
+        if outside:
+            self._flush()
+            self._inside = False
+
+    def drop(self, element: Element, reason: Reason) -> None:
+        """An element that is no text, line by line."""
+        if element.tag in BLOCKS:
+            self._flush()
+        text = ""
+        for node, word in _texts(element):
+            if node.tag in ("script", "style") and node is not element:
+                self._list(word, Reason.SCRIPT)
+            elif node.tag == "img":
+                self._list(word, Reason.PICTURE)
+            else:
+                text += word
+        for line in [text] if reason is Reason.SCRIPT else text.split("\n"):
+            self._list(line, reason)
+
+    def _list(self, text: str, reason: Reason) -> None:
+        words = " ".join(text.split())
+        if words:
+            self.furniture.append(Furniture(words, None, reason))
+
+    def _inner(self, element: Element) -> None:
+        self.put(element.text)
+        for child in element:
+            self.take(child)
+            self.put(child.tail)
+
+    def _within(self, element: Element, sink: _Sink | None) -> None:
+        self._flush()
+        outer, self._sink = self._sink, sink
+        self._inner(element)
+        self._flush()
+        self._sink = outer
+
+    def _flush(self) -> None:
+        """End the line: its words become a block, or go on with the block of their element."""
+        line, self._line = self._line, []
+        text = "".join(segment.text for segment in line)
+        if not text.strip():
+            return
+        sink = self._sink
+        if not self._inside:
+            self._list(text, Reason.SITE)
+        elif sink is None:
+            self.roughs.append(Rough(BlockKind.PARAGRAPH, line))
+        elif sink.rough is not None and sink.one and (sink.holds_all or self.roughs[-1:] == [sink.rough]):
+            sink.rough.segments += [Segment("\n"), *line]
+        elif sink.rough is not None and not sink.one and sink.kind is BlockKind.LIST_ITEM:
+            self.roughs.append(Rough(BlockKind.PARAGRAPH, line))
+        else:
+            signed = sink.sign and sink.rough is None
+            if signed and not (sink.kind in _NOTED and _OWN_NUMBER.match(plain(line))):
+                line.insert(0, Segment("", f"{sink.sign} ", Reason.NUMBERING))
+            sink.rough = Rough(sink.kind, line, sink.level)
+            self.roughs.append(sink.rough)
+
+    def _open(self, element: Element) -> None:
+        tag = element.tag
+        sink = self._sink_of(element) if not (self._sink and self._sink.holds_all) else None
+        if sink is not None:
+            self._within(element, sink)
+            if sink.kind is BlockKind.HEADING and sink.rough is not None:
+                self._sources = is_sources_title(plain(sink.rough.segments))
+            return
+        match tag:
+            case "br":
+                self._line.append(Segment("\n"))
+            case "img" | "area":
+                self._list(element.get("alt") or "", Reason.PICTURE)
+            case "a":
+                self._link(element)
+            case "sup":
+                self._raised += 1
+                self._inner(element)
+                self._raised -= 1
+            case "q":
+                self._line.append(Segment("", "“"))
+                self._inner(element)
+                self._line.append(Segment("", "”"))
+            case "ul" | "ol" | "dl":
+                self._depth += 1
+                self._within(element, self._sink)
+                self._depth -= 1
+            case "table" if is_data_table(element) and not (self._sink and self._sink.holds_all):
+                self._flush()
+                blocks = HtmlTable(self).read(element)
+                self._flush()
+                self.roughs += blocks
+            case "figure":
+                self._figure(element)
+            case "td" | "th":
+                self._within(element, self._sink)
+                self._line.append(Segment(" "))
+            case _ if tag in BLOCKS:
+                self._within(element, self._sink)
+            case _:
+                self._inner(element)
+
+    def _sink_of(self, element: Element) -> _Sink | None:
+        """What an element's words become where it says so itself."""
+        tag = element.tag
+        if element in self.notes.holders:
+            number = list_sign(element) if tag == "li" else ""
+            return _Sink(self.notes.holders[element], sign=number.removeprefix("•"))
+        if tag in HEADINGS:
+            return _Sink(BlockKind.HEADING, int(tag[1]))
+        if element.get("role") == "heading":
+            level = element.get("aria-level") or ""
+            return _Sink(BlockKind.HEADING, int(level) if level.isdigit() else 2)
+        match tag:
+            case "li":
+                return self._item(element)
+            case "dt" | "dd":
+                return self._definition(element)
+            case "blockquote":
+                return _Sink(BlockKind.QUOTATION, one=False)
+            case "pre":
+                return _Sink(BlockKind.CODE)
+            case "figcaption" | "caption":
+                return _Sink(BlockKind.CAPTION)
+            case "address":
+                return _Sink(BlockKind.FRONT)
+            case "p" | "div" | "span" | "time" | "ul" if self._is_front(element):
+                return _Sink(BlockKind.FRONT)
+            case "p" if self._sources and self._depth == 0 and _SOURCE.search("".join(element.itertext())):
+                return _Sink(BlockKind.REFERENCE)
+        return None
+
+    def _is_front(self, element: Element) -> bool:
+        """Whether an element before the text names authors or a date."""
+        names = set((element.get("class") or "").split())
+        begun = any(rough.kind is BlockKind.HEADING and rough.level > 1 for rough in self.roughs)
+        return bool(names & _FRONT) and not begun and not plain(self._line) and words_in(element) < 60
+
+    def _item(self, element: Element) -> _Sink:
+        sign = list_sign(element)
+        if self._sources and self._depth == 1:
+            return _Sink(BlockKind.REFERENCE, sign=sign.removeprefix("•"))
+        one = words_in(element) <= _LONG_ITEM
+        return _Sink(BlockKind.LIST_ITEM, max(1, self._depth), one=one, sign=sign)
+
+    def _definition(self, element: Element) -> _Sink | None:
+        """A term goes with its definition, parted from it by a colon, unless that is long."""
+        term, self._term = self._term, None
+        if element.tag == "dt":
+            self._term = term or _Sink(BlockKind.LIST_ITEM, max(1, self._depth))
+            return self._term
+        if term is None or term.rough is None or words_in(element) > _LONG_ITEM:
+            return None
+        if plain(term.rough.segments)[-1:].isalnum():
+            term.rough.segments.append(Segment("", ":", Reason.NUMBERING))
+        return term
+
+    def _figure(self, element: Element) -> None:
+        """A figure with a table: its caption first, so that the rows stand under it."""
+        self._flush()
+        captions = [child for child in element if child.tag == "figcaption"]
+        early = captions if next(element.iter("table"), None) is not None else []
+        for caption in early:
+            self.take(caption)
+        self.put(element.text)
+        for child in element:
+            if child not in early:
+                self.take(child)
+            self.put(child.tail)
+        self._flush()
+
+    def _link(self, element: Element) -> None:
+        text = "".join(element.itertext())
+        is_local = (element.get("href") or "").startswith("#")
+        if element in self.notes.marks:
+            before = self._line[-1] if self._line else None
+            if before is not None and before.after is None and before.text.endswith("["):
+                self._line[-1] = Segment(before.text[:-1], raised=before.raised)
+                self._line.append(Segment("[", "", Reason.MARK))
+                self._closing = True
+            self._line.append(Segment(text, "", Reason.MARK))
+        elif text.strip() and (
+            (is_local and _PERMALINK.fullmatch(text.strip()))
+            or (element in self.notes.back and not (_OWN_NUMBER.match(text) and not plain(self._line)))
+        ):
+            self._line.append(Segment(text, "", Reason.MARKUP))
+        else:
+            self._inner(element)
+
+
+def _texts(element: Element) -> list[tuple[Element, str]]:
+    """The texts below an element, each with the element it stands in, a line end around every block."""
+    found: list[tuple[Element, str]] = []
+
+    def add(node: Element) -> None:
+        edge = "\n" if node.tag in BLOCKS else ""
+        found.append((element, edge))
+        found.append((node, node.text or node.get("alt") or ""))
+        for child in node:
+            add(child)
+            found.append((element, child.tail or ""))
+        found.append((element, edge))
+
+    add(element)
+    return found

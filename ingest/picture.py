@@ -1,0 +1,71 @@
+"""Pictures of pages. The only module that knows pypdfium2."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.sight import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from ingest.document import Rect
+    from ingest.glyphs import Sheet
+
+_SCALE = 1.5  # pixels a point
+_TRACE = 20  # of 255: a pixel that the words change by less does not show them
+_LARGEST = 4000.0  # points; a page of more is not drawn
+
+
+def unseen(path: Path, password: str, doubts: Iterable[tuple[Sheet, Sequence[int]]]) -> dict[int, set[int]]:
+    """For each page, which of the pieces asked after leave no trace on its picture.
+
+    A page is drawn with its text and without; what differs is the text that can be seen. Pages that
+    cannot be drawn are left out.
+    """
+    found: dict[int, set[int]] = {}
+    try:
+        with pypdfium2.PdfDocument(path, password=password or None) as file:
+            for sheet, pieces in doubts:
+                page = file[sheet.number - 1]
+                width, height = page.get_size()
+                if (
+                    abs(width - sheet.width) + abs(height - sheet.height) < 2
+                    and max(width, height) < _LARGEST
+                ):
+                    trace = _trace(page)
+                    found[sheet.number] = {
+                        n for n in pieces if not _shows(trace, place(sheet.pieces[n]), height)
+                    }
+                page.close()
+    except (pypdfium2.PdfiumError, IndexError):
+        return found
+    return found
+
+
+def _trace(page: Any) -> NDArray[np.int16]:
+    """How much the page's text changes each pixel of its picture, from 0 to 255."""
+    whole = _drawn(page)
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        pdfium.FPDFTextObj_SetTextRenderMode(item, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+    change: NDArray[np.int16] = np.abs(whole - _drawn(page)).max(axis=2)
+    return change
+
+
+def _drawn(page: Any) -> NDArray[np.int16]:
+    pixels: NDArray[np.uint8] = page.render(scale=_SCALE).to_numpy()
+    return pixels[:, :, :3].astype(np.int16)
+
+
+def _shows(trace: NDArray[np.int16], rect: Rect, height: float) -> bool:
+    rows = slice(max(0, int((height - rect.y1) * _SCALE)), max(0, int((height - rect.y0) * _SCALE) + 1))
+    columns = slice(max(0, int(rect.x0 * _SCALE)), max(0, int(rect.x1 * _SCALE) + 1))
+    part = trace[rows, columns]
+    return bool(part.size) and int(part.max()) > _TRACE

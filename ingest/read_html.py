@@ -1,0 +1,48 @@
+"""HTML → the main text's headings, paragraphs, lists, tables, quotations, code and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.document import BlockKind, Reading
+from ingest.errors import Unreadable
+from ingest.flat_front import names_in
+from ingest.html_fate import Page
+from ingest.html_meta import html_metadata
+from ingest.html_notes import Notes
+from ingest.html_walk import HtmlWalk
+from ingest.segments import finished
+from ingest.spans import rebuild
+from ingest.titled import titled
+from ingest.xml_tree import html_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_html(path: Path) -> Reading:
+    """What a web page says; navigation, scripts and all around the text is furniture."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{path.name} cannot be read: {error.strerror}. Check the path.") from error
+    return html_reading(data, path.name)
+
+
+def html_reading(data: bytes, name: str) -> Reading:
+    """What the bytes of a web page say; `name` is the file's, for messages."""
+    root = html_tree(data, name)
+    metadata, stated = html_metadata(root)
+    notes = Notes.of(root)
+    walk = HtmlWalk(Page.of(root, frozenset(notes.holders)), notes)
+    walk.over(root)
+    blocks, leftovers = finished(walk.roughs)
+    placed, title = titled(blocks, metadata.title, rename=True)
+    if not metadata.authors:
+        fronts = (rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT)
+        metadata = replace(
+            metadata, authors=next((names for text in fronts if (names := names_in(text))), ())
+        )
+    furniture = (*stated, *walk.furniture, *leftovers)
+    return Reading(replace(metadata, title=title), (), placed, furniture)

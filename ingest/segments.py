@@ -1,0 +1,208 @@
+"""Text in pieces of known fate → runs and repairs; for formats that mark up text inside their lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ingest.document import Block, BlockCell, BlockKind, Furniture, Reason, Repair, Run
+from ingest.marks import label_of, mark_labels
+from ingest.spans import joined, rebuild
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_RAISED_MARK = re.compile(r"[\[(]?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*[\])]?|[*†‡§¶]{1,3}")
+_BRACKETED = re.compile(r"(?<=\S)[^\S\n]?\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\]")
+_SUPERSCRIPT = str.maketrans("0123456789+-−–()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾ⁿ")
+_BETWEEN = re.compile(r"[,;–-]")
+_POWER = re.compile(r"[+−–-]?\d{1,3}|n")
+_SPLIT = re.compile(r"[^\S\n]*\n\s*")
+_SPACES = re.compile(r"[^\S\n\xa0]+")
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters of the source: kept as they are, or changed into `after` for a reason.
+
+    With the empty text it says what the format draws. `raised` characters are a mark where they name
+    a note or a reference, and a power or the like where they do not.
+    """
+
+    text: str
+    after: str | None = None
+    reason: Reason = Reason.MARKUP
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class Rough:
+    """A block in the making; `cells` are (column name, segments)."""
+
+    kind: BlockKind
+    segments: list[Segment] = field(default_factory=list)
+    level: int = 0
+    cells: list[tuple[str, list[Segment]]] = field(default_factory=list)
+
+    def parts(self) -> list[list[Segment]]:
+        """Its words, or those of each of its cells."""
+        return [segments for _, segments in self.cells] if self.cells else [self.segments]
+
+
+def finished(roughs: Sequence[Rough]) -> tuple[list[Block], list[Furniture]]:
+    """The blocks, marks taken out where a note or reference of that label stands in the text; what has
+    no words left but markup is furniture."""
+    labels = _labels(roughs)
+    blocks: list[Block] = []
+    furniture: list[Furniture] = []
+    for rough in roughs:
+        block = _block(rough, labels)
+        if _says_something(block):
+            blocks.append(block)
+        else:
+            runs = [*block.runs, *(run for cell in block.cells for run in cell.runs)]
+            text = " ".join(run.raw for run in runs).strip()
+            furniture += [Furniture(text, None, Reason.MARKUP)] if text else []
+    return blocks, furniture
+
+
+def plain(segments: Iterable[Segment]) -> str:
+    """The words of segments on one line, markup and marks aside."""
+    return " ".join(
+        "".join(segment.text if segment.after is None else segment.after for segment in segments).split()
+    )
+
+
+def composed(
+    segments: Sequence[Segment], *, keep_lines: bool = False
+) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
+    """The runs, one a line of the source, and the repairs that turn them into text."""
+    if keep_lines:
+        return _code("".join(segment.text for segment in segments))
+    raw = ""
+    repairs: list[Repair] = []
+    for number, segment in enumerate(segments):
+        text = unicodedata.normalize("NFC", segment.text)
+        if segment.after is None:
+            raw += _fitting(raw, text)
+            continue
+        raw += _fitting(raw, text[: len(text) - len(text.lstrip())])
+        before = " ".join(text.split())
+        at = len(raw)
+        if segment.reason is Reason.MARK and raw.endswith(" ") and _closes(segments, number + 1):
+            at, before = at - 1, f" {before}"
+        repairs.append(Repair(at, before, segment.after, segment.reason))
+        raw = raw[:at] + before
+        if text.strip():
+            raw += _fitting(raw, text[len(text.rstrip()) :])
+    raw = raw.rstrip()
+    placed = [replace(repair, at=min(repair.at, len(raw))) for repair in repairs]
+    return tuple(Run(line) for line in raw.split("\n") if raw), tuple(placed)
+
+
+def _fitting(raw: str, text: str) -> str:
+    text = _SPACES.sub(" ", _SPLIT.sub("\n", text))
+    return text.lstrip() if not raw or raw[-1].isspace() else text
+
+
+def _closes(segments: Sequence[Segment], number: int) -> bool:
+    """Whether what follows needs no space before it."""
+    following = next((segment.text for segment in segments[number:] if segment.text), " ")
+    return not following[0].isalnum()
+
+
+def _code(text: str) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
+    """Lines kept as they are, but for the indent that all have, and all of the first line's: no passage
+    begins with a space."""
+    lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n")]
+    while lines and not lines[0]:
+        lines.pop(0)
+    while lines and not lines[-1]:
+        lines.pop()
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    common = min((indent for line, indent in zip(lines, indents, strict=True) if line), default=0)
+    repairs: list[Repair] = []
+    at = 0
+    for number, line in enumerate(lines):
+        lines[number] = line or " "
+        gap = (common if number else indents[0]) if line else 1
+        if gap:
+            repairs.append(Repair(at, lines[number][:gap], "", Reason.SPACE))
+        at += len(lines[number]) + 1
+    return tuple(Run(line) for line in lines), tuple(repairs)
+
+
+def _labels(roughs: Iterable[Rough]) -> frozenset[str]:
+    """The labels of all notes and references."""
+    found = set()
+    for rough in roughs:
+        if rough.kind not in (BlockKind.NOTE, BlockKind.REFERENCE):
+            continue
+        own = next((s.text for s in rough.segments if s.text.strip() or s.after), "")
+        found.add(label_of(plain(rough.segments)))
+        found |= set(mark_labels(own)) if len(own) < 8 else set()
+    return frozenset(found - {""})
+
+
+def _block(rough: Rough, labels: frozenset[str]) -> Block:
+    if rough.cells:
+        cells = []
+        for column, segments in rough.cells:
+            runs, repairs = composed(_settled(segments, labels))
+            if not runs and repairs:
+                runs = (Run(""),)  # nothing stands here in the source, but a merged cell reaches it
+            cells.append(BlockCell(column, runs, repairs))
+        return Block(rough.kind, cells=tuple(cells))
+    keep_lines = rough.kind is BlockKind.CODE
+    runs, repairs = composed(_settled(rough.segments, labels), keep_lines=keep_lines)
+    if rough.kind in _PROSE:
+        repairs = _with_brackets(runs, repairs, labels)
+    return Block(rough.kind, runs, repairs, level=rough.level)
+
+
+def _settled(segments: Sequence[Segment], labels: frozenset[str]) -> list[Segment]:
+    """The segments, each raised one told to be a mark, a power or plain words."""
+    settled: list[Segment] = []
+    for segment in segments:
+        text = segment.text.strip()
+        if segment.raised and _BETWEEN.fullmatch(text) and settled and settled[-1].reason is Reason.MARK:
+            segment = Segment(segment.text, "")  # the comma of ¹,²
+        elif segment.raised and segment.after is None and text:
+            before = "".join(s.text for s in settled[-3:]).rstrip("\n")[-1:]
+            names = mark_labels(text)
+            signs = not text[-1].isalnum() and not before.isspace()
+            known = bool(names) and all(name in labels for name in names)
+            if _RAISED_MARK.fullmatch(text) and (known or signs) and not before.isdigit():
+                segment = Segment(segment.text, "", Reason.MARK)
+            elif _POWER.fullmatch(text):
+                segment = Segment(segment.text, text.translate(_SUPERSCRIPT), Reason.RAISED)
+        last = settled[-1] if settled else None
+        if last is not None and last.reason is segment.reason is Reason.MARK and last.after == "":
+            settled[-1] = Segment(last.text + segment.text, "", Reason.MARK)
+        else:
+            settled.append(segment)
+    return settled
+
+
+def _with_brackets(
+    runs: Sequence[Run], repairs: tuple[Repair, ...], labels: frozenset[str]
+) -> tuple[Repair, ...]:
+    """The repairs, and one for each bracketed number that names a note or reference."""
+    taken = [(repair.at, repair.at + len(repair.before)) for repair in repairs]
+    found = [
+        Repair(match.start(), match[0], "", Reason.MARK)
+        for match in _BRACKETED.finditer(joined(runs))
+        if all(label in labels for label in mark_labels(match[0]))
+        and not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    return tuple(sorted([*repairs, *found], key=lambda repair: repair.at)) if found else repairs
+
+
+def _says_something(block: Block) -> bool:
+    if block.cells:
+        return any(rebuild(cell.runs, cell.repairs).text for cell in block.cells)
+    keep_lines = block.kind is BlockKind.CODE
+    return bool(rebuild(block.runs, block.repairs, keep_lines=keep_lines).text)

@@ -1,0 +1,80 @@
+"""Headings of a table that stand over several of its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.lines import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.document import Rect
+    from ingest.glyphs import Piece
+    from ingest.lines import Row
+
+Extent = tuple[float, float]
+
+
+def over(
+    row: Row, extents: Sequence[Extent | None], rules: Sequence[Rect]
+) -> list[tuple[list[Piece], int, int]]:
+    """The parts of a heading row that stand over several columns: (pieces, first column, last column).
+
+    A part does so where a rule below it reaches over several columns' words (`extents`), or where it
+    straddles the white space between columns and stands in the middle of several.
+    """
+    parts = chunks(row, 0.45 * row.size)
+    found: list[tuple[list[Piece], int, int]] = []
+    for index, part in enumerate(parts):
+        x0, x1 = part[0].x0, max(piece.x1 for piece in part)
+        low = parts[index - 1][-1].x1 if index else float("-inf")
+        high = parts[index + 1][0].x0 if index + 1 < len(parts) else float("inf")
+        reach = _under_rule(row, (x0, x1), extents, rules) or _in_the_middle((x0, x1), extents, (low, high))
+        if reach is not None and reach[1] > reach[0] and not _is_several(part, extents):
+            found.append((part, *reach))
+    return found
+
+
+def _is_several(part: Sequence[Piece], extents: Sequence[Extent | None]) -> bool:
+    """Whether words after the first begin where later columns do: headings of one column each, set close."""
+    starts = [e[0] for e in extents if e is not None]
+    return any(abs(piece.x0 - start) < 1.5 for piece in part[1:] for start in starts)
+
+
+def _under_rule(
+    row: Row, span: Extent, extents: Sequence[Extent | None], rules: Sequence[Rect]
+) -> tuple[int, int] | None:
+    """The columns that a short rule directly below the words reaches over."""
+    for rule in rules:
+        below = 0 < row.y - rule.y1 < 1.2 * row.size
+        if below and rule.x0 - 3 <= span[0] and span[1] <= rule.x1 + 3:
+            inside = [
+                n
+                for n, e in enumerate(extents)
+                if e is not None and rule.x0 - 3 <= (e[0] + e[1]) / 2 <= rule.x1 + 3
+            ]
+            return (inside[0], inside[-1]) if inside else None
+    return None
+
+
+def _in_the_middle(span: Extent, extents: Sequence[Extent | None], room: Extent) -> tuple[int, int] | None:
+    """The columns between `room`'s ends in whose middle the words stand, straddling white space."""
+    known = [
+        (n, e) for n, e in enumerate(extents) if e is not None and room[0] < e[0] + 3 and e[1] - 3 < room[1]
+    ]
+    middle = (span[0] + span[1]) / 2
+    touched = [n for n, e in known if e[0] < span[1] - 1 and span[0] + 1 < e[1]]
+    if len(touched) == 1:
+        return None
+    best: tuple[float, int, int] | None = None
+    for n, left in known:
+        for m, right in known:
+            if m <= n or not left[0] - 3 <= span[0] or not span[1] <= right[1] + 3:
+                continue
+            if touched and not (n <= touched[0] and touched[-1] <= m):
+                continue
+            away = abs((left[0] + right[1]) / 2 - middle)
+            if away < 0.12 * (right[1] - left[0]) + 2 and (best is None or away < best[0]):
+                best = away, n, m
+    return (best[1], best[2]) if best is not None else None
