@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.answer import Answer
 from app.forms import DATE
 from app.quoting import answered, claim_of, refused
 from index.terms import terms_of
@@ -20,38 +19,74 @@ from ingest.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from app.answer import Answer
     from index.search import Searcher
     from index.values import Record, StoredPassage
     from ingest.address import Address
 
 AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
-_KINDS = r"(?:report|document|paper|handbook|study|article|book|guide|publication|manual|text|brochure|policy|file|pdf|library)\b"
+_LINK = r"(?:\s+(?:of|for|and|the|on|in|at|&|OF|FOR|AND|THE|ON|IN|AT))*\s+"
+_ORGANISATION = re.compile(
+    rf"(?<![\w.])(?:[Tt]he\s+)?(?:[A-Z][\w’'-]+{_LINK}){{0,5}}?(?i:universit\w+|institut\w*|cent(?:re|"
+    rf"er)|foundation|press|"
+    rf"agency|ministry|department|council|college|school|laborator\w+|commission|association|society|"
+    rf"bank|office|"
+    rf"inc|ltd|llc|gmbh|corporation)\b\.?(?:{_LINK}[A-Z][\w’'-]*)*"
+)
+_WORKS_AT = re.compile(
+    r"\b(?:universit\w+|institution|affiliat\w+|department|employer|works?|working|based)\b", re.IGNORECASE
+)
+_KINDS = (
+    r"(?:report|document|paper|handbook|study|article|book|guide|publication|manual|text|brochure|"
+    r"policy|file|pdf|library)\b"
+)
 _SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{_KINDS}"
 _FIELDS = (
     ("pages", rf"how (?:many pages|long is {_SELF}\W*$)|number of pages|page count"),
     ("passages", r"how many passages|number of passages"),
-    ("updated", r"\b(?:last (?:updated|revised|changed|modified)|updated last|(?:was|is) .* (?:updated|revised))\b"),
-    ("authors", rf"\bwho (?:wrote|authored|prepared|compiled|are the (?:authors|writers)|is the (?:author|writer)|(?:were|was) the authors?)\b|\bby whom (?:was|is) {_SELF} written|\bauthors? of {_SELF}|\b{_SELF}(?:['’]s)? authors?\b|^(?:name |list )?the authors\W*$|\bwritten by whom|\bwhose (?:report|paper) is"),
-    ("publisher", rf"\bpublishers?\b|\bwho (?:published|issued|released|put out|produced)\b|\b(?:which|what) (?:organi[sz]ation|institut\w+|body|company|think tank|group|centre|center|publisher)\b.*\b(?:published|issued|released|put out|produced|stands behind)\b|\bby whom (?:was|is) {_SELF} (?:published|issued|released)"),
-    ("date", rf"\b(?:when|(?:what|which) (?:year|month|date|day))\b.*\b(?:published|issued|released|written|come out|came out|appear\w*|dated)\b|\bdate of (?:publication|issue|{_SELF})|publication date|how old is {_SELF}|\bdate .*\b{_SELF}"),
-    ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|entitled)|\bfull title\b"),
+    ("updated", r"\b(?:last (?:updated|revised|changed|modified)|updated last|(?:was|is) .* (?:updated|"
+        r"revised))\b"),
+    ("authors", rf"\bwho (?:wrote|authored|prepared|compiled|are the (?:authors|writers)|"
+        rf"is the (?:author|writer)|(?:were|was) the authors?)\b|\bby whom (?:was|is) {_SELF} written|"
+            rf"\bauthors? of {_SELF}|\b{_SELF}(?:['’]s)? authors?\b|^(?:name |list )?the authors\W*$|"
+                rf"\bwritten by whom|\bwhose (?:report|paper) is"),
+    ("publisher", rf"\bpublishers?\b|\bwho (?:published|issued|released|put out|produced)\b|\b(?:which|"
+        rf"what) (?:organi[sz]ation|institut\w+|body|company|think tank|group|centre|center|"
+            rf"publisher)\b.*\b(?:published|issued|released|put out|produced|stands behind)\b|"
+                rf"\bby whom (?:was|is) {_SELF} (?:published|issued|released)"),
+    ("date", rf"\b(?:when|(?:what|which) (?:year|month|date|day))\b.*\b(?:published|issued|released|"
+        rf"written|come out|came out|appear\w*|dated)\b|\bdate of (?:publication|issue|{_SELF})|"
+            rf"publication date|how old is {_SELF}|\bdate .*\b{_SELF}"),
+    ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|"
+        rf"entitled)|\bfull title\b"),
 )  # fmt: skip
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:(?:[Pp]ublished|[Ii]ssued|[Pp]roduced|[Rr]eleased|[Pp]repared) by|[Rr]ights reserved (?:to|by)|[Cc]opyright|©|\(c\))"
-    r"[\s:©,]*(?:\d{4}[\s,]*)?(?:by\s+)?(?P<who>(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|on|in|&)\s+)*[A-Z][\w’'&.-]*)*)"
+    r"(?:(?:[Pp]ublished|[Ii]ssued|[Pp]roduced|[Rr]eleased|[Pp]repared) by|[Rr]ights reserved (?:to|by)|"
+    r"[Cc]opyright|©|\(c\))"
+    r"[\s:©,]*(?:\d{4}[\s,]*)?(?:by\s+)?(?P<who>(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|on|"
+    r"in|&)\s+)*[A-Z][\w’'&.-]*)*)"
+)
+_ITSELF = re.compile(
+    rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
 )
 _WORDS = (
-    "report document paper handbook study article book guide publication manual text file brochure policy pdf authors "
-    "author date publisher published publish title page pages wrote written write year month day long exact full last "
-    "updated revised changed modified organisation organization institution institute body company group centre center "
-    "tank put out stands behind issued released produced prepared compiled number count have has called entitled titled "
+    "report document paper handbook study article book guide publication manual text file brochure "
+    "policy pdf authors "
+    "author date publisher published publish title page pages wrote written write year month day long "
+    "exact full last "
+    "updated revised changed modified organisation organization institution institute body company "
+    "group centre center "
+    "tank put out stands behind issued released produced prepared compiled number count have has called "
+    "entitled titled "
     "name list come came appear appeared dated old passages"
 )
 
 
 def about_document(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Answer | None:
     """What the document says of itself, quoted, or that only its file holds it; None for other questions."""
+    if _WORKS_AT.search(question) and (found := _affiliation(searcher, question, documents)):
+        return found
     asked = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
     if not asked:
         return None
@@ -65,7 +100,10 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
         *passages[-AT_END:],
     ]
     hits = searcher.search(question, documents=[record.address])
+    told = {number for passage in ends for mark in passage.marks for number in mark.targets}
     for passage in dict.fromkeys(ends):
+        if asked == "publisher" and passage.address.passage in told:
+            continue  # where an author works, not who publishes
         if span := _stated(asked, passage, record):
             quote = _sentence(passage, span)
             return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
@@ -75,18 +113,15 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
 def _meant(searcher: Searcher, question: str, documents: Collection[Address]) -> Record | None:
     """The document asked about: by the words of its title, else the only one there is."""
     records = [r for r in searcher.library.records() if not documents or r.address in documents]
-    own = _stems(question) - _stems(_WORDS)
+    asked = _stems(question)
+    own = asked - _stems(_WORDS)
     titles = {record.address: _stems(record.title) for record in records}
-    shared = {address: len(own & title) for address, title in titles.items()}
-    best = max(shared.values(), default=0)
-    named = [record for record in records if best and shared[record.address] == best]
-    itself = re.search(
-        rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b",
-        question,
-        re.I,
-    )
+    shared = {address: (len(own & title), len(asked & title)) for address, title in titles.items()}
+    best = max(shared.values(), default=(0, 0))
+    named = [record for record in records if best > (0, 0) and shared[record.address] == best]
+    itself = _ITSELF.search(question) is not None
     if len(named) == 1 and own <= titles[named[0].address]:
-        return named[0] if itself or 2 * best >= len(titles[named[0].address]) else None
+        return named[0] if itself or 2 * best[1] >= len(titles[named[0].address]) else None
     return records[0] if len(records) == 1 and itself and not own else None
 
 
@@ -101,7 +136,7 @@ def _stated(asked: str, passage: StoredPassage, record: Record) -> tuple[int, in
         case "authors" if record.authors:
             return _all_names(text, record.authors)
         case "publisher":
-            return _publisher(text, record.publisher)
+            return _publisher(passage, record.publisher)
         case "updated" if _UPDATED.search(text):
             return _date(text[: len(text)], "")
         case "date" if passage.kind is Kind.FRONT or len(text.split()) <= 25:
@@ -121,11 +156,40 @@ def _all_names(text: str, names: Sequence[str]) -> tuple[int, int] | None:
     return (start, end) if end - start <= sum(map(len, names)) + 12 * len(names) else None
 
 
-def _publisher(text: str, known: str) -> tuple[int, int] | None:
+def _publisher(passage: StoredPassage, known: str) -> tuple[int, int] | None:
+    text = passage.text
     if known and (at := text.find(known)) >= 0:
         return at, at + len(known)
-    said = _PUBLISHED.search(text)
-    return said.span("who") if said else None
+    if said := _PUBLISHED.search(text):
+        start = said.start("who")
+        return start, start + len(said["who"].rstrip("."))
+    body = _ORGANISATION.search(text) if passage.kind is Kind.FRONT else None
+    return body.span() if body else None
+
+
+def _affiliation(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
+    """Where an author works: the note that the mark behind the author's name leads to."""
+    records = [r for r in searcher.library.records() if not documents or r.address in documents]
+    for record in records:
+        for author in (
+            name for name in record.authors if name.split()[-1] in re.findall(r"[\w’'-]+", question)
+        ):
+            for passage in searcher.library.passages(record.address)[:AT_HEAD]:
+                at = passage.text.find(author)
+                marks = [mark for mark in passage.marks if at >= 0 and 0 <= mark.at - at - len(author) <= 2]
+                for number in (number for mark in marks for number in mark.targets):
+                    note = searcher.library.passage(record.address.at(number))
+                    if note is not None:
+                        return _works_at(searcher, question, passage, note)
+    return None
+
+
+def _works_at(searcher: Searcher, question: str, named: StoredPassage, note: StoredPassage) -> Answer:
+    body = list(_ORGANISATION.finditer(note.text))
+    wanted = [match for match in body if re.search(r"universit", match[0], re.IGNORECASE)]
+    chosen = wanted if wanted and "universit" in question.lower() else body
+    claims = [claim_of(passage, [(0, len(passage.text))]) for passage in (note, named)]
+    return answered(question, claims, chosen[0][0] if len(chosen) == 1 else None, searcher.search(question))
 
 
 def _date(text: str, known: str) -> tuple[int, int] | None:

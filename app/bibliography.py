@@ -1,4 +1,4 @@
-"""Questions about cited works: who wrote one, what it is called, where and when it appeared, its link or number."""
+"""Questions about cited works: who wrote one, its title, where and when it appeared, its link or number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _WORKS = (
     r"cited\s+(?:works?|sources?|papers?)|sources?|works?|publications?|pieces?|essays?)"
 )
 _ASKED = re.compile(
-    rf"\b(?:{_WORKS}|cite[ds]?|authored|authors?)\b|\bwhat (?:did|have|has) .* (?:write|written|publish\w*)\b|\bwho wrote\b",
+    rf"\b(?:{_WORKS}|cite[ds]?|authored|authors?)\b|\bwhat (?:did|have|has) .* (?:write|written|"
+    rf"publish\w*)\b|\bwho wrote\b",
     re.IGNORECASE,
 )
 _FIELDS = (
@@ -42,19 +43,26 @@ _FIELDS = (
     ("year", r"\b(?:when|which year|what year)\b"),
     (
         "venue",
-        r"\bwhere\b|\b(?:which|what) (?:journal|proceedings|conference|magazine|newspaper|site|outlet|venue)\b",
+        r"\bwhere\b|\b(?:which|what) (?:journal|proceedings|conference|magazine|newspaper|site|outlet|"
+        r"venue)\b",
     ),
     ("title", rf"\b(?:which|what)\b.*\b{_WORKS}\b|\bwhat (?:did|have|has)\b|\btitles?\b|\bcalled\b"),
 )
 _IDLE = frozenset(
     map(
         stem,
-        "paper papers reference references article articles preprint journal journals book books proceedings newsletter "
-        "issue bibliography cite cites cited citing source sources work works publication piece essay author authors "
-        "authored write wrote written writes publish published publisher appear appeared appears came come come out "
-        "carry carries carried introduce introduced introduces first lead number numbered link url website site sites web address "
-        "doi year conference magazine newspaper outlet venue title called behind report reports list listed name names about "
-        "presents presented describes described given form version original stand stands find found entry".split(),
+        "paper papers reference references article articles preprint journal journals book books "
+        "proceedings newsletter "
+        "issue bibliography cite cites cited citing source sources work works publication piece essay "
+        "author authors "
+        "authored write wrote written writes publish published publisher appear appeared appears came "
+        "come come out "
+        "carry carries carried introduce introduced introduces first lead number numbered link url "
+        "website site sites web address "
+        "doi year conference magazine newspaper outlet venue title called behind report reports list "
+        "listed name names about "
+        "presents presented describes described given form version original stand stands find found "
+        "entry".split(),
     )
 )
 

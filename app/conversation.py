@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.ellipsis import continued, ending, is_fragment, is_relation, sluice
-from app.phrases import AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, asks, is_verb, phrases
+from app.phrases import AUXILIARY, asks, phrases
+from app.pronouns import with_pronouns
 from app.subject import DOCUMENT, ORDINALS, Subject, Turn, kind_of_one, names_of, numbered, subject
 
 if TYPE_CHECKING:
@@ -29,33 +30,21 @@ _LIKEWISE = re.compile(
     r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?| please)?|"
+    r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?|"
+    r" please)?|"
     r"(?:please\s+|can you\s+|could you\s+)?(?:elaborate|explain)(?: that| this| it)?|"
     r"what else(?: is there)?|anything else)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
-    r"\b(?:(?P<possessive>its|their|his)|(?P<her>her)|(?P<one>it|he|him|she)|(?P<many>they|them)|"
-    r"(?P<noun>(?:this|that|these|those)\s+(?!(?:is|are|was|were|does|did|do|has|have|can|will|and|or)\b)"
-    r"[a-z][\w-]*)|(?P<bare>this|that|these|those))\b",
-    re.IGNORECASE,
-)
-_EXPLETIVE = re.compile(
-    r"\b(?:(?:is|was|be|isn't)\s+it|it\s+(?:is|was|will be))\s+(?:not\s+|always\s+|still\s+|really\s+)?"
-    r"(?:possible|impossible|true|necessary|clear|unclear|likely|unlikely|legal|illegal|allowed|permitted|certain|"
-    r"known|easy|easier|hard|harder|difficult|worth|safe|safer|better|best|important|required|enough|fair|normal|"
-    r"common|correct|right|wrong|forbidden|mandatory)\b(?=\s+(?:to|that|for|if|whether|who|why|how|what|when|where)\b)|"
-    r"\b(?:is|was)\s+it\s+\w+\s+(?:that|whether)\b|\b(?:does|did|will|would)\s+it\s+(?:take|cost|matter|seem)\b.*\bto\b|"
-    r"\bit\s+(?:seems?|appears?|takes?|took|matters?|follows)\b",
-    re.IGNORECASE,
-)
 _ORDINAL = re.compile(
-    rf"\bthe\s+(?P<which>{'|'.join(ORDINALS)}|last|former|latter|other)(?:\s+ones?)?(?=\s*[?.!,]|$|\s+(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]+ed)\b)",
+    rf"\bthe\s+(?P<which>{'|'.join(ORDINALS)}|last|former|latter|other)(?:\s+ones?)?(?=\s*[?.!,]|$|"
+    rf"\s+(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|see) )one(?=\s*[?.!]|$)",
+    r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|"
+    r"see) )one(?=\s*[?.!]|$)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -65,10 +54,6 @@ _SORTS = frozenset(
     "model company firm lab laboratory institute organisation organization agency plan programme program "
     "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
     "building bridge person method algorithm software".split()
-)
-_EDGE = re.compile(
-    r"[,;]|\b(?:and|but|because|when|if|that|which|after|before|while|once|what|where|who|why|how|whether|until)\b",
-    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:if|when|unless|although|because|without|after|before)\s", re.IGNORECASE)
 
@@ -171,77 +156,8 @@ def _filled(text: str, turns: Sequence[Turn]) -> str:
         return text[: match.start()] + article + bare + text[match.end() :]
     if (match := _BOTH.search(text)) and len(pair := names_of(turns)) > 1:
         return f"{ending(text)} ({', '.join(pair[-2:])})?"
-    filled = _with_pronouns(text, turns)
+    filled = with_pronouns(text, turns)
     return filled if filled != text else _with_sorts(text, turns)
-
-
-def _with_pronouns(text: str, turns: Sequence[Turn]) -> str:
-    leaning = [match for match in _PRONOUN.finditer(text) if _leans_back(text, match)]
-    meant = [(match, about) for match in leaning if (about := _meant(match, turns)) is not None]
-    if not all(_is_plural(match.group()) for match, _ in meant):
-        meant = [(match, about) for match, about in meant if not _is_plural(match.group())]
-    put: dict[str, re.Match[str]] = {}
-    for match, about in meant:
-        put.setdefault(about.text, match)
-    around = next((about.around for _, about in meant if about.around), "")
-    for words, match in sorted(put.items(), key=lambda item: -item[1].start()):
-        possessive = match["possessive"] or (match["her"] and re.match(r"\s+[a-z]", text[match.end() :]))
-        own = "’s" if possessive and not words.endswith("’s") else ""
-        text = text[: match.start()] + words + own + text[match.end() :]
-    missing = around if around and around.lower() not in text.lower() else ""
-    return f"{ending(text)} ({missing})?" if missing else text
-
-
-def _is_plural(word: str) -> bool:
-    return word.lower().startswith(("they", "them", "their", "these", "those"))
-
-
-def _meant(match: re.Match[str], turns: Sequence[Turn]) -> Subject | None:
-    word = match.group().lower()
-    return subject(turns, plural=_is_plural(word), person=word in ("he", "him", "his", "she", "her"))
-
-
-def _leans_back(text: str, match: re.Match[str]) -> bool:
-    """Whether a pronoun refers to an earlier turn: not to this question's own words, and not to nothing."""
-    before, after = text[: match.start()], text[match.end() :]
-    word = match.group().lower()
-    if word == "it" and _EXPLETIVE.search(text):
-        return False
-    if match["noun"]:
-        return word.split()[1] not in DOCUMENT and _is_demonstrative(word, before)
-    if match["bare"]:
-        return _is_demonstrative(word, before) and (not after.strip(" ?.!") or before.rstrip().lower() != "")
-    last = before.split()[-1].lower() if before.split() else ""
-    inside = phrases(before)
-    edge = max((m.start() for m in _EDGE.finditer(before) if m.start()), default=0)
-    earlier = [phrase for phrase in inside if phrase.end <= edge]
-    if match["possessive"]:
-        if last in AUXILIARY - {"has", "have", "had"} and not earlier:
-            return True  # `is its`, `do its authors`: part of the subject
-        return not any(_agrees(phrase, word) for phrase in inside)
-    next_word = after.split()[0].lower().rstrip("?.,") if after.split() else ""
-    if inside and last not in AUXILIARY | PREPOSITIONS and (is_verb(next_word) or next_word in AUXILIARY):
-        return False  # `say they put right`: a clause of its own, whose subject stands before
-    return not earlier
-
-
-def _agrees(phrase: Phrase, word: str) -> bool:
-    """Whether `its` or `their` may belong to a phrase before it in the same question."""
-    if word == "their":
-        return any(w.endswith("s") and not w.endswith("ss") for w in phrase.text.lower().split())
-    return (
-        bool(phrase.name)
-        or phrase.lead in ("which", "what")
-        or (phrase.text.split()[0].lower() in DETERMINERS and not phrase.plural)
-    )
-
-
-def _is_demonstrative(word: str, before: str) -> bool:
-    """Whether `that` points at something, and does not begin a clause (`models that …`, `say that …`)."""
-    if not word.startswith("that"):
-        return True
-    last = before.split()[-1].lower() if before.split() else ""
-    return not last or last in AUXILIARY or last in PREPOSITIONS
 
 
 def _with_sorts(text: str, turns: Sequence[Turn]) -> str:

@@ -1,4 +1,4 @@
-"""Questions that leave out what the one before said: `Why?`, `And CogVideo?`, `And in 2021?`, `And its price?`."""
+"""Questions that leave out what the last one said: `Why?`, `And CogVideo?`, `And its price?`."""
 
 from __future__ import annotations
 
@@ -35,11 +35,22 @@ _WHY = re.compile(r"why\s+(?:is\s+(?:that|this|it)|(?:is|was)\s+(?:that|it)\s+so
 _NUMBER = re.compile(r"(?:(?P<kind>[a-z]+\.?|#)\s*)?(?P<number>\d+(?:\.\d+)*)")
 _COUNTED = frozenset(("", "number", "no", "no.", "nr", "nr.", "#"))
 _PARTICIPLES = {
-    "wrote": "written", "drew": "drawn", "gave": "given", "took": "taken", "began": "begun", "chose": "chosen",
-    "ran": "run", "drove": "driven", "grew": "grown", "broke": "broken", "spoke": "spoken", "won": "won",
-}  # fmt: skip
+    "wrote": "written",
+    "drew": "drawn",
+    "gave": "given",
+    "took": "taken",
+    "began": "begun",
+    "chose": "chosen",
+    "ran": "run",
+    "drove": "driven",
+    "grew": "grown",
+    "broke": "broken",
+    "spoke": "spoken",
+    "won": "won",
+}
 _SAME = frozenset(
-    "made built led held kept bought sold paid told taught sent spent lost found set put won bred fed cut".split()
+    "made built led held kept bought sold paid told taught sent spent lost found set put won bred fed "
+    "cut".split()
 )
 _RELATED = frozenset("successor predecessor rival competitor parent sibling subsidiary sequel".split())
 

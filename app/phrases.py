@@ -1,4 +1,4 @@
-"""A question's own words, sorted: what it asks (`when`, `how many parameters`), and the noun phrases it names.
+"""The words of a question, sorted: what it asks (`how many parameters`), the noun phrases it names.
 
 No tagger: a phrase is what stands between the small words and the common verbs of questions.
 """
@@ -29,22 +29,25 @@ _OTHER = frozenset(
     "available possible able allowed required liable eligible entitled similar different important".split()
 )
 _VERBS = frozenset(
-    "made make makes built build builds cost costs need needs take takes took use used uses say says said mean means "
-    "meant pay pays paid give gives gave given get gets got come comes came become becomes became go goes went "
-    "run runs ran hold holds held keep keeps kept know known lead leads led lie lies stand stands stood sell "
-    "sells sold buy buys bought tell tells told think thinks thought win wins won write writes wrote written "
-    "work works worked train trains contain contains cover covers happen happens describe describes mention "
-    "mentions show shows apply applies live lives look looks support supports include includes offer offers "
-    "provide provides require requires last lasts begin begins began begun start starts end ends stop own owns "
-    "allow allows call look raise raises differ differs compare compares exist exists appear appears carry "
-    "carries report reports publish publishes release releases develop develops found set sets put puts find "
-    "finds let lets see seen saw set send sends sent spend spends spent grow grows grew rise rises rose fall "
-    "falls fell lose loses lost become help helps perform performs belong belongs deal deals explain explains "
-    "define defines list lists state states receive receives earn earns eat eats like likes open opens "
-    "recommend recommends suggest suggests prevent prevents protect protects change changes speak speaks spoke "
-    "learn learns store stores print prints return returns refuse refuses accept accepts expect expects want "
-    "wants leave leaves left follow follows drive drives drove draw draws drew choose chooses chose beat beats "
-    "share weigh weighs measure stay stays design designs".split()
+    "cause causes affect affects increase increases reduce reduces sign signs create creates produce "
+    "produces determine determines influence influences made make makes built build builds cost costs "
+    "need needs take takes took use used uses say says said mean means meant pay pays paid give gives "
+    "gave given get gets got come comes came become becomes became go goes went run runs ran hold holds "
+    "held keep keeps kept know known lead leads led lie lies stand stands stood sell sells sold buy "
+    "buys bought tell tells told think thinks thought win wins won write writes wrote written work "
+    "works worked train trains contain contains cover covers happen happens describe describes mention "
+    "mentions show shows apply applies live lives look looks support supports include includes offer "
+    "offers provide provides require requires last lasts begin begins began begun start starts end ends "
+    "stop own owns allow allows call raise raises differ differs compare compares exist exists appear "
+    "appears carry carries report reports publish publishes release releases develop develops found set "
+    "sets put puts find finds let lets see seen saw send sends sent spend spends spent grow grows grew "
+    "rise rises rose fall falls fell lose loses lost help helps perform performs belong belongs deal "
+    "deals explain explains define defines list lists state states receive receives earn earns eat eats "
+    "like likes open opens recommend recommends suggest suggests prevent prevents protect protects "
+    "change changes speak speaks spoke learn learns store stores print prints return returns refuse "
+    "refuses accept accepts expect expects want wants leave leaves left follow follows drive drives "
+    "drove draw draws drew choose chooses chose beat beats share weigh weighs measure stay stays design "
+    "designs".split()
 )
 _COMMANDS = frozenset("name list give show find tell compare describe explain count quote".split())
 _WORD = re.compile(r"[^\s?!,;:()\[\]“”\"]+|[?!,;:()\[\]“”\"]")
@@ -66,6 +69,8 @@ class Phrase:
     def plural(self) -> bool:
         """Whether it looks like several things."""
         head = re.split(r"\s(?:of|to|in|on|for|with|from|at|by)\s", self.text)[0].split()[-1]
+        if head in ("people", "men", "women", "children"):
+            return not self.name
         return not self.name and head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
     @property
@@ -87,7 +92,7 @@ class _Token:
 
     @property
     def named(self) -> bool:
-        """Written as a name: with a capital or a digit (a question's first word tells nothing by its capital)."""
+        """Written as a name: with a capital or a digit."""
         marked = re.search(r"[A-Z0-9Α-ω]", self.text[1:] if self.first else self.text)
         plain = (
             (self.first and self.low in _COMMANDS)

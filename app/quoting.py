@@ -1,4 +1,4 @@
-"""Passages quoted as they stand: the answer to `What does section Compute say?`, and claims of single slices."""
+"""Passages quoted as they stand: the answer to `What does section Compute say?`; claims of single slices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One entry of a bibliography → the spans of its parts: number, authors, title, where it appeared, year, link."""
+"""One entry of a bibliography → spans of its parts: number, authors, title, where it appeared, year, link."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _AUTHORS = re.compile(
 )
 _OWN_QUOTES = re.compile(r"[“\"](?P<title>[^”\"]{8,}?)[,.]?[”\"]")
 _END = re.compile(
-    r"(?:(?<![\s.][^\W\d_])(?<!\bvs)(?<!\bet al)[.]|[?!])(?=\s+(?:[^\W\d_a-z]|in\s|[a-z]+[A-Z]|https?:|\[|\())|(?=\s+https?:)"
+    r"(?:(?<![\s.][^\W\d_])(?<!\bvs)(?<!\bet al)[.]|[?!])(?=\s+(?:[^\W\d_a-z]|in\s|[a-z]+[A-Z]|https?:|"
+    r"\[|\())|(?=\s+https?:)"
 )
 _LINK = re.compile(r"(?:https?://|www\.|doi:\s*)\S+[^\s.,;)\]]")
 _YEAR = re.compile(r"(?<![\w./:-])\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?(?=[\s.,;)]|$)")

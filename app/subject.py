@@ -53,10 +53,10 @@ def _with_names(text: str, question: str) -> Subject:
 def _of_turn(turn: Turn, *, plural: bool, person: bool) -> str:
     asked, rest = asks(turn.question)
     if person and asked.lower() in ("who", "by whom"):
-        return next(iter(turn.answers()), "")
+        return next(iter(turn.answers()), "") or f"the person who {rest.rstrip('?. ')}"
     rest_of = [p for p in phrases(turn.question) if p.start >= len(asked)]
     if plural:
-        return _several(turn, asked, rest_of)
+        return _several(turn, asked, rest_of, rest)
     if asked and _is_topic(asked, rest, rest_of):
         named = next((name for name in turn.answers() if _short_name(name)), "")
         return named or f"the {_sort(asked)} that {rest.rstrip('?. ')}"
@@ -64,18 +64,18 @@ def _of_turn(turn: Turn, *, plural: bool, person: bool) -> str:
     return definite(chosen) if chosen else ""
 
 
-def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase]) -> str:
+def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase], rest: str) -> str:
     sort = _sort(asked)
     if sort and phrases(f"of {sort}") and phrases(f"of {sort}")[0].plural:
         return f"the {sort}"
     several = [phrase for phrase in rest_of if phrase.plural or re.search(r"\band\b", phrase.name)]
     if several:
         return definite(several[-1])
-    answers = (
-        [name for name in turn.answers() if _short_name(name)] if asked.lower() in ("who", "by whom") else []
-    )
-    chosen = None if answers else _one(turn.question, rest_of)
-    return " and ".join(answers) or (definite(chosen) if chosen else "")
+    if asked.lower() == "who":
+        answers = [name for name in turn.answers() if _short_name(name)]
+        return " and ".join(answers) or f"the people who {rest.rstrip('?. ')}"
+    chosen = _one(turn.question, rest_of)
+    return definite(chosen) if chosen else ""
 
 
 def _is_topic(asked: str, rest: str, rest_of: Sequence[Phrase]) -> bool:
@@ -84,6 +84,8 @@ def _is_topic(asked: str, rest: str, rest_of: Sequence[Phrase]) -> bool:
     sort = _sort(asked)
     if not sort or not re.match(r"(?:which|what)\s", asked, re.IGNORECASE) or not first:
         return False
+    if any(phrase.plural for phrase in phrases(f"of {sort}")[:1]):
+        return False  # `it` is none of several
     own_verb = first in ("is", "are", "was", "were", "has", "have", "had") or first not in AUXILIARY
     return own_verb and not any(_is_name(p) and p.lead not in PREPOSITIONS for p in rest_of)
 
@@ -95,9 +97,8 @@ def _one(question: str, rest_of: Sequence[Phrase]) -> Phrase | None:
     names = [phrase for phrase in rest_of if _is_name(phrase)]
     others = [phrase for phrase in rest_of if not phrase.name and not is_verb(phrase.bare.lower())]
     for group in (names, others):
-        inner = [phrase for phrase in group if phrase.lead not in PREPOSITIONS]
-        if inner or group:
-            return (inner or group)[0]
+        if group:
+            return min(group, key=lambda phrase: (phrase.plural, phrase.lead in PREPOSITIONS))
     return rest_of[0] if rest_of else None
 
 
@@ -138,7 +139,7 @@ def kind_of_one(turns: Sequence[Turn]) -> str:
 
 
 def numbered(turns: Sequence[Turn], number: int) -> str:
-    """The answer that stands at `number` (from 0; -1 the last) in the newest turn with several; or nothing."""
+    """The answer at `number` (from 0; -1 the last) in the newest turn with several, or nothing."""
     for turn in reversed(turns):
         choices = [p.text for p in phrases(turn.question) if _is_name(p)]
         spoken = choices if re.search(r"\b(?:or|and)\b", turn.question) and len(choices) > 1 else []

@@ -24,9 +24,11 @@ _FIRST_PAGE = re.compile(r"\b(?:first|title|front|cover)\s+page\b", re.I)
 _SECTION = re.compile(r"(?:\b(?:sub)?(?:section|chapter|heading|part|appendix|annex)\b|§)", re.I)
 _ABOUT = re.compile(r"\W*(?:(?:number|no|on|about|called|titled|entitled|headed|named|the|of)\b\W*)*", re.I)
 _IDLE = STOP | frozenset(
-    "state states read reads contain contains contained show shows quote stand stands standing content contents "
+    "state states read reads contain contains contained show shows quote stand stands standing content "
+    "contents "
     "text print full list describe describes mention mentions open discuss discusses cover covers look write "
-    "written document report handbook find found talk talks deal deals title titled called summarise summarize "
+    "written document report handbook find found talk talks deal deals title titled called summarise "
+    "summarize "
     "explain explains word words entire whole passage entry line section chapter heading page table figure "
     "reference note footnote endnote endnotes source citation number address there display".split()
 )
@@ -133,7 +135,7 @@ def _on_page(connection: sqlite3.Connection, document: int, page: int) -> list[i
 
 
 def _sections(connection: sqlite3.Connection, question: str, document: int) -> tuple[list[str], list[int]]:
-    """The headings named (`section 3.2`, `section Compute`, `the Compute section`), and what is under them."""
+    """The headings named (`section 3.2`, `the Compute section`), and what is under them."""
     if not _SECTION.search(question):
         return [], []
     stored = connection.execute(

@@ -66,7 +66,8 @@ def _marked(connection: sqlite3.Connection, document: int, kind: Kind, number: s
     """The references or notes without a printed number that marks of this number lead to."""
     found = connection.execute(
         "SELECT json_extract(value, '$[0]'), json_extract(value, '$[3][0]') FROM passages, "
-        "json_each(details, '$[2]') WHERE document = ? AND place IS NOT NULL AND json_extract(value, '$[2]') = ? "
+        "json_each(details, '$[2]') WHERE document = ? AND place IS NOT NULL AND json_extract(value, "
+        "'$[2]') = ? "
         "ORDER BY place",
         (document, kind.value),
     )

@@ -105,6 +105,13 @@ def test_many_questions_give_one_line_each_and_a_failed_one_its_error(library: P
     assert [set(line) >= {"question", "error"} for line in lines] == [False, True, False]
 
 
+def test_a_question_after_another_is_shown_as_it_is_understood(library: Path) -> None:
+    asked = ("ask", "Who built it?", "--after", "How high is the lighthouse?")
+    assert "Understood as: Who built the lighthouse?" in pincite(*asked, library=library).out
+    answer = pincite(*asked, "--json", library=library).json
+    assert (answer["question"], answer["understood"]) == ("Who built it?", "Who built the lighthouse?")
+
+
 def test_one_question_alone_is_answered_as_among_others(library: Path) -> None:
     alone = pincite("ask", "Who built the lighthouse?", "--json", library=library).json
     among = pincite("ask", "-", library=library, stdin="When?\nWho built the lighthouse?\n").out.splitlines()

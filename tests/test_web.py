@@ -282,6 +282,17 @@ def test_a_question_that_is_none_gets_a_message_in_the_page(room: Room) -> None:
         assert len(conversation([turn])) < 3_000
 
 
+def test_a_visitors_own_turns_are_what_a_question_is_understood_by(room: Room) -> None:
+    desk = Desk(room)
+    first = desk.ask("What is the title of the report?")
+    second = desk.ask("And who wrote it?", [first])
+    assert second.answer is not None
+    assert second.answer.understood == "Who wrote the title of the report?"
+    alone = desk.ask("And who wrote it?")
+    assert alone.answer is not None
+    assert alone.answer.understood == "And who wrote it?"
+
+
 def test_an_empty_library_says_how_to_add_a_report() -> None:
     assert "pincite ingest" in source_view.documents([])
 

@@ -76,7 +76,7 @@ class Desk:
         return str(records[0].address.at(1)) if records else "Address"
 
     def ask(self, question: str, before: Sequence[Turn] = ()) -> Turn:
-        """The question, asked after the turns `before`, with its answer or the message that says what is wrong."""
+        """The question asked after the turns `before`, with its answer or what is wrong."""
         try:
             answer = self._answer(question, self._earlier(before))
             return Turn(question, answer, None, self._cited(answer))
