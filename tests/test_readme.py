@@ -61,10 +61,12 @@ def parts(output: str) -> list[str]:
 
 
 def table(output: str) -> Iterator[tuple[str, ...]]:
-    """The lines of printed tables without their figures: names of columns, then of rows with their counts."""
+    """What is printed without its figures: names of columns, rows with their counts, other labels."""
     for line in output.splitlines():
+        if label := re.match(r"[A-Z][^:│┃]+:", line):
+            yield (label[0],)
         cells = [cell.strip() for cell in re.split("[│┃]", line.strip("│┃ "))]
-        if len(cells) > 1:
+        if len(cells) > 1 and cells[0]:  # not the rest of a cell that takes several lines
             counts = [match[1] for cell in cells[1:2] if (match := re.match(r"\d+/(\d+)", cell))]
             yield (cells[0], *(counts or [cell for cell in cells[1:] if not _FIGURE.fullmatch(cell)]))
 
