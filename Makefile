@@ -10,7 +10,7 @@ override Q := $(value Q)
 export GRADIO_ANALYTICS_ENABLED := False
 export REPORT ADDRESS Q
 
-.PHONY: help install chat ask test fuzz check lint types clean
+.PHONY: help install chat ask test fuzz check lint types picture clean
 
 help:
 	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
@@ -19,6 +19,7 @@ help:
 	@echo "make check                                         lint, types and tests, as CI does"
 	@echo "make fuzz [FUZZ=folder-of-PDFs]                     500 spoilt PDFs: a document or one error each"
 	@echo "make install                                       make the environment only"
+	@echo "make picture                                       take docs/chat.png again (needs Chromium)"
 
 $(VENV)/.installed: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -54,6 +55,9 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 check: lint types test
+
+picture: $(VENV)/.installed-dev
+	PYTHONPATH=. $(BIN)/python docs/picture.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

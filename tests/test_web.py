@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -347,3 +349,33 @@ def test_examples_are_answered_from_the_document_they_are_made_of(tmp_path: Path
         "What does the report say about dredging of the basin?",
     }
     assert examples(here, here.ask, stop=lambda: True) == ()
+
+
+def test_several_visitors_at_once_get_the_answers_each_gets_alone(room: Room) -> None:
+    desk = Desk(room)
+    questions = [f"Who kept the ledger of the pilots, clerk number {n}?" for n in range(12)]
+    alone = [conversation([desk.ask(question)]) for question in questions]
+    with ThreadPoolExecutor(8) as visitors:
+        together = list(visitors.map(lambda question: conversation([desk.ask(question)]), questions))
+    assert together == alone
+    assert len(set(alone)) == len(questions)
+
+
+def test_nobody_is_kept_waiting_by_the_question_of_another(room: Room) -> None:
+    desk = Desk(room)
+    inside = threading.Barrier(2)  # passed only if two are in the library at the same time
+
+    def visit() -> None:
+        with desk._working():
+            inside.wait(30)
+
+    with ThreadPoolExecutor(2) as visitors:
+        for visitor in [visitors.submit(visit), visitors.submit(visit)]:
+            visitor.result()
+
+
+def test_a_closed_page_begins_nothing_more(room: Room) -> None:
+    desk = Desk(room)
+    desk.prepare()
+    desk.close()
+    assert desk.ask("Who kept the ledger?").problem

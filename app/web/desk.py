@@ -1,19 +1,20 @@
-"""The desk of the reading room: what the page asks of the library, one request at a time, errors as words."""
+"""The desk of the reading room: what the page asks of the library, by several visitors at once."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.web import opening, source_view
 from app.web.answer_view import Turn
 from app.web.examples import examples
 from ingest.address import AddressRange
-from ingest.errors import PinciteError
+from ingest.errors import LibraryError, PinciteError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.answer import Answer
     from app.conversation import Earlier
@@ -26,6 +27,7 @@ FAILED = (
     "Something went wrong in the program, not in what you asked. "
     "The details are in the terminal where pincite serve runs."
 )
+ENDING = "The page is being closed. Start pincite serve again to go on."
 
 _log = logging.getLogger("pincite.web")
 
@@ -35,7 +37,9 @@ class Desk:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._work = threading.Condition()
+        self._at_work = 0
         self._prepared = threading.Event()
         self._closing = threading.Event()
         self._examples: tuple[str, ...] = ()
@@ -44,13 +48,27 @@ class Desk:
         """Let what is in work end and begin nothing more: a model cut off in its work aborts the process."""
         self._closing.set()
         self._prepared.wait(WAIT)
-        self._lock.acquire(timeout=WAIT)
+        with self._work:
+            self._work.wait_for(lambda: not self._at_work, WAIT)
+
+    @contextmanager
+    def _working(self) -> Iterator[Room]:
+        """The room while it is worked in, by as many as like; after `close` nobody comes in."""
+        with self._work:
+            if self._closing.is_set():
+                raise LibraryError(ENDING)
+            self._at_work += 1
+        try:
+            yield self._room
+        finally:
+            with self._work:
+                self._at_work -= 1
+                self._work.notify_all()
 
     def prepare(self) -> None:
         """Open model and indexes and find the examples, so that nobody's first question waits for it."""
         try:
-            with self._lock:
-                _ = self._room.answerer
+            self._open()
             self._examples = examples(self._room, self._answer, self._closing.is_set)
         except PinciteError as error:
             _log.warning("%s", error)
@@ -58,6 +76,11 @@ class Desk:
             _log.exception("preparing the page failed")
         finally:
             self._prepared.set()
+
+    def _open(self) -> None:
+        """Open model and indexes, once, whoever asks first."""
+        with self._working() as room, self._opening:
+            _ = room.answerer
 
     @property
     def waiting(self) -> str:
@@ -71,12 +94,12 @@ class Desk:
 
     def typical_address(self) -> str:
         """What an address of this library looks like."""
-        with self._lock:
-            records = self._room.library.records()
+        with self._working() as room:
+            records = room.library.records()
         return str(records[0].address.at(1)) if records else "Address"
 
     def ask(self, question: str, before: Sequence[Turn] = ()) -> Turn:
-        """The question asked after the turns `before`, with its answer or what is wrong."""
+        """The question, asked after the turns `before`, with its answer or what is wrong."""
         try:
             answer = self._answer(question, self._earlier(before))
             return Turn(question, answer, None, self._cited(answer))
@@ -87,8 +110,9 @@ class Desk:
             return Turn(question, problem=FAILED)
 
     def _answer(self, question: str, before: Sequence[Earlier] = ()) -> Answer:
-        with self._lock:
-            return self._room.ask(question, (), before)
+        self._open()
+        with self._working() as room:
+            return room.ask(question, (), before)
 
     def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
         """The answered turns of the visitor's own conversation, as they were understood."""
@@ -103,16 +127,16 @@ class Desk:
 
     def _cited(self, answer: Answer) -> tuple[StoredPassage, ...]:
         addresses = dict.fromkeys(c.address for claim in answer.claims for c in claim.citations)
-        with self._lock:
-            return tuple(p for a in addresses for p in self._room.shown(AddressRange(a, a)))
+        with self._working() as room:
+            return tuple(p for a in addresses for p in room.shown(AddressRange(a, a)))
 
     def open(self, typed: str, spans: tuple[Span, ...] = ()) -> Html:
         """The passage, range or document at an address; the documents where it is empty or leads nowhere."""
         problem = ""
         if typed.strip():
             try:
-                with self._lock:
-                    found = opening.opened(self._room, typed, spans)
+                with self._working() as room:
+                    found = opening.opened(room, typed, spans)
                 return source_view.source(found)
             except PinciteError as error:
                 problem = str(error)
@@ -124,8 +148,8 @@ class Desk:
     def documents(self, problem: str = "") -> Html:
         """The list of documents, below a message if there is one."""
         try:
-            with self._lock:
-                records = self._room.library.records()
+            with self._working() as room:
+                records = room.library.records()
         except PinciteError as error:
             return source_view.documents((), str(error))
         return source_view.documents(records, problem)
