@@ -53,6 +53,8 @@ class Reason(StrEnum):
     WATERMARK = "watermark"
     HIDDEN = "hidden"
     REPEATED_HEADER = "repeated header"
+    FIGURE = "figure"  # labels of a chart or drawing
+    PULL_QUOTE = "pull quote"  # words of the text shown again, large
     SITE = "site text"  # words of the page around the report: navigation, shelf, imprint of a web page
     METADATA = "metadata"  # read into title, publisher, date, address
     MARK = "mark"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest import furniture
+from ingest import figures, furniture
 from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
@@ -52,10 +52,11 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         taken.setdefault(candidate.page, set()).update(id(piece) for piece in candidate.pieces)
         aside.append(Furniture(_words(candidate.pieces), candidate.page, reason))
     items: list[Item] = []
+    text = figures.usual(row for leaf in leaves for row in leaf.rows)
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        items.extend(_items(leaf, rows, _last_table(items)))
+        items.extend(_items(leaf, rows, _last_table(items), text, aside))
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
 
 
@@ -144,14 +145,30 @@ def _last_table(items: Sequence[Item]) -> Table | None:
     return None
 
 
-def _items(leaf: _Leaf, rows: list[Row], before: Table | None) -> list[Item]:
+def _items(
+    leaf: _Leaf, rows: list[Row], before: Table | None, text: figures.Type, aside: list[Furniture]
+) -> list[Item]:
     """The page's lines and tables in reading order; `before` is the table that ended the last page."""
     solid = [Row(region.box.y1, 10.0, [], region) for region in leaf.regions]
+    rows = _without_labels(sorted([*rows, *solid], key=lambda row: -row.top), text, leaf.number, aside)
     items: list[Item] = []
-    for number, column in enumerate(columns_of([*rows, *solid])):
+    for number, column in enumerate(columns_of(rows)):
         above = _last_table(items) if items else before
+        column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf.number, aside)))
         items.extend(_column_items(column, leaf.number, number, above))
     return items
+
+
+def _without_labels(rows: Sequence[Row], text: figures.Type, page: int, aside: list[Furniture]) -> list[Row]:
+    """The rows without the labels of figures, which are set aside."""
+    left = min((row.x0 for row in rows), default=0.0)
+    found = figures.labels(rows, left, text)
+    if found:
+        labels = [rows[n] for n in sorted(found)]
+        parts = [part for row in labels for part in (row.region.rows if row.region else [row])]
+        words = " ".join(_words(part.pieces) for part in parts)
+        aside.append(Furniture(words, page, Reason.FIGURE))
+    return [row for n, row in enumerate(rows) if n not in found]
 
 
 def _column_items(column: Column, page: int, number: int, above: Table | None) -> list[Item]:
