@@ -299,3 +299,36 @@ def test_a_question_that_is_a_heading_and_a_line_below_it_stays_a_heading(tmp_pa
     story += [Paragraph("Nights", HEAD), Paragraph(varied(6, 60), BODY)]
     reading = typeset(tmp_path / "question.pdf", story)
     assert texts(reading, BlockKind.HEADING, BlockKind.TITLE) == [head, "Nights"]
+
+
+class Turned(Flowable):
+    """Words drawn upright, as in narrow columns' headings."""
+
+    def __init__(self, text: str, angle: int) -> None:
+        super().__init__()
+        self.text, self.angle, self.width, self.height = text, angle, 10, 70
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.setFont("Times-Bold", 9)
+        self.canv.translate(8 if self.angle == 90 else 0, 0 if self.angle == 90 else 70)
+        self.canv.rotate(self.angle)
+        self.canv.drawString(0, 0, self.text)
+        self.canv.restoreState()
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+@pytest.mark.parametrize("first", ["Harbour", ""])
+def test_upright_headings_name_their_columns(tmp_path: Path, angle: int, first: str) -> None:
+    names = ["Pilots on duty", "Lamps lit", "Boats"]
+    data = [["North", "X", "", "X"], ["South", "", "X", "X"], ["Gull rock", "X", "X", ""]]
+    head = [first, *(Turned(name, angle) for name in names)]
+    table = Table([head, *data], colWidths=[120, 40, 40, 40], style=GRID)
+    story = [Paragraph(prose("pier", 3), BODY), table, Paragraph(prose("mast", 3), BODY)]
+    reading = typeset(tmp_path / "upright.pdf", story)
+    assert rows(reading) == data
+    assert columns(reading) == {(first, *names)}
+    assert reading.furniture == ()
