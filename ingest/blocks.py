@@ -14,6 +14,7 @@ from ingest.drafts import Bookmark, Draft, set_quotations, squeezed
 from ingest.flow import Flow
 from ingest.notices import notices, recognised_pages
 from ingest.pages import lay_out
+from ingest.pull_quotes import set_aside
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
@@ -45,7 +46,8 @@ def build(
     """The reading of a document from its pages as drawn."""
     laid = lay_out(sheets)
     style = styles.usual(laid.items)
-    drafts = Flow(style, bookmarks).drafts(laid.items)
+    items, quotes = set_aside(laid.items, style)
+    drafts = Flow(style, bookmarks).drafts(items)
     title = _set_title(drafts, style)
     _set_front(drafts, title)
     set_quotations(drafts)
@@ -53,7 +55,7 @@ def build(
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
     blocks = [_block(draft, words, entries) for draft in drafts if not draft.repeated]
-    aside = list(laid.furniture) + [_furniture(draft) for draft in drafts if draft.repeated]
+    aside = [*laid.furniture, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     own = metadata(information, _title_text(blocks), Front(front, common, len(sheets)))

@@ -72,6 +72,8 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     if region.uprights:
         starts, ends = edges[:-1], edges[1:]
     header = max(_told_header(rows), _shared_header(rows, shared))
+    if region.upright:
+        rows, header = _with_upright(rows, header, region, edges, page)
     return Table(
         page,
         tuple(rows),
@@ -84,6 +86,22 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
         shared,
         left,
     )
+
+
+def _with_upright(
+    rows: list[tuple[Cell, ...]], header: int, region: Region, edges: Sequence[float], page: int
+) -> tuple[list[tuple[Cell, ...]], int]:
+    """The rows with the upright words above their columns in the heading row, and how many rows head."""
+    names: list[list[Line]] = [[] for _ in edges[1:]]
+    for words in region.upright:
+        column = sum(1 for edge in edges[1:-1] if (words.box.x0 + words.box.x1) / 2 > edge)
+        names[column].append(line_of(words.row, page, (words.row.x0, words.row.x1)))
+    low = min(words.box.y0 for words in region.upright)
+    beside = any(line.y >= low - line.size for cell in rows[0] for line in cell)
+    if not beside:
+        return [tuple(tuple(cell) for cell in names), *rows], header + 1
+    first = tuple((*name, *cell) for name, cell in zip(names, rows[0], strict=True))
+    return [first, *rows[1:]], max(header, 1)
 
 
 def _bounds(region: Region, em: float) -> list[float]:

@@ -54,6 +54,8 @@ class Reason(StrEnum):
     HIDDEN = "hidden"
     UNREADABLE = "unreadable"  # the font does not say which letters its signs stand for
     REPEATED_HEADER = "repeated header"
+    FIGURE = "figure"  # labels of a chart or drawing
+    PULL_QUOTE = "pull quote"  # words of the text shown again, large
     SITE = "site text"  # words of the page around the report: shelf, imprint, banners of a web page
     NAVIGATION = "navigation"
     SCRIPT = "script"  # programs and style sheets

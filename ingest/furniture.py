@@ -229,7 +229,7 @@ def _repeated(candidates: Sequence[Candidate], pages: int, body: float) -> set[i
     groups: defaultdict[tuple[bool, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         words = candidate.text.casefold().strip()
-        if max(piece.size for piece in candidate.pieces) <= 1.1 * body:
+        if candidate.lonely and max(piece.size for piece in candidate.pieces) <= 1.1 * body:
             words = re.sub(r"^\d+\b|\b\d+$", "#", words)
         groups[(candidate.top, words)].append(candidate)
     found: set[int] = set()

@@ -100,6 +100,14 @@ class Row:
         return [(piece.x0, piece.x1) for piece in self.pieces]
 
 
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """Words that stand upright in a table: a row in their own frame, and where they are on the page."""
+
+    row: Row
+    box: Rect
+
+
 @dataclass(slots=True)
 class Region:
     """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known."""
@@ -112,6 +120,7 @@ class Region:
     bands: tuple[Rect, ...] = ()
     bounds: tuple[float, ...] = ()
     rules: tuple[Rect, ...] = ()
+    upright: tuple[Upright, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest import furniture
+from ingest import figures, furniture
 from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
 from ingest.layout import Column, columns_of
-from ingest.lines import Line, Region, Row, line_of, rows_of
+from ingest.lines import Line, Region, Row, Upright, line_of, rows_of
 from ingest.sight import is_picture, unnamed
 from ingest.tables import aligned, going_on, ruled
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Item = Line | Table
 _LONGEST = 4000  # characters of one entry of furniture, after which another is begun
+_TALL = 130  # points that a heading row of upright words may be high
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         taken.setdefault(candidate.page, set()).update(id(piece) for piece in candidate.pieces)
         aside.append(Furniture(_words(candidate.pieces), candidate.page, reason))
     items: list[Item] = []
+    text = figures.usual(row for leaf in leaves for row in leaf.rows)
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        items.extend(_items(leaf, rows, _last_table(items)))
+        items.extend(_items(leaf, rows, _last_table(items), text, aside))
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
 
 
@@ -81,7 +83,11 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
     kept: list[Piece] = []
     drawn: dict[str, list[Piece]] = {}
     nameless = unnamed(sheet.pieces)
+    upright: list[Piece] = []
     for number, piece in enumerate(sheet.pieces):
+        if (piece.angle - angle) % 180 == 90 and not piece.hidden and number not in nameless:
+            upright.append(piece)
+            continue
         reason = _reason_aside(piece, angle, sheet, covered=covered) or _reason_twice(piece, drawn)
         if reason is None and number in nameless:
             reason = Reason.UNREADABLE
@@ -94,7 +100,49 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
     rows = rows_of(kept)
     height = page.y1 - page.y0
     regions, rest = ruled(rows, shapes, height)
+    for piece in _outside(upright, regions, angle):
+        _set_aside(aside, piece, sheet.number, Reason.WATERMARK)
     return _Leaf(sheet.number, page.y0, height, rest, regions)
+
+
+def _outside(pieces: Sequence[Piece], regions: Sequence[Region], angle: int) -> list[Piece]:
+    """Give upright words that stand in a table to it; those that stand in none are left."""
+    left = list(pieces)
+    for region in regions:
+        boxes = {id(piece): _box(piece, angle) for piece in left}
+        inside = [piece for piece in left if _is_inside(boxes[id(piece)], region.box)]
+        above = [piece for piece in left if _is_inside(boxes[id(piece)], _above(region.box))]
+        if not inside and min((boxes[id(p)].y0 for p in above), default=1e9) < region.box.y1 + 0.4 * _TALL:
+            inside = above
+        for direction in sorted({piece.angle for piece in inside}):
+            rows = rows_of([piece for piece in inside if piece.angle == direction])
+            region.upright += tuple(Upright(row, _around(row, angle)) for row in rows)
+        taken = {id(piece) for piece in inside}
+        left = [piece for piece in left if id(piece) not in taken]
+    return left
+
+
+def _above(box: Rect) -> Rect:
+    """Where a heading row of upright words may stand that holds no level ones."""
+    return Rect(box.x0, box.y1, box.x1, box.y1 + _TALL)
+
+
+def _box(piece: Piece, angle: int) -> Rect:
+    """Where a piece stands in the page's frame."""
+    own = Rect(piece.x0, piece.y - 0.2 * piece.size, piece.x1, piece.y + 0.8 * piece.size)
+    return turned_rect(turned_rect(own, -piece.angle), angle)
+
+
+def _around(row: Row, angle: int) -> Rect:
+    boxes = [_box(piece, angle) for piece in row.pieces]
+    return Rect(
+        min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+    )
+
+
+def _is_inside(box: Rect, outer: Rect) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return outer.x0 < x < outer.x1 and outer.y0 < y < outer.y1
 
 
 def _turned(shape: Shape, angle: int) -> Shape:
@@ -147,14 +195,34 @@ def _last_table(items: Sequence[Item]) -> Table | None:
     return None
 
 
-def _items(leaf: _Leaf, rows: list[Row], before: Table | None) -> list[Item]:
+def _items(
+    leaf: _Leaf, rows: list[Row], before: Table | None, text: figures.Type, aside: list[Furniture]
+) -> list[Item]:
     """The page's lines and tables in reading order; `before` is the table that ended the last page."""
     solid = [Row(region.box.y1, 10.0, [], region) for region in leaf.regions]
+    rows = _without_labels(sorted([*rows, *solid], key=lambda row: -row.top), text, leaf.number, aside)
     items: list[Item] = []
-    for number, column in enumerate(columns_of([*rows, *solid])):
+    for number, column in enumerate(columns_of(rows)):
         above = _last_table(items) if items else before
+        column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf.number, aside)))
         items.extend(_column_items(column, leaf.number, number, above))
     return items
+
+
+def _without_labels(rows: Sequence[Row], text: figures.Type, page: int, aside: list[Furniture]) -> list[Row]:
+    """The rows without the labels of figures, which are set aside."""
+    left = min((row.x0 for row in rows), default=0.0)
+    found = figures.labels(rows, left, text)
+    if found:
+        labels = [rows[n] for n in sorted(found)]
+        parts = [part for row in labels for part in (_all_rows(row.region) if row.region else [row])]
+        words = " ".join(_words(part.pieces) for part in parts)
+        aside.append(Furniture(words, page, Reason.FIGURE))
+    return [row for n, row in enumerate(rows) if n not in found]
+
+
+def _all_rows(region: Region) -> list[Row]:
+    return [*region.rows, *(words.row for words in region.upright)]
 
 
 def _column_items(column: Column, page: int, number: int, above: Table | None) -> list[Item]:
@@ -184,7 +252,8 @@ def _table_or_lines(region: Region, page: int, number: int, column: Column) -> l
     table = read_table(region, page, column.left)
     if table is not None:
         return [table]
-    return [line_of(row, page, (column.left, column.right), number) for row in region.rows]
+    edges = (column.left, column.right)
+    return [line_of(row, page, edges, number) for row in _all_rows(region)]
 
 
 def _region_of(rows: Sequence[Row], bounds: tuple[float, ...] = ()) -> Region:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.graphics.charts.barcharts import VerticalBarChart
+from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
@@ -22,10 +24,10 @@ from reportlab.platypus import (
     Table,
 )
 
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Reason
 from ingest.read_pdf import read_pdf
 from ingest.spans import rebuild
-from tests.typeset import prose, varied
+from tests.typeset import prose, varied, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -228,3 +230,105 @@ def test_the_bold_title_of_a_box_is_not_run_together_with_its_text(tmp_path: Pat
     reading = typeset(tmp_path / "box.pdf", story)
     assert texts(reading, BlockKind.CAPTION) == ["Box 1. The keeper’s day"]
     assert texts(reading, BlockKind.PARAGRAPH) == [prose("pier", 4), prose("mast", 4)]
+
+
+def test_labels_of_figures_are_set_aside_and_the_sentence_around_them_is_whole(tmp_path: Path) -> None:
+    chart = Drawing(400, 150)
+    bars = VerticalBarChart()
+    bars.x, bars.y, bars.width, bars.height, bars.data = 40, 20, 330, 100, [[13, 5, 20]]
+    bars.categoryAxis.labels.fontName = bars.valueAxis.labels.fontName = "Helvetica"
+    bars.categoryAxis.categoryNames = ["North", "South", "Gull rock"]
+    chart.add(bars)
+    steps = Drawing(400, 170)
+    for x, y, words in ((10, 110, "Survey"), (150, 110, "Build"), (290, 110, "Appoint"), (150, 20, "Light")):
+        steps.add(Rect(x, y, 100, 46, fillColor=colors.lightblue))
+        steps.add(String(x + 12, y + 28, words, fontSize=10, fontName="Helvetica"))
+        steps.add(String(x + 12, y + 12, "the lamp", fontSize=10, fontName="Helvetica"))
+    upper, lower = varied(1, 60).rsplit(" ", 30)[0], " ".join(varied(1, 60).split()[-30:])
+    caption = ParagraphStyle("caption", parent=BODY, fontName="Times-Italic")
+    for number, drawing in enumerate((chart, steps)):
+        story = [
+            Paragraph(upper, JUSTIFIED),
+            drawing,
+            Paragraph("Figure 1. How lamps come and go.", caption),
+            Paragraph(lower, BODY),
+            Paragraph(varied(7, 90), BODY),
+        ]
+        reading = typeset(tmp_path / f"{number}.pdf", story)
+        assert texts(reading, BlockKind.PARAGRAPH)[-1] == varied(7, 90)
+        assert " ".join(texts(reading, BlockKind.PARAGRAPH)[:-1]) == varied(1, 60)
+        assert texts(reading, BlockKind.CAPTION) == ["Figure 1. How lamps come and go."]
+        aside = " ".join(f.text for f in reading.furniture if f.reason is Reason.FIGURE)
+        assert ("North South Gull rock" if number == 0 else "Survey") in aside
+
+
+def test_a_pull_quote_is_furniture_and_the_sentence_around_it_is_whole(tmp_path: Path) -> None:
+    said = varied(3, 150)
+    sentence = said.split(". ")[2]
+    upper, lower = " ".join(said.split()[:70]), " ".join(said.split()[70:])
+    large = ParagraphStyle("large", fontName="Helvetica-Oblique", fontSize=15, leading=18)
+    first = ParagraphStyle("first", parent=JUSTIFIED, spaceAfter=0)
+    words = wrapped(upper, 483)
+    story = [Paragraph(" ".join(words[:-1]), first), Paragraph(f"“{sentence}.”", large)]
+    story += [
+        Paragraph(f"{words[-1]} {lower}", JUSTIFIED),
+        Paragraph("Nights", HEAD),
+        Paragraph(varied(5, 60), BODY),
+    ]
+    reading = typeset(tmp_path / "pull.pdf", story)
+    assert [f.text for f in reading.furniture if f.reason is Reason.PULL_QUOTE] == [f"“{sentence}.”"]
+    assert " ".join(texts(reading, BlockKind.PARAGRAPH)) == f"{said} {varied(5, 60)}"
+    assert texts(reading, BlockKind.HEADING, BlockKind.TITLE) == ["Nights"]
+
+
+def test_a_heading_that_the_text_repeats_stays(tmp_path: Path) -> None:
+    head = "How the lamps of the harbour were lit"
+    story = [
+        Paragraph(head, HEAD),
+        Paragraph(f"{varied(3, 60)} This part is called {head}. {varied(4, 40)}", BODY),
+        Paragraph("Nights", HEAD),
+        Paragraph(varied(5, 60), BODY),
+    ]
+    reading = typeset(tmp_path / "head.pdf", story)
+    assert texts(reading, BlockKind.HEADING, BlockKind.TITLE) == [head, "Nights"]
+
+
+def test_a_question_that_is_a_heading_and_a_line_below_it_stays_a_heading(tmp_path: Path) -> None:
+    head = "What do I do if the lamp is out?"
+    story = [Paragraph(head, HEAD), Paragraph(head, BODY), Paragraph(varied(5, 60), BODY)]
+    story += [Paragraph("Nights", HEAD), Paragraph(varied(6, 60), BODY)]
+    reading = typeset(tmp_path / "question.pdf", story)
+    assert texts(reading, BlockKind.HEADING, BlockKind.TITLE) == [head, "Nights"]
+
+
+class Turned(Flowable):
+    """Words drawn upright, as in narrow columns' headings."""
+
+    def __init__(self, text: str, angle: int) -> None:
+        super().__init__()
+        self.text, self.angle, self.width, self.height = text, angle, 10, 70
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.setFont("Times-Bold", 9)
+        self.canv.translate(8 if self.angle == 90 else 0, 0 if self.angle == 90 else 70)
+        self.canv.rotate(self.angle)
+        self.canv.drawString(0, 0, self.text)
+        self.canv.restoreState()
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+@pytest.mark.parametrize("first", ["Harbour", ""])
+def test_upright_headings_name_their_columns(tmp_path: Path, angle: int, first: str) -> None:
+    names = ["Pilots on duty", "Lamps lit", "Boats"]
+    data = [["North", "X", "", "X"], ["South", "", "X", "X"], ["Gull rock", "X", "X", ""]]
+    head = [first, *(Turned(name, angle) for name in names)]
+    table = Table([head, *data], colWidths=[120, 40, 40, 40], style=GRID)
+    story = [Paragraph(prose("pier", 3), BODY), table, Paragraph(prose("mast", 3), BODY)]
+    reading = typeset(tmp_path / "upright.pdf", story)
+    assert rows(reading) == data
+    assert columns(reading) == {(first, *names)}
+    assert reading.furniture == ()

@@ -1,0 +1,96 @@
+"""Words inside figures: the labels of charts and drawings beside a figure's caption."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.lines import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ingest.lines import Row
+
+_CAPTION = re.compile(
+    r"(?:figure|fig\.?|chart|graph|map|plate|abbildung|figura|diagram|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*"
+    r"(?:[.:|–—-]|$|\s[A-Z“\"])",
+    re.I,
+)
+_NUMBER = re.compile(r"[-–−+]?[$€£]?[\d.,]+\s?(?:%|[kKmMbB]n?)?")
+_MOST = 80  # rows that a figure may hold
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The faces and the size in which most of a document's words are set."""
+
+    faces: frozenset[str]
+    size: float
+
+
+def usual(rows: Iterable[Row]) -> Type:
+    """The type of the text, by its share of all characters."""
+    faces: Counter[str] = Counter()
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        for piece in row.pieces:
+            faces[piece.face.name] += len(piece.text)
+            sizes[round(piece.size, 1)] += len(piece.text)
+    common = frozenset(name for name, count in faces.items() if count >= 0.15 * faces.total())
+    return Type(common, sizes.most_common(1)[0][0] if sizes else 10.0)
+
+
+def labels(rows: Sequence[Row], left: float, text: Type) -> set[int]:
+    """Which rows (by index) of a column are labels: short words in another face beside a figure's caption."""
+    found: set[int] = set()
+    for index, row in enumerate(rows):
+        if row.region or not _CAPTION.match(" ".join(piece.text for piece in row.pieces)):
+            continue
+        above = _reach(rows, range(index - 1, max(-1, index - _MOST), -1), text)
+        while above and _may_head(rows[above[-1]], left):
+            above.pop()
+        below: list[int] = []
+        if not above:
+            start = next(
+                (n for n in range(index, min(len(rows), index + 6)) if _is_label(rows[n], text)), index
+            )
+            below = _reach(rows, range(start, min(len(rows), start + _MOST)), text) if start > index else []
+        found.update(next((part for part in (above, below) if len(part) >= 2), []))
+    return found
+
+
+def _reach(rows: Sequence[Row], order: range, text: Type) -> list[int]:
+    reached: list[int] = []
+    for index in order:
+        if not _is_label(rows[index], text):
+            break
+        reached.append(index)
+    return reached
+
+
+def _is_label(row: Row, text: Type) -> bool:
+    """Whether a row holds short words in another face than the text's, or numbers alone."""
+    if row.region:
+        inside = row.region.rows
+        return all(_is_label(part, text) and len(chunks(part, 1.2 * part.size)) == 1 for part in inside)
+    if row.size > 1.15 * text.size:
+        return False
+    words = " ".join(piece.text for piece in row.pieces)
+    if all(_NUMBER.fullmatch(piece.text) for piece in row.pieces):
+        return True
+    if _CAPTION.match(words) or any(piece.face.name in text.faces for piece in row.pieces):
+        return False
+    parts = chunks(row, 1.2 * row.size)
+    longest = max(len(part) for part in parts)
+    return longest <= 8 and not (longest > 5 and words.rstrip().endswith((".", ";", ",")))
+
+
+def _may_head(row: Row, left: float) -> bool:
+    """Whether the topmost row may be a heading above the figure: bold, at the column's edge, by itself."""
+    if row.region:
+        return False
+    bold = all(piece.face.bold for piece in row.pieces)
+    return bold and abs(row.x0 - left) < 3 and len(chunks(row, 1.2 * row.size)) == 1
