@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.cells import WORDY, choose_cell
+from app.check_answers import answer_verdict
 from app.confidence import THRESHOLD, confidence
 from app.direct import direct_answer
 from app.evidence import Scale, Scored, Weights, fits, row_name, scored_units
@@ -100,6 +101,8 @@ class Answerer:
         if scored and sure >= THRESHOLD:
             claims, answer, empty = self._claims(question, scored, weights)
             missing = empty if empty else missing
+            claims = tuple(c for c in claims if answer_verdict(c, self._searcher.library) == c.verdict)
+            answer = answer if claims else None
         used = {citation.address for claim in claims for citation in claim.citations}
         rest = tuple(hit for hit in hits if hit.passage.address not in used)
         return Answer(

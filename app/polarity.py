@@ -97,7 +97,8 @@ _WEAK = frozenset(
     stem(word)
     for word in (
         "before after first last second third over under up down new old long short high low early late many "
-        "few most least left right front back start stop end begin good bad large small other open close hard use"
+        "few most least left right front back start stop end begin good bad large small other open close "
+        "hard use"
     ).split()
 )
 """Words that stand beside their opposite often without contradicting it; they need a like sentence."""

@@ -78,12 +78,10 @@ def evaluate_command(
 
     aside = Console(stderr=True, highlight=False, soft_wrap=True)
     which = half or (Which.ALL if sets else Which.DEV)
-    if checks:
-        from eval.checks_report import measure_checks
-
-        measure_checks(Settings.read(library, model), half.value if half else "all", misses, as_json)
-        return
     room = Room(Settings.read(library, model), lambda line: aside.print(line, markup=False))
+    if checks:
+        _measure_checks(room, half.value if half else "all", misses, as_json)
+        return
     evaluation = _run(room, load(sets or shipped()), _Wishes(which, mode, document, bool(sets)), aside)
     if evaluation.left_out:
         left = ", ".join(sorted({str(question.document) for question in evaluation.left_out}))
@@ -96,6 +94,17 @@ def evaluate_command(
         sys.stdout.write("\n")
     else:
         print_tables(evaluation, Console(width=None if sys.stdout.isatty() else 120), misses=misses)
+
+
+def _measure_checks(room: Room, half: str, misses: bool, as_json: bool) -> None:
+    from eval.checks_report import checks_json, measure_checks, print_checks  # late, as above
+
+    outcomes = measure_checks(room, half, Console(stderr=True, highlight=False, soft_wrap=True))
+    if as_json:
+        json.dump(checks_json(outcomes), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        print_checks(outcomes, Console(width=None if sys.stdout.isatty() else 120), misses=misses)
 
 
 @dataclass(frozen=True, slots=True)
