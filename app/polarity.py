@@ -53,6 +53,7 @@ MODAL_VERBS: Mapping[str, frozenset[str]] = {
 }
 
 _PAIRS = """
+allow/forbidden/banned permit/forbidden/banned rose/fell/shrank grew/shrank/fell
 increase/decrease/reduce/decline/fall/drop/lower/shrink/diminish rise/fall/drop/decline/decrease
 grow/shrink/decline/fall raise/lower/reduce/cut/decrease more/less/fewer higher/lower/smaller
 above/below/beneath over/under larger/smaller bigger/smaller/lower larger/lower

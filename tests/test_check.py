@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.check import Checker
+from app.check_command import check_draft
 from app.check_view import report_page, report_shape
 from app.room import Room
 from app.settings import Settings
 from app.verdicts import ERRORS, WORST_FIRST, Verdict
 from command import pincite, refused
+from ingest.address import Address
+from ingest.errors import BadInput
 
 if TYPE_CHECKING:
     from app.check import Checked
@@ -48,9 +51,12 @@ BERTHS, LEASES, FEES, SPEED = "9.0001.002", "9.0001.003", "9.0001.004", "9.0001.
 
 
 def test_the_passages_are_the_ones_meant(room: Room) -> None:
-    from ingest.address import Address
-
-    for address, words in ((BERTHS, "46 berths"), (LEASES, "Paul Renner"), (FEES, "8 percent"), (SPEED, "knots")):
+    for address, words in (
+        (BERTHS, "46 berths"),
+        (LEASES, "Paul Renner"),
+        (FEES, "8 percent"),
+        (SPEED, "knots"),
+    ):
         found = room.library.passage(Address.parse(address))
         assert found is not None
         assert words in found.text
@@ -59,7 +65,7 @@ def test_the_passages_are_the_ones_meant(room: Room) -> None:
 @pytest.mark.parametrize(
     "draft",
     [
-        f"The harbour has 46 berths, of which twelve are reserved for fishing boats [{BERTHS}].",
+        f"It has 46 berths, of which twelve are reserved for fishing boats [{BERTHS}].",
         f"Twelve of the 46 berths are set aside for fishing [{BERTHS}].",
         f"It opened in March 1987 [{BERTHS}].",
         f"“Every vessel longer than 25 metres must book its berth” [{BERTHS}].",
@@ -86,7 +92,7 @@ def test_what_stands_there_is_supported(checker: Checker, draft: str) -> None:
         (f"Boats may exceed five knots inside the breakwater [{SPEED}].", Verdict.CONTRADICTED),
         (f"All accidents in the harbour happen in August [{SPEED}].", Verdict.CONTRADICTED),
         (f"The Tern is faster than the Petrel [{SPEED}].", Verdict.CONTRADICTED),
-        (f"The harbour has 46 berths [{SPEED}].", Verdict.UNSUPPORTED),
+        (f"The ferry to Sandholm takes cyclists who have reserved a place [{SPEED}].", Verdict.UNSUPPORTED),
         (f"“Every vessel longer than 25 metres should book its berth” [{BERTHS}].", Verdict.MISQUOTED),
         (f"“The harbour has 46 berths must book its berth at least” [{BERTHS}].", Verdict.MISQUOTED),
         (f"“Every vessel longer than 25 metres must book its berth” [{FEES}].", Verdict.MISATTRIBUTED),
@@ -102,7 +108,9 @@ def test_what_does_not_stand_there_gets_its_verdict(checker: Checker, draft: str
 
 
 def test_a_part_that_stands_and_one_that_does_not_are_partly(checker: Checker) -> None:
-    checked = one(checker, f"The harbour has 46 berths, and the orchestra toured Brazil that winter [{BERTHS}].")
+    checked = one(
+        checker, f"The harbour has 46 berths, and the orchestra toured Brazil that winter [{BERTHS}]."
+    )
     assert checked.verdict in (Verdict.PARTLY, Verdict.UNSUPPORTED)
 
 
@@ -118,19 +126,23 @@ def test_a_misquote_shows_its_difference(checker: Checker) -> None:
 
 
 def test_the_same_draft_gets_the_same_report(room: Room) -> None:
-    draft = HARBOUR.read_text(encoding="utf-8").replace(".\n", f" [{BERTHS}].\n")
+    draft = f"It has 64 berths [{BERTHS}]. Fees went up by 8% [{FEES}]. It rained for a whole week."
     first, second = (json.dumps(report_shape(Checker(room.searcher).check(draft))) for _ in range(2))
     assert first == second
 
 
 def test_claims_without_a_citation_are_suggested_one(checker: Checker) -> None:
-    report = checker.check("The harbour of Eastmere has 46 berths for boats. Bananas ripen slowly in cold cellars.")
+    report = checker.check(
+        "The harbour of Eastmere has 46 berths for boats. Bananas ripen slowly in cold cellars."
+    )
     assert [loose.suggestion for loose in report.uncited] == [BERTHS, None]
 
 
 def test_the_json_has_the_promised_keys(library: Path, tmp_path: Path) -> None:
     draft = tmp_path / "memo.md"
-    draft.write_text(f"The harbour has 64 berths [{BERTHS}]. It has twelve harbour masters today.", encoding="utf-8")
+    draft.write_text(
+        f"The harbour has 64 berths [{BERTHS}]. It has twelve harbour masters today.", encoding="utf-8"
+    )
     result = pincite("check", draft, "--json", library=library)
     assert result.status == 1
     shape = result.json
@@ -142,23 +154,23 @@ def test_the_json_has_the_promised_keys(library: Path, tmp_path: Path) -> None:
 
 
 def test_the_exit_status_is_the_gate(library: Path) -> None:
-    good = f"The harbour has 46 berths [{BERTHS}]."
-    assert pincite("check", "-", library=library, stdin=good).status == 0
-    bad = pincite("check", "-", library=library, stdin=f"It has 64 berths [{BERTHS}].")
-    assert (bad.status, "contradicted" in bad.out) == (1, True)
-
-
-def test_a_bare_citation_fails_only_when_strict(library: Path) -> None:
-    draft = f"[{BERTHS}]"
+    draft = f"The harbour has 46 berths [{BERTHS}].\n\n[{LEASES}]"
     assert pincite("check", "-", library=library, stdin=draft).status == 0
     assert pincite("check", "-", "--strict", library=library, stdin=draft).status == 1
 
 
+def test_only_an_undecided_citation_waits_for_strict(checker: Checker) -> None:
+    report = checker.check(f"[{LEASES}]")
+    assert (report.fails(), report.fails(strict=True)) == (False, True)
+    assert checker.check(f"The harbour has 64 berths [{BERTHS}].").fails()
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"a\x00b"])
-def test_bad_input_is_one_message(library: Path, tmp_path: Path, data: bytes) -> None:
+def test_a_draft_that_is_no_text_is_refused_by_name(room: Room, tmp_path: Path, data: bytes) -> None:
     draft = tmp_path / "draft.md"
     draft.write_bytes(data)
-    assert "draft.md" in refused(pincite("check", draft, library=library))
+    with pytest.raises(BadInput, match=r"draft\.md"):
+        check_draft(room, str(draft))
 
 
 def test_a_missing_file_is_one_message(library: Path, tmp_path: Path) -> None:
@@ -166,7 +178,9 @@ def test_a_missing_file_is_one_message(library: Path, tmp_path: Path) -> None:
 
 
 def test_the_page_escapes_the_draft_and_keeps_all_of_it(checker: Checker) -> None:
-    draft = f'<script>alert("x")</script> has 46 berths & more [{BERTHS}]. <b>It has 64 berths</b> [{BERTHS}].'
+    draft = (
+        f'<script>alert("x")</script> has 46 berths & more [{BERTHS}]. <b>It has 64 berths</b> [{BERTHS}].'
+    )
     page = report_page(checker.check(draft), "<memo>")
     assert "<script" not in page
     assert "<memo>" not in page

@@ -59,6 +59,8 @@ def test_a_difference_shows_what_is_said_and_what_stands() -> None:
 
 
 def test_a_quote_stitched_from_two_places_is_taken_apart() -> None:
-    parts = stitched(["The lamp burned oil all night.", "The bell rang at noon."], "The lamp burned bell rang at noon")
+    parts = stitched(
+        ["The lamp burned oil all night.", "The bell rang at noon."], "The lamp burned bell rang at noon"
+    )
     assert parts == ["The lamp burned", "bell rang at noon"]
     assert stitched(["The lamp burned oil all night."], "The lamp of gold") == []
