@@ -69,7 +69,7 @@ def test_the_passages_are_the_ones_meant(room: Room) -> None:
         f"Twelve of the 46 berths are set aside for fishing [{BERTHS}].",
         f"It opened in March 1987 [{BERTHS}].",
         f"“Every vessel longer than 25 metres must book its berth” [{BERTHS}].",
-        f'In its words, "every vessel […] must book its berth at least three days before" it comes [{BERTHS}].',
+        f'"every vessel […] must book its berth at least three days before" it comes [{BERTHS}].',
         f"Ingrid Solberg followed Paul Renner in May 2016 [{LEASES}].",
         f"Fees went up by 8% in 2021 [{FEES}].",
         f"The harbour has 46 berths. No berth is let for longer than two years. [{BERTHS}-003]",
