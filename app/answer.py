@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.cells import WORDY, choose_cell
+from app.check_answers import answer_verdict
 from app.confidence import THRESHOLD, confidence
 from app.derive import derive
 from app.direct import direct_answer
@@ -105,6 +106,8 @@ class Answerer:
         elif scored and sure >= self._threshold:
             claims, answer, empty = self._claims(question, scored, weights)
             missing = empty or missing
+            claims = tuple(c for c in claims if answer_verdict(c, self._searcher.library) == c.verdict)
+            answer = answer if claims else None
         elif scored and scored[0].named >= 1:
             missing = self._row_claim(question, scored[0].unit.passage, weights)[2] or missing
         used = {citation.address for claim in claims for citation in claim.citations}

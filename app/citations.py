@@ -318,8 +318,9 @@ def _plain(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    match = _QUOTE.fullmatch(text.strip())
-    return next(filter(None, match.groups())).strip() if match else text.strip()
+    text = text.strip()
+    found = quotations(text)
+    return found[0][2].strip() if found and found[0][:2] == (0, len(text)) else text
 
 
 def _attributed(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from app.figures import agree, facts
 from app.polarity import MODAL_VERBS, NEGATORS, ONLY, OPPOSITES, QUANTITY
 from index.words import STOP, fold, stem
 
@@ -59,6 +60,11 @@ def _small(change: _Change) -> str | None:
         return _reason(change)
     if (said & ONLY and not stands & ONLY) or (change.inner and stands & ONLY and not said & ONLY):
         return _reason(change)
+    if _values_differ(change):
+        return _reason(change)
+    opposed = {stem(word) for word in stands & STOP}
+    if any(OPPOSITES.get(stem(word), frozenset()) & opposed for word in said & STOP):
+        return _reason(change)
     for kinds in (QUANTITY, MODAL_VERBS):
         mine = {name for name, forms in kinds.items() if forms & said}
         theirs = {name for name, forms in kinds.items() if forms & stands}
@@ -69,6 +75,12 @@ def _small(change: _Change) -> str | None:
         if (forms & said and not change.stands) or (change.inner and forms & stands and not change.said):
             return _reason(change)
     return None
+
+
+def _values_differ(change: _Change) -> bool:
+    """Whether a figure stands in the place of another that has a different value."""
+    said, stands = (facts(" ".join(part)).figures for part in (change.said, change.stands))
+    return bool(said and stands) and not any(agree(one, other) for one in said for other in stands)
 
 
 def _large(change: _Change, sentence: str, claim: str, cosine: Callable[[str, str], float]) -> str | None:

@@ -53,6 +53,7 @@ MODAL_VERBS: Mapping[str, frozenset[str]] = {
 }
 
 _PAIRS = """
+allow/forbidden/banned permit/forbidden/banned rose/fell/shrank grew/shrank/fell
 increase/decrease/reduce/decline/fall/drop/lower/shrink/diminish rise/fall/drop/decline/decrease
 grow/shrink/decline/fall raise/lower/reduce/cut/decrease more/less/fewer higher/lower/smaller
 above/below/beneath over/under larger/smaller bigger/smaller/lower larger/lower
@@ -97,7 +98,8 @@ _WEAK = frozenset(
     stem(word)
     for word in (
         "before after first last second third over under up down new old long short high low early late many "
-        "few most least left right front back start stop end begin good bad large small other open close hard use"
+        "few most least left right front back start stop end begin good bad large small other open close "
+        "hard use"
     ).split()
 )
 """Words that stand beside their opposite often without contradicting it; they need a like sentence."""

@@ -38,7 +38,8 @@ def plain(text: str) -> str:
 
 def holds(text: str, quote: str) -> bool:
     """Whether a quote stands in a text, its elided and inserted parts and its first letter's case aside."""
-    if f" {plain(quote).rstrip('.,;:!?')}" in f" {plain(text)}":
+    literal = re.escape(plain(quote).strip(" .,;:!?'"))
+    if literal and re.search(rf"(?<!\w){literal}(?!\w)", plain(text)):
         return True  # to the letter, with what brackets the passage has itself
     pattern = _pattern(quote)
     return pattern is not None and pattern.search(plain(text)) is not None

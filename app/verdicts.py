@@ -203,7 +203,7 @@ def _figures(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding 
     if found is None:
         return None
     differs, reason = found
-    if differs and trust > BESIDE:
+    if differs and trust > DOUBT:
         return Finding(Verdict.CONTRADICTED, reason)
     return Finding(Verdict.PARTLY if trust > SURE else Verdict.UNSUPPORTED, reason)
 

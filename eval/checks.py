@@ -193,10 +193,11 @@ def _edited(case: Case, text: str) -> str:
 
 
 def _sentences(case: Case, passage: StoredPassage) -> list[str]:
-    """The sentence that holds the evidence and those after it."""
+    """The sentence that holds the evidence (and what is to be edited) and those after it."""
     spans = sentences(passage.text)
     for number, (start, end) in enumerate(spans):
-        if Haystack.of(passage.text[start:end]).holds(case.evidence):
+        text = passage.text[start:end]
+        if Haystack.of(text).holds(case.evidence) and case.find in text:
             return [passage.text[s:e] for s, e in spans[number:]]
     raise BadInput(f"{case.id}: “{case.evidence}” does not stand within one sentence.")
 

@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from app.check import Checker
-from app.room import Room
 from eval.checks import Row, load, run, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.settings import Settings
+    from rich.console import Console
+
+    from app.room import Room
     from eval.checks import Outcome
 
 
-def measure_checks(settings: Settings, half: str, misses: bool, as_json: bool) -> None:
-    """Check the stored drafts whose documents the library holds, and print how they fared."""
-    aside = Console(stderr=True, highlight=False, soft_wrap=True)
-    room = Room(settings, lambda line: aside.print(line, markup=False))
+def measure_checks(room: Room, half: str, aside: Console) -> list[Outcome]:
+    """Check the stored drafts whose documents the library holds; `half` is dev, test or all."""
     cases = [case for case in load() if half in ("all", case.half.value)]
+    checker = Checker(room.searcher)
     outcomes = run(
-        Checker(room.searcher),
-        cases,
-        room.library,
-        lambda kept: track(kept, "checking", console=aside, transient=True),
+        checker, cases, room.library, lambda kept: track(kept, "checking", console=aside, transient=True)
     )
     if len(outcomes) < len(cases):
         aside.print(f"left out: {len(cases) - len(outcomes)} drafts on documents not in this library")
-    rows = table(outcomes)
-    if as_json:
-        json.dump({"checks": [asdict(row) for row in rows]}, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
-        return
-    out = Console(width=None if sys.stdout.isatty() else 120)
-    out.print(_shown(rows))
-    if misses:
-        for outcome in outcomes:
-            if not outcome.right:
-                out.print(_miss(outcome), markup=False, soft_wrap=True)
+    return outcomes
+
+
+def checks_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The table as JSON."""
+    return {"checks": [asdict(row) for row in table(outcomes)]}
+
+
+def print_checks(outcomes: Sequence[Outcome], out: Console, *, misses: bool) -> None:
+    """Print the table, and the drafts that were judged wrongly where they are asked for."""
+    out.print(_shown(table(outcomes)))
+    for outcome in outcomes if misses else ():
+        if not outcome.right:
+            out.print(_miss(outcome), markup=False, soft_wrap=True)
 
 
 def _shown(rows: Sequence[Row]) -> Table:

@@ -110,14 +110,11 @@ def evaluate_command(
     from eval.others.formats import recognised
 
     aside = Console(stderr=True, highlight=False, soft_wrap=True)
-    if checks:
-        from eval.checks_report import measure_checks
-
-        measure_checks(Settings.read(library, model), half.value if half else "all", misses, as_json)
-        return
     room = Room(Settings.read(library, model), lambda line: aside.print(line, markup=False))
     show = _Show(aside, out, misses, as_json)
-    if compare is not None:
+    if checks:
+        _measure_checks(room, half.value if half else "all", misses, as_json)
+    elif compare is not None:
         _compare(compare, show)
     elif check_questions:
         _check(room, sets or [], show)
@@ -126,6 +123,17 @@ def evaluate_command(
     else:
         wishes = _wishes(room, sets, half, mode, document, elsewhere, show)
         _own(room, sets, wishes, show, ablate=ablate, floors=write_floors)
+
+
+def _measure_checks(room: Room, half: str, misses: bool, as_json: bool) -> None:
+    from eval.checks_report import checks_json, measure_checks, print_checks  # late, as above
+
+    outcomes = measure_checks(room, half, Console(stderr=True, highlight=False, soft_wrap=True))
+    if as_json:
+        json.dump(checks_json(outcomes), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        print_checks(outcomes, Console(width=None if sys.stdout.isatty() else 120), misses=misses)
 
 
 @dataclass(frozen=True, slots=True)

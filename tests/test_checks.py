@@ -1,0 +1,91 @@
+"""The measured set of drafts: stored as evidence and edits, composed when it is run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.check import Checker
+from app.claim_words import Vocabulary, words_of
+from app.room import Room
+from app.settings import Settings
+from app.verdicts import ERRORS, Verdict
+from command import pincite
+from eval.checks import HONEST, PLANTED, STORE, Composer, load, run, table
+from eval.places import parts
+from eval.words import words
+from ingest.errors import BadInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eval.checks import Case
+
+MADE = STORE.parent / "made" / "harbour.md"
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    folder = tmp_path_factory.mktemp("checks") / "library"
+    assert pincite("ingest", MADE, library=folder).status == 0
+    return Room(Settings.read(folder))
+
+
+def cases(*kinds: str) -> list[Case]:
+    return [case for case in load() if case.document == MADE.name and case.kind in kinds]
+
+
+def test_the_set_has_forty_of_each_error_and_two_hundred_honest() -> None:
+    counts = Counter(case.kind for case in load())
+    counts["misquoted"] += counts.pop("stitched")
+    assert all(counts[kind] >= 40 for kind in PLANTED if kind != "stitched"), counts
+    honest = sum(counts[kind] for kind in HONEST)
+    assert honest >= 200
+    assert 3 * counts["paraphrase"] >= honest
+
+
+def test_nothing_longer_than_ten_words_of_a_document_is_stored() -> None:
+    for case in load():
+        assert len(words(case.evidence)) <= 10, case.id
+        assert max(len(words(text)) for text in (case.find, *case.swap, case.column)) <= 10, case.id
+
+
+def test_paraphrases_share_at_most_half_their_words_with_their_passage(room: Room) -> None:
+    (record,) = room.library.records()
+    passages = room.library.passages(record.address)
+    found = cases("paraphrase")
+    for case in found:
+        (text,) = [p.text for p in passages if any(t.holds(case.evidence) for t in parts(p))]
+        said = words_of(case.claim)
+        assert 2 * sum(Vocabulary.of(text).holds(word) for word in said) <= len(said), case.claim
+    assert len(found) >= 20
+
+
+def test_every_draft_on_the_made_document_can_be_composed(room: Room) -> None:
+    composer = Composer(room.library)
+    for case in cases(*HONEST, *PLANTED):
+        assert composer.knows(case)
+        draft = composer.draft(case)
+        assert draft.rstrip(".").endswith("]"), draft
+        if case.find and not case.claim:
+            assert case.replace.rstrip(".") in draft
+
+
+def test_the_table_counts_each_kind_and_the_whole(room: Room) -> None:
+    chosen = cases("no_such_address", "verbatim")[:6]
+    outcomes = run(Checker(room.searcher), chosen, room.library)
+    rows = table(outcomes)
+    assert sum(row.count for row in rows if row.kind in ("honest", "planted")) == len(chosen)
+    for outcome in outcomes:
+        assert outcome.right == (
+            outcome.verdict is Verdict.SUPPORTED if outcome.case.honest else outcome.verdict in ERRORS
+        )
+
+
+def test_a_line_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "checks.jsonl"
+    path.write_text('{"id": "x", "document": "d", "evidence": "e", "kind": "odd"}\n', encoding="utf-8")
+    with pytest.raises(BadInput, match="line 1"):
+        load(path)

@@ -1,0 +1,74 @@
+"""Figures and dates are compared as values."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.figures import agree, facts
+from app.moments import agrees, moments
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2.3TB", "2.3 terabytes"),
+        ("175B parameters", "175 billion parameters"),
+        ("twelve words", "12 words"),
+        ("two weeks", "14 days"),
+        ("two years", "24 months"),
+        ("1,000 dollars", "$1000"),
+        ("20%", "20 percent"),
+        ("half of them", "50 percent"),
+        ("5.83E+22 FLOPs", "5.83 x 10^22 FLOPs"),
+        ("twenty-six models", "26 models"),
+        ("about 200 ships", "207 ships"),
+        ("more than 200 ships", "207 ships"),
+        ("4 hectares", "40,000 square metres"),
+    ],
+)
+def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
+    assert agree(facts(one).figures[0], facts(other).figures[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2.3TB", "2.3GB"),
+        ("175 million", "175 billion"),
+        ("14 weeks", "14 days"),
+        ("8 percent", "8 percentage points"),
+        ("50 euros", "50 dollars"),
+        ("26 models", "62 models"),
+        ("about 100 ships", "207 ships"),
+        ("200 ships", "207 ships"),
+    ],
+)
+def test_other_values_and_units_do_not(one: str, other: str) -> None:
+    assert not agree(facts(one).figures[0], facts(other).figures[0])
+
+
+@pytest.mark.parametrize("text", ["GPT-3", "the A100", "SHA-256", "all-MiniLM-L6-v2", "one of them"])
+def test_a_name_with_a_digit_is_no_figure(text: str) -> None:
+    assert facts(text).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "stands", "same"),
+    [
+        ("November 2018", "2018-11", True),
+        ("in 2018", "2018-11-03", True),
+        ("3 May 2021", "May 3, 2021", True),
+        ("12/1/2020", "1 December 2020", True),
+        ("in 2019", "November 2018", False),
+        ("October 2018", "2018-11", False),
+        ("3 May 2021", "May 2021", False),
+    ],
+)
+def test_dates_agree_as_far_as_the_claim_tells(said: str, stands: str, same: bool) -> None:
+    assert agrees(moments(said)[0], moments(stands)[0]) is same
+
+
+def test_a_year_is_a_date_and_not_a_figure() -> None:
+    found = facts("In 2019 it had 2,019 ships.")
+    assert [moment.year for moment in found.moments] == [2019]
+    assert [figure.value for figure in found.figures] == [2019.0]
