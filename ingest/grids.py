@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 500
 _MOST_ROWS_HIGH = 5000
+_MOST_FILLED = 200_000  # places
+_MOST_REPEATED = 50_000  # places that merged cells may fill in one table; further ones are not said again
 _SAID_AGAIN = 4  # words that a cell merged across columns may have to be said in each of them
 _NUMERIC = re.compile(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*")
 
@@ -40,7 +42,7 @@ def table_blocks(rows: Sequence[Sequence[GridCell]], headers: int | None) -> lis
     """The column names and rows of a table; `headers` counts its header rows, None where it states none."""
     grid = _grid(rows)
     width = max((len(row) for row in grid), default=0)
-    for row in grid:
+    for row in grid[: _MOST_FILLED // max(1, width)]:  # short rows of a vast table stay short
         row += [_Place([], own=True)] * (width - len(row))
     titles = 0
     while titles < len(grid) - 1 and _spans_all(grid[titles]):
@@ -61,7 +63,11 @@ def _grid(rows: Sequence[Sequence[GridCell]]) -> list[list[_Place]]:
     """Each row's places, cells that reach over several standing in all of them."""
     grid: list[list[_Place]] = []
     reaching: dict[int, tuple[int, GridCell]] = {}  # column → rows left, cell
+    repeated = 0
     for cells in rows:
+        if repeated > _MOST_REPEATED:
+            grid.append([_Place(cell.segments, own=True, header=cell.header) for cell in cells])
+            continue
         row: list[_Place] = []
         below: dict[int, tuple[int, GridCell]] = {}
         waiting = list(cells)
@@ -82,6 +88,7 @@ def _grid(rows: Sequence[Sequence[GridCell]]) -> list[list[_Place]]:
             else:
                 row.append(_Place([], own=True))
         reaching = below
+        repeated += sum(not place.own for place in row)
         grid.append(row)
     return grid
 
@@ -99,7 +106,7 @@ def _header_rows(grid: Sequence[Sequence[_Place]]) -> int:
         return 0
     if any(_NUMERIC.fullmatch(text) for text in first[1:]):
         return 0
-    below = [[plain(row[n].segments) for row in grid[1:]] for n in range(len(first))]
+    below = [[plain(row[n].segments) for row in grid[1:] if n < len(row)] for n in range(len(first))]
     return int(any(_mostly_numbers(column) for column in below) or _shorter(first, below))
 
 
@@ -132,7 +139,7 @@ def _own(place: _Place) -> list[Segment]:
 def _name(headers: Sequence[Sequence[_Place]], column: int) -> str:
     """A column's name: what its header rows say, each merged cell once."""
     said: list[str] = []
-    for row in headers:
+    for row in (row for row in headers if column < len(row)):
         text = plain([s for s in row[column].segments if s.reason is not Reason.MARK and not s.raised])
         if text and (not said or said[-1] != text):
             said.append(text)
@@ -144,7 +151,7 @@ def _cells(row: Sequence[_Place], names: Sequence[str]) -> list[tuple[str, list[
     if _spans_all(row):
         return [("", row[0].segments)]
     cells: list[tuple[str, list[Segment]]] = []
-    for number, (place, name) in enumerate(zip(row, names, strict=True)):
+    for number, (place, name) in enumerate(zip(row, names, strict=False)):
         segments = place.segments if place.own else []
         if not place.own and place.segments:
             text = plain([s for s in place.segments if s.reason is not Reason.MARK and not s.raised])

@@ -26,6 +26,7 @@ _BACK_SIGNS = re.compile(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
 _SOURCE = re.compile(r"\b(?:19|20)\d\d\b|https?:|doi\b", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
 _LONG_ITEM = 160  # words; the paragraphs of a longer item are passages of their own
+_LONG_FRONT = 60  # words
 _NOTED = (BlockKind.NOTE, BlockKind.REFERENCE)
 
 
@@ -256,8 +257,9 @@ class HtmlWalk:
     def _is_front(self, element: Element) -> bool:
         """Whether an element before the text names authors or a date."""
         names = set((element.get("class") or "").split())
-        begun = any(rough.kind is BlockKind.HEADING and rough.level > 1 for rough in self.roughs)
-        return bool(names & _FRONT) and not begun and not plain(self._line) and words_in(element) < 60
+        if not names & _FRONT or plain(self._line) or words_in(element) > _LONG_FRONT:
+            return False
+        return not any(rough.kind is BlockKind.HEADING and rough.level > 1 for rough in self.roughs)
 
     def _item(self, element: Element) -> _Sink:
         sign = list_sign(element)

@@ -204,5 +204,7 @@ def _with_brackets(
 def _says_something(block: Block) -> bool:
     if block.cells:
         return any(rebuild(cell.runs, cell.repairs).text for cell in block.cells)
+    if not block.repairs:
+        return any(run.raw.strip() for run in block.runs)
     keep_lines = block.kind is BlockKind.CODE
     return bool(rebuild(block.runs, block.repairs, keep_lines=keep_lines).text)

@@ -290,3 +290,10 @@ def test_folders_take_web_pages_and_files_without_suffix_are_told_by_their_conte
     assert [path.name for path in sources([tmp_path])] == ["a.html", "b.HTM"]
     (tmp_path / "page.php").write_text("<!-- x --><!doctype html><p>Some text.</p>", encoding="utf-8")
     assert [p.text for p in read(tmp_path / "page.php").passages] == ["Some text."]
+
+
+def test_cells_that_claim_to_reach_over_everything_are_bounded() -> None:
+    page = "<table>" + "<tr><td rowspan=9999 colspan=9999>x<td>y" * 120 + "</table>"
+    found = reading(page)
+    assert len(rows(found)) == 120
+    assert sum(len(row) for row in rows(found)) < 120 * 1000
