@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.check import Checker
     from index.library import Library, StoredPassage
 
-STORE = Path(__file__).parent / "questions" / "checks.jsonl"
+STORE = Path(__file__).parent / "drafts" / "checks.jsonl"
 HONEST = ("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase")
 PLANTED = (
     "no_such_address",

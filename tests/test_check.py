@@ -22,7 +22,7 @@ from ingest.errors import BadInput
 if TYPE_CHECKING:
     from app.check import Checked
 
-HARBOUR = Path(__file__).resolve().parent.parent / "eval" / "questions" / "made" / "harbour.md"
+HARBOUR = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "made" / "harbour.md"
 
 
 @pytest.fixture(scope="module")
