@@ -182,15 +182,15 @@ def test_an_address_that_leads_nowhere_says_so(page: Page, typed: str, said: str
     expect(page.locator("#source .problem")).to_contain_text(said)
 
 
-@pytest.mark.parametrize("slow", ["**/queue/join*", "**/component_server/*"])
+@pytest.mark.parametrize("slow", ["**/run/*", "**/component_server/*"])
 def test_what_was_opened_stays_when_the_page_finishes_loading_after_it(
     chromium: Browser, served: Served, slow: str
 ) -> None:
     visitor = chromium.new_context().new_page()
     held: list[Route] = []
-    visitor.route(slow, lambda request: held.append(request), times=2 if "queue" in slow else 1)
+    visitor.route(slow, lambda request: held.append(request), times=1)
     visitor.goto(served.link)
-    if "queue" in slow:
+    if "run" in slow:
         go_to(visitor, "3.0012.099")
     else:
         ask(visitor, "What is the draught of the Kestrel?")
@@ -202,6 +202,19 @@ def test_what_was_opened_stays_when_the_page_finishes_loading_after_it(
             request.continue_()
     visitor.wait_for_timeout(300)  # for what should not happen
     expect(opened).to_have_text(re.compile("3.0012.099|3.0012.004"))
+    visitor.context.close()
+
+
+def test_loading_the_page_leaves_the_queue_to_questions(chromium: Browser, served: Served) -> None:
+    """A stream that closes when loading ends would take with it the answer to a question just sent."""
+    visitor = chromium.new_context().new_page()
+    queued: list[str] = []
+    visitor.on("request", lambda request: queued.append(request.url) if "/queue/" in request.url else None)
+    visitor.goto(served.link)
+    expect(visitor.locator("#opening button").first).to_be_visible()
+    assert queued == []
+    ask(visitor, "What is the draught of the Kestrel?")
+    assert queued
     visitor.context.close()
 
 

@@ -43,7 +43,11 @@ def page(desk: Desk) -> Any:
         _wire_asking(desk, (question, send, opening), (question, turns, chat, source))
         for typed in (address.submit, go.click):
             _on(typed, None, address, [], js=_OPEN_TYPED)
-        _on(blocks.load, lambda: opening_view.opening(desk.example_questions()), [], opening)
+        # Not by the queue: its stream closes when the examples are there, and Gradio's client then loses the
+        # answer to a question that was sent in the same moment.
+        _on(
+            blocks.load, lambda: str(opening_view.opening(desk.example_questions())), [], opening, queue=False
+        )
     return blocks
 
 
