@@ -36,7 +36,7 @@ def typeset(path: Path) -> Path:
         sheet.write(72, 420, "It was kept by the light-", size=10)
         sheet.write(72, 407, "house company.", size=10)
         sheet.write(138, 411, "1", size=6)
-        for row, cells in enumerate((("Boat", "Nets"), ("Heron", "seven"), ("Tern", "nine"))):
+        for row, cells in enumerate((("Boat", "Nets"), ("Heron", "7"), ("Tern", "9"))):
             y = 330 - 18 * row
             canvas.line(72, y + 13, 300, y + 13)
             for column, cell in enumerate(cells):
