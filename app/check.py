@@ -12,18 +12,8 @@ from app.check_places import Place, Places
 from app.check_quotes import Quotes
 from app.citations import read_draft
 from app.claim_words import words_of
-from app.verdicts import (
-    BESIDE,
-    ERRORS,
-    WORST_FIRST,
-    Asides,
-    Finding,
-    Scale,
-    Standing,
-    Verdict,
-    judge,
-    trust_in,
-)
+from app.verdict import ERRORS, WORST_FIRST, Verdict
+from app.verdicts import BESIDE, Asides, Finding, Scale, Standing, judge, trust_in
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:

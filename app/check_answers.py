@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.quotations import holds
-from app.verdicts import Verdict
+from app.verdict import Verdict
 
 if TYPE_CHECKING:
     from app.answer import Claim

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.claim_words import Vocabulary
 from app.evidence_text import Evidence
-from app.verdicts import Verdict
+from app.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.quotations import LIKE, holds, nearest, stitched, word_count
-from app.verdicts import Verdict
+from app.verdict import Verdict
 from index.search import Mode
 
 if TYPE_CHECKING:

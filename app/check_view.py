@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from app.render import plain
-from app.verdicts import ERRORS, Verdict
+from app.verdict import ERRORS, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.claim_words import Vocabulary, Word, words_of, written_out
@@ -12,28 +11,13 @@ from app.figure_rules import figure_finding
 from app.near_copies import near_copy
 from app.opposites import NEARER, denial
 from app.polarity import polarity, turned
+from app.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.evidence_text import Evidence, Part
 
-
-class Verdict(StrEnum):
-    """What checking a claim against its address found."""
-
-    NO_SUCH_ADDRESS = "no_such_address"
-    MISATTRIBUTED = "misattributed"
-    MISQUOTED = "misquoted"
-    CONTRADICTED = "contradicted"
-    UNSUPPORTED = "unsupported"
-    PARTLY = "partly"
-    UNDECIDED = "undecided"
-    SUPPORTED = "supported"
-
-
-WORST_FIRST = tuple(Verdict)
-ERRORS = frozenset(Verdict) - {Verdict.UNDECIDED, Verdict.SUPPORTED}
 """The verdicts that fail a draft."""
 
 # Measured on the development half, as all numbers here.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.verdicts import ERRORS, Verdict
+from app.verdict import ERRORS, Verdict
 from eval.places import parts
 from eval.questions import Half, half
 from eval.words import Haystack, words

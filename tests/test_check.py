@@ -14,7 +14,7 @@ from app.check_command import check_draft
 from app.check_view import report_page, report_shape
 from app.room import Room
 from app.settings import Settings
-from app.verdicts import ERRORS, WORST_FIRST, Verdict
+from app.verdict import ERRORS, WORST_FIRST, Verdict
 from command import pincite, refused
 from ingest.address import Address
 from ingest.errors import BadInput

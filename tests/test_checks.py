@@ -11,7 +11,7 @@ from app.check import Checker
 from app.claim_words import Vocabulary, words_of
 from app.room import Room
 from app.settings import Settings
-from app.verdicts import ERRORS, Verdict
+from app.verdict import ERRORS, Verdict
 from command import pincite
 from eval.checks import HONEST, PLANTED, STORE, Composer, load, run, table
 from eval.places import parts

@@ -1,0 +1,22 @@
+"""What checking a claim against its address can find, worst first."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What checking a claim against its address found."""
+
+    NO_SUCH_ADDRESS = "no_such_address"
+    MISATTRIBUTED = "misattributed"
+    MISQUOTED = "misquoted"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    PARTLY = "partly"
+    UNDECIDED = "undecided"
+    SUPPORTED = "supported"
+
+
+WORST_FIRST = tuple(Verdict)
+ERRORS = frozenset(Verdict) - {Verdict.UNDECIDED, Verdict.SUPPORTED}
