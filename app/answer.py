@@ -168,7 +168,7 @@ class Answerer:
             return None, None, f"the cell “{choice.empty_column}” of {row.address} is empty"
         named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
         shown = sorted({named, *choice.given}) if choice.asked is None else sorted({named, choice.asked})
-        quotes = [_cite(row, row.cells[number].start, row.cells[number].end) for number in shown]
+        quotes = [cite(row, row.cells[number].start, row.cells[number].end) for number in shown]
         answer = None if choice.asked is None else _of_cell(question, row.cells[choice.asked].text)
         return Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)), answer, None
 
@@ -192,7 +192,7 @@ def _subjects(question: Question, names: Collection[str]) -> frozenset[str]:
 
 def derived_claim(statement: Statement) -> Claim:
     """A statement computed from rows as a claim that cites them."""
-    quotes = tuple(_cite(one.row, one.start, one.end) for one in statement.slices)
+    quotes = tuple(cite(one.row, one.start, one.end) for one in statement.slices)
     text = JOINT.join(quote.quote for quote in quotes) if statement.text is None else statement.text
     return Claim(text, quotes, derived=statement.derivation)
 
@@ -205,7 +205,7 @@ def _is_shown(one: Scored, best: Scored, adds: float, subjects: Collection[str])
 
 
 def _prose_claim(question: Question, one: Scored) -> tuple[Claim, str | None]:
-    citation = _cite(one.unit.passage, one.unit.start, one.unit.end)
+    citation = cite(one.unit.passage, one.unit.start, one.unit.end)
     return Claim(citation.quote, (citation,)), direct_answer(question, one.unit.text)
 
 
@@ -214,7 +214,8 @@ def _of_cell(question: Question, text: str) -> str | None:
     return text if len(text.split()) <= WORDY else direct_answer(question, text)
 
 
-def _cite(passage: StoredPassage, start: int, end: int) -> Citation:
+def cite(passage: StoredPassage, start: int, end: int) -> Citation:
+    """The slice of a passage as a citation."""
     quote = passage.text[start:end]
     return Citation(passage.address, passage.edition, passage.page, passage.page_label, quote, start, end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.answer import LONGEST_ANSWER
 from app.evidence import row_name
 from app.quoting import answered, claim_of
 from app.reference import Reference, Span, parse
@@ -88,7 +89,7 @@ def from_bibliography(
             continue
         claim = claim_of(reference, [(0, len(reference.text))])
         answer = reference.text[slice(*span)]
-        return answered(question, [claim], answer if len(answer.split()) <= 25 else None, hits)
+        return answered(question, [claim], answer if len(answer.split()) <= LONGEST_ANSWER else None, hits)
     return None
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_NUMBERS = {name: n for n, name in enumerate(_MONTHS, 1)} | {name[:3]: n for n, name in enumerate(_MONTHS, 1)}
-_NUMBERS |= {"sept": 9}
-_MONTH = rf"(?P<month>{'|'.join([*_MONTHS, 'sept', *(name[:3] for name in _MONTHS)])})\b\.?"
+from ingest.dates import MONTHS
+
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _FORMS = (
     re.compile(r"(?<![\d.])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)(?:-(?P<day>[0-3]\d))?(?![\d-])"),
@@ -66,7 +65,7 @@ def _moment(match: re.Match[str]) -> Moment | None:
     month = int(parts.get("number") or 0)
     swapped = False
     if name := parts.get("month"):
-        month = _NUMBERS[name.lower()]
+        month = MONTHS[name.lower()]
         if not year and name.islower():
             return None  # "may 5" of a sentence, not of a calendar
     if parts.get("a"):

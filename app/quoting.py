@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.answer import JOINT, LONGEST_ANSWER, NEAREST, Answer, Citation, Claim
+from app.answer import JOINT, LONGEST_ANSWER, NEAREST, Answer, Claim, cite
 from ingest.document import Kind
 
 if TYPE_CHECKING:
@@ -34,18 +34,7 @@ def claim_of(passage: StoredPassage, spans: Sequence[tuple[int, int]]) -> Claim:
     """A claim of slices of one passage; of a table row whole, each of its cells that is not empty."""
     if passage.cells:
         spans = [(cell.start, cell.end) for cell in passage.cells if cell.text]
-    citations = tuple(
-        Citation(
-            passage.address,
-            passage.edition,
-            passage.page,
-            passage.page_label,
-            passage.text[start:end],
-            start,
-            end,
-        )
-        for start, end in spans
-    )
+    citations = tuple(cite(passage, start, end) for start, end in spans)
     return Claim(JOINT.join(citation.quote for citation in citations), citations)
 
 

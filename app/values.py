@@ -187,7 +187,6 @@ _DATE_FORMS = tuple(
 _BEFORE_DATE = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|in\s+|on\s+|ca?\.\s*)", re.IGNORECASE
 )
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def day_first(texts: list[str]) -> bool | None:
@@ -239,7 +238,7 @@ def _period(match: re.Match[str], day_leads: bool | None) -> Value | None:
         )
     month = int(parts.get("number") or 0)
     if parts.get("month"):
-        month = _MONTH_NAMES.index(parts["month"][:3].casefold()) + 1
+        month = MONTHS[parts["month"].casefold()]
     period = _days(year, month, int(parts.get("day") or 0))
     return Value(*period) if period else None
 

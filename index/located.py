@@ -34,6 +34,9 @@ _IDLE = STOP | frozenset(
 )
 
 
+_PARTS = (_TABLE, _PAGE, _FIRST_PAGE, _SECTION)
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """The rows in the parts that a question names, in reading order; `whole` where it asks nothing else."""
@@ -42,12 +45,17 @@ class Located:
     whole: bool
 
 
+def names_place(question: str) -> bool:
+    """Whether a question names any place by its form: an address, a reference or note, or such a part."""
+    return any(pattern.search(question) for pattern in (ADDRESS, NUMBERED, *_PARTS))
+
+
 def located(connection: sqlite3.Connection, question: str, near: Iterable[int]) -> Located:
     """The tables, pages and sections that the question names, in the documents (the first three) of `near`.
 
     A page is the one that bears the number in print, else the one counted so.
     """
-    if not any(pattern.search(question) for pattern in (_TABLE, _PAGE, _FIRST_PAGE, _SECTION)):
+    if not any(pattern.search(question) for pattern in _PARTS):
         return Located((), _asks_nothing(question, ()))
     found: list[int] = []
     names: list[str] = []

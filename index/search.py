@@ -173,6 +173,8 @@ class Searcher:
 
     def named(self, question: str, documents: Collection[Address] = ()) -> list[StoredPassage]:
         """The passages of the places that a question names and asks nothing else about, in their order."""
+        if not located.names_place(question):
+            return []  # most questions: nothing is searched to learn it
         within = [rows.id_range(document) for document in sorted(set(documents))]
         connection = self.library.connection
         near = [first for first, _ in within]

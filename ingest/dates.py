@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = "january february march april may june july august september october november december".split()
-MONTHS = frozenset([*_MONTHS, *(name[:3] for name in _MONTHS), "sept"])
-"""The months' names and their short forms, in small letters."""
+_NAMES = "january february march april may june july august september october november december".split()
+MONTHS = {name[:length]: number for length in (9, 3) for number, name in enumerate(_NAMES, 1)}
+MONTHS["sept"] = 9
+"""The months' names and their short forms, in small letters, with their numbers."""
 
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _FORMS = (
@@ -44,5 +45,4 @@ def _month(text: str | None) -> int | None:
         return 0
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else None
-    word = "sep" if text.casefold() == "sept" else text.casefold()
-    return next((n for n, name in enumerate(_MONTHS, 1) if word in (name, name[:3])), None)
+    return MONTHS.get(text.casefold())

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.dates import MONTHS
 from ingest.document import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(" + "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS) + r"|sept\.?)"
+_MONTH = r"(" + "|".join(rf"{name}\.?" for name in MONTHS) + r")"
 _DATES = (
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.I),
@@ -146,7 +146,7 @@ def _date(front: Sequence[str]) -> str:
 def _iso(parts: dict[str, str]) -> str:
     month = parts.get("m") or ""
     if month and not month.isdigit():
-        month = str(next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == month.lower()[:3]), ""))
+        month = str(MONTHS[month.lower().rstrip(".")])
     if not month or not 1 <= int(month) <= 12:
         return parts["y"]
     day = parts.get("d") or ""
