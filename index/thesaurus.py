@@ -15,7 +15,7 @@ def kin(word_stem: str) -> frozenset[str]:
     """The stems of the words that mean about the same; empty where the list has none.
 
     >>> sorted(kin("fee"))
-    ['charg', 'cost', 'expens', 'payment', 'price', 'tuition']
+    ['bill', 'charg', 'cost', 'expens', 'pay', 'payment', 'price', 'tuition']
     """
     return _groups().get(word_stem, _NONE)
 
