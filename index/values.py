@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,12 +19,35 @@ class PageRef:
     page_label: str | None
 
 
+class Fate(StrEnum):
+    """What became of a passage in a later edition."""
+
+    IDENTICAL = "identical"
+    MOVED = "moved"  # identical, in another place among those that stayed
+    RETOUCHED = "retouched"  # the same words; repair or typography differs
+    REWORDED = "reworded"
+    SPLIT = "split"  # its words stand in several passages
+    MERGED = "merged"  # its words stand in one passage together with another's
+    GONE = "gone"
+    NEW = "new"  # a passage that replaces none
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of passage `old` (None: of none), and the numbers of what stands for it, in order."""
+
+    old: int | None
+    fate: Fate
+    new: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Retired:
     """The edition in which a passage was no longer there, and the passages that replaced it."""
 
     edition: int
     replaced_by: tuple[Address, ...] = ()
+    fate: Fate = Fate.GONE
 
 
 @dataclass(frozen=True, slots=True)
