@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app import render, shapes, shelf_commands
+from app import edition_commands, render, shapes, shelf_commands
 from app.terminal import (
     EXIT_BAD,
     EXIT_NO,
@@ -135,6 +135,7 @@ def prepare(
 
 
 shelf_commands.add_to(app)
+edition_commands.add_to(app)
 
 
 @app.command()

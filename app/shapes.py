@@ -44,6 +44,7 @@ def passage_shape(passage: StoredPassage) -> Json:
         and {
             "edition": retired.edition,
             "replaced_by": [str(address) for address in retired.replaced_by],
+            "fate": retired.fate.value,
         },
     }
 

@@ -9,7 +9,7 @@ import threading
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
-from index import records, schema, writing
+from index import history, records, schema, writing
 from index.dense import Dense, Stamp
 from index.failures import translated
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.history import Moment, Step
+    from index.values import Change
     from ingest.address import Address
     from ingest.document import Block, Document, Furniture, Heading, Page, Repair, Run
 
@@ -235,6 +237,29 @@ class Library:
     def repairs(self, address: Address) -> tuple[Repair, ...]:
         """What was changed in a passage's runs to make its text."""
         return records.runs(self.connection, address)[1]
+
+    # ── editions ────────────────────────────────────────────────────────────────────────────────
+
+    def edition(self, document: Address, number: int) -> list[tuple[Address, str]] | None:
+        """(Address, text) of an edition's passages in reading order; None where they are not kept."""
+        found = history.passages_of(self.connection, document, number)
+        return None if found is None else [(document.at(n), text) for n, text in found]
+
+    def editions(self, document: Address) -> tuple[Step, ...]:
+        """All editions of a document in order, each with what it changed."""
+        return history.steps(self.connection, document)
+
+    def moments(self, passage: Address) -> tuple[Moment, ...]:
+        """One passage through all editions that are kept."""
+        return history.moments(self.connection, passage)
+
+    def changes(self, document: Address, first: int, second: int) -> tuple[Change, ...] | None:
+        """What became of one edition's passages in another; None where one of them is not kept."""
+        return history.changes(self.connection, document, first, second)
+
+    def now(self, passage: Address) -> tuple[Address, ...]:
+        """The current passages that stand for one: itself, or what replaced it since; none if gone."""
+        return history.now(self.connection, passage)
 
     # ── the rest of a document ──────────────────────────────────────────────────────────────────
 

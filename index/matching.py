@@ -16,8 +16,6 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import LCSseq
-
 from index.values import Change, Fate
 
 if TYPE_CHECKING:
@@ -220,6 +218,8 @@ class _Words:
 
     def _runs(self, pair: _Pair) -> list[tuple[int, int, int]]:
         """Where the words that are left are the same: (place in the old, in the new, how many)."""
+        from rapidfuzz.distance import LCSseq  # delayed: only new editions need it
+
         old, new = self._left[0][pair[0]], self._left[1][pair[1]]
         known = self._known.get(pair)
         if known is not None and known[:2] == (len(old), len(new)):

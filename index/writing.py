@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from index import lexical, rows, schema
+from index import editions, lexical, rows, schema
 from index.sources import Copy, drop_copies, name_of
 from index.values import Added
 from ingest.errors import LibraryError
@@ -112,9 +110,12 @@ def _write(
     """Write all of an edition and return its number."""
     document, address = addition.document, addition.address
     edition = _edition(before, document)
-    numbers = _numbers(connection, addition, before.last if before else 0)
+    texts = [passage.text for passage in document.passages]
+    numbers = editions.numbers(connection, address, texts, before.last if before else 0)
+    changes = editions.changes(connection, address, list(zip(numbers, texts, strict=True)))
     _retire(connection, address, edition)
     _put_passages(connection, addition, numbers, edition)
+    editions.record(connection, address, changes)
     connection.execute(
         "INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
@@ -124,7 +125,7 @@ def _write(
             document.reader,
             addition.source,
             suffix,
-            rows.pack_content(document, numbers),
+            rows.pack_content(document, numbers, changes),
         ),
     )
     about = document.metadata
@@ -151,32 +152,6 @@ def _edition(before: _Before | None, document: Document) -> int:
         return 1
     same = (before.sha256, before.reader) == (document.sha256, document.reader)
     return before.edition if before.removed and same else before.edition + 1
-
-
-def _numbers(connection: sqlite3.Connection, addition: Addition, last: int) -> list[int]:
-    """A number for each passage: identical text keeps its own or its old one, others get the next free."""
-    first, end = rows.id_range(addition.address)
-    held: defaultdict[bytes, deque[int]] = defaultdict(deque)
-    for number, text in connection.execute(
-        "SELECT id, text FROM passages WHERE id BETWEEN ? AND ? ORDER BY place IS NULL, place, id",
-        (first, end),
-    ):
-        held[_hash(text)].append(number - first)
-    for number, digest in connection.execute(
-        "SELECT id, hash FROM tombstones WHERE id BETWEEN ? AND ? ORDER BY id", (first, end)
-    ):
-        held[digest].append(number - first)
-    numbers = []
-    for passage in addition.document.passages:
-        same = held[_hash(passage.text)]
-        if not same:
-            last += 1
-        numbers.append(same.popleft() if same else last)
-    return numbers
-
-
-def _hash(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:16]
 
 
 def _retire(connection: sqlite3.Connection, address: Address, edition: int) -> None:
@@ -277,7 +252,7 @@ def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> in
     document, span = rows.document_id(address), rows.id_range(address)
     with schema.transaction(connection):
         hashes: list[tuple[Any, bytes]] = [
-            (number, _hash(text))
+            (number, editions.hash_of(text))
             for number, text in connection.execute(
                 "SELECT id, text FROM passages WHERE document = ? AND id BETWEEN ? AND ?", (document, *span)
             )

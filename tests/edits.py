@@ -13,7 +13,18 @@ from ingest.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KINDS = ("keep", "typography", "reword", "move", "split", "merge", "drop", "insert", "replace", "reword and move")
+KINDS = (
+    "keep",
+    "typography",
+    "reword",
+    "move",
+    "split",
+    "merge",
+    "drop",
+    "insert",
+    "replace",
+    "reword and move",
+)
 _STYLES = (
     (r"“|”", '"'),
     (r"’", "'"),
@@ -93,5 +104,7 @@ def _reworded(text: str, rng: random.Random) -> str:
     changed = max(1, round(len(words) * rng.uniform(0.1, 0.33)))
     for place in rng.sample(range(len(words)), min(changed, len(words))):
         stranger = "".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randint(3, 9)))
-        words[place] = rng.choice((stranger, f"{words[place]} {stranger}", "" if len(words) > 6 else stranger))
+        words[place] = rng.choice(
+            (stranger, f"{words[place]} {stranger}", "" if len(words) > 6 else stranger)
+        )
     return " ".join(word for word in words if word)
