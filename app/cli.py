@@ -67,6 +67,10 @@ def ingest(
     new_edition: Annotated[
         bool, typer.Option("--new-edition", help="Let changed bytes become a new edition of their document.")
     ] = False,
+    reread: Annotated[
+        bool,
+        typer.Option("--reread", help="Read files or addresses that are there anew, as a new edition."),
+    ] = False,
     no_copy: Annotated[
         bool, typer.Option("--no-copy", help="Keep no copy of the source in the library.")
     ] = False,
@@ -91,7 +95,7 @@ def ingest(
     from app.ingesting import ingest_with_progress
 
     reader = Reader(password, audit)
-    adding = Adding(_document_address(address), title, new_edition, not no_copy, reader, workers)
+    adding = Adding(_document_address(address), title, new_edition, reread, not no_copy, reader, workers)
     outcomes: list[Outcome] = []
     for outcome in ingest_with_progress(sources, _room(library, model), err, adding):
         outcomes.append(outcome)

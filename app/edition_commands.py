@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path  # noqa: TC003 (typer reads it)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.terminal import (
+    EXIT_NO,
     JsonOption,
     LibraryOption,
     document_address,
@@ -27,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     """Register the commands."""
     app.command()(history)
     app.command()(diff)
+    app.command()(recheck)
 
 
 def history(
@@ -92,3 +95,30 @@ def _edition(record: Record, wanted: int | None, otherwise: int) -> int:
         listed = ", ".join(map(str, numbers))
         raise BadInput(f"{record.address} has no edition {wanted}, only {listed}.")
     return otherwise if wanted is None else wanted
+
+
+def recheck(
+    draft: Annotated[str, typer.Argument(metavar="FILE", help="A draft; - reads standard input.")],
+    edition: Annotated[
+        int | None, typer.Option(min=1, help="The edition to hold it against (else the current one).")
+    ] = None,
+    update: Annotated[
+        Path | None, typer.Option(help="Write the draft here, the addresses that moved set right.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what became of a draft's citations in a newer edition."""
+    from app.check_command import read_text  # delayed with the matching
+    from app.recheck import Rechecker
+    from app.recheck_view import recheck_lines, recheck_shape
+
+    found = Rechecker(open_room(library).library, edition).recheck(read_text(draft))
+    if update is not None:
+        update.write_text(found.updated(), encoding="utf-8")
+    if as_json:
+        print_json(recheck_shape(found))
+    else:
+        print_lines(recheck_lines(found))
+    if not found.stands:
+        raise typer.Exit(EXIT_NO)

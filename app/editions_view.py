@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from app.difference import difference, difference_line, difference_shape
-from app.render import plain
-from index.history import components, counts
-from index.values import Fate
+from app.render import BECAME, changes_line, plain
+from index.history import components
+from index.values import Fate, counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,12 +41,7 @@ def document_lines(record: Record, steps: Sequence[Step]) -> Iterator[Text]:
             f"  {size}  reader {edition.reader}  {edition.sha256[:12]}…  {plain(edition.source)}",
         )
         if step.changes:
-            yield Text(f"    {summary(step.changes)}", style="dim")
-
-
-def summary(changes: Sequence[Change]) -> str:
-    """`12 identical, 2 reworded, 1 new`"""
-    return ", ".join(f"{count} {fate.value}" for fate, count in counts(changes).items())
+            yield Text(f"    {changes_line(step.changes)}", style="dim")
 
 
 def document_shape(record: Record, steps: Sequence[Step]) -> dict[str, Any]:
@@ -90,7 +85,7 @@ def _happened(moment: Moment) -> str:
         return f"stands{came or kept}"
     if moment.fate is None:
         return "not there"
-    return f"{_BECAME[moment.fate]} {after}".rstrip()
+    return f"{BECAME[moment.fate]} {after}".rstrip()
 
 
 _CAME = {
@@ -98,13 +93,6 @@ _CAME = {
     Fate.RETOUCHED: "with other typography than",
     Fate.SPLIT: "a part of",
     Fate.MERGED: "made of",
-}
-_BECAME = {
-    Fate.GONE: "gone",
-    Fate.REWORDED: "reworded as",
-    Fate.RETOUCHED: "the same words with other typography:",
-    Fate.SPLIT: "split into",
-    Fate.MERGED: "merged into",
 }
 
 
@@ -151,7 +139,7 @@ class Difference:
         """The differences as they are read in a terminal."""
         for part in self.parts:
             yield from self._part_lines(part)
-        yield Text(summary(self.changes) or "no passages", style="bold")
+        yield Text(changes_line(self.changes) or "no passages", style="bold")
 
     def _part_lines(self, part: Sequence[Change]) -> Iterator[Text]:
         old, new = self._sides(part)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from index.values import Fate, counts
 from ingest.document import Kind
 
 if TYPE_CHECKING:
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
     from app.derived import Derivation
     from index.library import Record, StoredPassage
     from index.search import Hit
+    from index.values import Change, Retired
     from ingest.address import Address
     from ingest.audit import Audit, Stray
     from ingest.document import Furniture
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+BECAME = {
+    Fate.GONE: "gone",
+    Fate.REWORDED: "reworded as",
+    Fate.RETOUCHED: "the same words with other typography:",
+    Fate.SPLIT: "split into",
+    Fate.MERGED: "merged into",
+}
 _EXCERPT = 160  # characters of a passage shown in a list of hits
 
 
@@ -104,7 +113,7 @@ def passage_lines(passage: StoredPassage, cited_by: Sequence[object]) -> Iterato
     kind = "" if passage.kind is Kind.PARAGRAPH else f"  ({passage.kind.value})"
     yield Text.assemble((place(passage), "bold cyan"), kind, (f"  {section}" if section else "", "dim"))
     if passage.retired is not None:
-        yield Text(f"  retired in edition {passage.retired.edition}", style="yellow")
+        yield Text(f"  {retired_line(passage.retired)}", style="yellow")
     yield Text(plain(passage.text))
     for mark in passage.marks:
         if mark.targets:
@@ -113,6 +122,12 @@ def passage_lines(passage: StoredPassage, cited_by: Sequence[object]) -> Iterato
     if cited_by:
         yield Text(f"  cited by {', '.join(map(str, cited_by))}", style="dim")
     yield Text("")
+
+
+def retired_line(retired: Retired) -> str:
+    """`retired in edition 2: reworded as 10.0075.121`"""
+    others = ", ".join(map(str, retired.replaced_by))
+    return f"retired in edition {retired.edition}" + (f": {BECAME[retired.fate]} {others}" if others else "")
 
 
 def furniture_lines(furniture: Iterable[Furniture]) -> Iterator[Text]:
@@ -135,7 +150,8 @@ def outcome_line(outcome: Outcome) -> Text:
     if outcome.status == "skipped":
         return Text(f"skipped: {plain(outcome.reason or '')}", style="yellow")
     if outcome.status == "unchanged":
-        return Text(f"unchanged: {outcome.address} already holds {plain(outcome.source)}")
+        older = f" ({outcome.reason})" if outcome.reason else ""
+        return Text(f"unchanged: {outcome.address} already holds {plain(outcome.source)}{older}")
     document, address = outcome.document, outcome.address
     if document is None or address is None:
         raise ValueError("an added source has a document and an address")
@@ -147,7 +163,15 @@ def outcome_line(outcome: Outcome) -> Text:
         f"{outcome.passages} passages",
         f"{address.at(1)} to {address.at(outcome.passages)}",
     ]
+    if outcome.status == "new edition":
+        parts[0] = f"new edition: {address} edition {outcome.edition}"
+        parts[-1] = changes_line(outcome.changes) + f" (pincite diff {address})"
     return Text(" · ".join(parts), style="green")
+
+
+def changes_line(changes: Iterable[Change]) -> str:
+    """`12 identical, 2 reworded, 1 new`"""
+    return ", ".join(f"{count} {fate.value}" for fate, count in counts(changes).items())
 
 
 def audit_lines(audit: Audit, address: Address | None) -> Iterator[Text]:

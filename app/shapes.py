@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from index.values import counts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -163,6 +165,7 @@ def outcome_shape(outcome: Outcome) -> Json:
         "passages": outcome.passages,
         "reason": outcome.reason,
         "warnings": list(outcome.document.warnings) if outcome.document else [],
+        "changes": {fate.value: count for fate, count in counts(outcome.changes).items()},
     }
     return shape if outcome.audit is None else {**shape, "audit": audit_shape(outcome.audit)}
 

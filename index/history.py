@@ -11,7 +11,7 @@ from index.values import Change, Fate
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from index.values import Edition
     from ingest.address import Address
@@ -125,12 +125,6 @@ def now(connection: sqlite3.Connection, address: Address) -> tuple[Address, ...]
         seen.update(fresh)
         waiting += fresh
     return tuple(found)
-
-
-def counts(changed: Iterable[Change]) -> dict[Fate, int]:
-    """How many passages had each fate, in the order of the fates; those that none had are left out."""
-    found = [change.fate for change in changed]
-    return {fate: found.count(fate) for fate in Fate if fate in found}
 
 
 def components(changed: Sequence[Change]) -> list[tuple[Change, ...]]:

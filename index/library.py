@@ -144,8 +144,8 @@ class Library:
         """The document at an address, or None."""
         return records.one(self.connection, address)
 
-    def known(self, sha256: str, reader: int) -> Address | None:
-        """The document whose current edition is these bytes read by this reader, or None."""
+    def known(self, sha256: str, reader: int | None) -> Address | None:
+        """The document whose current edition is these bytes read by this reader (None: by any), or None."""
         return records.known(self.connection, sha256, reader)
 
     def address_for(self, document: Document, *, source: str, explicit: Address | None = None) -> Address:

@@ -62,11 +62,11 @@ def _record(row: Sequence[Any], editions: Sequence[Edition]) -> Record:
     )
 
 
-def known(connection: sqlite3.Connection, sha256: str, reader: int) -> Address | None:
-    """The first document whose current edition is these bytes read by this reader, or None."""
+def known(connection: sqlite3.Connection, sha256: str, reader: int | None) -> Address | None:
+    """The first document whose current edition is these bytes read by this reader (None: by any), or None."""
     row = connection.execute(
         "SELECT documents.id FROM editions JOIN documents ON documents.id = document AND edition = number "
-        "WHERE sha256 = ? AND reader = ? AND removed = 0 ORDER BY documents.id LIMIT 1",
+        "WHERE sha256 = ? AND reader = ifnull(?, reader) AND removed = 0 ORDER BY documents.id LIMIT 1",
         (sha256, reader),
     ).fetchone()
     return None if row is None else rows.document_address(row[0])

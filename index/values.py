@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ingest.address import Address
     from ingest.document import Cell, Kind, Mark
 
@@ -119,3 +121,10 @@ class Added:
     edition: int
     status: Literal["added", "unchanged", "new edition"]
     passages: int
+    changes: tuple[Change, ...] = ()  # what a new edition made of the one before it
+
+
+def counts(changed: Iterable[Change]) -> dict[Fate, int]:
+    """How many passages had each fate, in the order of the fates; those that none had are left out."""
+    found = [change.fate for change in changed]
+    return {fate: found.count(fate) for fate in Fate if fate in found}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.values import Change
     from ingest.address import Address
     from ingest.document import Document, Heading, Passage
 
@@ -59,14 +60,14 @@ def add(
     copy = Copy.of(folder, document.sha256, addition.source, data)
     try:
         with schema.transaction(connection):
-            edition = _write(connection, addition, before, copy.suffix if copy else None)
+            edition, changes = _write(connection, addition, before, copy.suffix if copy else None)
             _touch(connection)
     except BaseException:
         if copy is not None:
             copy.undo()
         raise
     status: Literal["added", "new edition"] = "added" if before is None or before.removed else "new edition"
-    return Added(address, edition, status, len(document.passages))
+    return Added(address, edition, status, len(document.passages), changes)
 
 
 def _is_there(before: _Before, document: Document, new_edition: bool) -> bool:
@@ -106,8 +107,8 @@ def _check(connection: sqlite3.Connection, addition: Addition) -> None:
 
 def _write(
     connection: sqlite3.Connection, addition: Addition, before: _Before | None, suffix: str | None
-) -> int:
-    """Write all of an edition and return its number."""
+) -> tuple[int, tuple[Change, ...]]:
+    """Write all of an edition; give back its number and what it changed."""
     document, address = addition.document, addition.address
     edition = _edition(before, document)
     texts = [passage.text for passage in document.passages]
@@ -143,7 +144,7 @@ def _write(
             max([before.last if before else 0, *numbers]),
         ),
     )
-    return edition
+    return edition, changes
 
 
 def _edition(before: _Before | None, document: Document) -> int:
