@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app import edition_commands, render, shapes, shelf_commands
+from app import edition_commands, proof_commands, render, shapes, shelf_commands
+from app.styles import Style
 from app.terminal import (
     EXIT_BAD,
     EXIT_NO,
@@ -179,11 +180,16 @@ def ask(
         list[str] | None,
         typer.Option("--after", help="A question asked before this one (repeatable, oldest first)."),
     ] = None,
+    style: Annotated[
+        Style | None, typer.Option(help="Write the claims out as citations for a paper.")
+    ] = None,
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ask a question; the answer is quoted, with the address of every quote."""
+    if style is not None and (as_json or question == "-"):
+        raise BadInput("--style writes one answer out as citations. Leave out --json, and ask one question.")
     room, documents, before = _room(library, model), _documents(document), after or []
     if question == "-":
         _each_line(room, lambda text: shapes.answer_shape(room.ask(text, documents, before)), "question")
@@ -191,6 +197,8 @@ def ask(
     answer = room.ask(question, documents, before)
     if as_json:
         _print_json(shapes.answer_shape(answer))
+    elif style is not None and answer.claims:
+        proof_commands.write_answer(room, answer, style)
     else:
         _print_lines(render.answer_lines(answer))
     if answer.status == "not_found":
@@ -234,6 +242,9 @@ def _each_line(room: Room, answer: Callable[[str], dict[str, Any]], key: str) ->
         except PinciteError as error:
             shape = {key: text, "error": str(error)}
         _print_json(shape, indent=None)
+
+
+proof_commands.add_to(app)
 
 
 @app.command()
