@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app import edition_commands, proof_commands, render, shapes, shelf_commands
-from app.styles import Style
 from app.terminal import (
     EXIT_BAD,
     EXIT_NO,
@@ -180,9 +179,7 @@ def ask(
         list[str] | None,
         typer.Option("--after", help="A question asked before this one (repeatable, oldest first)."),
     ] = None,
-    style: Annotated[
-        Style | None, typer.Option(help="Write the claims out as citations for a paper.")
-    ] = None,
+    style: proof_commands.StyleOption = None,
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.answer import Answer
     from app.room import Room
 
+StyleOption = Annotated[Style | None, typer.Option(help="Write the claims out as citations for a paper.")]
+
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
