@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app import edition_commands, proof_commands, render, shapes, shelf_commands
+from app import (
+    edition_commands,
+    exchange_commands,
+    fsck_command,
+    proof_commands,
+    render,
+    shapes,
+    shelf_commands,
+)
 from app.terminal import (
     EXIT_BAD,
     EXIT_NO,
@@ -242,6 +250,8 @@ def _each_line(room: Room, answer: Callable[[str], dict[str, Any]], key: str) ->
 
 
 proof_commands.add_to(app)
+exchange_commands.add_to(app)
+fsck_command.add_to(app)
 
 
 @app.command()

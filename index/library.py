@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.history import Moment, Step
+    from index.importing import Taking
+    from index.parcel import Opened, Parcel
+    from index.repairing import Encode
     from index.values import Change
     from ingest.address import Address
     from ingest.document import Block, Document, Furniture, Heading, Page, Repair, Run
@@ -203,6 +206,39 @@ class Library:
             return False
         self._wrote(passages)
         return True
+
+    def export(
+        self, document: Address, path: Path, *, vectors: bool = True, sources: bool = True
+    ) -> Parcel | None:
+        """Write a document, its addresses and editions to one file; None where it is not here."""
+        from index import exporting, parcel  # delayed: seldom needed
+
+        with translated(self.folder):
+            found = exporting.packed(self.connection, self.folder, document, vectors=vectors, sources=sources)
+        if found is None:
+            return None
+        parcel.write(found[0], path, found[1])
+        return found[0]
+
+    def take(self, opened: Opened, taking: Taking) -> Added:
+        """Add an exported document whole or not at all; Unreadable or AddressTaken where it cannot be."""
+        from index import importing  # delayed: seldom needed
+
+        self._need_writing()
+        with translated(self.folder):
+            added = importing.take(self.connection, self.folder, opened, taking)
+        if added.status != "unchanged":
+            self._wrote(added.passages)
+        return added
+
+    def repair(self, encode: Encode) -> None:
+        """Make all that is derived again; `encode` gives a passage's vectors where they are not theirs."""
+        from index import repairing  # delayed: seldom needed
+
+        self._need_writing()
+        with translated(self.folder):
+            repairing.repair(self.connection, self.folder, encode)
+        self._write_dense()
 
     def _need_writing(self) -> None:
         if self._lock is None:

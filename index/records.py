@@ -262,3 +262,15 @@ def source_name(connection: sqlite3.Connection, document: Address) -> str | None
         (rows.document_id(document),),
     ).fetchone()
     return None if row is None else row[0]
+
+
+def dimension(connection: sqlite3.Connection) -> int:
+    """The length of the library's vectors; 0 where it has none."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'dimension'").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def model(connection: sqlite3.Connection) -> str | None:
+    """The embedding model that the library's vectors were made with; None while it has none."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'model'").fetchone()
+    return None if row is None else str(row[0])

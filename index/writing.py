@@ -114,7 +114,7 @@ def _write(
     texts = [passage.text for passage in document.passages]
     numbers = editions.numbers(connection, address, texts, before.last if before else 0)
     changes = editions.changes(connection, address, list(zip(numbers, texts, strict=True)))
-    _retire(connection, address, edition)
+    retire(connection, address, edition)
     _put_passages(connection, addition, numbers, edition)
     editions.record(connection, address, changes)
     connection.execute(
@@ -155,7 +155,7 @@ def _edition(before: _Before | None, document: Document) -> int:
     return before.edition if before.removed and same else before.edition + 1
 
 
-def _retire(connection: sqlite3.Connection, address: Address, edition: int) -> None:
+def retire(connection: sqlite3.Connection, address: Address, edition: int) -> None:
     """Take the current edition's passages out of the search and the order."""
     document, span = rows.document_id(address), rows.id_range(address)
     _unindex(connection, document)
@@ -258,7 +258,7 @@ def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> in
                 "SELECT id, text FROM passages WHERE document = ? AND id BETWEEN ? AND ?", (document, *span)
             )
         ]
-        _retire(connection, address, before.edition)
+        retire(connection, address, before.edition)
         connection.executemany("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", hashes)
         connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", span)
         connection.execute("UPDATE editions SET content = x'' WHERE document = ?", (document,))

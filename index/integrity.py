@@ -1,0 +1,393 @@
+"""What always holds of a library on disk, held against what is there: faults, none where all is well."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index import lexical, records, rows, schema
+from index.dense import Dense
+from index.values import Fate
+from index.writing import NOT_SEARCHED
+from ingest.audit import text_of_runs
+from ingest.document import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from index.library import Library
+    from index.values import StoredPassage
+    from ingest.address import Address
+
+UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    zlib.error,
+    OverflowError,
+    RecursionError,
+)
+_TOKEN = re.compile(r"(?:[^\x00-\x7f]|[0-9A-Za-z.])+")  # as the index's tokenizer sees them
+_OWN_FILE = re.compile(r"[0-9a-f]{64}(?:\.\w+)?|\.[0-9a-f]{64}.*\.part")
+_LENGTHS = (0.98, 1.02)  # of a vector kept in half precision
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that does not hold, and where; `derived`: it can be made again from what is there."""
+
+    where: str
+    what: str
+    derived: bool = False
+
+
+def faults(library: Library) -> Iterator[Fault]:
+    """Everything that is wrong with a library: its database, documents, search, files."""
+    connection = library.connection
+    yield from (
+        Fault(schema.DATABASE, text)
+        for (text,) in connection.execute("PRAGMA integrity_check(20)").fetchall()
+        if text != "ok"
+    )
+    for record in library.records():
+        yield from document_faults(connection, record.address)
+    yield from strays(connection)
+    yield from search_faults(connection)
+    yield from source_faults(connection, library.folder)
+    if Dense.open(library.folder, library.stamp()) is None and lexical.searchable(connection):
+        yield Fault("dense.faiss", "missing, stale or damaged", derived=True)
+
+
+# ── one document ────────────────────────────────────────────────────────────────────────────────
+
+
+def document_faults(connection: sqlite3.Connection, document: Address) -> Iterator[Fault]:
+    """What is wrong with a document's editions, passages and vectors."""
+    record = records.one(connection, document)
+    if record is None:
+        return
+    stored = _stored(connection, document)
+    unreadable = [fault for fault in stored.values() if isinstance(fault, Fault)]
+    if unreadable:
+        yield from unreadable
+        return
+    passages = {number: one for number, one in stored.items() if isinstance(one, _Stored)}
+    for edition in record.editions:
+        yield from _edition_faults(connection, document, edition.number, passages)
+    yield from _order_faults(connection, document, passages)
+    for one in passages.values():
+        yield from _passage_faults(one, passages)
+    yield from _derived_faults(connection, document, passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A passage and its place in the current order, None once retired; `rebuilt` from its runs."""
+
+    passage: StoredPassage
+    place: int | None
+    rebuilt: str | None
+
+
+def _stored(connection: sqlite3.Connection, document: Address) -> dict[int, _Stored | Fault]:
+    """By number: the passages of a document, a fault where one cannot be read."""
+    first, last = rows.id_range(document)
+    found: dict[int, _Stored | Fault] = {}
+    for *row, place, runs, owner in connection.execute(
+        f"SELECT {rows.PASSAGE_COLUMNS}, place, runs, document FROM passages WHERE id BETWEEN ? AND ?",
+        (first, last),
+    ):
+        number = row[0] - first
+        try:
+            if owner != rows.document_id(document) or not number:
+                raise ValueError(f"belongs to document {owner}")
+            passage = rows.stored_passage(row)
+            found[number] = _Stored(passage, place, _rebuilt(passage, runs))
+        except UNREADABLE as error:
+            found[number] = Fault(str(document.at(number)), f"cannot be read ({error})")
+    return found
+
+
+def _rebuilt(stored: StoredPassage, blob: bytes) -> str | None:
+    """The text that a passage's runs and repairs make; None where it has none."""
+    runs, repairs = rows.unpack_runs(blob, stored.start, stored.text)
+    if not runs:
+        return None
+    return text_of_runs(
+        Passage(
+            stored.address.passage,
+            stored.kind,
+            stored.section,
+            stored.text,
+            stored.start,
+            stored.end,
+            cells=stored.cells,
+            runs=runs,
+            repairs=repairs,
+            flags=stored.flags,
+        )
+    )
+
+
+def _edition_faults(
+    connection: sqlite3.Connection, document: Address, edition: int, passages: dict[int, _Stored]
+) -> Iterator[Fault]:
+    """Whether the headings and passages of an edition are slices of its text, one after another."""
+    where = f"{document} edition {edition}"
+    try:
+        content = records.content(connection, document, edition)
+    except UNREADABLE as error:
+        yield Fault(where, f"cannot be read ({error})")
+        return
+    if content is None:
+        return  # removed with its document, which has come back since
+    missing = [number for number, _ in content.order if number not in passages]
+    if missing:
+        yield Fault(where, f"lacks its passages {_listed(document, missing)}")
+        return
+    pieces = [(start, passages[number].passage.text) for number, start in content.order]
+    pieces += [(heading.start, heading.text) for heading in content.headings]
+    at = 0
+    for start, text in sorted(pieces):
+        if start != at:
+            yield Fault(where, f"is not the text that it says at offset {at}")
+            return
+        at = start + len(text) + 2
+
+
+def _order_faults(
+    connection: sqlite3.Connection, document: Address, passages: dict[int, _Stored]
+) -> Iterator[Fault]:
+    """Whether the current edition's order, the passages' places and the counts agree."""
+    edition, count, last = connection.execute(
+        "SELECT edition, passages, last FROM documents WHERE id = ?", (rows.document_id(document),)
+    ).fetchone()
+    content = records.content(connection, document)
+    if content is None:
+        yield Fault(str(document), f"its current edition {edition} is not there")
+        return
+    placed = sorted((one.place, number) for number, one in passages.items() if one.place is not None)
+    if placed != [(place, number) for place, (number, _) in enumerate(content.order)]:
+        yield Fault(str(document), "the places of its passages are not the order of its edition")
+    starts = dict(content.order)
+    off = [n for _, n in placed if n in starts and passages[n].passage.start != starts[n]]
+    if off:
+        yield Fault(str(document), f"the offsets of {_listed(document, off)} are not its edition's")
+    if count != len(placed):
+        yield Fault(str(document), f"says that it has {count} passages and has {len(placed)}", derived=True)
+    if passages and last < max(passages):
+        yield Fault(str(document), f"gave numbers up to {max(passages)} and says {last}", derived=True)
+    for number, one in passages.items():
+        retired = one.passage.retired
+        if (one.place is None) != (retired is not None) or (retired and not 1 <= retired.edition <= edition):
+            yield Fault(str(document.at(number)), "is both current and retired, or neither")
+
+
+def _passage_faults(one: _Stored, passages: dict[int, _Stored]) -> Iterator[Fault]:
+    passage, where = one.passage, str(one.passage.address)
+    if not passage.text:
+        yield Fault(where, "has no text")
+    if one.rebuilt is not None and one.rebuilt != passage.text:
+        yield Fault(where, "its text is not what its runs and repairs make")
+    if any(not 0 <= cell.start <= cell.end <= len(passage.text) for cell in passage.cells):
+        yield Fault(where, "a cell stands outside its text")
+    targets = {number for mark in passage.marks for number in mark.targets}
+    if any(not 0 <= mark.at <= len(passage.text) for mark in passage.marks) or not targets <= passages.keys():
+        yield Fault(where, "a mark stands outside its text or leads nowhere")
+    retired = passage.retired
+    others = {address.passage for address in retired.replaced_by} if retired else set()
+    if not others <= passages.keys() or (retired and bool(others) != (retired.fate is not Fate.GONE)):
+        yield Fault(where, "what replaced it is not there")
+
+
+def _derived_faults(
+    connection: sqlite3.Connection, document: Address, passages: dict[int, _Stored]
+) -> Iterator[Fault]:
+    """Whether pointers and vectors are those of the passages that stand in the current edition."""
+    first, last = rows.id_range(document)
+    current = {number: one.passage for number, one in passages.items() if one.place is not None}
+    wanted = set(pointers(current.values(), first))
+    there = connection.execute(
+        "SELECT target, source FROM pointers WHERE target BETWEEN ? AND ?", (first, last)
+    )
+    if set(there.fetchall()) != wanted:
+        yield Fault(str(document), "the list of what its marks lead to is not theirs", derived=True)
+    dead = {
+        row - first
+        for (row,) in connection.execute("SELECT id FROM tombstones WHERE id BETWEEN ? AND ?", (first, last))
+    }
+    if both := dead & passages.keys():
+        yield Fault(str(document), f"{_listed(document, sorted(both))} are removed and there")
+    wrong = wrong_vectors(connection, document, list(current.values()))
+    if wrong:
+        yield Fault(str(document), f"the vectors of {_listed(document, wrong)} are not theirs", derived=True)
+
+
+def wrong_vectors(
+    connection: sqlite3.Connection, document: Address, current: Sequence[StoredPassage]
+) -> list[int]:
+    """The numbers of passages whose vectors are missing, damaged, or there without being searched."""
+    first, last = rows.id_range(document)
+    found = dict(
+        connection.execute(
+            "SELECT id - ?, windows FROM vectors WHERE id BETWEEN ? AND ?", (first, first, last)
+        )
+    )
+    searched = {passage.address.passage for passage in current if is_searched(passage)}
+    dimension = records.dimension(connection)
+    broken = {number for number, blob in found.items() if not _is_unit(blob, dimension)}
+    return sorted((found.keys() ^ searched) | broken)
+
+
+def is_searched(passage: StoredPassage) -> bool:
+    """Whether a passage can be found by searching."""
+    return NOT_SEARCHED not in passage.flags
+
+
+def pointers(current: Iterable[StoredPassage], first: int) -> Iterator[tuple[int, int]]:
+    """(Target's row, source's row) of every mark of a document's current passages; `first` is row 0 of it."""
+    for passage in current:
+        for mark in passage.marks:
+            for number in mark.targets:
+                yield first + number, first + passage.address.passage
+
+
+def _is_unit(blob: bytes, dimension: int) -> bool:
+    """Whether these are fp16 vectors of length 1."""
+    import numpy as np  # delayed: slow to import
+
+    if not dimension or not blob or len(blob) % (2 * dimension):
+        return False
+    windows = np.frombuffer(blob, "<f2").reshape(-1, dimension).astype(np.float64)
+    lengths = np.sqrt((windows**2).sum(axis=1))
+    return bool(((lengths >= _LENGTHS[0]) & (lengths <= _LENGTHS[1])).all())
+
+
+def _listed(document: Address, numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(document.at(number)) for number in numbers[:3])
+    return shown if len(numbers) <= 3 else f"{shown} and {len(numbers) - 3} more"
+
+
+# ── search and files ────────────────────────────────────────────────────────────────────────────
+
+
+def strays(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Rows that no document owns."""
+    owned = {row for (row,) in connection.execute("SELECT id FROM documents WHERE removed = 0")}
+    for table in ("passages", "vectors"):
+        documents = connection.execute(f"SELECT DISTINCT id / {rows.NUMBERS} FROM {table}").fetchall()
+        for (document,) in documents:
+            if document not in owned:
+                where = str(rows.document_address(document))
+                yield Fault(where, f"{table} of a document that is not there", derived=table == "vectors")
+
+
+def entries(connection: sqlite3.Connection) -> Iterator[lexical.Entry]:
+    """Every passage that can be found, as the full-text index should hold it."""
+    found = connection.execute(
+        f"SELECT {rows.PASSAGE_COLUMNS} FROM passages WHERE place IS NOT NULL ORDER BY id"
+    )
+    for row in found:
+        passage = rows.stored_passage(row)
+        if is_searched(passage):
+            yield lexical.Entry(row[0], passage.text, " ".join(passage.section))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What the word index of these passages should hold."""
+
+    entries: int
+    terms: Counter[str]
+    words: Counter[str]
+    held: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, found: Iterable[lexical.Entry]) -> _Counts:
+        count = 0
+        terms, words, held = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
+        for entry in found:
+            count += 1
+            indexed = lexical.Indexed.of(entry)
+            terms.update({*indexed.text, *indexed.section})
+            words.update(indexed.words)
+            for column, stems in (("text", indexed.text), ("section", indexed.section)):
+                held.update((token, column) for token in _TOKEN.findall(" ".join(stems)))
+        return cls(count, terms, words, held)
+
+
+def search_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Whether the full-text index and the counts of words are those of the passages."""
+    try:
+        counted = _Counts.of(entries(connection))
+    except UNREADABLE:
+        return  # a passage that cannot be read is a fault of its document
+    for table, wanted in (("terms", counted.terms), ("words", counted.words)):
+        column = table.rstrip("s")
+        if dict(connection.execute(f"SELECT {column}, passages FROM {table}").fetchall()) != wanted:
+            yield Fault(table, "the counts of words are not those of the passages", derived=True)
+    if lexical.searchable(connection) != counted.entries:
+        yield Fault("meta", "the number of passages that are searched is wrong", derived=True)
+    if _held_words(connection) != counted.held:
+        yield Fault("full_text", "the word index is not that of the passages", derived=True)
+    words, spelt = (
+        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("words", "spellings")
+    )
+    if words != spelt:
+        yield Fault("spellings", "the index of spellings is not that of the words", derived=True)
+
+
+def _held_words(connection: sqlite3.Connection) -> Counter[tuple[str, str]] | None:
+    """How often each (word, column) stands in the full-text index; None where that cannot be read."""
+    try:
+        connection.execute("PRAGMA query_only = OFF")  # what follows is written into memory alone
+        connection.execute("CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, full_text, 'col')")
+        found = connection.execute("SELECT term, col, cnt FROM temp.held WHERE col != 'padding'")
+        return Counter({(term, column): count for term, column, count in found})
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        connection.execute("DROP TABLE IF EXISTS temp.held")
+
+
+def _needed_files(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """By name: the SHA-256 of every copy that should be there, and whose it is."""
+    found = connection.execute(
+        "SELECT document, number, sha256, suffix FROM editions JOIN documents ON id = document "
+        "WHERE suffix IS NOT NULL AND removed = 0"
+    )
+    return {
+        f"{sha256}{suffix}": (sha256, f"{rows.document_address(document)} edition {number}")
+        for document, number, sha256, suffix in found
+    }
+
+
+def unneeded_files(connection: sqlite3.Connection, folder: Path) -> list[str]:
+    """The copies that no document needs, and unfinished ones; other files are the user's."""
+    needed = _needed_files(connection)
+    names = sorted(path.name for path in (folder / schema.SOURCES).glob("*"))
+    return [name for name in names if name not in needed and _OWN_FILE.fullmatch(name)]
+
+
+def source_faults(connection: sqlite3.Connection, folder: Path) -> Iterator[Fault]:
+    """Whether every copy of a file is there, byte for byte, and none is there that nothing needs."""
+    for name, (sha256, owner) in sorted(_needed_files(connection).items()):
+        path = folder / schema.SOURCES / name
+        try:
+            with path.open("rb") as file:
+                right = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        except OSError:
+            yield Fault(f"{schema.SOURCES}/{name}", f"the copy of {owner} is missing or cannot be read")
+            continue
+        if not right:
+            yield Fault(f"{schema.SOURCES}/{name}", f"the copy of {owner} is not the file that was read")
+    for name in unneeded_files(connection, folder):
+        yield Fault(f"{schema.SOURCES}/{name}", "no document needs this file", derived=True)
