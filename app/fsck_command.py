@@ -67,7 +67,7 @@ def fsck(
 
 def _faults(room: Room) -> list[Fault]:
     from index.failures import translated  # delayed: brings the library
-    from index.integrity import faults
+    from index.overlooking import faults
 
     with translated(room.settings.library):
         return list(faults(room.library))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index import integrity, lexical, records, rows, schema
+from index import integrity, lexical, overlooking, records, rows, schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,7 +39,7 @@ def repair(connection: sqlite3.Connection, folder: Path, encode: Encode) -> None
             span = rows.id_range(rows.document_address(row))
             connection.execute("DELETE FROM vectors WHERE id BETWEEN ? AND ?", span)
         connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
-    for name in integrity.unneeded_files(connection, folder):
+    for name in overlooking.unneeded_files(connection, folder):
         (folder / schema.SOURCES / name).unlink(missing_ok=True)
 
 
@@ -50,7 +50,7 @@ def _index_words(connection: sqlite3.Connection) -> None:
     for table in ("full_text", "spellings"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     connection.execute("UPDATE meta SET value = '0' WHERE key = 'searchable'")
-    entries = integrity.entries(connection)
+    entries = overlooking.entries(connection)
     while batch := list(islice(entries, _BATCH)):
         lexical.put(connection, batch)
 
