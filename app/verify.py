@@ -209,4 +209,5 @@ def again(room: Room, receipt: Json) -> tuple[Line | None, list[str]]:
         return None, [f"not made again: {error}"]
     other = [name for name in found if name != "seal" and found[name] != receipt.get(name)]
     wrong = tuple(f"another “{name}” comes out" for name in other)
-    return Line("made again", "asked" if "question" in receipt else "checked", wrong), []
+    what = "the question, asked anew" if "question" in receipt else "the draft, checked anew"
+    return Line("again", what, wrong), []

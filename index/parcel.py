@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ BROKEN = (
     RuntimeError,  # RecursionError and NotImplementedError too
     TypeError,
     ValueError,
+    zlib.error,
 )
 """What Python says of data that is not what it should be."""
 
@@ -85,7 +87,7 @@ def write(parcel: Parcel, path: Path, files: Mapping[str, Path]) -> None:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _info(name: str) -> zipfile.ZipInfo:
@@ -160,6 +162,8 @@ class Opened:
     def _blocks(self, info: zipfile.ZipInfo, most: int) -> Iterator[bytes]:
         """The bytes of a part, no more than it says and than is allowed."""
         size, packed = info.file_size, max(1, info.compress_size)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise self.refused(f"{info.filename[:60]!r} is packed in another way")
         if size > most or (size > _TRUSTED and size > MOST_PACKED * packed):
             raise self.refused(f"{info.filename[:60]!r} would unpack to {size:,} bytes")
         left = size

@@ -19,7 +19,12 @@ KINDS = (
     "reword",
     "move",
     "split",
+    "split and reword",
     "merge",
+    "merge three",
+    "shift",
+    "longer",
+    "shorter",
     "drop",
     "insert",
     "replace",
@@ -52,35 +57,64 @@ def edited(texts: Sequence[str], strangers: Sequence[str], seed: int, kinds: Seq
     at = 0
     while at < len(texts):
         kind = rng.choice(("keep", "keep", "keep", *kinds))
-        text = texts[at]
-        if kind == "merge" and at + 1 < len(texts):
-            whole = f"{text} {texts[at + 1]}"
-            made.texts.append(whole)
-            made.truth[at] = made.truth[at + 1] = (Fate.MERGED, (whole,))
-            at += 2
-            continue
-        if kind in ("insert", "replace") and fresh:
-            made.texts.append(fresh.pop())
-        parts = _parts(text, rng) if kind == "split" else ()
-        if kind in ("drop", "replace"):
-            made.truth[at] = (Fate.GONE, ())
-        elif parts:
-            made.texts += parts
-            made.truth[at] = (Fate.SPLIT, parts)
-        elif kind == "typography" and (other := _styled(text, rng)) != text:
-            made.texts.append(other)
-            made.truth[at] = (Fate.RETOUCHED, (other,))
-        elif kind.startswith("reword"):
-            other = _reworded(text, rng)
-            (moved if "move" in kind else made.texts).append(other)
-            made.truth[at] = (Fate.REWORDED, (other,))
-        else:
-            (moved if kind == "move" else made.texts).append(text)
-            made.truth[at] = (Fate.IDENTICAL, (text,))
-        at += 1
+        taken = _several(made, texts[at : at + 3], kind)
+        if not taken:
+            taken = 1
+            if kind in ("insert", "replace") and fresh:
+                made.texts.append(fresh.pop())
+            fate, parts = _one(texts[at], kind, rng, fresh)
+            made.truth[at] = fate, parts
+            (moved if kind.endswith("move") else made.texts).extend(parts)
+        at += taken
     for text in moved:
         made.texts.insert(rng.randrange(len(made.texts) + 1), text)
     return made
+
+
+def _several(made: Edited, texts: Sequence[str], kind: str) -> int:
+    """Edits of two or three passages together: how many were taken."""
+    at = len(made.truth)
+    count = {"merge": 2, "merge three": 3}.get(kind, 0)
+    if count and len(texts) >= count:
+        whole = " ".join(texts[:count])
+        made.texts.append(whole)
+        made.truth.update({at + n: (Fate.MERGED, (whole,)) for n in range(count)})
+        return count
+    if kind == "shift" and len(texts) > 1 and (cut := _last_sentence(texts[0])):
+        first, second = texts[0][:cut].strip(), f"{texts[0][cut:].strip()} {texts[1]}"
+        made.texts += [first, second]
+        made.truth[at] = (Fate.SPLIT, (first, second))
+        made.truth[at + 1] = (Fate.MERGED, (second,))
+        return 2
+    return 0
+
+
+def _last_sentence(text: str) -> int:
+    """Where a last sentence begins that is a good part of its passage, but not most of it; else 0."""
+    spans = sentences(text)
+    words = len(text.split())
+    last = len(text[spans[-1][0] :].split()) if spans else 0
+    return spans[-1][0] if last >= 6 and 0.3 * words <= last <= 0.6 * words else 0
+
+
+def _one(text: str, kind: str, rng: random.Random, fresh: list[str]) -> tuple[Fate, tuple[str, ...]]:
+    """What one passage becomes, and its fate."""
+    if kind in ("drop", "replace"):
+        return Fate.GONE, ()
+    if kind.startswith("split") and (parts := _parts(text, rng)):
+        if kind == "split":
+            return Fate.SPLIT, parts
+        return Fate.SPLIT, tuple(_reworded(part, rng, 0.15) for part in parts)
+    if kind == "typography" and (other := _styled(text, rng)) != text:
+        return Fate.RETOUCHED, (other,)
+    if kind.startswith("reword"):
+        return Fate.REWORDED, (_reworded(text, rng),)
+    if kind == "longer" and fresh:
+        extra = sentences(fresh[-1])[0]
+        return Fate.REWORDED, (f"{text} {fresh.pop()[slice(*extra)]}",)
+    if kind == "shorter" and (parts := _parts(text, rng)):
+        return Fate.REWORDED, (max(parts, key=len),)
+    return Fate.IDENTICAL, (text,)
 
 
 def _parts(text: str, rng: random.Random) -> tuple[str, ...]:
@@ -98,10 +132,10 @@ def _styled(text: str, rng: random.Random) -> str:
     return text
 
 
-def _reworded(text: str, rng: random.Random) -> str:
+def _reworded(text: str, rng: random.Random, most: float = 0.33) -> str:
     """A tenth to a third of the words dropped, doubled by others or replaced; one at least."""
     words = text.split()
-    changed = max(1, round(len(words) * rng.uniform(0.1, 0.33)))
+    changed = max(1, round(len(words) * rng.uniform(0.1, most)))
     for place in rng.sample(range(len(words)), min(changed, len(words))):
         stranger = "".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randint(3, 9)))
         words[place] = rng.choice(
