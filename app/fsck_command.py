@@ -60,9 +60,14 @@ def fsck(
     if not faults and not as_json:
         records = room.library.records()
         passages = sum(record.passages for record in records)
-        out.print(f"All is well: {len(records)} documents, {passages} passages.", style="green")
+        held = f"{_count(len(records), 'document')}, {_count(passages, 'passage')}"
+        out.print(f"All is well: {held}.", style="green")
     if faults:
         raise typer.Exit(EXIT_NO)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _faults(room: Room) -> list[Fault]:

@@ -142,7 +142,10 @@ def _order_faults(
     edition, count, last = connection.execute(
         "SELECT edition, passages, last FROM documents WHERE id = ?", (rows.document_id(document),)
     ).fetchone()
-    content = records.content(connection, document)
+    try:
+        content = records.content(connection, document)
+    except UNREADABLE:
+        return  # a fault of the edition
     if content is None:
         yield Fault(str(document), f"its current edition {edition} is not there")
         return
