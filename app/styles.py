@@ -77,11 +77,14 @@ def _who(record: Record) -> str:
             return f"{names[0]} et al."
 
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKUP = re.compile(  # what Markdown would take for its own where it stands
+    r"[\\`*]|(?<!\w)_|_(?!\w)|\[(?=\^)|\](?=[(\[:])|<(?=[A-Za-z/!?])|~(?=~)|&(?=#?\w+;)"
+)
 
 
 def _safe(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)
+    """A text as Markdown that shows it; no more signs are escaped than must be."""
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", text)
 
 
 def _markdown(pinpoints: Sequence[Pinpoint]) -> str:

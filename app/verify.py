@@ -155,7 +155,8 @@ def _citation_faults(said: Json, listed: set[tuple[str, int]], witness: Witness)
     if address is None or not address.passage:
         yield "this is not a passage's address"
         return
-    if said["passage"][said["start"] : said["end"]] != said["quote"]:
+    whole = said["start"] >= 0 and said["end"] - said["start"] == len(said["quote"])
+    if not whole or not said["passage"].startswith(said["quote"], said["start"]):
         yield "the quote is not the slice of the passage that it says"
     if made.hash_of(said["passage"]) != said["passage_sha256"]:
         yield "the passage's words do not have the hash that it says"

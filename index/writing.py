@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from index import editions, lexical, rows, schema
-from index.sources import Copy, drop_copies, name_of
+from index.sources import Copy, drop_copies, give_up_copies, name_of
 from index.values import Added
 from ingest.errors import LibraryError
 
@@ -262,7 +262,8 @@ def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> in
         connection.executemany("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", hashes)
         connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", span)
         connection.execute("UPDATE editions SET content = x'' WHERE document = ?", (document,))
+        copies = give_up_copies(connection, document)
         connection.execute("UPDATE documents SET removed = 1, passages = 0 WHERE id = ?", (document,))
         _touch(connection)
-    drop_copies(connection, folder, document)
+    drop_copies(connection, folder, copies)
     return before.passages
