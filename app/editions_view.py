@@ -132,8 +132,8 @@ class Difference:
         new = dict.fromkeys(number for change in part for number in change.new)
         return old, sorted(new) if len(old) > 1 else list(new)
 
-    def _joined(self, numbers: Sequence[int]) -> str:
-        return "\n".join(self._texts[number] for number in numbers)
+    def _joined(self, numbers: Sequence[int], between: str = "\n") -> str:
+        return between.join(self._texts[number] for number in numbers)
 
     def lines(self) -> Iterator[Text]:
         """The differences as they are read in a terminal."""
@@ -147,7 +147,7 @@ class Difference:
         names = [", ".join(str(self.document.at(n)) for n in side) for side in (old, new)]
         arrow = names[0] if names[0] == names[1] else " → ".join(filter(None, names))
         yield Text.assemble((arrow, "cyan"), "  ", (fate.value, f"bold {_STYLES.get(fate, 'magenta')}"))
-        before, after = self._joined(old), self._joined(new)
+        before, after = self._joined(old, " ¶ "), self._joined(new, " ¶ ")
         if fate is Fate.MOVED:
             yield Text(f"    {excerpt(before)}")
         elif not (old and new):
