@@ -85,7 +85,7 @@ def _happened(moment: Moment) -> str:
         return f"stands{came or kept}"
     if moment.fate is None:
         return "not there"
-    return f"{BECAME[moment.fate]} {after}".rstrip()
+    return f"gone: {BECAME[moment.fate]}" if not after else f"{BECAME[moment.fate]} {after}"
 
 
 _CAME = {

@@ -76,7 +76,7 @@ def import_(
 
     opened = Opened(file)
     try:
-        opened.parcel()  # a file that is no export leaves no library behind
+        _ = opened.parcel  # a file that is no export leaves no library behind
         room = open_room(library, model)
         with Library.open(room.settings.library, write=True) as shelf:
             added = _take(shelf, room, opened, new_edition)

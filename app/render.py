@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 BECAME = {
-    Fate.GONE: "gone",
+    Fate.GONE: "nothing stands for it",
     Fate.REWORDED: "reworded as",
     Fate.RETOUCHED: "the same words with other typography:",
     Fate.SPLIT: "split into",
@@ -107,13 +107,18 @@ def hit_lines(hits: Iterable[Hit]) -> Iterator[Text]:
         yield Text(f"  {excerpt}")
 
 
-def passage_lines(passage: StoredPassage, cited_by: Sequence[object]) -> Iterator[Text]:
-    """A passage whole: place, kind, section, text, and where its marks lead and come from."""
+def passage_lines(
+    passage: StoredPassage, cited_by: Sequence[object], now: Sequence[Address] = ()
+) -> Iterator[Text]:
+    """A passage whole: place, kind, section, text, and where its marks lead and come from.
+
+    `now` is what stands for a retired one today.
+    """
     section = " › ".join(map(plain, passage.section))
     kind = "" if passage.kind is Kind.PARAGRAPH else f"  ({passage.kind.value})"
     yield Text.assemble((place(passage), "bold cyan"), kind, (f"  {section}" if section else "", "dim"))
     if passage.retired is not None:
-        yield Text(f"  {retired_line(passage.retired)}", style="yellow")
+        yield Text(f"  {retired_line(passage.retired, now)}", style="yellow")
     yield Text(plain(passage.text))
     for mark in passage.marks:
         if mark.targets:
@@ -124,10 +129,14 @@ def passage_lines(passage: StoredPassage, cited_by: Sequence[object]) -> Iterato
     yield Text("")
 
 
-def retired_line(retired: Retired) -> str:
-    """`retired in edition 2: reworded as 10.0075.121`"""
-    others = ", ".join(map(str, retired.replaced_by))
-    return f"retired in edition {retired.edition}" + (f": {BECAME[retired.fate]} {others}" if others else "")
+def retired_line(retired: Retired, now: Sequence[Address] = ()) -> str:
+    """`retired in edition 2: reworded as 10.0075.121; now 10.0075.140`"""
+    line = f"retired in edition {retired.edition}"
+    if retired.fate is not None:
+        line += f": {BECAME[retired.fate]} {', '.join(map(str, retired.replaced_by))}".rstrip()
+    if now and tuple(now) != retired.replaced_by:
+        line += f"; now {', '.join(map(str, now))}"
+    return line
 
 
 def furniture_lines(furniture: Iterable[Furniture]) -> Iterator[Text]:

@@ -46,7 +46,7 @@ def passage_shape(passage: StoredPassage) -> Json:
         and {
             "edition": retired.edition,
             "replaced_by": [str(address) for address in retired.replaced_by],
-            "fate": retired.fate.value,
+            "fate": retired.fate and retired.fate.value,
         },
     }
 

@@ -100,4 +100,5 @@ def _show_passages(
         sys.stdout.write("\n\n".join(passage.text for passage in passages) + "\n")
     else:
         for passage in passages:
-            print_lines(render.passage_lines(passage, room.library.cited_by(passage.address)))
+            now = room.library.now(passage.address) if passage.retired else ()
+            print_lines(render.passage_lines(passage, room.library.cited_by(passage.address), now))

@@ -50,13 +50,17 @@ def passages_of(
 ) -> tuple[tuple[int, str], ...] | None:
     """(Number, text) of an edition's passages in reading order; None where they are not kept."""
     found = records.content(connection, document, edition)
-    if found is None:
-        return None
+    return None if found is None else _texts(connection, document, found)
+
+
+def _texts(
+    connection: sqlite3.Connection, document: Address, content: rows.Content
+) -> tuple[tuple[int, str], ...]:
     first, last = rows.id_range(document)
     texts = dict(
         connection.execute("SELECT id - ?, text FROM passages WHERE id BETWEEN ? AND ?", (first, first, last))
     )
-    return tuple((number, texts[number]) for number, _ in found.order)
+    return tuple((number, texts[number]) for number, _ in content.order)
 
 
 def steps(connection: sqlite3.Connection, document: Address) -> tuple[Step, ...]:
@@ -64,11 +68,22 @@ def steps(connection: sqlite3.Connection, document: Address) -> tuple[Step, ...]
     record = records.one(connection, document)
     found: list[Step] = []
     for edition in record.editions if record else ():
-        passages = passages_of(connection, document, edition.number)
+        content = records.content(connection, document, edition.number)
+        passages = None if content is None else _texts(connection, document, content)
         before = found[-1].passages if found else None
-        changed = match(before, passages) if before and passages else ()
+        changed: tuple[Change, ...] = ()
+        if before and passages and content:
+            recorded = content.changes
+            changed = match(before, passages) if recorded is None else _whole(before, recorded)
         found.append(Step(edition, passages, changed))
     return tuple(found)
+
+
+def _whole(before: Sequence[tuple[int, str]], recorded: Sequence[Change]) -> tuple[Change, ...]:
+    """Recorded changes with the identical passages, in the order in which `match` gives them."""
+    of = {change.old: change for change in recorded}
+    old = [of.get(number, Change(number, Fate.IDENTICAL, (number,))) for number, _ in before]
+    return (*old, *(change for change in recorded if change.old is None))
 
 
 def changes(
@@ -76,7 +91,11 @@ def changes(
 ) -> tuple[Change, ...] | None:
     """What became of the passages of one edition in another; None where one of them is not kept."""
     old, new = (passages_of(connection, document, edition) for edition in (first, second))
-    return None if old is None or new is None else match(old, new)
+    if old is None or new is None:
+        return None
+    content = records.content(connection, document, second)
+    follows = second == first + 1 and content is not None and content.changes is not None
+    return _whole(old, content.changes or ()) if follows and content else match(old, new)
 
 
 def moments(connection: sqlite3.Connection, address: Address) -> tuple[Moment, ...]:

@@ -35,7 +35,7 @@ def take(connection: sqlite3.Connection, folder: Path, opened: Opened, taking: T
     `unchanged` where the library holds all of its editions. AddressTaken where the address holds, or
     held, anything else; newer editions of what it holds are taken where `taking.newer` says so.
     """
-    given = opened.parcel()
+    given = opened.parcel
     try:
         document = given.address
         there = _agreed(connection, opened, given, newer=taking.newer)
@@ -125,8 +125,8 @@ def _replace(connection: sqlite3.Connection, opened: Opened, given: Parcel, taki
     """Put the parcel's document in the place of what is at its address; Unreadable where it has faults."""
     try:
         _check(given)
-        _clear(connection, given.address)
-        _put_document(connection, given)
+        own = _clear(connection, given.address)
+        _put_document(connection, given, own)
         _put_passages(connection, given)
         _put_search(connection, given, taking)
         fault = next(integrity.document_faults(connection, given.address), None)
@@ -158,17 +158,25 @@ def _check(given: Parcel) -> None:
         raise ValueError("not what a document holds")
 
 
-def _clear(connection: sqlite3.Connection, document: Address) -> None:
-    """Take out what the address holds; what comes in its place knows all of it."""
+def _clear(connection: sqlite3.Connection, document: Address) -> dict[int, tuple[str, str | None]]:
+    """Take out what the address holds, all of which comes again; what stays ours is given back.
+
+    That is where each edition was read from and the suffix of our copy of its file.
+    """
     span, number = rows.id_range(document), rows.document_id(document)
+    own = connection.execute("SELECT number, source, suffix FROM editions WHERE document = ?", (number,))
+    ours = {edition: (source, suffix) for edition, source, suffix in own.fetchall()}
     writing.retire(connection, document, 0)
     for table in ("passages", "tombstones"):
         connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", span)
     connection.execute("DELETE FROM editions WHERE document = ?", (number,))
     connection.execute("DELETE FROM documents WHERE id = ?", (number,))
+    return ours
 
 
-def _put_document(connection: sqlite3.Connection, given: Parcel) -> None:
+def _put_document(
+    connection: sqlite3.Connection, given: Parcel, ours: dict[int, tuple[str, str | None]]
+) -> None:
     about, number = given.about, rows.document_id(given.address)
     current = sum(passage[1] is not None for passage in given.data["passages"])
     connection.execute(
@@ -189,7 +197,15 @@ def _put_document(connection: sqlite3.Connection, given: Parcel) -> None:
     connection.executemany(
         "INSERT INTO editions VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (number, n, sha256, reader, source, suffixes.get(sha256), rows.pack(content) if content else b"")
+            (
+                number,
+                n,
+                sha256,
+                reader,
+                ours.get(n, (source,))[0],
+                suffixes.get(sha256, ours.get(n, ("", None))[1]),
+                rows.pack(content) if content else b"",
+            )
             for n, sha256, reader, source, _, content in given.data["editions"]
         ],
     )

@@ -179,7 +179,7 @@ def _passage_faults(one: _Stored, passages: dict[int, _Stored]) -> Iterator[Faul
         yield Fault(where, "a mark stands outside its text or leads nowhere")
     retired = passage.retired
     others = {address.passage for address in retired.replaced_by} if retired else set()
-    if not others <= passages.keys() or (retired and bool(others) != (retired.fate is not Fate.GONE)):
+    if not others <= passages.keys() or (retired and bool(others) == (retired.fate in (None, Fate.GONE))):
         yield Fault(where, "what replaced it is not there")
 
 

@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ingest.address import Address
@@ -119,6 +120,7 @@ class Opened:
             f"{self._name} is not a whole export of Pincite: {why}. Nothing was imported; ask for it again."
         )
 
+    @cached_property
     def parcel(self) -> Parcel:
         """What the parcel holds, its sizes and hashes checked; the sources' bytes are left in it."""
         try:

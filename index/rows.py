@@ -252,7 +252,8 @@ def _to_block(packed: Sequence[Any]) -> Block:
 class Content:
     """What an edition holds beside its passages; `order` has their (number, start) in reading order.
 
-    `changes` says what became of the passages of the edition before, identical ones left out.
+    `changes` says what became of the passages of the edition before, identical ones left out; None where
+    that was not recorded.
     """
 
     order: tuple[tuple[int, int], ...]
@@ -261,7 +262,13 @@ class Content:
     column_names: tuple[Block, ...]
     furniture: tuple[Furniture, ...]
     warnings: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] | None
+
+
+def _to_changes(packed: Iterable[Sequence[Any]] | None) -> tuple[Change, ...] | None:
+    if packed is None:
+        return None
+    return tuple(Change(old, Fate(fate), tuple(new)) for old, fate, new in packed)
 
 
 def unpack_content(blob: bytes) -> Content:
@@ -274,5 +281,5 @@ def unpack_content(blob: bytes) -> Content:
         tuple(map(_to_block, packed["column_names"])),
         tuple(Furniture(text, page, Reason(reason)) for text, page, reason in packed["furniture"]),
         tuple(packed["warnings"]),
-        tuple(Change(old, Fate(fate), tuple(new)) for old, fate, new in packed.get("changes", ())),
+        _to_changes(packed.get("changes")),
     )

@@ -45,11 +45,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Retired:
-    """The edition in which a passage was no longer there, and the passages that replaced it."""
+    """The edition in which a passage was no longer there, and the passages that replaced it.
+
+    `fate` is None where it was not recorded, in libraries of earlier versions.
+    """
 
     edition: int
     replaced_by: tuple[Address, ...] = ()
-    fate: Fate = Fate.GONE
+    fate: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.room import Room
 from app.settings import Settings
 from index.library import Library
 from index.overlooking import faults
+from index.rows import pack, unpack
 from index.values import Fate
 from ingest.address import Address, AddressRange
 from ingest.errors import BadInput
@@ -211,3 +212,18 @@ def test_a_rearranged_pdf_of_the_same_words_keeps_its_addresses(tmp_path: Path, 
     same = before.keys() & after.keys()
     assert all(after[text] == before[text] for text in same)
     assert len(same) >= ADDRESSES_KEPT * len(before), sorted(before.keys() - same)
+
+
+def test_editions_of_a_library_that_recorded_no_changes_are_matched_when_asked_for(tmp_path: Path) -> None:
+    with filled(tmp_path, document("The quay was built in 1871 by Ada Merrow.", "Lamps are lit.")) as library:
+        put(
+            library, document("The quay was built in 1872 by Ada Merrow.", "Lamps are lit."), new_edition=True
+        )
+        recorded = library.editions(FIRST)
+        (blob,) = library.connection.execute("SELECT content FROM editions WHERE number = 2").fetchone()
+        content = unpack(blob)
+        del content["changes"]
+        library.connection.execute("UPDATE editions SET content = ? WHERE number = 2", (pack(content),))
+        assert library.editions(FIRST) == recorded
+        assert library.changes(FIRST, 1, 2) == recorded[1].changes
+        assert library.changes(FIRST, 2, 1) != recorded[1].changes

@@ -338,3 +338,21 @@ def test_the_commands_carry_a_document_to_another_library(tmp_path: Path) -> Non
     assert pincite("ask", "When was the lighthouse built?", library=there).out.startswith("1871")
     assert "notes.md" in refused(pincite("import", source, library=tmp_path / "none"))
     assert not (tmp_path / "none").exists()
+
+
+def test_our_own_copies_and_paths_stay_ours_when_newer_editions_come(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home, tmp_path / "other")
+    with Library.open(tmp_path / "other", write=True) as library:
+        put(library, document("Alpha.", QUAY, address=FIRST), new_edition=True)
+        library.export(FIRST, tmp_path / "newer.pincite", sources=False)
+    brought(tmp_path / "newer.pincite", home, newer=True)
+    with Library.open(home) as library:
+        assert list(faults(library)) == []
+        record = library.record(FIRST)
+        assert record is not None
+        assert [edition.source for edition in record.editions] == [
+            "/home/ada/a.md",
+            "/home/ada/a.md",
+            "A report.pdf",
+        ]
+        assert len(list((home / "sources").iterdir())) == 2
