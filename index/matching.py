@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from index.values import Change, Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SAME_PLACE, ELSEWHERE = 0.3, 0.5  # likeness from which a passage is another one, reworded
 MOST_OF_ONE = 0.5  # the share of either passage that makes it a part of the other
@@ -27,7 +27,8 @@ PART = 0.2  # the share of an old passage that makes a further part of it
 RUN = 2  # words in a row that count as the same; of a further part, FURTHER
 FURTHER = 4
 SHORT = 8  # words of a passage in which every word counts
-LOOKED_AT = 8  # new passages that an old one is compared with, besides those in its place
+LOOKED_AT = 8  # new passages that an old one is compared with, besides so many before and after its place
+POSTINGS = 2_000  # of the words of an old passage, the rarest first, that choose them
 NEARBY = 1.15  # what a pair in the same place counts
 
 _DASHES, _QUOTES, _UNSEEN = "‐‑‒–—―−", '‘’‚‛`´“”„‟«»"', "\u00ad\u200b\u2060\ufeff"
@@ -183,21 +184,36 @@ _Pair = tuple[int, int]
 def _pairs(lost: Sequence[_Passage], came: Sequence[_Passage], words: _Words) -> list[_Pair]:
     """The pairs that are looked at: those that share the most telling words, and those in one place."""
     holding: defaultdict[str, list[int]] = defaultdict(list)
-    by_gap: defaultdict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(came):
-        by_gap[one.gap].append(at)
         for word in dict.fromkeys(one.words):
             holding[word].append(at)
-    pairs: set[_Pair] = set()
+    pairs = set(_in_place(lost, came))
     for at, one in enumerate(lost):
         shared: defaultdict[int, float] = defaultdict(float)
-        for word in dict.fromkeys(one.words):
+        seen = 0
+        for word in sorted(set(one.words), key=lambda word: (-words.weight[word], word)):
+            seen += len(holding[word])
+            if shared and seen > POSTINGS:
+                break
             for other in holding[word]:
                 shared[other] += words.weight[word]
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:LOOKED_AT]
-        near = [other for other in by_gap[one.gap] if other in shared][: 4 * LOOKED_AT]
-        pairs.update((at, other) for other in (*(found for found, _ in best), *near))
+        pairs.update((at, other) for other, _ in best)
     return sorted(pairs)
+
+
+def _in_place(lost: Sequence[_Passage], came: Sequence[_Passage]) -> Iterator[_Pair]:
+    """The pairs that follow one kept passage, each old one with the new ones that stand as far from it."""
+    sides: list[defaultdict[int, list[int]]] = [defaultdict(list), defaultdict(list)]
+    for side, passages in zip(sides, (lost, came), strict=True):
+        for at, one in enumerate(passages):
+            side[one.gap].append(at)
+    for gap, olds in sides[0].items():
+        news = sides[1].get(gap, [])
+        for place, at in enumerate(olds):
+            middle = place * len(news) // len(olds)
+            for other in news[max(0, middle - LOOKED_AT) : middle + LOOKED_AT]:
+                yield at, other
 
 
 class _Words:
