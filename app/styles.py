@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.pinpoints import without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.pinpoints import Pinpoint
     from index.values import Record
@@ -29,7 +29,7 @@ def written(pinpoints: Sequence[Pinpoint], style: Style) -> str:
     """The pinpoints in a style; ends with a line end."""
     match style:
         case Style.QUOTE:
-            return "".join(f"{_quoted(one)}\n" for one in pinpoints)
+            return "".join(f"{line}\n" for line in _quotes(pinpoints))
         case Style.MARKDOWN:
             return _markdown(pinpoints)
         case Style.BIBTEX:
@@ -49,11 +49,16 @@ def _by_document(pinpoints: Sequence[Pinpoint]) -> list[tuple[Record, list[Pinpo
 # ── plain and Markdown ──────────────────────────────────────────────────────────────────────────
 
 
-def _quoted(one: Pinpoint) -> str:
-    """“quote” (Author, Title, p. 5, 10.0075.041)"""
-    source = ", ".join(filter(None, (_who(one.record), without_marks(one.record.title), one.locator)))
-    said = f"{without_marks(one.text)}: " if one.text else ""
-    return f"{said}{_in_marks(without_marks(one.quote))} ({source})".strip()
+def _quotes(pinpoints: Sequence[Pinpoint]) -> Iterator[str]:
+    """“quote” (Author, Title, p. 5, 10.0075.041); what was computed stands once above its rows."""
+    said = ""
+    for one in pinpoints:
+        text = without_marks(one.text or "")
+        if text and text != said:
+            yield text
+        said = text
+        source = ", ".join(filter(None, (_who(one.record), without_marks(one.record.title), one.locator)))
+        yield f"{_in_marks(without_marks(one.quote))} ({source})".strip()
 
 
 def _in_marks(quote: str) -> str:
@@ -221,8 +226,7 @@ def _item(record: Record, pinpoints: Sequence[Pinpoint]) -> dict[str, Any]:
     pinned = [
         {
             "address": one.place,
-            "label": "page",
-            "locator": one.page.partition(" ")[2],
+            **({"label": "page", "locator": one.page.partition(" ")[2]} if one.page else {}),
             "quote": one.quote,
         }
         for one in pinpoints

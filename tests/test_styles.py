@@ -85,6 +85,20 @@ def test_bibtex_escapes_every_sign_that_tex_takes_for_its_own() -> None:
     assert balanced(entry.split("\n", 1)[1])
 
 
+def test_what_was_computed_stands_once_above_its_rows() -> None:
+    one = record("Lights", "Ada Merrow")
+    rows = [
+        Pinpoint(one, f"10.0075.04{n}", f"Lamp {n}", text="2 of the 3 rows: Lamp 1; Lamp 2") for n in (1, 2)
+    ]
+    assert written(rows, Style.QUOTE) == (
+        "2 of the 3 rows: Lamp 1; Lamp 2\n"
+        "“Lamp 1” (Ada Merrow, Lights, 10.0075.041)\n“Lamp 2” (Ada Merrow, Lights, 10.0075.042)\n"
+    )
+    assert written(rows, Style.MARKDOWN).startswith(
+        "2 of the 3 rows: Lamp 1; Lamp 2\n\n“Lamp 1”[^1]\n\n“Lamp 2”[^2]"
+    )
+
+
 def test_several_places_of_one_document_are_one_entry() -> None:
     one = record("Lights", "Ada Merrow", date="2019-03-14")
     places = [pin(one, "A.", 5), Pinpoint(one, "10.0075.042", "B.", (PageRef(6, "vi"),))]
