@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.check_quotes import TERM_WORDS
 from app.citations import read_draft
 from app.difference import Piece, difference
-from app.quotations import holds
+from app.quotations import holds, word_count
 from index.matching import same_words
 from index.values import Fate
 from ingest.errors import BadInput
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ingest.address import Address, AddressRange
 
 WIDEST = 200  # passages of a range that are looked at
+LONG_ENOUGH = 5  # words of a quote that is looked for in the whole edition
 
 
 class Status(StrEnum):
@@ -168,12 +170,13 @@ class Rechecker:
             became.update(dict.fromkeys(targets))
         old = "\n".join(passage.text for n in numbers if (passage := self._library.passage(document.at(n))))
         new = "\n".join(there[n] for n in became)
-        if place := self._where(cited.quotes, there, list(became)):
+        quotes = [quote for quote in cited.quotes if _is_quotation(quote)]
+        if place := _where(quotes, there, list(became)):
             return Rechecked(cited, Status.MOVED, "the quoted words stand there", _at(document, place))
         if not became:
             return Rechecked(cited, Status.GONE, f"nothing in edition {edition} stands for it")
         whole = same_words(old) in same_words(new)
-        if not cited.quotes and (whole or set(fates) <= {Fate.IDENTICAL, Fate.RETOUCHED}):
+        if not quotes and (whole or set(fates) <= {Fate.IDENTICAL, Fate.RETOUCHED}):
             return Rechecked(cited, Status.MOVED, "the same words stand there", _at(document, list(became)))
         fate = next(fate for fate in fates if fate is not Fate.IDENTICAL)
         how = {Fate.SPLIT: "split", Fate.MERGED: "merged with another", Fate.GONE: "gone in part"}
@@ -192,16 +195,6 @@ class Rechecker:
         changes = self._changes(document, nearest, edition) if nearest is not None else {}
         return changes.get(number, (Fate.GONE, ()))
 
-    def _where(self, quotes: Sequence[str], there: Mapping[int, str], near: Sequence[int]) -> list[int]:
-        """The passages in which all of the quotes stand: what replaced the cited ones, else any; or none."""
-        found: dict[int, None] = {}
-        for quote in quotes:
-            place = next((n for n in (*near, *there) if holds(there[n], quote)), None)
-            if place is None:
-                return []
-            found[place] = None
-        return sorted(found)
-
     def _read(self, document: Address, edition: int) -> dict[int, str] | None:
         found = self._library.edition(document, edition)
         return None if found is None else {address.passage: text for address, text in found}
@@ -211,6 +204,27 @@ class Rechecker:
     ) -> dict[int | None, tuple[Fate, tuple[int, ...]]]:
         changes = self._library.changes(document, first, second) or ()
         return {change.old: (change.fate, change.new) for change in changes}
+
+
+def _is_quotation(quote: str) -> bool:
+    """Whether words in quotation marks are somebody's, rather than a term or an irony."""
+    return word_count(quote) > TERM_WORDS or any(character.isdigit() for character in quote)
+
+
+def _where(quotes: Sequence[str], there: Mapping[int, str], near: Sequence[int]) -> list[int]:
+    """Where all of the quotes stand: in what replaced the cited passages, else in the only other; or nowhere.
+
+    A short quote is looked for in what replaced the cited passages alone.
+    """
+    found: dict[int, None] = {}
+    for quote in quotes:
+        places = [n for n in near if holds(there[n], quote)][:1]
+        if not places and word_count(quote) >= LONG_ENOUGH:
+            places = [n for n, text in there.items() if holds(text, quote)]
+        if len(places) != 1:
+            return []
+        found[places[0]] = None
+    return sorted(found)
 
 
 def _at(document: Address, numbers: Sequence[int]) -> tuple[Address, ...]:

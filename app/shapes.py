@@ -133,11 +133,14 @@ def record_shape(record: Record) -> Json:
 
 
 def show_shape(library: Library, record: Record, passages: Sequence[StoredPassage]) -> Json:
-    """`show`; a passage also names the passages whose marks lead to it."""
+    """`show`; a passage also names those whose marks lead to it, and a retired one its successors."""
     shapes = []
     for passage in passages:
         cited_by = [str(address) for address in library.cited_by(passage.address)]
-        shapes.append({**passage_shape(passage), "cited_by": cited_by})
+        shape = {**passage_shape(passage), "cited_by": cited_by}
+        if passage.retired is not None:
+            shape["retired"]["now"] = [str(address) for address in library.now(passage.address)]
+        shapes.append(shape)
     return {"document": record_shape(record), "passages": shapes}
 
 

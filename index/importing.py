@@ -12,11 +12,15 @@ from index.values import Added
 from ingest.errors import AddressTaken, LibraryError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.parcel import Opened, Parcel
     from index.repairing import Encode
+    from index.values import StoredPassage
     from ingest.address import Address
+
+SAMPLED, NEAR = 8, 0.01  # passages whose vectors are made again, and how far these may lie apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,17 @@ def _put_passages(connection: sqlite3.Connection, given: Parcel) -> None:
     )
 
 
+def _are_theirs(windows: dict[int, bytes], searched: Sequence[StoredPassage], taking: Taking) -> bool:
+    """Whether a few passages' vectors, here and there in the document, are what this model makes of them."""
+    import numpy as np  # delayed: slow to import
+
+    for passage in searched[:: max(1, len(searched) // SAMPLED)]:
+        blob, wanted = windows.get(passage.address.passage, b""), taking.encode(passage)
+        if len(blob) != 2 * wanted.size or abs(np.frombuffer(blob, "<f2") - wanted.ravel()).max() > NEAR:
+            return False
+    return True
+
+
 def _put_search(connection: sqlite3.Connection, given: Parcel, taking: Taking) -> None:
     """Words, pointers and vectors: the parcel's where they are of the library's model, else made anew."""
     first = rows.id_range(given.address)[0]
@@ -237,7 +252,7 @@ def _put_search(connection: sqlite3.Connection, given: Parcel, taking: Taking) -
     for number, size in given.data["vectors"]:
         windows[number] = given.vectors[at : at + size]
         at += size
-    if not windows or given.about["model"] != taking.model:
+    if not windows or given.about["model"] != taking.model or not _are_theirs(windows, searched, taking):
         windows = {p.address.passage: taking.encode(p).astype("<f2").tobytes() for p in searched}
     connection.executemany(
         "INSERT INTO vectors VALUES (?, ?)",

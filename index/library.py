@@ -213,7 +213,7 @@ class Library:
         """Write a document, its addresses and editions to one file; None where it is not here."""
         from index import exporting, parcel  # delayed: seldom needed
 
-        with translated(self.folder):
+        with translated(self.folder), schema.moment(self.connection):
             found = exporting.packed(self.connection, self.folder, document, vectors=vectors, sources=sources)
         if found is None:
             return None
@@ -342,13 +342,9 @@ class Library:
         return found
 
     def _build_dense(self) -> Dense:
-        with translated(self.folder):
-            self.connection.execute("SAVEPOINT vectors")  # stamp and vectors of one moment
-            try:
-                rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
-                return Dense.build(rows, self.stamp())
-            finally:
-                self.connection.execute("RELEASE vectors")
+        with translated(self.folder), schema.moment(self.connection):  # stamp and vectors of one moment
+            rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
+            return Dense.build(rows, self.stamp())
 
     def _wrote(self, passages: int) -> None:
         """Write the FAISS file when enough is new, so that all writes together stay linear."""

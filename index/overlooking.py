@@ -140,11 +140,8 @@ def source_faults(connection: sqlite3.Connection, folder: Path) -> Iterator[Faul
 def faults(library: Library) -> Iterator[Fault]:
     """Everything that is wrong with a library at one moment: its database, documents, search, files."""
     connection = library.connection
-    connection.execute("SAVEPOINT looking")  # so that what another process writes meanwhile is not seen
-    try:
+    with schema.moment(connection):
         yield from _faults(library, connection)
-    finally:
-        connection.execute("RELEASE looking")
 
 
 def _faults(library: Library, connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -251,12 +251,11 @@ HOSTILE = {
     "content of another kind": in_data("editions", 1, 5, "order", value=[["1", 0]]),
     "offsets that do not fit": in_data("editions", 0, 5, "order", 0, 1, value=99),
     "huge numbers": in_data("editions", 0, 2, value=10**30),
-    "vectors of somebody else": in_data("vectors", 0, 1, value=2),
     "nothing": with_part("document.json", b"{}"),
     "a list": with_part("document.json", b"[]"),
     "deep nesting": with_part("document.json", b"[" * 200_000),
     "no number at all": with_part("document.json", b'{"editions": NaN}'),
-    "false vectors": with_part("vectors.f16", np.full(3 * 64, 60_000, "<f2").tobytes()),
+    "vectors that are none": in_data("vectors", 0, 1, value="2"),
     "another address": in_about("address", "../../1.0001"),
     "an address of a passage": in_about("address", "1.0001.001"),
     "no address": in_about("address", 5),
@@ -282,6 +281,26 @@ def test_a_hostile_file_is_refused_in_one_message_and_the_library_left_alone(
     assert dump(other) == before
     assert list((other / "sources").glob("*")) == []
     assert not (tmp_path / "evil.txt").exists()
+
+
+def swapped(parts: dict[str, bytes]) -> None:
+    parts["vectors.f16"] = parts["vectors.f16"][128:] + parts["vectors.f16"][:128]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swapped,
+        in_data("vectors", 0, 1, value=2),
+        with_part("vectors.f16", np.full(3 * 64, 60_000, "<f2").tobytes()),
+    ],
+)
+def test_vectors_of_other_words_are_made_anew(
+    change: Callable[[dict[str, bytes]], None], file: Path, home: Path, tmp_path: Path
+) -> None:
+    brought(remade(file, tmp_path / "swapped.pincite", change), tmp_path / "other")
+    vectors = [line for line in dump(home) if '"vectors"' in line]
+    assert [line for line in dump(tmp_path / "other") if '"vectors"' in line] == vectors
 
 
 def test_what_was_changed_on_the_way_is_found_by_its_hash(file: Path, tmp_path: Path) -> None:

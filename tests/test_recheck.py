@@ -65,6 +65,10 @@ def found(library: Library, draft: str, edition: int | None = None) -> list[tupl
         ("A fee is due [1.0001.003].", Status.GONE, ""),
         ("Gulls nest there [1.0001.004].", Status.MOVED, "1.0001.009-010"),
         ("“Nobody has counted them” [1.0001.004].", Status.MOVED, "1.0001.010"),
+        ("A “fee” is due [1.0001.003].", Status.GONE, ""),
+        ("“the old mole” is its name [1.0001.003].", Status.GONE, ""),
+        ("“has counted them since the great storm” [1.0001.003].", Status.MOVED, "1.0001.010"),
+        ("The “mole” is old [1.0001.001].", Status.REWORDED, "1.0001.007"),
         ("The pilot boat lies there [1.0001.005].", Status.UNCHANGED, "1.0001.005"),
         ("Lamps and the boat [1.0001.005-006].", Status.UNCHANGED, "1.0001.005-006"),
         ("Both are told [1.0001.004-005].", Status.MOVED, "1.0001.009; 1.0001.010; 1.0001.005"),
@@ -170,7 +174,8 @@ def test_show_tells_what_replaced_a_retired_passage(folder: Path) -> None:
     assert "retired in edition 2: reworded as 7.0001.007" in result.out
     assert OLD[0] in result.out
     (passage,) = pincite("show", "7.0001.004", "--json", library=folder).json["passages"]
-    assert passage["retired"] == {"edition": 2, "replaced_by": ["7.0001.009", "7.0001.010"], "fate": "split"}
+    parts = ["7.0001.009", "7.0001.010"]
+    assert passage["retired"] == {"edition": 2, "replaced_by": parts, "fate": "split", "now": parts}
 
 
 def test_history_tells_editions_and_passages(folder: Path) -> None:
