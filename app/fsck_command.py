@@ -17,7 +17,9 @@ from app.terminal import (
     out,
     print_json,
     print_lines,
+    say,
 )
+from ingest.errors import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +42,12 @@ def fsck(
         bool,
         typer.Option("--repair", help="Make again what is derived: the word index, vectors, FAISS file."),
     ] = False,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Also read the source files again and compare their words.")
+    ] = False,
+    password: Annotated[
+        str, typer.Option(envvar="PINCITE_PASSWORD", help="Opens encrypted PDFs; it is stored nowhere.")
+    ] = "",
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
@@ -47,12 +55,14 @@ def fsck(
     """Look the library over: every text, address, hash and index; say what is wrong."""
     room = open_room(library, model)
     faults = _faults(room)
+    others = _read_again(room, password) if deep else []
     repaired: list[Fault] = []
     if repair and any(fault.derived for fault in faults):
         _repair(room)
         left = _faults(room)
         repaired = [fault for fault in faults if fault not in left]
         faults = left
+    faults += others
     if as_json:
         print_json({"faults": [_shape(one) for one in faults], "repaired": [_shape(one) for one in repaired]})
     else:
@@ -76,6 +86,28 @@ def _faults(room: Room) -> list[Fault]:
 
     with translated(room.settings.library):
         return list(faults(room.library))
+
+
+def _read_again(room: Room, password: str) -> list[Fault]:
+    """Where the words of a current edition are not those that its file gives this program's reader."""
+    from index.integrity import Fault  # delayed: brings the readers
+    from ingest.pipeline import READER, read
+
+    found = []
+    for record in room.library.records():
+        copy, where = room.library.source_file(record.address), f"{record.address}"
+        if copy is None:
+            say(f"{where}: the library keeps no copy of its file; not read again.")
+        elif record.editions[-1].reader != READER:
+            say(f"{where}: read by reader {record.editions[-1].reader}; not read again by {READER}.")
+        else:
+            try:
+                same = read(copy, password=password).text == room.library.text(record.address)
+            except Unreadable as error:
+                found.append(Fault(where, f"its file cannot be read again: {error}"))
+                continue
+            found += [] if same else [Fault(where, "its words are not those of its file")]
+    return found
 
 
 def _repair(room: Room) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from app import shapes
 from app.check import Checker
+from index.rows import hash_of
 from ingest.address import Address
 from ingest.pipeline import READER
 
@@ -157,8 +157,3 @@ def seal_of(receipt: Json) -> str:
     """The hash of all fields but the seal itself."""
     body = {name: value for name, value in receipt.items() if name != "seal"}
     return hash_of(json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
-
-
-def hash_of(text: str) -> str:
-    """The SHA-256 of a text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from app import receipt as made
 from app.answer import JOINT
 from index import shapes
+from index.rows import hash_of
 from ingest.address import Address
 from ingest.errors import BadInput, PinciteError
 
@@ -124,7 +125,7 @@ def verify(receipt: Json, witness: Witness, room: Room | None = None) -> Verifie
     lines = [Line("seal", receipt["seal"][:16] + "…", wrong)]
     if "draft" in receipt:
         draft = receipt["draft"]
-        right = made.hash_of(draft["text"]) == draft["sha256"]
+        right = hash_of(draft["text"]) == draft["sha256"]
         lines.append(Line("draft", draft["name"], () if right else ("its text is not the one checked",)))
     lines += [
         Line("document", f"{said['address']} edition {said['edition']}", tuple(witness.document(said)))
@@ -158,7 +159,7 @@ def _citation_faults(said: Json, listed: set[tuple[str, int]], witness: Witness)
     whole = said["start"] >= 0 and said["end"] - said["start"] == len(said["quote"])
     if not whole or not said["passage"].startswith(said["quote"], said["start"]):
         yield "the quote is not the slice of the passage that it says"
-    if made.hash_of(said["passage"]) != said["passage_sha256"]:
+    if hash_of(said["passage"]) != said["passage_sha256"]:
         yield "the passage's words do not have the hash that it says"
     if (str(address.of_document), said["edition"]) not in listed:
         yield "its document and edition are not listed"

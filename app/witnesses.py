@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import receipt as made
+from index.rows import hash_of
 from ingest.address import Address
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class LibraryWitness:
         wrong = []
         if (edition.sha256, edition.reader) != (said["sha256"], said["reader"]):
             wrong.append("the library's edition was read from another file, or by another reader")
-        if made.hash_of(self._library.text(address, edition.number)) != said["text_sha256"]:
+        if hash_of(self._library.text(address, edition.number)) != said["text_sha256"]:
             wrong.append("its reading text is another one in the library")
         if edition.number == record.editions[-1].number:
             now = made.document_shape(self._library, address, edition.number)
@@ -81,7 +82,7 @@ class SourceWitness:
         wrong = []
         if document.reader != said["reader"]:
             self.notes[f"{said['address']}: read by reader {said['reader']}, now by {document.reader}"] = None
-        if made.hash_of(document.text) != said["text_sha256"]:
+        if hash_of(document.text) != said["text_sha256"]:
             wrong.append("the file gives another reading text")
         if said["title"] not in (document.metadata.title, None):
             self.notes[f"{said['address']}: the file does not give the title “{said['title']}” itself"] = None

@@ -11,6 +11,7 @@ from index.values import Fate
 from index.writing import NOT_SEARCHED
 from ingest.audit import text_of_runs
 from ingest.document import Passage
+from ingest.spans import rebuild
 
 if TYPE_CHECKING:
     import sqlite3
@@ -125,6 +126,8 @@ def _edition_faults(
     if missing:
         yield Fault(where, f"lacks its passages {_listed(document, missing)}")
         return
+    if any(one.runs and rebuild(one.runs, one.repairs).text != one.text for one in content.headings):
+        yield Fault(where, "a heading is not what its runs and repairs make")
     pieces = [(start, passages[number].passage.text) for number, start in content.order]
     pieces += [(heading.start, heading.text) for heading in content.headings]
     at = 0
@@ -133,6 +136,9 @@ def _edition_faults(
             yield Fault(where, f"is not the text that it says at offset {at}")
             return
         at = start + len(text) + 2
+    whole = "\n\n".join(text for _, text in sorted(pieces))
+    if content.sha256 not in (None, rows.hash_of(whole)):
+        yield Fault(where, "its words are not those that were read: its reading text has another hash")
 
 
 def _order_faults(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from dataclasses import dataclass
@@ -194,6 +195,7 @@ def pack_content(document: Document, numbers: Sequence[int], changes: Iterable[C
     renumbered = {passage.number: number for passage, number in zip(document.passages, numbers, strict=True)}
     return pack(
         {
+            "sha256": hash_of(document.text),
             "order": [
                 [number, passage.start] for number, passage in zip(numbers, document.passages, strict=True)
             ],
@@ -252,8 +254,8 @@ def _to_block(packed: Sequence[Any]) -> Block:
 class Content:
     """What an edition holds beside its passages; `order` has their (number, start) in reading order.
 
-    `changes` says what became of the passages of the edition before, identical ones left out; None where
-    that was not recorded.
+    `changes` says what became of the passages of the edition before, identical ones left out, and `sha256`
+    is that of its reading text; both None in libraries of earlier versions.
     """
 
     order: tuple[tuple[int, int], ...]
@@ -263,6 +265,12 @@ class Content:
     furniture: tuple[Furniture, ...]
     warnings: tuple[str, ...]
     changes: tuple[Change, ...] | None
+    sha256: str | None
+
+
+def hash_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _to_changes(packed: Iterable[Sequence[Any]] | None) -> tuple[Change, ...] | None:
@@ -282,4 +290,5 @@ def unpack_content(blob: bytes) -> Content:
         tuple(Furniture(text, page, Reason(reason)) for text, page, reason in packed["furniture"]),
         tuple(packed["warnings"]),
         _to_changes(packed.get("changes")),
+        packed.get("sha256"),
     )

@@ -45,6 +45,7 @@ CONTENT = {
     "column_names": [Row(str, [RUN], [REPAIR], int, [Row(str, [RUN], [REPAIR])], [str])],
     "furniture": [Row(str, _OR_NONE_INT, str)],
     "warnings": [str],
+    "sha256": _OR_NONE_TEXT,
 }
 DATA = {
     "editions": [Row(int, str, int, str, _OR_NONE_TEXT, (dict, type(None)))],

@@ -241,6 +241,7 @@ HOSTILE = {
     "a mark that leads nowhere": in_data(
         "passages", 0, DETAILS, value='[["Findings"],[],[["1",2,"note",[999]]]]'
     ),
+    "another text of the same length": in_data("passages", 0, TEXT, value="As the register shews."),
     "other runs": in_data("passages", 1, RUNS, value=[[["Other words", 0]], []]),
     "a passage twice": in_data("passages", 0, 0, value=2),
     "a number without bounds": in_data("passages", 0, 0, value=1 << 40),

@@ -98,6 +98,7 @@ def test_what_is_derived_is_found_wrong_and_made_again(name: str, folder: Path) 
 
 
 KEPT = {
+    "a letter of a text": f"UPDATE passages SET text = replace(text, 'dusk', 'dust') WHERE id = {LAST} - 1",
     "a text": f"UPDATE passages SET text = 'Lamps are lit at dawn.' WHERE id = {LAST} - 1",
     "a text longer": f"UPDATE passages SET text = text || '.' WHERE id = {LAST}",
     "a start": f"UPDATE passages SET start = 999 WHERE id = {LAST}",
@@ -140,6 +141,18 @@ def test_runs_must_make_the_text(folder: Path) -> None:
         db.execute(f"UPDATE passages SET runs = ? WHERE id = {LAST}", (runs,))
     db.close()
     assert [fault.what for fault in looked_over(folder)] == ["its text is not what its runs and repairs make"]
+
+
+def test_headings_are_made_of_their_runs_too(folder: Path) -> None:
+    with sqlite3.connect(folder / "library.db") as db:
+        ((blob,),) = db.execute("SELECT content FROM editions WHERE number = 2").fetchall()
+        content = json.loads(zlib.decompress(blob))
+        content["headings"][0][3] = [["Finding", 0]]
+        db.execute(
+            "UPDATE editions SET content = ? WHERE number = 2", (zlib.compress(json.dumps(content).encode()),)
+        )
+    db.close()
+    assert "a heading is not what its runs and repairs make" in [fault.what for fault in looked_over(folder)]
 
 
 def test_copies_of_files_are_there_byte_for_byte(folder: Path) -> None:
@@ -197,3 +210,21 @@ def test_the_command_says_what_is_wrong_and_repairs_it(tmp_path: Path) -> None:
     result = pincite("fsck", "--repair", "--json", library=library)
     assert result.status == 1
     assert [fault["derived"] for fault in result.json["faults"]] == [False]
+
+
+def test_words_that_are_not_the_files_are_found_by_reading_it_again(tmp_path: Path) -> None:
+    source, library = tmp_path / "notes.md", tmp_path / "library"
+    source.write_text("# Notes\n\nThe lighthouse was built in 1871.\n", encoding="utf-8")
+    assert pincite("ingest", source, library=library).status == 0
+    assert pincite("fsck", "--deep", library=library).status == 0
+    with sqlite3.connect(library / "library.db") as db:
+        ((number, blob),) = db.execute("SELECT number, content FROM editions").fetchall()
+        content = {**json.loads(zlib.decompress(blob)), "sha256": None}
+        forged = zlib.compress(json.dumps(content).encode())
+        db.execute("UPDATE editions SET content = ? WHERE number = ?", (forged, number))
+        db.execute("UPDATE passages SET text = replace(text, 'built', 'burnt')")
+        db.execute("INSERT INTO full_text (full_text) VALUES ('delete-all')")
+    db.close()
+    assert pincite("fsck", "--repair", library=library).status == 0
+    result = pincite("fsck", "--deep", library=library)
+    assert (result.status, "not those of its file" in result.out) == (1, True)
