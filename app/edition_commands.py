@@ -69,7 +69,7 @@ def diff(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what differs between two editions of a document, passage by passage."""
+    """Show what differs between two editions."""
     from app.editions_view import Difference  # delayed with the matching
 
     room = open_room(library)

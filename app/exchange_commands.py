@@ -47,7 +47,7 @@ def export(
     no_source: Annotated[bool, typer.Option("--no-source", help="Leave the source files out.")] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Write a document with its addresses and editions to one file, for another library."""
+    """Write a document to one file for another library."""
     room = open_room(library)
     record = record_of(room, document_address(address))
     path = out_file or Path(f"{record.address}.pincite")
@@ -70,7 +70,7 @@ def import_(
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Add a document that another library exported, at the same addresses."""
+    """Add a document that another library exported."""
     from index.library import Library  # delayed: opens the library for writing
     from index.parcel import Opened
 

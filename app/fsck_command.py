@@ -52,7 +52,7 @@ def fsck(
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Look the library over: every text, address, hash and index; say what is wrong."""
+    """Look the library over, and say what is wrong."""
     room = open_room(library, model)
     faults = _faults(room)
     others = _read_again(room, password) if deep else []

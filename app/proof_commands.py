@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.styles import Style, written
+from app.style import Style
 from app.terminal import (
     EXIT_NO,
     DocumentOption,
@@ -48,6 +48,7 @@ def cite(
 ) -> None:
     """Write passages out as citations for a paper of yours."""
     from app.pinpoints import of_addresses  # delayed: brings the library
+    from app.styles import written
 
     sys.stdout.write(written(of_addresses(open_room(library), addresses, say_no), style))
 
@@ -55,18 +56,24 @@ def cite(
 def write_answer(room: Room, answer: Answer, style: Style) -> None:
     """Write an answer's claims out as citations."""
     from app.pinpoints import of_answer  # delayed: brings the library
+    from app.styles import written
 
     sys.stdout.write(written(of_answer(room, answer), style))
 
 
 def receipt(
-    subject: Annotated[str, typer.Argument(metavar="QUESTION|FILE", help="A question, or a draft's file.")],
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION|FILE", help="A question, or a draft's file (- reads standard input)."
+        ),
+    ],
     out_file: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
     document: DocumentOption = None,
     library: LibraryOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Ask a question or check a draft, and write down all that is needed to verify it."""
+    """Ask or check, and write a receipt that anyone can verify."""
     from app import receipt as made  # delayed with the searcher
     from app.check_command import read_text
     from app.check_view import summary_line
@@ -75,7 +82,9 @@ def receipt(
     if _is_draft(subject):
         if document:
             raise BadInput("--document restricts a question. A draft is checked against what it cites.")
-        found, report = made.of_draft(room, Path(subject).name, read_text(subject))
+        found, report = made.of_draft(
+            room, "standard input" if subject == "-" else Path(subject).name, read_text(subject)
+        )
         fails, said = report.fails(), summary_line(report)
     else:
         found, answer = made.of_question(room, subject, [Address.parse(one) for one in document or []])
@@ -92,6 +101,8 @@ def receipt(
 
 def _is_draft(subject: str) -> bool:
     """Whether a file is meant; BadInput where it looks like one and is not there."""
+    if subject == "-":
+        return True
     try:
         if Path(subject).is_file():
             return True
@@ -114,7 +125,7 @@ def verify(
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Verify a receipt against the library, or against the source files alone."""
+    """Verify a receipt from the library or the files alone."""
     from app import verify as held  # delayed: brings the readers or the library
     from app.verify_view import verified_lines, verified_shape
     from app.witnesses import LibraryWitness, SourceWitness

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from index.values import Fate, counts
 from ingest.document import Kind
 
 if TYPE_CHECKING:
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 BECAME = {
-    Fate.GONE: "nothing stands for it",
-    Fate.REWORDED: "reworded as",
-    Fate.RETOUCHED: "the same words with other typography:",
-    Fate.SPLIT: "split into",
-    Fate.MERGED: "merged into",
+    "gone": "nothing stands for it",
+    "reworded": "reworded as",
+    "retouched": "the same words with other typography:",
+    "split": "split into",
+    "merged": "merged into",
 }
 _EXCERPT = 160  # characters of a passage shown in a list of hits
 
@@ -180,6 +179,8 @@ def outcome_line(outcome: Outcome) -> Text:
 
 def changes_line(changes: Iterable[Change]) -> str:
     """`12 identical, 2 reworded, 1 new`"""
+    from index.values import counts  # delayed: few commands need it
+
     return ", ".join(f"{count} {fate.value}" for fate, count in counts(changes).items())
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.values import counts
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -160,6 +158,8 @@ def furniture_shape(furniture: Sequence[Furniture], pages: Sequence[Page]) -> li
 
 def outcome_shape(outcome: Outcome) -> Json:
     """One source of `ingest`; with `audit` where one was wanted"""
+    from index.values import counts  # delayed: few commands need it
+
     shape = {
         "source": outcome.source,
         "address": _text(outcome.address),

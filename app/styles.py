@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from app.pinpoints import without_marks
+from app.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.pinpoints import Pinpoint
     from index.values import Record
-
-
-class Style(StrEnum):
-    """How citations are written out."""
-
-    QUOTE = "quote"
-    MARKDOWN = "markdown"
-    BIBTEX = "bibtex"
-    CSL = "csl"
 
 
 def written(pinpoints: Sequence[Pinpoint], style: Style) -> str:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from app.pinpoints import Pinpoint
-from app.styles import Style, _name, _safe, written
+from app.style import Style
+from app.styles import _name, _safe, written
 from command import pincite, refused
 from index.values import Edition, PageRef, Record
 from ingest.address import Address
