@@ -58,11 +58,11 @@ class Adding:
     address: Address | None = None
     title: str | None = None
     new_edition: bool = False
-    reread: bool = False  # what the library holds, by this program's reader; sources may be addresses
     copy: bool = True
     reader: Reader = field(default_factory=Reader)
     workers: int = 0
     progress: Progress = field(default=lambda step, done, whole: None)
+    reread: bool = False  # what the library holds, by this program's reader; sources may be addresses
 
     @property
     def replaces(self) -> bool:

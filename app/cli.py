@@ -103,7 +103,8 @@ def ingest(
     from app.ingesting import ingest_with_progress
 
     reader = Reader(password, audit)
-    adding = Adding(_document_address(address), title, new_edition, reread, not no_copy, reader, workers)
+    where = _document_address(address)
+    adding = Adding(where, title, new_edition, not no_copy, reader, workers, reread=reread)
     outcomes: list[Outcome] = []
     for outcome in ingest_with_progress(sources, _room(library, model), err, adding):
         outcomes.append(outcome)

@@ -150,6 +150,8 @@ def record_line(record: Record) -> Text:
     size = (
         f"{record.pages} pages, {record.passages} passages" if record.pages else f"{record.passages} passages"
     )
+    if len(record.editions) > 1:
+        size += f", edition {record.editions[-1].number}"
     return Text.assemble((f"{record.address}", "cyan"), f"  {plain(record.title)}  ", (f"({size})", "dim"))
 
 
