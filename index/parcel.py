@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 MANIFEST, DATA, VECTORS, SOURCES = "pincite.json", "document.json", "vectors.f16", "sources/"
 MOST_MANIFEST, MOST_PART, MOST_SOURCE = 8 << 20, 1 << 30, 2 << 30  # bytes once unpacked
-MOST_PACKED = 250  # times a part may grow when it is unpacked; Deflate's utmost is 1032
+MOST_PACKED = 200  # times a part may grow when it is unpacked; Deflate's utmost is 1032
+MOST_VALUES = 20_000_000  # of JSON; a document of a thousand pages has two million
 _TRUSTED = 1 << 20  # bytes up to which that is not asked
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # every part's date, so that the same document gives the same file
 _SOURCE = re.compile(r"sources/([0-9a-f]{64})((?:\.[a-z0-9]{1,8})?)")
@@ -153,6 +154,8 @@ class Opened:
         return Parcel(about, data, vectors, tuple(sources))
 
     def _loaded(self, part: bytes) -> Any:
+        if part.count(b",") + part.count(b"[") + part.count(b"{") > MOST_VALUES:
+            raise self.refused("it holds more values than any document")
         return json.loads(part, parse_constant=_no_constant)
 
     def _part(self, name: str, listed: Mapping[str, Any]) -> bytes:

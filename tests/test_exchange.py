@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import shutil
 import sqlite3
 import zipfile
@@ -265,6 +266,7 @@ HOSTILE = {
     "a path into the folder": with_part("sources/../library.db", b"evil"),
     "a source of another name": with_part(f"sources/{'0' * 64}.md", b"evil"),
     "a bomb": with_part("document.json", b" " * (64 << 20)),
+    "a bomb of lists": with_part("document.json", b"[7," * 7_000_000 + random.Random(1).randbytes(300_000)),
 }
 
 
