@@ -6,20 +6,24 @@ import json
 import os
 import tempfile
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.flat import Flat
+
 FILE = "dense.faiss"
 STAMP = "dense.json"
+SMALL = 20_000  # windows that are compared without FAISS: with them, either way a cold start is as long
 CHECKED_WHOLE = 16 << 20  # bytes up to which a file's checksum covers all of it
 _BLOCK = 1 << 20
+_BATCH = 4_096  # windows that are added to an index at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,51 +36,73 @@ class Stamp:
 
 
 class Dense:
-    """Vectors by the row of their passage; a passage may have several windows."""
+    """Vectors by the row of their passage; a passage may have several windows.
 
-    def __init__(self, index: Any, stamp: Stamp) -> None:
-        self._index = index
+    The file is always FAISS's. Those of a small library are compared without it, see `index.flat`.
+    """
+
+    def __init__(self, stamp: Stamp, *, flat: Flat | None = None, index: Any = None) -> None:
         self.stamp = stamp
+        self._flat = flat
+        self._index = index
 
     @classmethod
-    def build(cls, rows: Iterable[tuple[int, bytes]], stamp: Stamp) -> Dense:
-        """An index of (row, fp16 windows one after another), as the library keeps them."""
-        import numpy as np  # delayed: slow to import, and only searching needs it
+    def build(cls, rows: Iterable[tuple[int, bytes]], stamp: Stamp, *, small: int = SMALL) -> Dense:
+        """An index of (row, fp16 windows one after another), as the library keeps them; with more than
+        `small` windows it is FAISS that searches it."""
+        from index.flat import Flat  # delayed: brings numpy, and only searching needs it
 
-        index = _new(stamp.dimension)
-        for ids, blobs in _batches(rows):
-            windows = np.frombuffer(b"".join(blobs), dtype="<f2").reshape(-1, stamp.dimension)
-            each = [len(blob) // (2 * stamp.dimension) for blob in blobs]
-            index.add_with_ids(windows.astype(np.float32), np.repeat(np.array(ids, dtype=np.int64), each))
-        return cls(index, stamp)
+        index, waiting = None, iter(rows)
+        while batch := _batch(waiting, max(small, _BATCH) * 2 * stamp.dimension):
+            flat = Flat.of(batch, stamp.dimension)
+            if index is None and len(flat) <= small:
+                return cls(stamp, flat=flat)
+            index = index or _new(stamp.dimension)
+            _add(index, flat)
+        return cls(stamp, flat=Flat.of([], stamp.dimension)) if index is None else cls(stamp, index=index)
 
     @classmethod
     def open(cls, folder: Path, stamp: Stamp) -> Dense | None:
         """The index of the folder's file; None where it is missing, stale or damaged."""
+        from index.flat import Flat, Places  # delayed, see `build`
+
         path = folder / FILE
         try:
             recorded = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+            places = recorded.pop("places")
             if recorded != {**asdict(stamp), **_seal(path)}:
                 return None
-            return cls(_read(path), stamp)
-        except (OSError, ValueError, RuntimeError):
+            if places is None:
+                return cls(stamp, index=_read(path))
+            return cls(stamp, flat=Flat.read(path, Places(*places), stamp.dimension))
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError):
             return None  # derived: whatever is wrong with it, it is built again
 
     def save(self, folder: Path) -> None:
         """Write the index beside the library, each file whole or not at all; OSError where that fails."""
         import faiss  # delayed
 
-        _write_whole(folder / FILE, lambda path: faiss.write_index(self._index, path))
-        seal = json.dumps({**asdict(self.stamp), **_seal(folder / FILE)})
-        _write_whole(folder / STAMP, lambda path: _write_text(path, seal))
+        from index.flat import Places  # delayed, see `build`
+
+        index, path = self._index, folder / FILE
+        if self._flat is not None:
+            index = _new(self.stamp.dimension)
+            _add(index, self._flat)
+        _write_whole(path, lambda name: faiss.write_index(index, name))
+        found = None if self._flat is None else Places.find(path.read_bytes(), self._flat)
+        places = None if found is None else astuple(found)
+        seal = json.dumps({**asdict(self.stamp), **_seal(path), "places": places})
+        _write_whole(folder / STAMP, lambda name: _write_text(name, seal))
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return int(self._index.ntotal) if self._flat is None else len(self._flat)
 
     def search(
         self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]] = ()
     ) -> list[tuple[int, float]]:
         """The `k` nearest passages as (row, cosine of its nearest window), best first, ties by row."""
+        if self._flat is not None:
+            return self._flat.search(vector, k, within)
         wanted = min(2 * k, len(self))
         while wanted:
             found = self._nearest(vector, wanted, within)
@@ -112,10 +138,9 @@ def cosines(vector: NDArray[np.float32], rows: Iterable[tuple[int, bytes]]) -> d
     """The cosine of the nearest window of each (row, fp16 windows)."""
     import numpy as np  # delayed
 
-    return {
-        row: round(float((np.frombuffer(blob, "<f2").reshape(-1, vector.size) @ vector).max()), 4)
-        for row, blob in rows
-    }
+    from index import flat  # delayed, see `Dense.build`
+
+    return flat.cosines(vector, ((row, np.frombuffer(b, "<f2").reshape(-1, vector.size)) for row, b in rows))
 
 
 def _new(dimension: int) -> Any:
@@ -136,17 +161,19 @@ def _any(selectors: list[Any]) -> Any:
     return joined
 
 
-def _batches(rows: Iterable[tuple[int, bytes]], size: int = 4096) -> Iterable[tuple[list[int], list[bytes]]]:
-    ids: list[int] = []
-    blobs: list[bytes] = []
+def _add(index: Any, flat: Flat) -> None:
+    index.add_with_ids(flat.vectors.astype("float32"), flat.rows)
+
+
+def _batch(rows: Iterator[tuple[int, bytes]], most: int) -> list[tuple[int, bytes]]:
+    """The next rows, until their windows have more than `most` bytes."""
+    batch, size = [], 0
     for row, blob in rows:
-        ids.append(row)
-        blobs.append(blob)
-        if len(ids) == size:
-            yield ids, blobs
-            ids, blobs = [], []
-    if ids:
-        yield ids, blobs
+        batch.append((row, blob))
+        size += len(blob)
+        if size > most:
+            break
+    return batch
 
 
 def _read(path: Path) -> Any:

@@ -252,13 +252,14 @@ def test_remove_takes_the_document_and_keeps_its_address(library: Path, tmp_path
     assert pincite("ingest", other, "--address", "7.0001", library=copy).status == 2
 
 
-def test_asking_imports_no_torch(library: Path) -> None:
+def test_asking_a_small_library_imports_nothing_heavy(library: Path) -> None:
     probe = (
         "import sys\n"
         "from app import cli\n"
         "sys.argv = ['pincite', *{arguments!r}]\n"
         "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
         "heavy = {{'torch', 'transformers', 'sentence_transformers', 'gradio', 'pypdf', 'scipy', 'pandas'}}\n"
+        "heavy |= {{'faiss', 'pydantic', 'importlib.metadata'}}\n"
         "print('HEAVY', sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     import subprocess

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from index.dense import FILE, STAMP, Dense, Stamp
+from index.dense import FILE, SMALL, STAMP, Dense, Stamp
 from index.library import Library
 from ingest.address import Address
 from tests.made_documents import filled, put, random_document
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MADE = Stamp("a library", 1, 16)
+SIZES = pytest.mark.parametrize("small", [0, SMALL], ids=["by FAISS", "without FAISS"])
 
 
 def unit_vectors(count: int, seed: int = 0) -> NDArray[np.float32]:
@@ -29,9 +30,10 @@ def blob(*vectors: NDArray[np.float32]) -> bytes:
     return b"".join(vector.astype("<f2").tobytes() for vector in vectors)
 
 
-def test_the_nearest_are_those_a_plain_computation_finds() -> None:
+@SIZES
+def test_the_nearest_are_those_a_plain_computation_finds(small: int) -> None:
     vectors = unit_vectors(500)
-    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE)
+    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE, small=small)
     kept = vectors.astype(np.float16).astype(np.float32)
     for query in unit_vectors(5, seed=1):
         cosines = kept @ query
@@ -41,41 +43,62 @@ def test_the_nearest_are_those_a_plain_computation_finds() -> None:
         assert [score for _, score in found] == pytest.approx([float(cosines[row]) for row in best], abs=1e-3)
 
 
-def test_a_passage_counts_by_its_nearest_window_and_once() -> None:
+@SIZES
+def test_a_passage_counts_by_its_nearest_window_and_once(small: int) -> None:
     near, far, other = unit_vectors(3)
-    index = Dense.build([(7, blob(far, near)), (8, blob(other))], MADE)
+    index = Dense.build([(7, blob(far, near)), (8, blob(other))], MADE, small=small)
     found = index.search(near, 5)
     assert [row for row, _ in found] == sorted({7, 8}, key=lambda row: row != 7)
     assert found[0][1] == pytest.approx(1, abs=2e-3)
 
 
-def test_equal_passages_stand_in_order_of_address_even_at_the_end_of_the_list() -> None:
+@SIZES
+def test_equal_passages_stand_in_order_of_address_even_at_the_end_of_the_list(small: int) -> None:
     same, query = unit_vectors(2)
     rows = list(range(100, 160))
     for order in (rows, rows[::-1]):
-        index = Dense.build([(row, blob(same)) for row in order], MADE)
+        index = Dense.build([(row, blob(same)) for row in order], MADE, small=small)
         assert [row for row, _ in index.search(query, 5)] == rows[:5]
 
 
-def test_only_the_rows_asked_for_are_searched() -> None:
+@SIZES
+def test_only_the_rows_asked_for_are_searched(small: int) -> None:
     vectors = unit_vectors(100)
-    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE)
+    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE, small=small)
     found = index.search(vectors[50], 100, within=[(10, 19), (70, 70), (200, 300)])
     assert sorted(row for row, _ in found) == [*range(10, 20), 70]
 
 
-def test_an_empty_index_finds_nothing() -> None:
-    assert Dense.build([], MADE).search(unit_vectors(1)[0], 10) == []
+@SIZES
+def test_an_empty_index_finds_nothing(small: int) -> None:
+    assert Dense.build([], MADE, small=small).search(unit_vectors(1)[0], 10) == []
 
 
-def test_a_written_index_is_read_back(tmp_path: Path) -> None:
+@SIZES
+def test_a_written_index_is_read_back(tmp_path: Path, small: int) -> None:
     vectors = unit_vectors(20)
-    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE)
+    index = Dense.build(((row, blob(v)) for row, v in enumerate(vectors)), MADE, small=small)
     index.save(tmp_path)
     read = Dense.open(tmp_path, MADE)
     assert read is not None
     assert read.search(vectors[3], 5) == index.search(vectors[3], 5)
     assert {path.name for path in tmp_path.iterdir()} == {FILE, STAMP}
+
+
+def test_with_and_without_faiss_the_nearest_are_the_same() -> None:
+    vectors, query = unit_vectors(3000), unit_vectors(1, seed=1)[0]
+    rows = [(row, blob(vectors[2 * row], vectors[2 * row + 1])) for row in range(1500)]
+    one, other = (Dense.build(rows, MADE, small=small).search(query, 60) for small in (0, SMALL))
+    assert [row for row, _ in one] == [row for row, _ in other]
+    assert [score for _, score in one] == pytest.approx([score for _, score in other], abs=1.01e-4)
+
+
+def test_a_score_does_not_depend_on_how_many_were_compared() -> None:
+    vectors, query = unit_vectors(1000), unit_vectors(1, seed=1)[0]
+    all_of_them = dict(Dense.build(((n, blob(v)) for n, v in enumerate(vectors)), MADE).search(query, 1000))
+    for row in (0, 1, 500, 999):
+        [(_, score)] = Dense.build([(row, blob(vectors[row]))], MADE).search(query, 1)
+        assert score == all_of_them[row]
 
 
 @pytest.mark.parametrize(
