@@ -6,6 +6,7 @@ PIP := $(BIN)/pip --disable-pip-version-check
 REPORT ?=
 ADDRESS ?=
 PORT ?= 7860
+WORKERS ?= auto
 override Q := $(value Q)
 export GRADIO_ANALYTICS_ENABLED := False
 export REPORT ADDRESS Q
@@ -15,7 +16,7 @@ export REPORT ADDRESS Q
 help:
 	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
 	@echo "make ask Q='…' [REPORT=…]                          the same for the terminal"
-	@echo "make test                                          set up and run all tests"
+	@echo "make test [WORKERS=0]                              set up and run all tests, in a process a core (0: one)"
 	@echo "make check                                         lint, types and tests, as CI does"
 	@echo "make fuzz [FUZZ=folder-of-PDFs]                     500 spoilt PDFs: a document or one error each"
 	@echo "make install                                       make the environment only"
@@ -42,7 +43,7 @@ ask: install
 
 
 test: $(VENV)/.installed-dev
-	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
+	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 fuzz: $(VENV)/.installed-dev
 	HF_HUB_OFFLINE=1 $(BIN)/python -m tests.fuzz 500 $(FUZZ)
