@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AFTER_HEADING = ". "
+_ROOM = 300 << 20  # bytes that an export may need for a moment
 _ABANDONED = 24 * 3600.0  # seconds after which an unfinished export is nobody's
 
 
@@ -193,6 +195,8 @@ def _run_exporter(model: Model, made: Path, precision: Precision) -> None:
     command = [sys.executable, "-P", "-m", "index.onnx_export", str(model.folder), str(made), precision]
     done = subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False)
     if done.returncode:
+        if shutil.disk_usage(made).free < _ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         reason = done.stdout.strip() or (done.stderr.strip().splitlines() or ["it was stopped"])[-1]
         raise ModelError(f"The embedding model {model.label} ({model.folder}) cannot be prepared: {reason}")
 

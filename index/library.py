@@ -116,7 +116,7 @@ class Library:
         elif recorded not in (None, model):
             raise ModelError(
                 f"The library in {self.folder} was made with the model {recorded}, not {model}. "
-                f"Use --model {recorded}, or ingest into another folder with --library."
+                "Name that model with --model, or another folder with --library."
             )
 
     @property
