@@ -6,18 +6,18 @@ One transaction a document; a process killed at any moment loses at most the doc
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from index import records, schema, writing
-from index.dense import Dense, Stamp
+from index.dense import CHANGED, SMALL, Dense, Stamp, generation_of_large
 from index.failures import translated
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
 from ingest.errors import AddressTaken, LibraryError, ModelError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 __all__ = ["Added", "Edition", "Library", "PageRef", "Record", "Retired", "StoredPassage"]
 
 WAIT_SECONDS = 60.0  # that a second writer waits for the first
+_AT_ONCE = 10_000  # rows named in one query
 STALE_SHARE = 8  # the FAISS file is written again when this part of the passages (1 in 8) is new
 
 
 class Library:
     """An open library. Reading calls may come from several threads; writing ones from one."""
+
+    small = SMALL  # windows that are compared without FAISS
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, lock: IO[bytes] | None) -> None:
         self.folder = folder
@@ -75,7 +78,7 @@ class Library:
 
     def close(self) -> None:
         """Bring the FAISS file up to date if this library was written to, and leave one file on disk."""
-        if self._unwritten:
+        if self._unwritten and not self._few_changed():
             self._write_dense()
         for connection in self._connections.values():
             connection.close()  # the last of all processes' writes the log into the database and deletes it
@@ -271,21 +274,46 @@ class Library:
     # ── the FAISS file, derived ─────────────────────────────────────────────────────────────────
 
     def dense(self) -> Dense:
-        """The vectors of this moment: the file's, else built anew and, where that can be done, written."""
+        """The vectors of this moment: the file's, with what has changed since laid over it where that is
+        little; else built anew and, where that can be done, written."""
         stamp = self.stamp()
-        found = Dense.open(self.folder, stamp)
+        found = Dense.open(self.folder, stamp, self.vectors) or self._overlaid()
         if found is None:
             found = self._build_dense()
             with suppress(OSError):  # a folder that cannot be written to: it stays in memory
                 found.save(self.folder)
         return found
 
+    def vectors(self, rows: Sequence[int]) -> list[tuple[int, bytes]]:
+        """(Row, fp16 windows) of the passages of these rows that are searched."""
+        return [
+            found
+            for start in range(0, len(rows), _AT_ONCE)
+            for found in records.vectors(self.connection, rows[start : start + _AT_ONCE])
+        ]
+
     def _build_dense(self) -> Dense:
+        with self._one_moment():
+            rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
+            return Dense.build(rows, self.stamp(), self.vectors, small=self.small)
+
+    def _overlaid(self) -> Dense | None:
+        """A large file of an earlier moment with the changes since; None where there is none or too many."""
+        with self._one_moment():
+            stamp = self.stamp()
+            base = Dense.open(self.folder, stamp, self.vectors, older=True)
+            spans = records.changed_since(self.connection, base.stamp.generation) if base else None
+            if base is None or spans is None or records.windows_in(self.connection, spans) > CHANGED:
+                return None
+            return base.overlaid(spans, records.vectors_in(self.connection, spans), stamp)
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """What is read within is of one moment, whatever is written meanwhile."""
         with translated(self.folder):
-            self.connection.execute("SAVEPOINT vectors")  # stamp and vectors of one moment
+            self.connection.execute("SAVEPOINT vectors")
             try:
-                rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
-                return Dense.build(rows, self.stamp())
+                yield
             finally:
                 self.connection.execute("RELEASE vectors")
 
@@ -300,3 +328,9 @@ class Library:
         with suppress(OSError):  # derived: a reader builds it again
             self._build_dense().save(self.folder)
             self._unwritten = 0
+
+    def _few_changed(self) -> bool:
+        """Whether readers can lay what has changed over the large file that there is."""
+        before = generation_of_large(self.folder, self.stamp())
+        spans = None if before is None else records.changed_since(self.connection, before)
+        return spans is not None and records.windows_in(self.connection, spans) <= CHANGED

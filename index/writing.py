@@ -62,7 +62,7 @@ def add(
     try:
         with schema.transaction(connection):
             edition = _write(connection, addition, before, copy.suffix if copy else None)
-            _touch(connection)
+            _touch(connection, rows.document_id(address))
     except BaseException:
         if copy is not None:
             copy.undo()
@@ -265,8 +265,11 @@ def _put_search(
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('dimension', ?)", (str(vectors[0].shape[1]),))
 
 
-def _touch(connection: sqlite3.Connection) -> None:
+def _touch(connection: sqlite3.Connection, document: int) -> None:
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+    connection.execute(
+        "INSERT INTO changes SELECT CAST(value AS INTEGER), ? FROM meta WHERE key = 'generation'", (document,)
+    )
 
 
 def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> int | None:
@@ -287,6 +290,6 @@ def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> in
         connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", span)
         connection.execute("UPDATE editions SET content = x'' WHERE document = ?", (document,))
         connection.execute("UPDATE documents SET removed = 1, passages = 0 WHERE id = ?", (document,))
-        _touch(connection)
+        _touch(connection, document)
     drop_copies(connection, folder, document)
     return before.passages

@@ -36,7 +36,7 @@ from tests.made_documents import put, random_document
 def die(*ignored, **also):
     os.kill(os.getpid(), signal.SIGKILL)
 
-def before_commit(connection):
+def before_commit(connection, document):
     if connection.execute("SELECT count(*) FROM documents").fetchone()[0] == 2:
         die()
 
@@ -129,7 +129,7 @@ def finish(folder: Path) -> None:
 
 def same_as(folder: Path, undisturbed: tuple[Snapshot, list[list[tuple[str, float]]]]) -> None:
     with Library.open(folder) as library:
-        assert Dense.open(folder, library.stamp()) is not None
+        assert Dense.open(folder, library.stamp(), library.vectors) is not None
         assert rows(library) == undisturbed[0]
         assert rankings(library) == undisturbed[1]
 
