@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from index.windows import Span
 
-_REMEMBERED = 256  # vectors of the last texts: a question is asked for several times, columns often
+_REMEMBERED = 4_096  # vectors of the last texts: questions come back, and sentences with other questions
 _MOST_TEXTS = 8  # at once: each needs memory of its own
 _WORD = re.compile(r"\S+")
 _TOKENS_A_WORD = 4  # assumed, generously, of a tokenizer that does not tell where its tokens stand
