@@ -44,6 +44,7 @@ class Library:
         self._lock = lock
         self._connections = {threading.get_ident(): connection}
         self._unwritten = 0  # passages changed since the FAISS file was written
+        self._records: tuple[int, list[Record]] | None = None  # of a generation
 
     @classmethod
     def open(
@@ -138,8 +139,11 @@ class Library:
     # ── documents ───────────────────────────────────────────────────────────────────────────────
 
     def records(self) -> list[Record]:
-        """All documents, in order of address."""
-        return records.all_of(self.connection)
+        """All documents, in order of address; read again only after a change."""
+        generation = self.generation
+        if self._records is None or self._records[0] != generation:
+            self._records = generation, records.all_of(self.connection)
+        return list(self._records[1])
 
     def record(self, address: Address) -> Record | None:
         """The document at an address, or None."""
