@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Any
@@ -97,7 +99,7 @@ class Dense:
             return None  # derived: whatever is wrong with it, it is built again
 
     def overlaid(self, spans: Sequence[tuple[int, int]], rows: Rows, stamp: Stamp) -> Dense:
-        """This large index with other vectors in these spans of rows."""
+        """This large index with other vectors in these spans of rows, which are in order and apart."""
         from index.flat import Flat  # delayed, see `build`
 
         made = Dense(stamp, flat=Flat.of(rows, stamp.dimension), index=self._index, fetch=self._fetch)
@@ -156,8 +158,13 @@ class Dense:
         selectors = [faiss.IDSelectorRange(first, last + 1) for first, last in within]
         parameters = faiss.SearchParameters(sel=_any(selectors)) if selectors else None  # type: ignore[call-arg]
         _, found = self._index.search(vector.reshape(1, -1), wanted, params=parameters)
-        rows = dict.fromkeys(int(row) for row in found[0] if row >= 0)  # faiss fills up with -1
-        return [row for row in rows if not any(first <= row <= last for first, last in self._hidden)]
+        rows = dict.fromkeys(found[0].tolist())
+        return [row for row in rows if row >= 0 and not self._is_hidden(row)]  # faiss fills up with -1
+
+    def _is_hidden(self, row: int) -> bool:
+        """Whether what the index holds of this row is out of date."""
+        at = bisect_right(self._hidden, (row, sys.maxsize))
+        return at > 0 and row <= self._hidden[at - 1][1]
 
 
 def generation_of_large(folder: Path, stamp: Stamp) -> int | None:
@@ -172,11 +179,9 @@ def generation_of_large(folder: Path, stamp: Stamp) -> int | None:
 
 def cosines(vector: NDArray[np.float32], rows: Rows) -> dict[int, float]:
     """The cosine of the nearest window of each row."""
-    import numpy as np  # delayed
-
     from index import flat  # delayed, see `Dense.build`
 
-    return flat.cosines(vector, ((row, np.frombuffer(b, "<f2").reshape(-1, vector.size)) for row, b in rows))
+    return flat.cosines(vector, flat.Flat.of(rows, vector.size))
 
 
 def _recorded(folder: Path) -> tuple[Stamp, list[int] | None]:

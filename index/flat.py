@@ -91,17 +91,16 @@ class Flat:
             inside = np.any([(rows >= first) & (rows <= last) for first, last in within], axis=0)
             nearest[~inside] = _OUTSIDE
         least = np.partition(nearest, -k)[-k] - _SLACK if k < len(nearest) else -1 - _SLACK
-        chosen = [
-            (int(rows[n]), self.vectors[edges[n] : edges[n + 1]])
-            for n in np.flatnonzero(nearest >= max(least, -1 - _SLACK))
-        ]
-        scored = cosines(vector, chosen)
+        chosen = np.repeat(nearest >= max(least, -1 - _SLACK), np.diff(edges))
+        scored = cosines(vector, Flat(self.rows[chosen], self.vectors[chosen]))
         return sorted(scored.items(), key=lambda item: (-item[1], item[0]))[:k]
 
 
-def cosines(
-    vector: NDArray[np.float32], windows: Iterable[tuple[int, NDArray[np.float16]]]
-) -> dict[int, float]:
-    """The cosine of the nearest window of each (row, windows), rounded to four places."""
-    exact = vector.astype(np.float64)
-    return {row: round(float((each.astype(np.float64) @ exact).max()), 4) for row, each in windows}
+def cosines(vector: NDArray[np.float32], flat: Flat) -> dict[int, float]:
+    """The cosine of the nearest window of each row, computed in double and rounded to four places."""
+    if not len(flat):
+        return {}
+    near = flat.vectors.astype(np.float64) @ vector.astype(np.float64)
+    nearest = np.maximum.reduceat(near, flat._starts)
+    rows = flat.rows[flat._starts]
+    return {row: round(score, 4) for row, score in zip(rows.tolist(), nearest.tolist(), strict=True)}

@@ -12,6 +12,7 @@ import numpy as np
 
 from eval.bench.made import documents, vectors
 from index.library import Library
+from ingest.errors import PinciteError
 from ingest.pipeline import read
 
 if TYPE_CHECKING:
@@ -82,6 +83,15 @@ def _bare(document: Document, encoder: Encoder) -> float:
 def real_vectors(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
     """The vectors of real texts, from which those of the made libraries are made."""
     return np.concatenate(list(encoder.encode_passages([(text, "") for text in texts])))
+
+
+def holds(folder: Path, passages: int) -> bool:
+    """Whether there is a library of so many passages already."""
+    try:
+        with Library.open(folder) as library:
+            return sum(record.passages for record in library.records()) == passages
+    except PinciteError:
+        return False
 
 
 def fill(folder: Path, passages: int, language: Language, real: NDArray[np.float32], model: str) -> float:

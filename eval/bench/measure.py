@@ -34,6 +34,14 @@ _SENTENCE_TRANSFORMERS = (
     "SentenceTransformer(sys.argv[1], device='cpu', local_files_only=True).encode(sys.argv[2])"
 )
 
+_MEASURED = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, _, used = os.wait4(process.pid, 0)
+print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Process:
@@ -69,18 +77,17 @@ class Warm:
     recall: float  # of the ten nearest that comparing all vectors finds
 
 
-def run(command: Sequence[str], **environment: str) -> Process:
-    """Run a command to its end and measure it."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command,
+def run(command: Sequence[str]) -> Process:
+    """Run a command to its end and measure it, from a small process: a child's peak counts its parent's."""
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, *command],
         cwd=ROOT,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    _, _, used = os.wait4(process.pid, 0)
-    return Process(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Process(*map(float, done.stdout.split()))
 
 
 def in_turn(times: int, *commands: Callable[[], Process]) -> list[list[Process]]:
@@ -134,7 +141,8 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _recall(room: Room, questions: Sequence[str]) -> float:
     """The share of the nearest passages, by comparing all vectors of the library, that search finds."""
-    asked = np.stack([room.encoder.encode_query(question) for question in questions]).astype(np.float64)
+    understood = [room.searcher.understand(question).text for question in questions]
+    asked = np.stack([room.encoder.encode_query(text) for text in understood]).astype(np.float64)
     exact = _nearest(room.library, asked)
     found = [
         {hit.passage.address for hit in room.searcher.search(question, k=_NEAREST, mode=Mode.DENSE)}
