@@ -47,9 +47,9 @@ class Runner(Protocol):
 class OnnxRunner:
     """The exported form: `tokenizers` and ONNX Runtime on the CPU, one text a run, one thread a text.
 
-    Threads of ONNX Runtime's own inside one text cost more than they save: measured on two cores, two
-    texts side by side take 0.8 of the time of one after the other on two threads each, and a machine
-    that has other work is not kept busy by threads that spin.
+    Threads of ONNX Runtime's own inside one text cost more than they save: with two, a passage takes a
+    tenth more computing, and twice as much where they spin while they wait. Texts side by side use the
+    cores as well.
     """
 
     def __init__(self, tokenizer: Tokenizer, session: Any) -> None:

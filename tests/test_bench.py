@@ -95,3 +95,4 @@ def test_the_page_is_changed_between_its_marks_only(tmp_path: Path) -> None:
     assert "old" not in text
     for figure in ("0.50 (0.100 of 5.0)", "1 / 2 / 3", "6 (3.0)", "123"):
         assert f"| {figure} |" in text
+    assert page.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg ")

@@ -1,8 +1,10 @@
-"""The figures as a page: `docs/performance.md` between its two marks."""
+"""The figures as a page: `docs/performance.md` between its two marks, and a plot beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from eval.plots import growth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,10 +15,15 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 def put(figures: Mapping[str, Any], path: Path) -> None:
     """Put the figures between the marks of a page; what is written around them stays."""
+    plot = path.with_suffix(".svg")
+    plot.write_text(_plot(figures["libraries"]) + "\n", encoding="utf-8")
     text = path.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    path.write_text(f"{before}{BEGIN}\n{measured(figures)}\n{END}{after}", encoding="utf-8")
+    path.write_text(
+        f"{before}{BEGIN}\n{measured(figures)}\n\n![Cost by size]({plot.name})\n{END}{after}",
+        encoding="utf-8",
+    )
 
 
 def measured(figures: Mapping[str, Any]) -> str:
@@ -60,6 +67,17 @@ def _sizes(libraries: Sequence[Mapping[str, Any]]) -> str:
     ]
     names = [f"{one['passages']:,}" for one in libraries]
     return _table(["passages", *names], [[name, *(show(one) for one in libraries)] for name, show in rows])
+
+
+def _plot(libraries: Sequence[Mapping[str, Any]]) -> str:
+    """Milliseconds of a question by the size of the library."""
+    costs = {
+        "from process start": lambda one: one["cold"]["seconds"] * 1000,
+        "answer, p50": lambda one: one["warm"]["answer"]["p50"],
+        "search, p50": lambda one: one["warm"]["search"]["p50"],
+    }
+    series = {name: [(one["passages"], cost(one)) for one in libraries] for name, cost in costs.items()}
+    return growth(series, "passages", "milliseconds of a question")
 
 
 def _cold(one: Mapping[str, Any]) -> str:
