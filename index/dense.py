@@ -9,14 +9,13 @@ nowhere in it. What changed since a large file was written is laid over it.
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
-import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Any
+
+from index import derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +30,6 @@ FILE = "dense.faiss"
 STAMP = "dense.json"
 SMALL = 20_000  # windows that are compared without FAISS: with them, either way a cold start is as long
 CHANGED = 20_000  # windows that are laid over a file before it is written again
-CHECKED_WHOLE = 16 << 20  # bytes up to which a file's checksum covers all of it
-_BLOCK = 1 << 20
 _BATCH = 4_096  # windows that are added to an index at once
 _MORE = 100  # windows proposed beyond three times those wanted: measured, none of the nearest sixty is missed
 
@@ -116,13 +113,13 @@ class Dense:
         if index is None:
             index = _new(self.stamp.dimension, exact=True)
             _add(index, self._flat)
-        _write_whole(path, lambda name: faiss.write_index(index, name))
+        derived.write_whole(path, lambda name: faiss.write_index(index, name))
         if self._index is None and self._flat is not None:
             found = Places.find(path.read_bytes(), self._flat)
             places = None if found is None else astuple(found)
         kind = "fp16" if self._index is None else "int8"
-        seal = json.dumps({**asdict(self.stamp), **_seal(path), "kind": kind, "places": places})
-        _write_whole(folder / STAMP, lambda name: _write_text(name, seal))
+        seal = json.dumps({**asdict(self.stamp), **derived.seal(path), "kind": kind, "places": places})
+        derived.write_whole(folder / STAMP, lambda name: derived.write_text(name, seal))
 
     def __len__(self) -> int:
         if self._index is None:
@@ -187,7 +184,7 @@ def cosines(vector: NDArray[np.float32], rows: Rows) -> dict[int, float]:
 def _recorded(folder: Path) -> tuple[Stamp, list[int] | None]:
     """What the file says of itself, and where a small one's vectors are; ValueError where it is not whole."""
     recorded = json.loads((folder / STAMP).read_text(encoding="utf-8"))
-    if any(recorded[name] != value for name, value in _seal(folder / FILE).items()):
+    if any(recorded[name] != value for name, value in derived.seal(folder / FILE).items()):
         raise ValueError("not the file that was written")
     return Stamp(recorded["library"], recorded["generation"], recorded["dimension"]), recorded["places"]
 
@@ -246,40 +243,3 @@ def _read(path: Path) -> Any:
     import faiss  # delayed
 
     return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-
-
-def _seal(path: Path) -> dict[str, int]:
-    """Size and checksum of a file; of a big one, of its first and last megabyte."""
-    size = path.stat().st_size
-    checksum = 0
-    with path.open("rb") as file:
-        if size <= CHECKED_WHOLE:
-            while block := file.read(_BLOCK):
-                checksum = zlib.crc32(block, checksum)
-        else:
-            checksum = zlib.crc32(file.read(_BLOCK))
-            file.seek(size - _BLOCK)
-            checksum = zlib.crc32(file.read(_BLOCK), checksum)
-    return {"bytes": size, "checksum": checksum}
-
-
-def _write_text(path: str, text: str) -> None:
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-def _write_whole(path: Path, write: Any) -> None:
-    """Write a file under another name, bring it to the disk and give it its name."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    try:
-        write(name)
-        with open(name, "rb") as file:
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except RuntimeError as error:  # faiss's word for a write that failed
-        raise OSError(str(error)) from error
-    finally:
-        if os.path.exists(name):
-            os.unlink(name)

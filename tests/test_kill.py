@@ -29,7 +29,7 @@ INGEST = f"""
 import os, signal, sys
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-from index import dense, schema, writing
+from index import dense, derived, schema, writing
 from index.library import Library
 from tests.made_documents import put, random_document
 
@@ -50,9 +50,9 @@ def arm(moment):
     elif moment == "between commit and FAISS write":
         dense.Dense.save = die
     elif moment == "within the FAISS write":
-        dense._write_whole = half_a_file
+        derived.write_whole = half_a_file
     elif moment == "between FAISS file and stamp":
-        dense._write_text = die
+        derived.write_text = die
 
 library = Library.open(Path(sys.argv[1]), model="tiny", write=True)
 print("begun", flush=True)
