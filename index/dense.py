@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FILE = "dense.faiss"
 STAMP = "dense.json"
 SMALL = 20_000  # windows that are compared without FAISS: with them, either way a cold start is as long
-CHANGED = 20_000  # windows that are laid over a file before it is written again
+CHANGED = 5_000  # windows that are laid over a file before it is written again
 _BATCH = 4_096  # windows that are added to an index at once
 _MORE = 100  # windows proposed beyond three times those wanted: measured, none of the nearest sixty is missed
 
