@@ -191,6 +191,7 @@ def _run_exporter(model: Model, made: Path, precision: Precision) -> None:
         "PYTHONWARNINGS": "ignore",
         "HF_HUB_OFFLINE": "1",
         "HF_HUB_DISABLE_TELEMETRY": "1",
+        "ORT_DISABLE_TELEMETRY": "1",
     }
     command = [sys.executable, "-P", "-m", "index.onnx_export", str(model.folder), str(made), precision]
     done = subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False)

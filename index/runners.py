@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
+from index.quiet_onnxruntime import onnxruntime
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
