@@ -57,8 +57,11 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """The best gutter: rows `first` to `last` stand on both sides of the white strip that ends at x."""
+def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | None:
+    """The best gutter: rows `first` to `last` stand on both sides of the white strip that ends at x.
+
+    Each side may have gutters of its own, `within` levels deep.
+    """
     texts = [row for row in rows if not row.region]
     if len(texts) < 3:
         return None
@@ -73,7 +76,7 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
                 continue
             white = min(row.x0 for row in right) - max(row.x1 for row in left)
             score = (last - first) * min(white / em, 2.0)
-            if (best is None or score > best[0]) and _are_columns(left, right, em):
+            if (best is None or score > best[0]) and _are_columns(left, right, em, within):
                 best = score, (first, last, x)
     return best[1] if best else None
 
@@ -130,7 +133,7 @@ def _clear_runs(rows: Sequence[Row], x0: float, x1: float) -> list[tuple[int, in
     return runs
 
 
-def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
+def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float, within: int) -> bool:
     """Whether two halves read as columns of prose, not as cells of a table or labels with their texts."""
     sides = [[row for row in side if not row.region] for side in (left, right)]
     for side in sides:
@@ -140,13 +143,19 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
         if width < 8 * em or width < 60:
             return False
         full = sum(1 for row in side if row.x1 - row.x0 >= 0.6 * width)
-        if full < 0.4 * len(side):
+        if full < 0.4 * len(side) and not (within and _holds_columns(side, within - 1)):
             return False
     overlap = min(side[0].top for side in sides) - max(side[-1].bottom for side in sides)
     if overlap < 2.5 * em:
         return False
     widths = [part[-1].x1 - part[0].x0 for side in sides for row in side for part in chunks(row, 0.9 * em)]
     return median(widths) >= 7 * em
+
+
+def _holds_columns(side: Sequence[Row], within: int) -> bool:
+    """Whether most rows of a half stand in columns themselves, on baselines of their own."""
+    gutter = _gutter(side, within)
+    return gutter is not None and gutter[1] - gutter[0] >= 0.5 * len(side)
 
 
 def _edges(rows: Sequence[Row]) -> tuple[float, float]:
