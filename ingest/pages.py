@@ -58,9 +58,26 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     text = figures.usual(row for leaf in leaves for row in leaf.rows)
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
+        gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
         items.extend(_items(leaf, rows, _last_table(items), text, aside))
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
+
+
+def _declared(leaf: _Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:
+    """What the file itself calls an artifact at the head or foot of a page, set aside; the pieces' ids."""
+    found: set[int] = set()
+    for row in leaf.rows:
+        if 0.1 < (row.y - leaf.low) / (leaf.height or 1) < 0.9:
+            continue
+        pieces = [piece for piece in row.pieces if piece.artifact and id(piece) not in gone]
+        if pieces:
+            words = _words(pieces)
+            number = furniture.NUMBER.fullmatch(words)
+            reason = Reason.PAGE_NUMBER if number else Reason.RUNNING_HEAD
+            aside.append(Furniture(words, leaf.number, reason))
+            found.update(id(piece) for piece in pieces)
+    return found
 
 
 def _without(row: Row, gone: set[int]) -> Row:
@@ -88,7 +105,7 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
         if (piece.angle - angle) % 180 == 90 and not piece.hidden and number not in nameless:
             upright.append(piece)
             continue
-        reason = _reason_aside(piece, angle, sheet, covered=covered) or _reason_twice(piece, drawn)
+        reason = _reason_aside(piece, angle, covered=covered) or _reason_twice(piece, drawn)
         if reason is None and number in nameless:
             reason = Reason.UNREADABLE
         if reason is None:
@@ -150,13 +167,11 @@ def _turned(shape: Shape, angle: int) -> Shape:
     return Shape(box.x0, box.y0, box.x1, box.y1, shape.kind, shape.colour)
 
 
-def _reason_aside(piece: Piece, angle: int, sheet: Sheet, *, covered: bool) -> Reason | None:
+def _reason_aside(piece: Piece, angle: int, *, covered: bool) -> Reason | None:
     if piece.hidden or (piece.invisible and not covered):
         return Reason.HIDDEN
     if piece.angle != angle:
         return Reason.WATERMARK
-    if piece.artifact and angle == 0 and not 0.1 * sheet.height < piece.y < 0.9 * sheet.height:
-        return Reason.PAGE_NUMBER if furniture.NUMBER.fullmatch(piece.text) else Reason.RUNNING_HEAD
     return None
 
 
