@@ -71,13 +71,13 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     ]
     if region.uprights:
         starts, ends = edges[:-1], edges[1:]
-    header = max(_told_header(rows), _shared_header(rows, shared))
+    header = _with_units(rows, max(_told_header(rows), _shared_header(rows, shared)))
     if region.upright:
         rows, header = _with_upright(rows, header, region, edges, page)
     return Table(
         page,
         tuple(rows),
-        header or _likely_header(rows),
+        header or _with_units(rows, _likely_header(rows)),
         tuple(starts),
         tuple(ends),
         tuple(bounds),
@@ -125,11 +125,19 @@ def _bounds(region: Region, em: float) -> list[float]:
 
 def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float) -> list[float]:
     gaps = _gaps(spans, max(0, int(0.08 * len(spans))))
+    white = _gaps(spans, 0)
     return [
-        (a + b) / 2
+        _middle(a, b, white)
         for a, b in gaps
         if b - a >= 0.8 * em or (b - a >= 0.25 * em and _starts_there(spans, b) >= 3)
     ]
+
+
+def _middle(a: float, b: float, white: Sequence[tuple[float, float]]) -> float:
+    """The middle of a gap, or of the widest part of it that no row at all covers."""
+    inside = [(max(a, x), min(b, y)) for x, y in white if min(b, y) - max(a, x) > 1]
+    low, high = max(inside, key=lambda part: part[1] - part[0], default=(a, b))
+    return (low + high) / 2
 
 
 def _gaps(spans: Sequence[Sequence[tuple[float, float]]], allowed: int) -> list[tuple[float, float]]:
@@ -331,6 +339,19 @@ def _shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[
     last = [line for cell in rows[count - 1] for line in cell]
     alone = len({round(line.y) for line in last}) == 1
     return count + 1 if alone and count < len(rows) - 1 and not _has_numbers(rows[count]) else count
+
+
+def _with_units(rows: Sequence[tuple[Cell, ...]], header: int) -> int:
+    """The header with the rows below it that have no name of their own and no figures, such as units."""
+    while header and header < len(rows) - 2:
+        row, below = rows[header], rows[header + 1 :]
+        short = all(len(line.text.split()) <= 3 for cell in row for line in cell)
+        named = sum(1 for other in below if other[0]) >= 0.8 * len(below)
+        figures = 2 * sum(_has_numbers(other) for other in below) >= len(below)
+        if row[0] or not short or _has_numbers(row) or not (named and figures):
+            break
+        header += 1
+    return header
 
 
 def _likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:

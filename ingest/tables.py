@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.cells import Table
     from ingest.glyphs import Shape
 
+_FIGURE = re.compile(r"[-–−—+(]?\W?\d[\d.,\s]*\W{0,2}|[-–−—]")
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
 
 
@@ -42,9 +43,25 @@ def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[
     bands = [s for s in shapes if s.kind == "fill" and s.y1 - s.y0 < 0.6 * height and s.x1 - s.x0 > 12]
     for stack in _stacks(_levels(shapes, bands)):
         for region in _regions(stack, left, shapes, bands):
+            if _lacks_names(region, left):
+                continue
             left = _take(left, region)
             regions.append(region)
     return regions, left
+
+
+def _lacks_names(region: Region, rows: Sequence[Row]) -> bool:
+    """Whether the rules reach under the numbers alone: the rows' names stand to the left of them."""
+    numeric = [row for row in region.rows if all(_FIGURE.fullmatch(piece.text) for piece in row.pieces)]
+    if 2 * len(numeric) < len(region.rows):
+        return False
+    inside = {id(row.pieces[0]) for row in numeric}
+    named = sum(
+        any(piece.x1 < region.box.x0 for piece in row.pieces)
+        for row in rows
+        if any(id(piece) in inside for piece in row.pieces)
+    )
+    return 2 * named > len(numeric)
 
 
 def _levels(shapes: Sequence[Shape], bands: Sequence[Shape]) -> list[_Level]:
