@@ -13,7 +13,7 @@ from ingest.glyphs import Shape, turned_rect
 from ingest.layout import Column, columns_of
 from ingest.lines import Line, Region, Row, Upright, line_of, rows_of
 from ingest.sight import is_picture, unnamed
-from ingest.tables import aligned, going_on, ruled
+from ingest.tables import aligned, below, going_on, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -253,7 +253,8 @@ def _column_items(column: Column, page: int, number: int, above: Table | None) -
     while index < len(column.rows):
         row, last = column.rows[index], index + 1
         if row.region:
-            items.extend(_table_or_lines(row.region, page, number, column))
+            region, last = _extended(row.region, column, page, last)
+            items.extend(_table_or_lines(region, page, number, column))
         elif index in stretches:
             last = stretches[index]
             items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
@@ -261,6 +262,18 @@ def _column_items(column: Column, page: int, number: int, above: Table | None) -
             items.append(line_of(row, page, (column.left, column.right), number))
         index = last
     return items
+
+
+def _extended(region: Region, column: Column, page: int, after: int) -> tuple[Region, int]:
+    """A table in bands of colour with the rows below its last band, and the index of the row after it."""
+    table = read_table(region, page, column.left) if region.bands else None
+    count = below(column.rows[after:], table) if table is not None else 0
+    if not count:
+        return region, after
+    rows = list(column.rows[after : after + count])
+    box = replace(region.box, y0=rows[-1].bottom)
+    cuts = (*region.cuts, region.box.y0)
+    return replace(region, box=box, rows=[*region.rows, *rows], cuts=cuts), after + count
 
 
 def _table_or_lines(region: Region, page: int, number: int, column: Column) -> list[Item]:

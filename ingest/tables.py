@@ -251,6 +251,28 @@ def going_on(rows: Sequence[Row], table: Table, left: float) -> int:
     return count if several and len(table.bounds) > 1 else 0
 
 
+def below(rows: Sequence[Row], table: Table) -> int:
+    """How many rows directly under a table with bands of colour are its last ones, without a band."""
+    edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 3]
+    low, count = table.box.y0, 0
+    for index, row in enumerate(rows):
+        if row.region or low - row.top > 1.2 * row.size:
+            break
+        parts = [(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, 0.9 * row.size)]
+        columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
+        if not all(_stands_in(table, edges, c, part) for c, part in zip(columns, parts, strict=True)):
+            break
+        low, count = row.bottom, index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
+    return count
+
+
+def _stands_in(table: Table, edges: Sequence[float], column: int, part: tuple[float, float]) -> bool:
+    """Whether words stand within a column, and begin, end or have their middle where its words do."""
+    (a, b), start, end = part, table.starts[column], table.ends[column]
+    inside = edges[column] < a and b < edges[column + 1]
+    return inside and min(abs(a - start), abs(b - end), abs(a + b - start - end) / 2) < 6
+
+
 def _is_row(row: Row, em: float) -> bool:
     if row.region or all(piece.face.mono for piece in row.pieces):
         return False
