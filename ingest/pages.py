@@ -43,6 +43,7 @@ class _Leaf:
     height: float
     rows: list[Row]
     regions: list[Region]
+    shapes: Sequence[Shape]
 
 
 def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
@@ -113,13 +114,13 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
         else:
             _set_aside(aside, piece, sheet.number, reason)
     page = turned_rect(Rect(0, 0, sheet.width, sheet.height), angle)
-    shapes = [_turned(shape, angle) for shape in sheet.shapes]
+    shapes = [_turned(shape, angle) for shape in sheet.shapes] if angle % 360 else sheet.shapes
     rows = rows_of(kept)
     height = page.y1 - page.y0
     regions, rest = ruled(rows, shapes, height)
     for piece in _outside(upright, regions, angle):
         _set_aside(aside, piece, sheet.number, Reason.WATERMARK)
-    return _Leaf(sheet.number, page.y0, height, rest, regions)
+    return _Leaf(sheet.number, page.y0, height, rest, regions, shapes)
 
 
 def _outside(pieces: Sequence[Piece], regions: Sequence[Region], angle: int) -> list[Piece]:
@@ -215,24 +216,26 @@ def _items(
 ) -> list[Item]:
     """The page's lines and tables in reading order; `before` is the table that ended the last page."""
     solid = [Row(region.box.y1, 10.0, [], region) for region in leaf.regions]
-    rows = _without_labels(sorted([*rows, *solid], key=lambda row: -row.top), text, leaf.number, aside)
+    rows = _without_labels(sorted([*rows, *solid], key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
     for number, column in enumerate(columns_of(rows)):
         above = _last_table(items) if items else before
-        column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf.number, aside)))
+        column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf, aside)))
         items.extend(_column_items(column, leaf.number, number, above))
     return items
 
 
-def _without_labels(rows: Sequence[Row], text: figures.Type, page: int, aside: list[Furniture]) -> list[Row]:
+def _without_labels(
+    rows: Sequence[Row], text: figures.Type, leaf: _Leaf, aside: list[Furniture]
+) -> list[Row]:
     """The rows without the labels of figures, which are set aside."""
     left = min((row.x0 for row in rows), default=0.0)
-    found = figures.labels(rows, left, text)
+    found = figures.labels(rows, left, text) | figures.drawn(rows, leaf.shapes)
     if found:
         labels = [rows[n] for n in sorted(found)]
         parts = [part for row in labels for part in (_all_rows(row.region) if row.region else [row])]
         words = " ".join(_words(part.pieces) for part in parts)
-        aside.append(Furniture(words, page, Reason.FIGURE))
+        aside.append(Furniture(words, leaf.number, Reason.FIGURE))
     return [row for n, row in enumerate(rows) if n not in found]
 
 
