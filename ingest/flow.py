@@ -316,7 +316,7 @@ class Flow:
         elif (
             draft is not None
             and draft.kind in _FLOWING
-            and self._goes_on(draft, line)
+            and self._goes_on(draft, line, after)
             and not self._indented_after_item(draft, line, after)
         ):
             draft.lines.append(line)
@@ -366,7 +366,7 @@ class Flow:
         first = draft.lines[0]
         return first.text[0] == line.text[0] and abs(first.x0 - first.left - line.x0 + line.left) < 3
 
-    def _goes_on(self, draft: Draft, line: Line) -> bool:
+    def _goes_on(self, draft: Draft, line: Line, after: Item | None) -> bool:
         """Whether the line belongs to the open paragraph or item."""
         last = draft.lines[-1]
         if abs(last.size - line.size) > 0.08 * line.size:
@@ -385,10 +385,21 @@ class Flow:
         first = draft.lines[0]
         same = (first.page, first.column) == (line.page, line.column)
         if indent > 0.7 * line.size and line.x0 > last.x0 + 0.7 * line.size:
-            return not styles.ends_sentence(styles.plain(last)) and len(draft.lines) > 1
+            if len(draft.lines) == 1:
+                return self._begins_to_hang(last, line, after)
+            return not styles.ends_sentence(styles.plain(last))
         if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.9 * line.size:
             return False
         return not self._ended(draft, line)
+
+    def _begins_to_hang(self, first: Line, line: Line, after: Item | None) -> bool:
+        """Whether a paragraph whose first line stands out to the left goes on with this line."""
+        if first.right - first.x1 > line.pieces[0].x1 - line.pieces[0].x0 + 0.6 * line.size:
+            return False
+        if not styles.ends_sentence(styles.plain(first)):
+            return True
+        hangs = isinstance(after, Line) and (after.page, after.column) == (line.page, line.column)
+        return hangs and abs(after.x0 - line.x0) < 1.5 and 0 < line.y - after.y <= 1.3 * self._style.step(line)
 
     def _indented_after_item(self, draft: Draft, line: Line, after: Item | None) -> bool:
         """Whether a paragraph begins here with an indent, below an item that hangs as far in."""
