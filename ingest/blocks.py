@@ -12,6 +12,7 @@ from ingest import styles
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason
 from ingest.drafts import Bookmark, Draft, set_quotations, squeezed
 from ingest.flow import Flow
+from ingest.glued import glued_marks
 from ingest.notices import notices, recognised_pages
 from ingest.pages import lay_out
 from ingest.pull_quotes import set_aside
@@ -54,7 +55,7 @@ def build(
     _set_levels(drafts, bookmarks)
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
-    blocks = [_block(draft, words, entries) for draft in drafts if not draft.repeated]
+    blocks = glued_marks([_block(draft, words, entries) for draft in drafts if not draft.repeated])
     aside = [*laid.furniture, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import Row, chunks, part_of
+from ingest.lines import Row, chunks, part_of, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ def columns_of(rows: Sequence[Row], depth: int = 0) -> list[Column]:
     ordered = sorted(rows, key=lambda row: -row.top)
     gutter = _gutter(ordered) if depth < _MOST_DEPTH else None
     if gutter is None:
+        ordered = sorted(settled(ordered), key=lambda row: -row.top) if depth else ordered
         return [Column(tuple(ordered), *_edges(ordered))]
     first, last, x = gutter
     left, right = _halves(ordered[first:last], x)

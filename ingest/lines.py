@@ -141,12 +141,18 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
             home.pieces.append(piece)
     for row in rows:
         row.size = common_size(row.pieces)
-    rows = _settle(rows)
-    for row in rows:
+    return settled(rows)
+
+
+def settled(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one column from the top, small raised or lowered pieces in the row that they belong to."""
+    found = _settle([row for row in rows if not row.region])
+    for row in found:
         row.pieces.sort(key=lambda piece: piece.x0)
         row.size = common_size(row.pieces)
         row.y = _common_baseline(row)
-    return sorted(rows, key=lambda row: -row.y)
+    found += [row for row in rows if row.region]
+    return sorted(found, key=lambda row: -row.y)
 
 
 def common_size(pieces: Sequence[Piece]) -> float:
