@@ -398,8 +398,9 @@ class Flow:
             return False
         if not styles.ends_sentence(styles.plain(first)):
             return True
-        hangs = isinstance(after, Line) and (after.page, after.column) == (line.page, line.column)
-        return hangs and abs(after.x0 - line.x0) < 1.5 and 0 < line.y - after.y <= 1.3 * self._style.step(line)
+        if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
+            return False
+        return abs(after.x0 - line.x0) < 1.5 and 0 < line.y - after.y <= 1.3 * self._style.step(line)
 
     def _indented_after_item(self, draft: Draft, line: Line, after: Item | None) -> bool:
         """Whether a paragraph begins here with an indent, below an item that hangs as far in."""

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 _FLOWING = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.HEADING}
 )
-_GLUED = re.compile(r"(?P<word>[^\W\d_]+|\b(?:19|20)\d\d(?=[.,;:)]))(?P<stop>[.,;:!?)\]”’\"']{0,3})(?P<label>\d{1,3})(?![\w%°]|[.,]\d)")
-_SHORTENED = frozenset("fig figs no nos p pp vol vols ch chap sec art eq tab tbl v ver cl para par n nr".split())
+_GLUED = re.compile(
+    r"(?P<word>[^\W\d_]+|\b(?:19|20)\d\d(?=[.,;:)]))(?P<stop>[.,;:!?)\]”’\"']{0,3})"
+    r"(?P<label>\d{1,3})(?![\w%°]|[.,]\d)"
+)
+_SHORTENED = frozenset(
+    "fig figs no nos p pp vol vols ch chap sec art eq tab tbl v ver cl para par n nr".split()
+)
 _SHARE = 0.6  # of a list of endnotes, the least that must be found for any to count
 
 
@@ -118,7 +123,9 @@ def _groups(notes: Sequence[tuple[int, int | None, str]]) -> list[list[tuple[int
 
 def _on_page(note: tuple[int, int | None, str], found: Sequence[_Found]) -> _Found | None:
     """The one number of the note's page that names it."""
-    same = [item for item in found if item.page == note[1] and item.label == note[2] and item.block != note[0]]
+    same = [
+        item for item in found if item.page == note[1] and item.label == note[2] and item.block != note[0]
+    ]
     sure = [item for item in same if item.sure]
     return next((part[0] for part in (sure, same) if len(part) == 1), None)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.bidi import is_leftwards
 from ingest.lines import Row, chunks, part_of, settled
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def columns_of(rows: Sequence[Row], depth: int = 0) -> list[Column]:
         return [Column(tuple(ordered), *_edges(ordered))]
     first, last, x = gutter
     left, right = _halves(ordered[first:last], x)
+    if is_leftwards("".join(piece.text for row in ordered[first:last] for piece in row.pieces)):
+        left, right = right, left
     return (
         columns_of(ordered[:first], depth + 1)
         + columns_of(left, depth + 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ingest.bidi import as_read, is_leftwards, runs_leftwards
 from ingest.document import Rect, Run
 from ingest.glyphs import turned_rect
 
@@ -24,7 +25,9 @@ class Line:
     """A line of one column (or table cell): its pieces, its words, and where each piece begins in them.
 
     `raised` tells for each piece whether it is a superscript. `left` and `right` are the column's
-    edges, `column` its number on the page in reading order.
+    edges, `column` its number on the page in reading order. Words of a script that is written from
+    right to left stand in the order in which they are read; a `mirrored` line is one of a paragraph in
+    such a script, and gives its places as a mirror shows them, so that it begins at the left.
     """
 
     page: int
@@ -38,13 +41,18 @@ class Line:
     left: float
     right: float
     column: int = 0
+    mirrored: bool = False
 
     @property
     def x0(self) -> float:
-        return self.pieces[0].x0
+        if self.mirrored:
+            return -max(piece.x1 for piece in self.pieces)
+        return self.pieces[0].x0 if self.text.isascii() else min(piece.x0 for piece in self.pieces)
 
     @property
     def x1(self) -> float:
+        if self.mirrored:
+            return -min(piece.x0 for piece in self.pieces)
         return max(piece.x1 for piece in self.pieces)
 
     @property
@@ -63,8 +71,8 @@ class Line:
     def run(self, first: int = 0) -> Run:
         """The line's words from piece `first` on as a run, in the coordinates of the page."""
         pieces = self.pieces[first:]
-        x1 = max(piece.x1 for piece in pieces)
-        rect = turned_rect(Rect(pieces[0].x0, self.bottom, x1, self.top), -self.pieces[0].angle)
+        x0, x1 = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+        rect = turned_rect(Rect(x0, self.bottom, x1, self.top), -self.pieces[0].angle)
         rounded = Rect(round(rect.x0, 2), round(rect.y0, 2), round(rect.x1, 2), round(rect.y1, 2))
         return Run(self.text[self.starts[first] :], self.page, rounded)
 
@@ -208,10 +216,14 @@ def line_of(row: Row, page: int, edges: tuple[float, float], column: int = 0) ->
     """The row's pieces as a line of words: spaces where the file has them or a gap is wide enough."""
     text = ""
     starts: list[int] = []
-    for index, piece in enumerate(row.pieces):
-        if index and _apart(row.pieces[index - 1], piece):
+    pieces, said = row.pieces, [piece.text for piece in row.pieces]
+    if any(runs_leftwards(words) for words in said):
+        ordered = as_read(pieces)
+        pieces, said = [piece for piece, _ in ordered], [words for _, words in ordered]
+    for index, piece in enumerate(pieces):
+        if index and _apart(pieces[index - 1], piece):
             text += " "
-        words = unicodedata.normalize("NFC", piece.text)
+        words = unicodedata.normalize("NFC", said[index])
         composed = unicodedata.normalize("NFC", text[-1:] + words)
         if text and len(composed) <= len(words):  # an accent drawn by itself
             text = text[:-1]
@@ -220,17 +232,26 @@ def line_of(row: Row, page: int, edges: tuple[float, float], column: int = 0) ->
         else:
             starts.append(len(text))
         text += words
-    raised = tuple(_is_raised(piece, row) for piece in row.pieces)
-    main = [p for p, up in zip(row.pieces, raised, strict=True) if not up] or row.pieces
+    raised = tuple(_is_raised(piece, row) for piece in pieces)
+    main = [p for p, up in zip(pieces, raised, strict=True) if not up] or pieces
     size = common_size(main)
     face = Counter({p.face: 0 for p in main})
     for piece in main:
         face[piece.face] += len(piece.text)
     common = face.most_common(1)[0][0]
-    return Line(page, tuple(row.pieces), text, tuple(starts), raised, row.y, size, common, *edges, column)
+    return Line(page, tuple(pieces), text, tuple(starts), raised, row.y, size, common, *edges, column)
+
+
+def mirrored(line: Line) -> Line:
+    """A line of a paragraph that runs from right to left as a mirror shows it; any other as it is."""
+    if not is_leftwards(line.text):
+        return line
+    return replace(line, left=-line.right, right=-line.left, mirrored=True)
 
 
 def _apart(left: Piece, right: Piece) -> bool:
+    if right.x0 < left.x0:  # read from right to left
+        left, right = right, left
     if left.after or right.before:
         return True
     return right.x0 - left.x1 > _SPACE * min(left.size, right.size)

@@ -11,7 +11,7 @@ from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
 from ingest.layout import Column, columns_of
-from ingest.lines import Line, Region, Row, Upright, line_of, rows_of
+from ingest.lines import Line, Region, Row, Upright, line_of, mirrored, rows_of
 from ingest.sight import is_picture, unnamed
 from ingest.tables import aligned, below, going_on, ruled
 
@@ -262,7 +262,7 @@ def _column_items(column: Column, page: int, number: int, above: Table | None) -
             last = stretches[index]
             items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
         else:
-            items.append(line_of(row, page, (column.left, column.right), number))
+            items.append(mirrored(line_of(row, page, (column.left, column.right), number)))
         index = last
     return items
 
