@@ -14,6 +14,7 @@ from ingest.drafts import Bookmark, Draft, set_quotations, squeezed
 from ingest.flow import Flow
 from ingest.glued import glued_marks
 from ingest.notices import notices, recognised_pages
+from ingest.ornaments import set_aside as ornaments_aside
 from ingest.pages import lay_out
 from ingest.pull_quotes import set_aside
 from ingest.references import entry_number, marks
@@ -47,7 +48,8 @@ def build(
     """The reading of a document from its pages as drawn."""
     laid = lay_out(sheets)
     style = styles.usual(laid.items)
-    items, quotes = set_aside(laid.items, style)
+    items, ornaments = ornaments_aside(laid.items)
+    items, quotes = set_aside(items, style)
     drafts = Flow(style, bookmarks).drafts(items)
     title = _set_title(drafts, style)
     _set_front(drafts, title)
@@ -56,7 +58,7 @@ def build(
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
     blocks = glued_marks([_block(draft, words, entries) for draft in drafts if not draft.repeated])
-    aside = [*laid.furniture, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
+    aside = [*laid.furniture, *ornaments, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     own = metadata(information, _title_text(blocks), Front(front, common, len(sheets)))
@@ -141,17 +143,17 @@ def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
         return ""
 
     def weight(draft: Draft) -> float:
-        return draft.lines[0].size * math.sqrt(min(len(draft.text.split()), 4))
+        return draft.largest.size * math.sqrt(min(len(draft.text.split()), 4))
 
     best = max(heads, key=weight)
     biggest = max((d.lines[0].size for d in drafts if d.kind is BlockKind.HEADING), default=0.0)
     if best.lines[0].size < 0.8 * biggest and best is not drafts[0]:
         return ""
     text = squeezed(best.text)
-    look, at = styles.look(best.lines[0]), drafts.index(best)
+    look, at = styles.look(best.largest), drafts.index(best)
     prose = next((i for i, d in enumerate(drafts) if i > at and d.kind is BlockKind.PARAGRAPH), len(drafts))
     if any(
-        d.kind is BlockKind.HEADING and styles.look(d.lines[0]) == look and squeezed(d.text) != text
+        d.kind is BlockKind.HEADING and styles.look(d.largest) == look and squeezed(d.text) != text
         for d in drafts[prose:]
     ):
         return ""  # one heading among others of its kind
@@ -188,9 +190,11 @@ def _set_front(drafts: Sequence[Draft], title: str) -> None:
     page = [d for d in drafts if d.page == first]
     cover = not any(_is_prose(draft) for draft in page) and any(d.page != first for d in drafts)
     titled = False
-    for draft in page:
+    for draft, after in zip(page, [*page[1:], None], strict=True):
         if draft.kind is BlockKind.TITLE:
             titled = True
+            continue
+        if not titled and not cover and _is_beside_title(draft, after):
             continue
         if not draft.lines or (not cover and (not title or _is_prose(draft))):
             break
@@ -203,6 +207,14 @@ def _set_front(drafts: Sequence[Draft], title: str) -> None:
     if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
         for draft in last:
             draft.kind = BlockKind.FRONT
+
+
+def _is_beside_title(draft: Draft, after: Draft | None) -> bool:
+    """Whether it belongs to a box or column that is read before the title: a list, or what heads one."""
+    if draft.kind is BlockKind.LIST_ITEM:
+        return True
+    heads = draft.kind is BlockKind.HEADING and after is not None
+    return heads and after is not None and (after.kind is BlockKind.LIST_ITEM or _is_prose(after))
 
 
 def _is_prose(draft: Draft) -> bool:
@@ -224,16 +236,16 @@ def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
     shift = 1 if sum(b.depth == 1 for b in bookmarks) == 1 and squeezed(bookmarks[0].title) in titles else 0
     known = {id(d): depths.get((squeezed(d.text), d.page), 0) for d in heads}
     by_look: dict[tuple[float, bool, bool], Counter[int]] = {}
-    dotted = {styles.look(d.lines[0]) for d in heads if _numbered_depth(d, set()) > 1}
+    dotted = {styles.look(d.largest) for d in heads if _numbered_depth(d, set()) > 1}
     for draft in heads:
-        votes = by_look.setdefault(styles.look(draft.lines[0]), Counter())
+        votes = by_look.setdefault(styles.look(draft.largest), Counter())
         depth = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
         if depth > 0:
             votes[depth] += 1
     ranks = _ranks(by_look)
     for draft in heads:
         own = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
-        draft.level = min(max(own or ranks[styles.look(draft.lines[0])], 1), 9)
+        draft.level = min(max(own or ranks[styles.look(draft.largest)], 1), 9)
 
 
 def _ranks(by_look: dict[tuple[float, bool, bool], Counter[int]]) -> dict[tuple[float, bool, bool], int]:
@@ -255,7 +267,7 @@ def _numbered_depth(draft: Draft, dotted: set[tuple[float, bool, bool]]) -> int:
     if match is None:
         return 0
     deep = match[1].count(".") + 1
-    return deep if deep > 1 or styles.look(draft.lines[0]) in dotted else 0
+    return deep if deep > 1 or styles.look(draft.largest) in dotted else 0
 
 
 def _pages(

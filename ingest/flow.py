@@ -222,6 +222,8 @@ class Flow:
         if draft is None or draft.kind is not BlockKind.HEADING or self._waiting or len(draft.lines) > 3:
             return False
         last = draft.lines[-1]
+        if self._follows_label(draft, line):
+            return True
         if styles.look(last) != styles.look(line) or (last.page, last.column) != (line.page, line.column):
             return False
         if (squeezed(draft.text), line.page) in self._marked:
@@ -234,6 +236,14 @@ class Flow:
             return False
         near = 0 < last.y - line.y <= max(1.5 * line.size, 1.1 * self._style.step(line))
         return near and not styles.SECTION_NUMBER.match(line.text) and not styles.ends_sentence(last.text)
+
+    def _follows_label(self, draft: Draft, line: Line) -> bool:
+        """Whether a heading is “Chapter 3” or the like alone, and this line below it is its title."""
+        last = draft.lines[-1]
+        if len(draft.lines) > 1 or not styles.PART_LABEL.fullmatch(last.text.strip()):
+            return False
+        near = (last.page, last.column) == (line.page, line.column) and 0 < last.y - line.y < 4.5 * line.size
+        return near and line.size > last.size + 0.3 and styles.may_head(line, self._style)
 
     def _take_heading(self, line: Line) -> None:
         if self._continues_heading(line) and self._open is not None:
@@ -303,7 +313,7 @@ class Flow:
         draft = self._open
         if draft is not None and draft.kind is BlockKind.CODE and not self._waiting:
             last = draft.lines[-1]
-            if last.page == line.page and last.column == line.column and last.y - line.y < 2 * line.size:
+            if last.page == line.page and last.column == line.column and last.y - line.y < 3.2 * line.size:
                 draft.lines.append(line)
                 return
         self._begin(BlockKind.CODE, line)

@@ -29,6 +29,11 @@ _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
 SECTION_NUMBER = re.compile(
     r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S"
 )
+PART_LABEL = re.compile(
+    r"(?:chapter|part|appendix|annex|section|book|kapitel|teil|anhang|chapitre|partie|capítulo|parte)"
+    r"\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|[a-z]{3,12})[.:]?",
+    re.I,
+)
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]|[a-z])[).:]?\s?\S")
 _ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 
