@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Face, Piece
 
 _ABOVE, _BELOW = 0.8, 0.22  # what a line takes above and below its baseline, in sizes
+_OVERLAP, _TIGHT = 0.12, 0.05  # shares of the size by which letters of a word overlap or stand apart
 _SPACE = 0.17  # a gap wider than this share of the size is a space where the file has none
 
 
@@ -157,10 +158,39 @@ def settled(rows: Sequence[Row]) -> list[Row]:
     found = _settle([row for row in rows if not row.region])
     for row in found:
         row.pieces.sort(key=lambda piece: piece.x0)
+        row.pieces = _whole_words(row.pieces)
         row.size = common_size(row.pieces)
         row.y = _common_baseline(row)
     found += [row for row in rows if row.region]
     return sorted(found, key=lambda row: -row.y)
+
+
+def _whole_words(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those joined that are parts of one word: some files draw letter by letter."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        last = whole[-1] if whole else None
+        if last is not None and _goes_on(last, piece):
+            whole[-1] = replace(last, text=last.text + piece.text, x1=piece.x1, after=piece.after)
+        else:
+            whole.append(piece)
+    return whole if len(whole) < len(pieces) else pieces
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    """Whether a piece goes on with the word of the one to its left, in the same type."""
+    gap = piece.x0 - last.x1
+    if not -_OVERLAP * last.size < gap <= _SPACE * last.size or last.after or piece.before:
+        return False
+    if gap > _TIGHT * last.size and last.text[-1:] in ".)":  # a list's number, and its first word
+        return False
+    return (
+        last.y == piece.y
+        and last.size == piece.size
+        and last.rise == piece.rise
+        and last.face is piece.face
+        and (last.colour, last.artifact, last.invisible) == (piece.colour, piece.artifact, piece.invisible)
+    )
 
 
 def common_size(pieces: Sequence[Piece]) -> float:
