@@ -236,6 +236,9 @@ def _holds_number(row: Row, edges: Sequence[float]) -> bool:
 
 def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     """Whether a line begins a new table row: in most cells its first word would have fitted above."""
+    changes = _is_group_name(group[-1], edges) != _is_group_name(row, edges)
+    if changes and not _is_wrapped(group[-1], row, edges):
+        return True
     upper: list[list[Piece]] = [[] for _ in edges[1:]]
     for above in group:
         for column, cell in enumerate(_by_column(above, edges)):
@@ -249,6 +252,20 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return True
     votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
+
+
+def _is_group_name(row: Row, edges: Sequence[float]) -> bool:
+    """Whether a line stands in the first column alone, in bold: it names the rows below it."""
+    cells = _by_column(row, edges)
+    return bool(cells[0]) and not any(cells[1:]) and all(piece.face.bold for piece in cells[0])
+
+
+def _is_wrapped(above: Row, row: Row, edges: Sequence[float]) -> bool:
+    """Whether both lines are bold in their first column, and the name there had no room to go on."""
+    upper, lower = _by_column(above, edges)[0], _by_column(row, edges)[0]
+    if not upper or not lower or not all(piece.face.bold for piece in (*upper, *lower)):
+        return False
+    return not _would_fit(upper, lower, edges[1])
 
 
 def _is_complete(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
@@ -322,6 +339,8 @@ def _told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
     body = Counter(styles[1:] or styles).most_common(1)[0][0]
     count = 0
     while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
+        if count and rows[count][0] and not any(rows[count][1:]):
+            break  # the name of a group of rows
         count += 1
     return count
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bidi import is_leftwards
 from ingest.lines import Row, chunks, part_of, settled
+from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,9 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int,
         first += 1
     while last < len(rows) and last - 1 > first and west(last - 1) and rows[last].region is None:
         above, row, below = rows[last - 2], rows[last - 1], rows[last]
-        if row.y - below.y >= above.y - row.y or abs(row.x0 - below.x0) > 2 * row.size:
+        near = row.y - below.y < above.y - row.y
+        names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
+        if not near or (abs(row.x0 - below.x0) > 2 * row.size and not names):
             break
         last -= 1
     return first, last

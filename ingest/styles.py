@@ -9,17 +9,19 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.cells import Table
 from ingest.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_DASHED = re.compile(r"([–—*-])\s.*\s\1")  # “– and –”
 _BULLET = re.compile(
     r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
 )
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
 _MARKER = re.compile(r"\(?\d{1,3}[.)]")
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
     r"표|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
     re.I,
@@ -56,7 +58,15 @@ class Style:
 
 def usual(items: Iterable[object]) -> Style:
     """The type in which most of the document's words are set."""
-    lines = [item for item in items if isinstance(item, Line)]
+    lines: list[Line] = []
+    cells: list[Line] = []
+    for item in items:
+        if isinstance(item, Line):
+            lines.append(item)
+        elif isinstance(item, Table):
+            cells += [line for row in item.rows for cell in row for line in cell]
+    if 8 * sum(len(line.text) for line in lines) < sum(len(line.text) for line in cells):
+        lines += cells  # hardly anything but tables
     sizes: Counter[float] = Counter()
     faces: Counter[tuple[bool, bool, bool]] = Counter()
     names: Counter[str] = Counter()
@@ -130,7 +140,7 @@ def ends_in_page(line: Line) -> bool:
 
 def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
     """Whether the line begins a caption; `beside` a table, no further sign is asked for."""
-    match = _CAPTION.match(line.text)
+    match = CAPTION.match(line.text)
     if match is None:
         return False
     other = abs(line.size - style.size) > 0.4 or line.pieces[0].face.bold or line.pieces[0].face.italic
@@ -144,7 +154,7 @@ def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
 
 
 def bullet(line: Line) -> bool:
-    return bool(_BULLET.match(line.text))
+    return bool(_BULLET.match(line.text)) and not _DASHED.fullmatch(line.text)
 
 
 def item_number(line: Line) -> tuple[str, int] | None:
