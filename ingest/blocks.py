@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
-from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason
+from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
 from ingest.drafts import Bookmark, Draft, set_quotations, squeezed
 from ingest.flow import Flow
 from ingest.glued import glued_marks
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from ingest.cells import Cell
-    from ingest.document import Repair, Run
+    from ingest.document import Run
     from ingest.glyphs import Sheet
     from ingest.lines import Line
     from ingest.repair import Vocabulary
@@ -112,6 +112,8 @@ def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
             cells.append(BlockCell(titles[index] if index < len(titles) else "", runs, fixes))
         return Block(draft.kind, cells=tuple(cells))
     runs, fixes = _runs(draft.lines, words, entries, label_first=draft.kind in _LABELLED)
+    if draft.kind is BlockKind.LIST_ITEM and draft.lines[0].dotted:
+        fixes = (Repair(0, "", "• ", Reason.NUMBERING), *fixes)
     return Block(draft.kind, runs, fixes, draft.level)
 
 

@@ -350,7 +350,9 @@ class Flow:
                 return None
             if self._within(line) and not self._next_item(line, form, value):
                 return None
-        elif line.text[0] in "–—-*+" and self._within(line) and not self._same_bullet(line):
+        elif (
+            not line.dotted and line.text[0] in "–—-*+" and self._within(line) and not self._same_bullet(line)
+        ):
             return None
         x = line.x0 - line.left
         while self._markers and (self._markers[-1][0] > x + 4):
@@ -389,6 +391,8 @@ class Flow:
         if last.y - line.y > 1.3 * self._style.step(line):
             return False
         if draft.kind is BlockKind.LIST_ITEM:
+            if draft.lines[0].dotted and line.x0 < draft.lines[0].x0 - 0.4 * line.size:
+                return False
             hanging = _indent(line) > _indent(draft.lines[0]) + 0.4 * line.size
             return hanging or not self._ended(draft, line)
         indent = line.x0 - line.left

@@ -28,7 +28,8 @@ class Line:
     `raised` tells for each piece whether it is a superscript. `left` and `right` are the column's
     edges, `column` its number on the page in reading order. Words of a script that is written from
     right to left stand in the order in which they are read; a `mirrored` line is one of a paragraph in
-    such a script, and gives its places as a mirror shows them, so that it begins at the left.
+    such a script, and gives its places as a mirror shows them, so that it begins at the left. Before a
+    `dotted` line the page shows a bullet that is drawn, not written.
     """
 
     page: int
@@ -43,6 +44,7 @@ class Line:
     right: float
     column: int = 0
     mirrored: bool = False
+    dotted: bool = False
 
     @property
     def x0(self) -> float:

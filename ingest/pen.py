@@ -435,6 +435,9 @@ class Pen:
         if clip is not None:
             b = _common(b, clip)
         width, height = b.x1 - b.x0, b.y1 - b.y0
+        if kind in ("fill", "drawing") and 1.5 < min(width, height) > 0.8 * max(width, height) < 7:
+            self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, "dot", self._state.fill))
+            return
         if width < 0 or height < 0 or max(width, height) < 4:
             return
         if kind not in ("image", "drawing") and min(width, height) < 2.5:

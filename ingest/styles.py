@@ -154,7 +154,7 @@ def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
 
 
 def bullet(line: Line) -> bool:
-    return bool(_BULLET.match(line.text)) and not _DASHED.fullmatch(line.text)
+    return line.dotted or (bool(_BULLET.match(line.text)) and not _DASHED.fullmatch(line.text))
 
 
 def item_number(line: Line) -> tuple[str, int] | None:
