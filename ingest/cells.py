@@ -57,7 +57,8 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     edges = [region.box.x0, *bounds, region.box.x1]
     groups = _row_groups(region, edges)
     shared = _shared(groups, edges, region)
-    rows = [_cells(group, edges, page, shared) for group in groups]
+    merged = _merged(region, edges)
+    rows = [_cells(group, edges, page, merged | shared) for group in groups]
     rows = [row for row in rows if any(row)]
     if len(rows) < (1 if region.bounds else 2):
         return None
@@ -77,7 +78,7 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     return Table(
         page,
         tuple(rows),
-        header or _with_units(rows, _likely_header(rows)),
+        header or (0 if merged.keys() - shared.keys() else _with_units(rows, _likely_header(rows))),
         tuple(starts),
         tuple(ends),
         tuple(bounds),
@@ -111,7 +112,11 @@ def _bounds(region: Region, em: float) -> list[float]:
     ruled = [
         x
         for x in region.uprights
-        if sum(any(a < x - 1 and b > x + 1 for a, b in row) for row in spans) <= 0.2 * len(rows)
+        if sum(
+            any(a < x - 1 and b > x + 1 for a, b in parts) and _is_walled(region, row, x)
+            for row, parts in zip(rows, spans, strict=True)
+        )
+        <= 0.2 * len(rows)
     ]
     if ruled:
         return ruled
@@ -120,6 +125,25 @@ def _bounds(region: Region, em: float) -> list[float]:
         below = _between(spans[skip:], em)
         if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
             found = below
+    return found
+
+
+def _is_walled(region: Region, row: Row, x: float) -> bool:
+    """Whether an upright rule stands at `x` beside a row's words."""
+    y = row.y + 0.3 * row.size
+    return any(abs(wall.x0 - x) < 2.5 and wall.y0 <= y <= wall.y1 for wall in region.walls)
+
+
+def _merged(region: Region, edges: Sequence[float]) -> dict[int, tuple[int, int]]:
+    """By the id of a piece: the columns of the cell it stands in, where no rule parts them beside it."""
+    found: dict[int, tuple[int, int]] = {}
+    for row in region.rows if region.uprights else ():
+        for part in chunks(row, 0.9 * row.size):
+            x0, x1 = part[0].x0, max(piece.x1 for piece in part)
+            first, last = (sum(1 for edge in edges[1:-1] if x > edge) for x in (x0 + 1, x1 - 1))
+            crossed = [edge for edge in edges[first + 1 : last + 1] if not _is_walled(region, row, edge)]
+            if crossed and len(crossed) == last - first:
+                found.update({id(piece): (first, last) for piece in part})
     return found
 
 

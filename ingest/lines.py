@@ -121,7 +121,10 @@ class Upright:
 
 @dataclass(slots=True)
 class Region:
-    """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known."""
+    """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known.
+
+    `uprights` are the places of upright rules that run down most of it, `walls` all upright rules.
+    """
 
     box: Rect
     kind: str
@@ -132,6 +135,7 @@ class Region:
     bounds: tuple[float, ...] = ()
     rules: tuple[Rect, ...] = ()
     upright: tuple[Upright, ...] = ()
+    walls: tuple[Rect, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:

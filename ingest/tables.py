@@ -133,14 +133,23 @@ def _regions(
             groups[-1].append(slab)
     regions: list[Region] = []
     for group in groups:
-        while group and group[0][2] in ("empty", "single"):
+        walled = any(_uprights(shapes, slab[0], 0.8) for slab in group)
+        while group and _is_outside(group[0], shapes, walled=walled):
             group = group[1:]
-        while group and group[-1][2] in ("empty", "single"):
+        while group and _is_outside(group[-1], shapes, walled=walled):
             group = group[:-1]
         filled = [slab for slab in group if slab[2] in ("cells", "banded")]
         if len(filled) >= 2:
             regions.append(_region(group, shapes, bands))
     return regions
+
+
+def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, walled: bool) -> bool:
+    """Whether a slab at a table's end is none of its rows: empty, a caption, or a heading on colour."""
+    box, _, nature = slab
+    return nature in ("empty", "single") or (
+        nature == "banded" and walled and not _uprights(shapes, box, 0.8)
+    )
 
 
 def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape]) -> str:
@@ -168,14 +177,19 @@ def _region(
     box = Rect(group[0][0].x0, group[-1][0].y0, group[0][0].x1, group[0][0].y1)
     rows = [row for slab in group for row in slab[1]]
     cuts = tuple(slab[0].y0 for slab in group[:-1])
-    uprights = _uprights(shapes, box, 0.5)
+    uprights = _uprights(shapes, box, 0.4)
     inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
     short = tuple(
         Rect(s.x0, s.y0, s.x1, s.y1)
         for s in shapes
         if s.level and box.y0 < s.y0 < box.y1 and s.x1 - s.x0 < 0.8 * (box.x1 - box.x0)
     )
-    return Region(box, "table", rows, cuts, uprights, inner, rules=short)
+    walls = tuple(
+        Rect(s.x0, s.y0, s.x1, s.y1)
+        for s in shapes
+        if s.kind == "rule" and not s.level and s.y1 > box.y0 and s.y0 < box.y1
+    )
+    return Region(box, "table", rows, cuts, uprights, inner, rules=short, walls=walls)
 
 
 def _uprights(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:
