@@ -402,12 +402,26 @@ def _likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
     first = rows[0]
     if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
         return 0
+    if _alternate(rows):
+        return 0
     if len(first) == 2 and not _are_short(first, [row[1] for row in rows[1:]]):
         return 0
     numbers = sum(_has_numbers(row) for row in rows[1:])
     full = sum(1 for cell in first if cell) >= len(first) - 1
     plain = full and not _has_numbers(first)
     return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
+
+
+def _alternate(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether names and values take turns in four columns, as in a form: “Name … Company …”.
+
+    The names are short words without numbers, and where a row has no second value it has no second name.
+    """
+    if len(rows[0]) != 4 or len(rows) > 12 or all(all(row) for row in rows):
+        return False
+    paired = all(bool(row[2]) == bool(row[3]) and bool(row[0]) for row in rows)
+    names = [" ".join(line.text for line in cell) for row in rows for cell in row[::2] if cell]
+    return paired and all(len(name.split()) <= 4 and not re.search(r"\d", name) for name in names)
 
 
 def _are_names(cells: Iterable[Cell]) -> bool:
