@@ -243,6 +243,8 @@ def _changes(document: Document) -> tuple[Change, ...]:
 
 def _in_order(runs: Sequence[Run]) -> bool:
     """Whether each run stands after the one before it: on a later page, below it, or to its right."""
+    if any(_is_upright(run) for run in runs):
+        return True  # turned words run along the other axis
     return all(_follows(one, other) for one, other in pairwise(runs))
 
 
@@ -252,8 +254,6 @@ def _follows(one: Run, other: Run) -> bool:
     if one.page != other.page:
         return one.page < other.page
     a, b = one.rect, other.rect
-    if _is_upright(one) or _is_upright(other):
-        return True  # turned words run along the other axis
     return b.y1 < a.y1 - _NEAR or (b.x0 < a.x0 if is_leftwards(one.raw) else b.x0 > a.x0)
 
 

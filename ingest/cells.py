@@ -437,7 +437,7 @@ def _are_short(first: Sequence[Cell], below: Sequence[Cell]) -> bool:
     words = [sum(len(line.text.split()) for line in cell) for cell in first]
     lengths = [sum(len(line.text.split()) for line in cell) for cell in below if cell]
     numbers = sum(1 for cell in below if cell and _NUMBER.fullmatch(" ".join(line.text for line in cell)))
-    longer = bool(lengths) and sum(lengths) >= 1.8 * words[1] * len(lengths)
+    longer = 3 * sum(length >= 1.8 * words[1] for length in lengths) >= 2 * max(1, len(lengths))
     return max(words) <= 5 and (longer or 2 * numbers >= max(1, len(lengths)))
 
 

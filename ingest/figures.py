@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import chunks
+from ingest.lines import Row, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.glyphs import Shape
-    from ingest.lines import Row
+    from ingest.glyphs import Piece, Shape
 
 _CAPTION = re.compile(
     r"(?:figure|fig\.?|chart|graph|map|plate|abbildung|figura|diagram|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*"
@@ -23,6 +22,7 @@ _CAPTION = re.compile(
 )
 _NUMBER = re.compile(r"[-–−+]?[$€£]?[\d.,]+\s?(?:%|[kKmMbB]n?)?")
 _MOST = 80  # rows that a figure may hold
+_DRAWN = 3  # shapes of a page that may be a drawing
 _AWAY = 30.0  # points between a caption and its figure
 _NEAR = 12.0  # points between the parts of a drawing
 _PASSES = 8  # rounds in which a drawing grows by the shapes that touch it
@@ -69,18 +69,32 @@ def labels(rows: Sequence[Row], left: float, text: Type) -> set[int]:
 
 
 def drawn(rows: Sequence[Row], shapes: Sequence[Shape]) -> set[int]:
-    """Which rows (by index) are labels by their place: inside what is drawn beside a figure's caption."""
+    """The ids of the pieces that are labels by their place: inside a drawing beside a figure's caption."""
     found: set[int] = set()
-    for row in rows:
-        if row.region or not _CAPTION.match(" ".join(piece.text for piece in row.pieces)):
-            continue
+    for caption in _captions(rows) if len(shapes) >= _DRAWN else ():
         for above in (True, False):
-            area = _area(row, shapes, above=above)
-            inside = _inside(rows, area, row) if area is not None else []
-            if inside and all(_is_short(rows[n]) for n in inside):
-                found.update(inside)
+            area = _area(caption, shapes, above=above)
+            inside = _inside(rows, area) if area is not None else []
+            if inside and all(_is_short(part) for part in inside):
+                found.update(id(piece) for part in inside for piece in _pieces(part))
                 break
     return found
+
+
+def _captions(rows: Sequence[Row]) -> Iterator[Row]:
+    """The captions of figures among the rows of a page, wherever in a row one begins."""
+    for row in rows:
+        for part in chunks(row, 1.2 * row.size) if not row.region else ():
+            if _names(part):
+                yield Row(row.y, row.size, part)
+
+
+def _names(pieces: Sequence[Piece]) -> bool:
+    return bool(_CAPTION.match(" ".join(piece.text for piece in pieces)))
+
+
+def _pieces(row: Row) -> list[Piece]:
+    return [piece for part in row.region.rows for piece in part.pieces] if row.region else row.pieces
 
 
 def _area(caption: Row, shapes: Sequence[Shape], *, above: bool) -> Rect | None:
@@ -116,15 +130,21 @@ def _around(shapes: Sequence[Shape], area: Rect | None) -> Rect:
     )
 
 
-def _inside(rows: Sequence[Row], area: Rect, caption: Row) -> list[int]:
-    return [
-        n
-        for n, row in enumerate(rows)
-        if row is not caption
-        and area.y0 - 0.5 * row.size < row.y < area.y1
-        and area.x0 - _NEAR < row.x0
-        and row.x1 < area.x1 + _NEAR
-    ]
+def _inside(rows: Sequence[Row], area: Rect) -> list[Row]:
+    """The parts of the rows that stand in the area, and the tables that do."""
+    found: list[Row] = []
+    for row in rows:
+        if not area.y0 - 1.6 * row.size < row.y < area.y1 + (1 if row.region else 0):
+            continue
+        parts = chunks(row, 1.2 * row.size) if not row.region else []
+        found += [
+            Row(row.y, row.size, part)
+            for part in parts
+            if area.x0 - 2 * _NEAR < part[0].x0 and part[-1].x1 < area.x1 + _NEAR and not _names(part)
+        ]
+        if row.region and area.x0 - _NEAR < row.x0 and row.x1 < area.x1 + _NEAR:
+            found.append(row)
+    return found
 
 
 def _is_short(row: Row) -> bool:

@@ -42,6 +42,7 @@ class Flow:
         self._contents = False
         self._table: Taken | None = None
         self._markers: list[tuple[float, str, int]] = []
+        self._counted: dict[str, int] = {}
         self._large = False
 
     def drafts(self, items: Sequence[Item]) -> list[Draft]:
@@ -65,7 +66,8 @@ class Flow:
             return False
         run = block_around(items, index, self._style)
         words = sum(len(item.text.split()) for item in run)
-        return (len(run) >= 4 and words > 30) or words > 45
+        said = words >= 15 and len(run) > 1 and styles.ends_sentence(styles.plain(run[-1]))
+        return (len(run) >= 4 and words > 30) or words > 45 or said
 
     def _close(self) -> None:
         if self._open is not None:
@@ -151,6 +153,8 @@ class Flow:
         """Whether the line is a heading, by its looks and by what stands around it."""
         if not self._large and self._continues_heading(line):
             return True
+        if self._is_part_label(line, after):
+            return True
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
         if self._large or styles.bullet(line):
@@ -164,8 +168,20 @@ class Flow:
         if line.size >= 1.12 * self._style.size:
             return True
         if isinstance(before, Line) and self._joins(before, line):
-            return False
+            filled = before.right - before.x1 < 0.3 * (before.right - before.left)
+            if filled or not styles.is_bold(line) or styles.PART_LABEL.fullmatch(before.text.strip()):
+                return False
         return not (isinstance(after, Line) and styles.is_bold(after) and self._long_bold(line, after))
+
+    def _is_part_label(self, line: Line, after: Item | None) -> bool:
+        """Whether “Article 3” or the like stands alone in its line, in the middle or in another face."""
+        text = styles.plain(line).strip()
+        if not styles.PART_LABEL.fullmatch(text) or text[:1].islower() or not isinstance(after, Line):
+            return False
+        room = line.right - line.x1
+        middle = abs(_indent(line) - room) < 2 * line.size and room > 2 * line.size
+        looks = styles.is_italic(line) or styles.is_bold(line) or text.isupper()
+        return (middle or looks) and not self._within(line)
 
     def _heads_in_another_face(self, line: Line, before: Item | None, after: Item | None) -> bool:
         """A short line by itself, in a face that the text does not use, above a paragraph in one it does."""
@@ -243,7 +259,8 @@ class Flow:
         if len(draft.lines) > 1 or not styles.PART_LABEL.fullmatch(last.text.strip()):
             return False
         near = (last.page, last.column) == (line.page, line.column) and 0 < last.y - line.y < 4.5 * line.size
-        return near and line.size > last.size + 0.3 and styles.may_head(line, self._style)
+        middle = abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 2 and last.x0 - last.left > line.size
+        return near and (line.size > last.size + 0.3 or middle) and styles.may_head(line, self._style)
 
     def _take_heading(self, line: Line) -> None:
         if self._continues_heading(line) and self._open is not None:
@@ -341,19 +358,17 @@ class Flow:
         """The nesting of the list item that begins here; None where none does."""
         form, value = "•", 0
         if not styles.bullet(line):
-            number = styles.item_number(line)
+            number = self._number_of(line, after)
             if number is None:
                 return None
             form, value = number
-            follows = any(f == form and v + 1 == value for _, f, v in self._markers)
-            if not (value == 1 or follows or _hangs(line, after)):
-                return None
             if self._within(line) and not self._next_item(line, form, value):
                 return None
         elif (
             not line.dotted and line.text[0] in "–—-*+" and self._within(line) and not self._same_bullet(line)
         ):
             return None
+        self._counted[form] = value
         x = line.x0 - line.left
         while self._markers and (self._markers[-1][0] > x + 4):
             self._markers.pop()
@@ -362,6 +377,15 @@ class Flow:
         else:
             self._markers.append((x, form, value))
         return len(self._markers)
+
+    def _number_of(self, line: Line, after: Item | None) -> tuple[str, int] | None:
+        """The form and value of the number that begins an item here: the next of an open list, or a first."""
+        numbers = styles.item_numbers(line)
+        counted = [n for n in numbers if any((f, v + 1) == n for _, f, v in self._markers)]
+        counted += [(form, value) for form, value in numbers if self._counted.get(form) == value - 1]
+        first = [n for n in numbers if n[1] == 1]
+        hanging = list(numbers) if numbers and _hangs(line, after) else []
+        return next(iter([*counted, *first, *hanging]), None)
 
     def _next_item(self, line: Line, form: str, value: int) -> bool:
         """Whether the line begins like the open item, at the same place, with the number after its own."""
@@ -402,7 +426,7 @@ class Flow:
             if len(draft.lines) == 1:
                 return self._begins_to_hang(last, line, after)
             return not styles.ends_sentence(styles.plain(last))
-        if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.9 * line.size:
+        if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.6 * line.size and not _drops(first):
             return False
         return not self._ended(draft, line)
 
@@ -428,7 +452,7 @@ class Flow:
             return False
         near = 0 < line.y - after.y <= 1.3 * self._style.step(line)
         out = line.x0 - after.x0 > 0.7 * line.size and after.x0 - after.left < 0.5 * line.size
-        starts = styles.bullet(after) or styles.item_number(after) is not None
+        starts = styles.bullet(after) or bool(styles.item_numbers(after))
         return near and out and not starts and not line.text[:1].islower()
 
     def _ended(self, draft: Draft, line: Line) -> bool:
@@ -480,6 +504,11 @@ def _indent(line: Line) -> float:
     return line.x0 - line.left
 
 
+def _drops(line: Line) -> bool:
+    """Whether a line begins with a large initial that stands beside the next ones too."""
+    return line.pieces[0].size > 1.5 * line.size
+
+
 def _has_bold(line: Line) -> bool:
     return any(piece.face.bold for piece in line.pieces)
 
@@ -488,7 +517,7 @@ def _hangs(line: Line, after: Item | None) -> bool:
     """Whether the next line begins below the first word after the line's number."""
     if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
         return False
-    if len(line.pieces) < 2 or styles.item_number(after) is not None:
+    if len(line.pieces) < 2 or bool(styles.item_numbers(after)):
         return False
     near = 0 < line.y - after.y < 1.6 * line.size and abs(line.size - after.size) < 0.3
     return near and abs(after.x0 - line.pieces[1].x0) < 2 and line.pieces[1].x0 > line.x0 + line.size

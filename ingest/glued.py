@@ -23,7 +23,7 @@ _FLOWING = frozenset(
 )
 _GLUED = re.compile(
     r"(?P<word>[^\W\d_]+|\b(?:19|20)\d\d(?=[.,;:)]))(?P<stop>[.,;:!?)\]”’\"']{0,3})"
-    r"(?P<label>\d{1,3})(?![\w%°]|[.,]\d)"
+    r"(?:(?P<label>\d{1,3})|(?P<bracketed>\(\d{1,3}\)))(?![\w%°]|[.,]\d)"
 )
 _SHORTENED = frozenset(
     "fig figs no nos p pp vol vols ch chap sec art eq tab tbl v ver cl para par n nr".split()
@@ -38,8 +38,12 @@ class _Found:
     block: int
     page: int | None
     at: int
-    label: str
+    raw: str
     sure: bool
+
+    @property
+    def label(self) -> str:
+        return self.raw.strip("()")
 
 
 def glued_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -60,7 +64,7 @@ def glued_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
         chosen += listed if len(listed) > len(here) else here
     marks: defaultdict[int, dict[int, Repair]] = defaultdict(dict)
     for item in chosen:
-        marks[item.block][item.at] = Repair(item.at, item.label, "", Reason.MARK)
+        marks[item.block][item.at] = Repair(item.at, item.raw, "", Reason.MARK)
     return tuple(_with(block, marks[n].values()) if n in marks else block for n, block in enumerate(blocks))
 
 
@@ -93,11 +97,12 @@ def _numbers(number: int, block: Block) -> list[_Found]:
     found = []
     taken = [(repair.at, repair.at + len(repair.before)) for repair in block.repairs]
     for match in _GLUED.finditer(joined(block.runs)):
-        word, stop, at = match["word"], match["stop"], match.start("label")
+        word, stop, label = match["word"], match["stop"], match["label"] or match["bracketed"]
+        at = match.end() - len(label)
         if any(start <= at < end for start, end in taken) or word.lower() in _SHORTENED:
             continue
         if stop or (len(word) >= 3 and word[-3:].islower()):
-            found.append(_Found(number, _page_at(block, at), at, match["label"], bool(stop)))
+            found.append(_Found(number, _page_at(block, at), at, label, bool(stop)))
     return found
 
 

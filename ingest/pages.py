@@ -11,6 +11,7 @@ from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
 from ingest.layout import Column, columns_of
+from ingest.line_numbers import line_numbers
 from ingest.lines import Line, Region, Row, Upright, line_of, mirrored, rows_of
 from ingest.sight import is_picture, unnamed
 from ingest.tables import aligned, below, going_on, ruled
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Item = Line | Table
 _LONGEST = 4000  # characters of one entry of furniture, after which another is begun
+_TURNED = 12  # words turned to the side that are text, and not a mark in the margin
 _TALL = 130  # points that a heading row of upright words may be high
 
 
@@ -49,8 +51,10 @@ class _Leaf:
 def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     """Set the furniture aside and put what is left of each page in reading order."""
     aside: list[Furniture] = []
-    leaves = [_leaf(sheet, aside) for sheet in sheets]
-    found = furniture.find([furniture.Page(leaf.number, leaf.low, leaf.height, leaf.rows) for leaf in leaves])
+    pages = [_leaves(sheet, aside) for sheet in sheets]
+    leaves = [leaf for page in pages for leaf in page]
+    first = [page[0] for page in pages]
+    found = furniture.find([furniture.Page(leaf.number, leaf.low, leaf.height, leaf.rows) for leaf in first])
     taken: dict[int, set[int]] = {}
     for candidate, reason in found.parts:
         taken.setdefault(candidate.page, set()).update(id(piece) for piece in candidate.pieces)
@@ -91,8 +95,9 @@ def _words(pieces: Iterable[Piece]) -> str:
     return line_of(Row(ordered[0].y, ordered[0].size, ordered), 0, (0.0, 0.0)).text
 
 
-def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
-    """The page's visible words in rows, in the direction in which most of them run."""
+def _leaves(sheet: Sheet, aside: list[Furniture]) -> list[_Leaf]:
+    """The page's visible words in rows, in the direction in which most of them run; and after them
+    those that are turned to the side, where they are more than a few."""
     covered = is_picture(sheet)
     letters: Counter[int] = Counter()
     for piece in sheet.pieces:
@@ -101,6 +106,7 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
     kept: list[Piece] = []
     drawn: dict[str, list[Piece]] = {}
     nameless = unnamed(sheet.pieces)
+    counting = line_numbers(sheet.pieces) if angle == 0 else set()
     upright: list[Piece] = []
     for number, piece in enumerate(sheet.pieces):
         if (piece.angle - angle) % 180 == 90 and not piece.hidden and number not in nameless:
@@ -109,17 +115,31 @@ def _leaf(sheet: Sheet, aside: list[Furniture]) -> _Leaf:
         reason = _reason_aside(piece, angle, covered=covered) or _reason_twice(piece, drawn)
         if reason is None and number in nameless:
             reason = Reason.UNREADABLE
+        if reason is None and id(piece) in counting:
+            reason = Reason.LINE_NUMBER
         if reason is None:
             kept.append(piece)
         else:
             _set_aside(aside, piece, sheet.number, reason)
+    leaf = _leaf(sheet, kept, angle)
+    leaves = [leaf]
+    outside = _outside(upright, leaf.regions, angle)
+    for side in sorted({piece.angle for piece in outside}):
+        turned = [piece for piece in outside if piece.angle == side]
+        if len(turned) >= _TURNED and len({round(piece.y) for piece in turned}) >= 3:
+            leaves.append(_leaf(sheet, turned, side))
+            continue
+        for piece in turned:
+            _set_aside(aside, piece, sheet.number, Reason.WATERMARK)
+    return leaves
+
+
+def _leaf(sheet: Sheet, pieces: Sequence[Piece], angle: int) -> _Leaf:
+    """The words of a page that run in one direction, in its frame."""
     page = turned_rect(Rect(0, 0, sheet.width, sheet.height), angle)
     shapes = [_turned(shape, angle) for shape in sheet.shapes] if angle % 360 else sheet.shapes
-    rows = rows_of(kept)
     height = page.y1 - page.y0
-    regions, rest = ruled(rows, shapes, height)
-    for piece in _outside(upright, regions, angle):
-        _set_aside(aside, piece, sheet.number, Reason.WATERMARK)
+    regions, rest = ruled(rows_of(pieces), shapes, height)
     return _Leaf(sheet.number, page.y0, height, rest, regions, shapes)
 
 
@@ -216,7 +236,8 @@ def _items(
 ) -> list[Item]:
     """The page's lines and tables in reading order; `before` is the table that ended the last page."""
     solid = [Row(region.box.y1, 10.0, [], region) for region in leaf.regions]
-    rows = _without_labels(sorted([*rows, *solid], key=lambda row: -row.top), text, leaf, aside)
+    rows = _without_drawn([*rows, *solid], leaf, aside)
+    rows = _without_labels(sorted(rows, key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
     for number, column in enumerate(columns_of(rows)):
         above = _last_table(items) if items else before
@@ -225,12 +246,30 @@ def _items(
     return items
 
 
+def _without_drawn(rows: Sequence[Row], leaf: _Leaf, aside: list[Furniture]) -> list[Row]:
+    """The rows without the words inside drawings, which are set aside."""
+    gone = figures.drawn(rows, leaf.shapes)
+    if not gone:
+        return list(rows)
+    parts = [part for row in rows for part in (_all_rows(row.region) if row.region else [row])]
+    inside = [[piece for piece in part.pieces if id(piece) in gone] for part in parts]
+    aside.append(
+        Furniture(" ".join(_words(pieces) for pieces in inside if pieces), leaf.number, Reason.FIGURE)
+    )
+    left = [
+        row if row.region else _without(row, gone)
+        for row in rows
+        if not (row.region and all(id(piece) in gone for part in row.region.rows for piece in part.pieces))
+    ]
+    return [row for row in left if row.region or row.pieces]
+
+
 def _without_labels(
     rows: Sequence[Row], text: figures.Type, leaf: _Leaf, aside: list[Furniture]
 ) -> list[Row]:
     """The rows without the labels of figures, which are set aside."""
     left = min((row.x0 for row in rows), default=0.0)
-    found = figures.labels(rows, left, text) | figures.drawn(rows, leaf.shapes)
+    found = figures.labels(rows, left, text)
     if found:
         labels = [rows[n] for n in sorted(found)]
         parts = [part for row in labels for part in (_all_rows(row.region) if row.region else [row])]

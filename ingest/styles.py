@@ -20,6 +20,7 @@ _BULLET = re.compile(
     r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
 )
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MARKER = re.compile(r"\(?\d{1,3}[.)]")
 CAPTION = re.compile(
     r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
@@ -32,11 +33,12 @@ SECTION_NUMBER = re.compile(
     r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S"
 )
 PART_LABEL = re.compile(
-    r"(?:chapter|part|appendix|annex|section|book|kapitel|teil|anhang|chapitre|partie|capítulo|parte)"
+    r"(?:chapter|part|appendix|annex|section|book|article|schedule|rule|title|kapitel|teil|anhang|artikel|"
+    r"chapitre|partie|artículo|capítulo|parte)"
     r"\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|[a-z]{3,12})[.:]?",
     re.I,
 )
-_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]|[a-z])[).:]?\s?\S")
+_NOTE_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡§¶]|[a-z])(?:[).:]\s?|\s)?(?![\d.])\S")
 _ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 
 
@@ -157,20 +159,32 @@ def bullet(line: Line) -> bool:
     return line.dotted or (bool(_BULLET.match(line.text)) and not _DASHED.fullmatch(line.text))
 
 
-def item_number(line: Line) -> tuple[str, int] | None:
-    """The marker's form and value where the line begins like a numbered item."""
+def item_numbers(line: Line) -> tuple[tuple[str, int], ...]:
+    """The marker's form and value where the line begins like a numbered item; “(i)” may be two of them."""
     text = line.text
     if len(line.pieces) > 1 and _MARKER.fullmatch(line.pieces[0].text):  # set so close that no space is read
         text = f"{line.pieces[0].text} {text[line.starts[1] :].lstrip()}"
     match = _NUMBERED.match(text)
     if match is None:
-        return None
+        return ()
     opening, label, closing = match[1] or "", match[2], match[3]
     if label.isdigit():
-        return f"{opening}1{closing}", int(label)
-    return (
-        (f"{opening}a{closing}", ord(label.lower()) - 96) if len(label) == 1 else (f"{opening}i{closing}", 0)
-    )
+        return ((f"{opening}1{closing}", int(label)),)
+    small = (f"{opening}i{closing}", roman(label))
+    letters = ((f"{opening}a{closing}", ord(label.lower()) - 96),) if len(label) == 1 else ()
+    return letters + ((small,) if small[1] else ())
+
+
+def roman(text: str) -> int:
+    """The value of a roman number up to 399; 0 where it is none.
+
+    >>> roman("iv"), roman("XII"), roman("d")
+    (4, 12, 0)
+    """
+    if not text or any(letter not in _ROMAN for letter in text.lower()):
+        return 0
+    values = [_ROMAN[letter] for letter in text.lower()]
+    return sum(-n if n < after else n for n, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def is_small(line: Line, style: Style) -> bool:

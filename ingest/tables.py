@@ -310,7 +310,7 @@ def _ends_cell(rows: Sequence[Row], index: int) -> bool:
     """Whether a row set close under a table's row starts where a later column of that one does."""
     row = rows[index]
     for above in reversed(rows[max(0, index - 6) : index]):
-        near = above.y - row.y <= 1.35 * row.size * (index - rows.index(above))
+        near = above.y - row.y <= 1.5 * row.size * (index - rows.index(above))
         if row.region or above.region or not near or abs(above.size - row.size) > 0.3:
             return False
         if any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:]):
