@@ -43,6 +43,7 @@ class Flow:
         self._table: Taken | None = None
         self._markers: list[tuple[float, str, int]] = []
         self._counted: dict[str, int] = {}
+        self._said: set[str] = set()
         self._large = False
 
     def drafts(self, items: Sequence[Item]) -> list[Draft]:
@@ -153,7 +154,7 @@ class Flow:
         """Whether the line is a heading, by its looks and by what stands around it."""
         if not self._large and self._continues_heading(line):
             return True
-        if self._is_part_label(line, after):
+        if self._is_part_label(line, after) or self._says_heading_again(line, before):
             return True
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
@@ -182,6 +183,19 @@ class Flow:
         middle = abs(_indent(line) - room) < 2 * line.size and room > 2 * line.size
         looks = styles.is_italic(line) or styles.is_bold(line) or text.isupper()
         return (middle or looks) and not self._within(line)
+
+    def _says_heading_again(self, line: Line, before: Item | None) -> bool:
+        """Whether a line by itself begins with the words of a heading in capitals, as in “COSTS: Travel”."""
+        words, stop, rest = styles.plain(line).partition(":")
+        words, rest = (words, rest) if stop else styles.plain(line).partition(" - ")[::2]
+        if not words.isupper() or squeezed(words) not in self._said or len(rest.split()) > 12:
+            return False
+        if isinstance(before, Line) and self._joins(before, line) and not self._is_heading(before):
+            return False
+        return line.right - line.x1 > 0.1 * (line.right - line.left)
+
+    def _is_heading(self, line: Line) -> bool:
+        return self._open is not None and self._open.kind is BlockKind.HEADING and line in self._open.lines
 
     def _heads_in_another_face(self, line: Line, before: Item | None, after: Item | None) -> bool:
         """A short line by itself, in a face that the text does not use, above a paragraph in one it does."""
@@ -268,6 +282,7 @@ class Flow:
         else:
             self._begin(BlockKind.HEADING, line)
         text = self._open.text if self._open is not None else line.text
+        self._said.add(squeezed(text))
         self._section, self._number = section_of(text), 0
         self._mixed = self._section == "references" and names_notes(text)
         self._contents = bool(_CONTENTS.fullmatch(text.strip()))
@@ -464,7 +479,10 @@ class Flow:
             return False
         if styles.ends_sentence(styles.plain(last)) or last.text.endswith(":"):
             return room > word + 1.5 * line.size
-        return room > 0.4 * (last.right - last.left) and not line.text[:1].islower()
+        if line.text[:1].islower():
+            return False
+        width = last.right - last.left
+        return room > 0.4 * width or (room > 0.3 * width and room > word + 3 * line.size)
 
     def _goes_on_across(self, draft: Draft, line: Line) -> bool:
         """Whether a paragraph that a column's end, a page's end or a table cut goes on with this line."""
