@@ -112,9 +112,19 @@ def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
             cells.append(BlockCell(titles[index] if index < len(titles) else "", runs, fixes))
         return Block(draft.kind, cells=tuple(cells))
     runs, fixes = _runs(draft.lines, words, entries, label_first=draft.kind in _LABELLED)
+    fixes = (*_initial_word(draft.lines[0], words), *fixes)
     if draft.kind is BlockKind.LIST_ITEM and draft.lines[0].dotted:
         fixes = (Repair(0, "", "• ", Reason.NUMBERING), *fixes)
     return Block(draft.kind, runs, fixes, draft.level)
+
+
+def _initial_word(line: Line, words: Vocabulary) -> tuple[Repair, ...]:
+    """A space after a large initial that is a word by itself, as the document's other words tell."""
+    match = re.match(r"([AIOÀÉY])([^\W\d_]+)", line.text)
+    if match is None or len(line.pieces) < 2 or line.pieces[0].size < 1.8 * line.pieces[1].size:
+        return ()
+    whole, rest = match[0].lower(), match[2].lower()
+    return (Repair(1, "", " ", Reason.SPACE),) if words[rest] and words[whole] < 2 else ()
 
 
 def _runs(

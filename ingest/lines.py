@@ -141,7 +141,7 @@ class Region:
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     """The pieces on common baselines, from the top; a raised small piece joins the row it is raised from."""
     rows: list[Row] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
+    for piece in sorted(_initials_raised(pieces), key=lambda piece: (-piece.y, piece.x0)):
         home = next(
             (
                 row
@@ -157,6 +157,32 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     for row in rows:
         row.size = common_size(row.pieces)
     return settled(rows)
+
+
+def _initials_raised(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, large initials that stand beside several lines on the first of these."""
+    if not pieces:
+        return []
+    usual = common_size(pieces)
+    initials = [
+        piece
+        for piece in pieces
+        if piece.size > 1.8 * usual and len(piece.text) <= 2 and piece.text[-1:].isupper() and not piece.after
+    ]
+    found = {id(piece): piece for piece in pieces}
+    for initial in initials:
+        beside = sorted(
+            {
+                round(other.y, 1)
+                for other in pieces
+                if other.size < 0.6 * initial.size
+                and -0.3 * usual < other.x0 - initial.x1 < 1.3 * usual
+                and -0.2 * usual < other.y - initial.y < 0.8 * initial.size
+            }
+        )
+        if len(beside) >= 2:
+            found[id(initial)] = replace(initial, y=beside[-1])
+    return list(found.values())
 
 
 def settled(rows: Sequence[Row]) -> list[Row]:
@@ -286,6 +312,8 @@ def mirrored(line: Line) -> Line:
 
 
 def _apart(left: Piece, right: Piece) -> bool:
+    if left.size > 1.8 * right.size and len(left.text) <= 2 and left.text[-1:].isupper():
+        return left.after or right.before  # an initial
     if right.x0 < left.x0:  # read from right to left
         left, right = right, left
     if left.after or right.before:

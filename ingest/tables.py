@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
 from ingest.lines import Region, Row, chunks, part_of
+from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.cells import Table
-    from ingest.glyphs import Shape
+    from ingest.glyphs import Piece, Shape
 
 _FIGURE = re.compile(r"[-–−—+(]?\W?\d[\d.,\s]*\W{0,2}|[-–−—]")
+_HEAD = 5.0  # lines that a heading above a table's first rule may take
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
 
 
@@ -46,9 +48,59 @@ def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[
         for region in _regions(stack, left, shapes, bands):
             if _lacks_names(region, left):
                 continue
+            region = _with_ends(region, left)
             left = _take(left, region)
             regions.append(region)
     return regions, left
+
+
+def _with_ends(region: Region, rows: Sequence[Row]) -> Region:
+    """A region with the heading above its first rule, and with the rows below its last where each has one."""
+    box, em = region.box, median(row.size for row in region.rows)
+    places = _places(region, em)
+    above = _inside(rows, Rect(box.x0, box.y1, box.x1, box.y1 + _HEAD * em))
+    head = _aligned_rows(above[::-1], places, box.y1, em)
+    below = _inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if len(region.cuts) >= 3 else []
+    tail = _aligned_rows(below, places, box.y0, em)
+    if not head and not tail:
+        return region
+    y1 = max((row.top for row in head), default=box.y1)
+    y0 = min((row.bottom for row in tail), default=box.y0)
+    cuts = (*([box.y1] if head else []), *region.cuts, *([box.y0] if tail else []))
+    return replace(region, box=Rect(box.x0, y0, box.x1, y1), rows=[*head, *region.rows, *tail], cuts=cuts)
+
+
+def _places(region: Region, em: float) -> list[tuple[float, float]]:
+    """Where the parts of a region's rows begin and end."""
+    return [
+        (part[0].x0, max(piece.x1 for piece in part)) for row in region.rows for part in chunks(row, 0.5 * em)
+    ]
+
+
+def _aligned_rows(
+    rows: Sequence[Row], places: Sequence[tuple[float, float]], edge: float, em: float
+) -> list[Row]:
+    """The first of the rows, one close to the other from `edge` on, that stand in a table's columns."""
+    found: list[Row] = []
+    several = 0
+    for row in rows:
+        gap = min(abs(row.bottom - edge), abs(row.top - edge))
+        parts = chunks(row, 0.5 * em)
+        names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
+        if gap > 0.8 * em or names or not all(_is_at(part, places) for part in parts):
+            break
+        if len(parts) < 2 and not found:
+            break
+        several += len(parts) > 1
+        found.append(row)
+        edge = row.top if row.y > edge else row.bottom
+    return sorted(found, key=lambda row: -row.y) if several else []
+
+
+def _is_at(part: Sequence[Piece], places: Sequence[tuple[float, float]]) -> bool:
+    """Whether words begin, end or have their middle where others of the table's parts do."""
+    x0, x1 = part[0].x0, max(piece.x1 for piece in part)
+    return any(min(abs(x0 - a), abs(x1 - b), abs(x0 + x1 - a - b) / 2) < 4 for a, b in places)
 
 
 def _lacks_names(region: Region, rows: Sequence[Row]) -> bool:
