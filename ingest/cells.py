@@ -10,7 +10,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ingest.lines import Region, Row, chunks, line_of
+from ingest.lines import Region, Row, chunks, line_of, part_of
 from ingest.spanning import over
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     groups = _row_groups(region, edges)
     shared = _shared(groups, edges, region)
     merged = _merged(region, edges)
+    spread = bool(merged.keys() - shared.keys())
     rows = [_cells(group, edges, page, merged | shared) for group in groups]
     rows = [row for row in rows if any(row)]
     if len(rows) < (1 if region.bounds else 2):
@@ -78,13 +79,13 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     return Table(
         page,
         tuple(rows),
-        header or (0 if merged.keys() - shared.keys() else _with_units(rows, _likely_header(rows))),
+        header or (0 if spread else _with_units(rows, _likely_header(rows))),
         tuple(starts),
         tuple(ends),
         tuple(bounds),
         region.box,
         bool(header),
-        shared,
+        merged | shared,
         left,
     )
 
@@ -135,16 +136,42 @@ def _is_walled(region: Region, row: Row, x: float) -> bool:
 
 
 def _merged(region: Region, edges: Sequence[float]) -> dict[int, tuple[int, int]]:
-    """By the id of a piece: the columns of the cell it stands in, where no rule parts them beside it."""
+    """By the id of a piece: the columns (first, last) of the cell it stands in, as upright rules part them.
+
+    Where two parts of a row would share a cell, the rules do not part its columns at all.
+    """
     found: dict[int, tuple[int, int]] = {}
     for row in region.rows if region.uprights else ():
-        for part in chunks(row, 0.9 * row.size):
-            x0, x1 = part[0].x0, max(piece.x1 for piece in part)
-            first, last = (sum(1 for edge in edges[1:-1] if x > edge) for x in (x0 + 1, x1 - 1))
-            crossed = [edge for edge in edges[first + 1 : last + 1] if not _is_walled(region, row, edge)]
-            if crossed and len(crossed) == last - first:
+        parts = [half for part in chunks(row, 0.9 * row.size) for half in _parted(region, row, part, edges)]
+        reach = [_reach(region, row, part, edges) for part in parts]
+        for index, (part, (first, last)) in enumerate(zip(parts, reach, strict=True)):
+            others = [other for n, other in enumerate(reach) if n != index]
+            if first < last and all(b < first or a > last for a, b in others):
                 found.update({id(piece): (first, last) for piece in part})
     return found
+
+
+def _parted(region: Region, row: Row, part: list[Piece], edges: Sequence[float]) -> list[list[Piece]]:
+    """A part of a row, cut at the upright rules that stand between its words."""
+    halves = [part[:1]]
+    for before, piece in pairwise(part):
+        between = [edge for edge in edges[1:-1] if before.x1 - 2 < edge < piece.x0 + 2]
+        if any(_is_walled(region, row, edge) for edge in between):
+            halves.append([piece])
+        else:
+            halves[-1].append(piece)
+    return halves
+
+
+def _reach(region: Region, row: Row, part: Sequence[Piece], edges: Sequence[float]) -> tuple[int, int]:
+    """The columns between the upright rules to the left and right of a part of a row."""
+    x0, x1 = part[0].x0 + 1, max(piece.x1 for piece in part) - 1
+    first, last = (sum(1 for edge in edges[1:-1] if x > edge) for x in (x0, x1))
+    while first > 0 and not _is_walled(region, row, edges[first]):
+        first -= 1
+    while last < len(edges) - 2 and not _is_walled(region, row, edges[last + 1]):
+        last += 1
+    return first, last
 
 
 def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float) -> list[float]:
@@ -195,17 +222,35 @@ def _starts_there(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> i
 def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
     """The region's lines by table row: one slab between rules each, divided where it holds several."""
     groups: list[list[Row]] = []
-    limits = [*region.cuts, float("-inf")]
-    rows = sorted(region.rows, key=lambda row: -row.y)
+    placed = sorted(_beside_partial(region), key=lambda item: -item[0])
+    limits = [*sorted({*region.cuts, *(cut.y0 for cut in region.partial)}, reverse=True), float("-inf")]
     each = bool(region.uprights) or len(region.cuts) >= 4
     for limit in limits:
-        slab = [row for row in rows if row.y + 0.3 * row.size > limit]
-        rows = rows[len(slab) :]
+        slab = [row for y, row in placed if y > limit]
+        placed = placed[len(slab) :]
         if slab and region.cuts and not groups and not any(_is_numeric(row) for row in slab):
             groups.append(slab)
         elif slab:
             groups.extend(_divided(slab, edges, each=each))
     return groups
+
+
+def _beside_partial(region: Region) -> list[tuple[float, Row]]:
+    """Each row with the height at which it counts; words that a rule part of the way across does not reach
+    belong to a cell that is merged downwards, and count above the rule."""
+    placed: list[tuple[float, Row]] = []
+    for row in region.rows:
+        y, kept = row.y + 0.3 * row.size, list(row.pieces)
+        for cut in region.partial:
+            upper = min((c for c in region.cuts if c > cut.y0 + 1), default=region.box.y1)
+            lower = max((c for c in region.cuts if c < cut.y0 - 1), default=region.box.y0)
+            outside = [p for p in kept if p.x1 < cut.x0 + 2 or p.x0 > cut.x1 - 2]
+            if outside and lower < y < upper and y <= cut.y0:
+                placed.append((cut.y0 + 0.1, part_of(row, outside)))
+                kept = [piece for piece in kept if piece not in outside]
+        if kept:
+            placed.append((y, row if len(kept) == len(row.pieces) else part_of(row, kept)))
+    return placed
 
 
 def _is_numeric(row: Row) -> bool:

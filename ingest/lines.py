@@ -123,7 +123,8 @@ class Upright:
 class Region:
     """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known.
 
-    `uprights` are the places of upright rules that run down most of it, `walls` all upright rules.
+    `uprights` are the places of upright rules that run down most of it, `walls` all upright rules;
+    `partial` rules run across from some column to the last, beside a cell that is merged downwards.
     """
 
     box: Rect
@@ -136,6 +137,7 @@ class Region:
     rules: tuple[Rect, ...] = ()
     upright: tuple[Upright, ...] = ()
     walls: tuple[Rect, ...] = ()
+    partial: tuple[Rect, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:

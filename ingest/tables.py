@@ -241,7 +241,15 @@ def _region(
         for s in shapes
         if s.kind == "rule" and not s.level and s.y1 > box.y0 and s.y0 < box.y1
     )
-    return Region(box, "table", rows, cuts, uprights, inner, rules=short, walls=walls)
+    partial = tuple(
+        Rect(level.x0, level.y, level.x1, level.y)
+        for level in _levels(shapes, ())
+        if uprights
+        and box.y0 + 3 < level.y < box.y1 - 3
+        and abs(level.x1 - box.x1) <= 8
+        and any(abs(level.x0 - x) <= 4 for x in uprights)
+    )
+    return Region(box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial)
 
 
 def _uprights(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:
