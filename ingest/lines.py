@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.bidi import as_read, is_leftwards, runs_leftwards
@@ -296,7 +297,7 @@ def line_of(row: Row, page: int, edges: tuple[float, float], column: int = 0) ->
         else:
             starts.append(len(text))
         text += words
-    raised = tuple(_is_raised(piece, row) for piece in pieces)
+    raised = _same_flags(tuple(_is_raised(piece, row) for piece in pieces))
     main = [p for p, up in zip(pieces, raised, strict=True) if not up] or pieces
     size = common_size(main)
     face = Counter({p.face: 0 for p in main})
@@ -304,6 +305,12 @@ def line_of(row: Row, page: int, edges: tuple[float, float], column: int = 0) ->
         face[piece.face] += len(piece.text)
     common = face.most_common(1)[0][0]
     return Line(page, tuple(pieces), text, tuple(starts), raised, row.y, size, common, *edges, column)
+
+
+@lru_cache(maxsize=1024)
+def _same_flags(raised: tuple[bool, ...]) -> tuple[bool, ...]:
+    """Equal flags as one value: nearly all lines have no raised words."""
+    return raised
 
 
 def mirrored(line: Line) -> Line:

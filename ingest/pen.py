@@ -316,7 +316,7 @@ class Pen:
                 same(y, y),
                 same(size, size),
                 _heavier(state.font.face) if state.mode == 2 else state.font.face,
-                state.rise * height,
+                same(state.rise * height, state.rise * height),
                 angle,
                 state.fill if state.plain else None,
                 before,
