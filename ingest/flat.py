@@ -93,7 +93,7 @@ def library_reading(text: str) -> Reading:
     furniture += [Furniture(words[n].text, None, Reason.PAGE_NUMBER) for n in sorted(numbers)]
     blocks = [block_of(kind, piece, lines) for kind, piece in front.blocks]
     body, headers = _blocks(kept, breaks, lines)
-    blocks += [_contents(block) for block in body]
+    blocks += body
     furniture += headers
     metadata = replace(head.metadata, authors=front.authors)
     warnings = tuple(
@@ -102,15 +102,6 @@ def library_reading(text: str) -> Reading:
         if "broken" in block.flags
     )
     return Reading(metadata, (), tuple(blocks), tuple(furniture), warnings)
-
-
-def _contents(block: Block) -> Block:
-    """A paragraph that is full of leaders as a part of the contents page; any other block as it is."""
-    if block.kind is not BlockKind.PARAGRAPH:
-        return block
-    words = [word for run in block.runs for word in run.raw.split()]
-    leaders = sum(len(word) if not word.strip(".…·") else 0 for word in words)
-    return replace(block, kind=BlockKind.CONTENTS) if leaders > max(8, 0.3 * len(words)) else block
 
 
 def _without(

@@ -132,6 +132,8 @@ def _is_named(words: Sequence[Word], span: tuple[int, int]) -> bool:
     if first < 0 or end > len(words) or words[first].line != words[end - 1].line:
         return False
     piece = words[first:end]
+    if all(word.text.isupper() for word in piece):
+        return False  # told by other signs, see `_capitals`
     large = sum(word.text[:1].isupper() for word in piece)
     stops = any(word.text[-1:] in ".:;?!," for word in piece)
     return (
