@@ -273,7 +273,9 @@ class Flow:
         if len(draft.lines) > 1 or not styles.PART_LABEL.fullmatch(last.text.strip()):
             return False
         near = (last.page, last.column) == (line.page, line.column) and 0 < last.y - line.y < 4.5 * line.size
-        middle = abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 2 and last.x0 - last.left > line.size
+        middle = (
+            abs((last.x0 + last.x1) - (line.x0 + line.x1)) < line.size and last.x0 - last.left > line.size
+        )
         return near and (line.size > last.size + 0.3 or middle) and styles.may_head(line, self._style)
 
     def _take_heading(self, line: Line) -> None:
