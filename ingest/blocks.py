@@ -52,6 +52,8 @@ def build(
     items, quotes = set_aside(items, style)
     drafts = Flow(style, bookmarks).drafts(items)
     title = _set_title(drafts, style)
+    common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
+    below = _subtitle(drafts, style, common)
     _set_front(drafts, title)
     set_quotations(drafts)
     _set_levels(drafts, bookmarks)
@@ -60,8 +62,8 @@ def build(
     blocks = glued_marks([_block(draft, words, entries) for draft in drafts if not draft.repeated])
     aside = [*laid.furniture, *ornaments, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
-    common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
-    own = metadata(information, _title_text(blocks), Front(front, common, len(sheets)))
+    printed = ": ".join(part for part in (_title_text(blocks), below) if part)
+    own = metadata(information, printed, Front(front, common, len(sheets)))
     pages = _pages(sheets, labels, laid.printed)
     recognised = recognised_pages(sheets)
     flagged = tuple(_flagged(block, recognised) for block in blocks)
@@ -173,6 +175,22 @@ def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
         if draft.kind is BlockKind.HEADING and squeezed(draft.text) == text:
             draft.kind = BlockKind.TITLE
     return best.text
+
+
+def _subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[str]) -> str:
+    """What stands large below a title of one or two words, such as an organisation's name on a cover."""
+    at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
+    below = drafts[at + 1] if at + 1 < len(drafts) else None
+    if below is None or below.kind is not BlockKind.HEADING or len(drafts[at].text.split()) > 2:
+        return ""
+    large = below.largest.size >= max(1.4 * style.size, 0.5 * drafts[at].largest.size)
+    cover = below.page == drafts[at].page and all(
+        d.kind is not BlockKind.PARAGRAPH or not _is_prose(d) for d in drafts if d.page == below.page
+    )
+    words = below.text.lower().split()
+    named = 2 * sum(word in common for word in words) < len(words)
+    dated = named and any(is_front(_unmarked(line)) for line in below.lines)
+    return below.text if large and cover and not dated and len(below.text.split()) > 1 else ""
 
 
 def _title_heads(drafts: Sequence[Draft], style: styles.Style) -> list[Draft]:

@@ -44,7 +44,9 @@ def test_a_line_of_a_leftward_script_begins_at_the_right() -> None:
     piece = Piece("םולש", 400, 440, 100, 10, FACE)
     turned = mirrored(line_of(rows_of([piece])[0], 1, (50, 450)))
     assert (turned.left, turned.x0, turned.right) == (-450, -440, -50)
-    assert turned.run().rect is not None and turned.run().rect.x0 == 400
+    rect = turned.run().rect
+    assert rect is not None
+    assert rect.x0 == 400
 
 
 def test_text_of_other_scripts_is_left_alone() -> None:
