@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ingest.lines import Region, Row, chunks, line_of, part_of
+from ingest.headers import NUMBER, is_figure, likely_header, shared_header, told_header, with_units
+from ingest.lines import Region, Row, chunks, line_of
+from ingest.merged import beside_partial, is_walled, merged_columns
 from ingest.spanning import over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.document import Rect
     from ingest.glyphs import Piece
     from ingest.lines import Line
 
-_NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
-
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 Cell = tuple["Line", ...]
 
@@ -57,7 +54,7 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     edges = [region.box.x0, *bounds, region.box.x1]
     groups = _row_groups(region, edges)
     shared = _shared(groups, edges, region)
-    merged = _merged(region, edges)
+    merged = merged_columns(region, edges)
     spread = bool(merged.keys() - shared.keys())
     rows = [_cells(group, edges, page, merged | shared) for group in groups]
     rows = [row for row in rows if any(row)]
@@ -73,13 +70,13 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     ]
     if region.uprights:
         starts, ends = edges[:-1], edges[1:]
-    header = _with_units(rows, max(_told_header(rows), _shared_header(rows, shared)))
+    header = with_units(rows, max(told_header(rows), shared_header(rows, shared)))
     if region.upright:
         rows, header = _with_upright(rows, header, region, edges, page)
     return Table(
         page,
         tuple(rows),
-        header or (0 if spread else _with_units(rows, _likely_header(rows))),
+        header or (0 if spread else with_units(rows, likely_header(rows))),
         tuple(starts),
         tuple(ends),
         tuple(bounds),
@@ -114,7 +111,7 @@ def _bounds(region: Region, em: float) -> list[float]:
         x
         for x in region.uprights
         if sum(
-            any(a < x - 1 and b > x + 1 for a, b in parts) and _is_walled(region, row, x)
+            any(a < x - 1 and b > x + 1 for a, b in parts) and is_walled(region, row, x)
             for row, parts in zip(rows, spans, strict=True)
         )
         <= 0.2 * len(rows)
@@ -127,51 +124,6 @@ def _bounds(region: Region, em: float) -> list[float]:
         if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
             found = below
     return found
-
-
-def _is_walled(region: Region, row: Row, x: float) -> bool:
-    """Whether an upright rule stands at `x` beside a row's words."""
-    y = row.y + 0.3 * row.size
-    return any(abs(wall.x0 - x) < 2.5 and wall.y0 <= y <= wall.y1 for wall in region.walls)
-
-
-def _merged(region: Region, edges: Sequence[float]) -> dict[int, tuple[int, int]]:
-    """By the id of a piece: the columns (first, last) of the cell it stands in, as upright rules part them.
-
-    Where two parts of a row would share a cell, the rules do not part its columns at all.
-    """
-    found: dict[int, tuple[int, int]] = {}
-    for row in region.rows if region.uprights else ():
-        parts = [half for part in chunks(row, 0.9 * row.size) for half in _parted(region, row, part, edges)]
-        reach = [_reach(region, row, part, edges) for part in parts]
-        for index, (part, (first, last)) in enumerate(zip(parts, reach, strict=True)):
-            others = [other for n, other in enumerate(reach) if n != index]
-            if first < last and all(b < first or a > last for a, b in others):
-                found.update({id(piece): (first, last) for piece in part})
-    return found
-
-
-def _parted(region: Region, row: Row, part: list[Piece], edges: Sequence[float]) -> list[list[Piece]]:
-    """A part of a row, cut at the upright rules that stand between its words."""
-    halves = [part[:1]]
-    for before, piece in pairwise(part):
-        between = [edge for edge in edges[1:-1] if before.x1 - 2 < edge < piece.x0 + 2]
-        if any(_is_walled(region, row, edge) for edge in between):
-            halves.append([piece])
-        else:
-            halves[-1].append(piece)
-    return halves
-
-
-def _reach(region: Region, row: Row, part: Sequence[Piece], edges: Sequence[float]) -> tuple[int, int]:
-    """The columns between the upright rules to the left and right of a part of a row."""
-    x0, x1 = part[0].x0 + 1, max(piece.x1 for piece in part) - 1
-    first, last = (sum(1 for edge in edges[1:-1] if x > edge) for x in (x0, x1))
-    while first > 0 and not _is_walled(region, row, edges[first]):
-        first -= 1
-    while last < len(edges) - 2 and not _is_walled(region, row, edges[last + 1]):
-        last += 1
-    return first, last
 
 
 def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float) -> list[float]:
@@ -222,7 +174,7 @@ def _starts_there(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> i
 def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
     """The region's lines by table row: one slab between rules each, divided where it holds several."""
     groups: list[list[Row]] = []
-    placed = sorted(_beside_partial(region), key=lambda item: -item[0])
+    placed = sorted(beside_partial(region), key=lambda item: -item[0])
     limits = [*sorted({*region.cuts, *(cut.y0 for cut in region.partial)}, reverse=True), float("-inf")]
     each = bool(region.uprights) or len(region.cuts) >= 4
     for limit in limits:
@@ -235,31 +187,9 @@ def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
     return groups
 
 
-def _beside_partial(region: Region) -> list[tuple[float, Row]]:
-    """Each row with the height at which it counts; words that a rule part of the way across does not reach
-    belong to a cell that is merged downwards, and count above the rule."""
-    placed: list[tuple[float, Row]] = []
-    for row in region.rows:
-        y, kept = row.y + 0.3 * row.size, list(row.pieces)
-        for cut in region.partial:
-            upper = min((c for c in region.cuts if c > cut.y0 + 1), default=region.box.y1)
-            lower = max((c for c in region.cuts if c < cut.y0 - 1), default=region.box.y0)
-            outside = [p for p in kept if p.x1 < cut.x0 + 2 or p.x0 > cut.x1 - 2]
-            if outside and lower < y < upper and y <= cut.y0:
-                placed.append((cut.y0 + 0.1, part_of(row, outside)))
-                kept = [piece for piece in kept if piece not in outside]
-        if kept:
-            placed.append((y, row if len(kept) == len(row.pieces) else part_of(row, kept)))
-    return placed
-
-
 def _is_numeric(row: Row) -> bool:
     """Whether half its words are numbers; years may name columns."""
-    return 2 * sum(_is_figure(piece.text) for piece in row.pieces) >= len(row.pieces)
-
-
-def _is_figure(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+    return 2 * sum(is_figure(piece.text) for piece in row.pieces) >= len(row.pieces)
 
 
 def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list[list[Row]]:
@@ -346,14 +276,14 @@ def _is_complete(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool
 
 
 def _is_number(cell: Sequence[Piece]) -> bool:
-    return len(cell) == 1 and bool(_NUMBER.fullmatch(cell[0].text))
+    return len(cell) == 1 and bool(NUMBER.fullmatch(cell[0].text))
 
 
 def _would_fit(before: Sequence[Piece], here: Sequence[Piece], edge: float) -> bool:
     """Whether a cell's line was ended although the next one's first word had room: another cell begins."""
     size = here[0].size
     alone = len(before) == len(here) == 1 and not before[0].text.endswith("-")
-    if alone and (_NUMBER.fullmatch(here[0].text) or len(before[0].text) < 8):
+    if alone and (NUMBER.fullmatch(here[0].text) or len(before[0].text) < 8):
         return True
     room = edge - max(piece.x1 for piece in before) - 0.5 * size
     return here[0].x1 - here[0].x0 + 0.25 * size < room
@@ -400,100 +330,3 @@ def _cells(
                 part = Row(row.y, row.size, pieces)
                 lines[column].append(line_of(part, page, (edges[column], edges[column + 1])))
     return tuple(tuple(cell) for cell in lines)
-
-
-def _told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
-    """How many of the first rows name the columns, told by their weight and colour."""
-    styles = [_style(row) for row in rows]
-    body = Counter(styles[1:] or styles).most_common(1)[0][0]
-    count = 0
-    while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
-        if count and rows[count][0] and not any(rows[count][1:]):
-            break  # the name of a group of rows
-        count += 1
-    return count
-
-
-def _shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[int, int]]) -> int:
-    """How many of the first rows name the columns where one of them stands over several, else 0."""
-    over_several = [
-        index
-        for index, row in enumerate(rows[:3])
-        if any(id(piece) in shared for cell in row for line in cell for piece in line.pieces)
-    ]
-    if not over_several:
-        return 0
-    count = over_several[-1] + 1
-    last = [line for cell in rows[count - 1] for line in cell]
-    alone = len({round(line.y) for line in last}) == 1
-    return count + 1 if alone and count < len(rows) - 1 and not _has_numbers(rows[count]) else count
-
-
-def _with_units(rows: Sequence[tuple[Cell, ...]], header: int) -> int:
-    """The header with the rows below it that have no name of their own and no figures, such as units."""
-    while header and header < len(rows) - 2:
-        row, below = rows[header], rows[header + 1 :]
-        short = all(len(line.text.split()) <= 3 for cell in row for line in cell)
-        named = sum(1 for other in below if other[0]) >= 0.8 * len(below)
-        figures = 2 * sum(_has_numbers(other) for other in below) >= len(below)
-        if row[0] or not short or _has_numbers(row) or not (named and figures):
-            break
-        header += 1
-    return header
-
-
-def _likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
-    """1 where the first row is full of words, else 0; rows of a name and its value have none."""
-    first = rows[0]
-    if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
-        return 0
-    if _alternate(rows):
-        return 0
-    if len(first) == 2 and not _are_short(first, [row[1] for row in rows[1:]]):
-        return 0
-    numbers = sum(_has_numbers(row) for row in rows[1:])
-    full = sum(1 for cell in first if cell) >= len(first) - 1
-    plain = full and not _has_numbers(first)
-    return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
-
-
-def _alternate(rows: Sequence[tuple[Cell, ...]]) -> bool:
-    """Whether names and values take turns in four columns, as in a form: “Name … Company …”.
-
-    The names are short words without numbers, and where a row has no second value it has no second name.
-    """
-    if len(rows[0]) != 4 or len(rows) > 12 or all(all(row) for row in rows):
-        return False
-    paired = all(bool(row[2]) == bool(row[3]) and bool(row[0]) for row in rows)
-    names = [" ".join(line.text for line in cell) for row in rows for cell in row[::2] if cell]
-    return paired and all(len(name.split()) <= 4 and not re.search(r"\d", name) for name in names)
-
-
-def _are_names(cells: Iterable[Cell]) -> bool:
-    return all(_is_bold(cell) for cell in cells if cell)
-
-
-def _is_bold(cell: Cell) -> bool:
-    return all(piece.face.bold for line in cell for piece in line.pieces)
-
-
-def _are_short(first: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """Whether two cells may name their columns: few words above cells of more, or above numbers."""
-    words = [sum(len(line.text.split()) for line in cell) for cell in first]
-    lengths = [sum(len(line.text.split()) for line in cell) for cell in below if cell]
-    numbers = sum(1 for cell in below if cell and _NUMBER.fullmatch(" ".join(line.text for line in cell)))
-    longer = 3 * sum(length >= 1.8 * words[1] for length in lengths) >= 2 * max(1, len(lengths))
-    return max(words) <= 5 and (longer or 2 * numbers >= max(1, len(lengths)))
-
-
-def _style(row: Sequence[Cell]) -> tuple[bool, object]:
-    """Whether most of a row is bold, and its common colour."""
-    pieces = [piece for cell in row[1:] or row for line in cell for piece in line.pieces]
-    pieces = pieces or [piece for cell in row for line in cell for piece in line.pieces]
-    bold = sum(len(p.text) for p in pieces if p.face.bold) * 2 > sum(len(p.text) for p in pieces)
-    return bold, Counter(p.colour for p in pieces).most_common(1)[0][0]
-
-
-def _has_numbers(row: Sequence[Cell]) -> bool:
-    texts = [" ".join(line.text for line in cell) for cell in row if cell]
-    return sum(_is_figure(text) for text in texts) * 3 >= max(1, len(texts))
