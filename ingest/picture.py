@@ -47,6 +47,16 @@ def page_picture(path: Path, number: int, pixels: int) -> bytes:
     return target.getvalue()
 
 
+def can_be_drawn(path: Path) -> bool:
+    """Whether the pages of a file can be drawn without a password."""
+    with _ONE:
+        try:
+            with pypdfium2.PdfDocument(path) as file:
+                return len(file) > 0
+        except pypdfium2.PdfiumError:
+            return False
+
+
 def letters(path: Path, number: int) -> tuple[Rect, ...]:
     """The rectangles of the characters of a page (from 1), in points; none where they cannot be told."""
     with _ONE:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.web import opening_view
 from app.web.answer_view import Turn, conversation
 from app.web.gradio_start import gr
-from app.web.look import SCRIPT, SOURCE_SCRIPT
+from app.web.look import CHAT, OPENING, SOURCE
 from app.web.parts import spans_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TURNS = 50  # of a conversation that are kept
 _AT_ONCE = 8  # questions of all sessions in work
-_OPEN_TYPED = "(typed) => { pinciteOpen(typed); return []; }"
+_GO_TO = "Go to an address, a page or a phrase"
+_OPEN_TYPED = "(typed) => { pincite.open(typed); return []; }"
 
 Turns = tuple[Turn, ...]
 
@@ -30,11 +31,13 @@ def page(desk: Desk) -> Any:
     with gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True) as blocks:
         with gr.Row(elem_id="top"):
             _html(opening_view.masthead(), "masthead")
-            address, go = _field("Open an address", desk.typical_address(), "address", "Open")
+            address, go = _field(
+                "Go to an address, a page or a phrase", desk.typical_places(), "address", "Go"
+            )
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="talk"):
-                opening = _html(opening_view.opening(()), "opening", script=SCRIPT)
-                chat = _html(conversation(()), "chat", script=SCRIPT)
+                opening = _html(opening_view.opening(()), "opening", script=OPENING)
+                chat = _html(conversation(()), "chat", script=CHAT)
                 with gr.Row(elem_id="asking"):
                     question, send = _field("Your question", "Ask the documents …", "question", "Ask")
             with gr.Column(elem_id="reading"):
@@ -67,10 +70,10 @@ def _source(desk: Desk) -> Any:
     """What stands beside the conversation; its script asks for what is opened, so that the newest stays."""
 
     def open_place(sent: Any) -> str:
-        at, spans = _words(sent, 2)
-        return str(desk.open(at, spans_of(spans)))
+        at, spans, here = _words(sent, 3)
+        return str(desk.open(at, spans_of(spans), here))
 
-    return _html(desk.documents(), "source", script=SOURCE_SCRIPT, calls=(open_place,))
+    return _html(desk.documents(), "source", script=SOURCE, calls=(open_place,))
 
 
 def _field(label: str, placeholder: str, name: str, button: str) -> tuple[Any, Any]:
@@ -98,7 +101,7 @@ def _on(listen: Any, act: Any, inputs: Any, outputs: Any, **more: Any) -> None:
 
 def _wire_asking(desk: Desk, ways: tuple[Any, Any, Any], outputs: tuple[Any, ...]) -> None:
     question, send, opening = ways
-    _, turns, *_ = outputs
+    _, turns, chat, _ = outputs
 
     def ask(typed: str, before: Turns) -> Iterator[tuple[Any, ...]]:
         if not typed.strip():
@@ -116,7 +119,8 @@ def _wire_asking(desk: Desk, ways: tuple[Any, Any, Any], outputs: tuple[Any, ...
     together = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
     _on(question.submit, ask, [question, turns], list(outputs), **together)
     _on(send.click, ask, [question, turns], list(outputs), **together)
-    _on(opening.example, ask_example, [turns], list(outputs), **together)
+    for part in (opening, chat):
+        _on(part.example, ask_example, [turns], list(outputs), **together)
 
 
 def _word(event: Any, name: str) -> str:

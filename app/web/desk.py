@@ -7,10 +7,12 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.finding import Sightings
 from app.web import opening, source_view
 from app.web.answer_view import Turn
 from app.web.examples import examples
-from ingest.address import AddressRange
+from app.web.sheets import Sheets
+from ingest.address import Address, AddressRange
 from ingest.errors import LibraryError, PinciteError
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Desk:
 
     def __init__(self, room: Room) -> None:
         self._room = room
+        self._sheets = Sheets(room)
         self._opening = threading.Lock()
         self._work = threading.Condition()
         self._at_work = 0
@@ -92,11 +95,11 @@ class Desk:
         self._prepared.wait(WAIT)
         return self._examples
 
-    def typical_address(self) -> str:
-        """What an address of this library looks like."""
+    def typical_places(self) -> str:
+        """What one may type to go somewhere in this library."""
         with self._working() as room:
             records = room.library.records()
-        return str(records[0].address.at(1)) if records else "Address"
+        return f"{records[0].address.at(1)}, p. 2, a phrase" if records else "Address"
 
     def ask(self, question: str, before: Sequence[Turn] = ()) -> Turn:
         """The question, asked after the turns `before`, with its answer or what is wrong."""
@@ -130,20 +133,36 @@ class Desk:
         with self._working() as room:
             return tuple(p for a in addresses for p in room.shown(AddressRange(a, a)))
 
-    def open(self, typed: str, spans: tuple[Span, ...] = ()) -> Html:
-        """The passage, range or document at an address; the documents where it is empty or leads nowhere."""
+    def open(self, typed: str, spans: tuple[Span, ...] = (), here: str = "") -> Html:
+        """The passage, range, document, page or words at what was typed; the documents where it is nothing.
+
+        `here` is the address of the document that is open.
+        """
         problem = ""
         if typed.strip():
             try:
                 with self._working() as room:
-                    found = opening.opened(room, typed, spans)
-                return source_view.source(found)
+                    found = opening.opened(room, typed, spans, Address.try_parse(here))
+                    if isinstance(found, Sightings):
+                        return source_view.sightings(found)
+                    return source_view.source(found, self._sheets.of(found))
             except PinciteError as error:
                 problem = str(error)
             except Exception:
                 _log.exception("opening a passage failed")
                 problem = FAILED
         return self.documents(problem)
+
+    def picture(self, document: str, number: int, version: str, pixels: int) -> bytes | None:
+        """The picture of a page of the library, or None."""
+        try:
+            with self._working():
+                return self._sheets.picture(Address.parse(document), number, version, pixels)
+        except PinciteError:
+            return None
+        except Exception:
+            _log.exception("drawing a page failed")
+            return None
 
     def documents(self, problem: str = "") -> Html:
         """The list of documents, below a message if there is one."""

@@ -17,7 +17,10 @@ WELCOME = (
 
 def masthead() -> Html:
     """The name at the top of the page."""
-    return element("div", element("h1", "Pincite"), element("p", "Ask, and read the source."), class_="name")
+    said = element("p", id="said", class_="sr", role="status")
+    return element(
+        "div", element("h1", "Pincite"), element("p", "Ask, and read the source."), said, class_="name"
+    )
 
 
 def opening(questions: Sequence[str]) -> Html:

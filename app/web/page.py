@@ -45,10 +45,19 @@ def application(desk: Desk) -> Application:
 
     from app.web.blocks import page
     from app.web.gradio_start import gr
-    from app.web.look import HEAD, ICON, STYLE, theme
+    from app.web.look import HEAD, ICON, SCRIPT, STYLE, theme
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     outer.get("/favicon.ico")(lambda: Response(ICON, media_type="image/svg+xml"))
+    outer.get("/room.js")(lambda: Response(SCRIPT, media_type="text/javascript"))
+
+    def picture(document: str, number: int, version: str, pixels: int) -> Response:
+        drawn = desk.picture(document, number, version, pixels)
+        if drawn is None:
+            return Response(status_code=404)
+        return Response(drawn, media_type="image/jpeg", headers={"cache-control": "private, max-age=604800"})
+
+    outer.get("/page/{document}/{number}/{version}/{pixels}", response_class=Response)(picture)
     mounted: Application = gr.mount_gradio_app(
         outer,
         page(desk),

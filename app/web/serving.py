@@ -22,10 +22,10 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 _PATHS = frozenset(
-    "/ /config /favicon.ico /theme.css /gradio_api/queue/join /gradio_api/queue/data "
+    "/ /config /favicon.ico /room.js /theme.css /gradio_api/queue/join /gradio_api/queue/data "
     "/gradio_api/component_server/".split()
 )
-_FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/")
+_FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/", "/page/")
 # Gradio's templates need inline scripts and `Function`; nothing may come from, or go, anywhere else.
 _POLICY = (
     b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
