@@ -26,6 +26,7 @@ class Served:
 
     link: str
     process: subprocess.Popen[str]
+    library: Path
 
     def status(self, path: str, **headers: str) -> int:
         """The HTTP status of a path."""
@@ -62,7 +63,7 @@ def serving(library: Path) -> Iterator[Served]:
     try:
         line = process.stdout.readline()
         assert f"http://127.0.0.1:{port}" in line, line + process.stdout.read()
-        yield Served(f"http://127.0.0.1:{port}", process)
+        yield Served(f"http://127.0.0.1:{port}", process, library)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)

@@ -3,104 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import expect
 
-from command import pincite
-from served import Served, serving
+from browsing import BROWSER, ask, go_to, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from playwright.sync_api import Browser, Page, Route
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's Chromium: apt install chromium"),
-]
+    from served import Served
 
-expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and that is no fault
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-HARBOUR = """# Harbour report
-
-## Dredging
-
-The harbour of Oststad was dredged by Hanna Brandt in 1987. The work cost 4.2 million crowns.
-
-The dredging of Oststad was repeated by a firm from Lund once the winter storms had filled the basin again.
-
-## Warnings
-
-Pilots were warned with the words `<img src=x onerror="window.hacked=1">` and
-\\<script>window.hacked=2\\</script> and ${window.hacked=3} and {{window.hacked}} and $x^2$ and
-[a link](javascript:window.hacked=4) on every chart.
-
-## Ships
-
-| Ship | Draught | Owner |
-|---|---|---|
-| Kestrel | 7.4 m | Lindqvist |
-| Plover | 5.1 m | `<b onmouseover="window.hacked=5">Aalto</b>` |
-"""
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The page on a library of one document at 3.0012."""
-    folder = tmp_path_factory.mktemp("browser")
-    source = folder / "harbour.md"
-    source.write_text(HARBOUR, encoding="utf-8")
-    done = pincite("ingest", source, "--address", "3.0012", library=folder / "library")
-    assert done.status == 0, done.err
-    with serving(folder / "library") as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-def visit(browser: Browser, served: Served, width: int = 1280, path: str = "", **context: object) -> Page:
-    """A new visitor's page, ready to be asked."""
-    page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()  # type: ignore[arg-type]
-    page.goto(served.link + path)
-    expect(page.locator("#question textarea")).to_be_visible()
-    return page
-
-
-@pytest.fixture
-def page(chromium: Browser, served: Served) -> Iterator[Page]:
-    visitor = visit(chromium, served)
-    yield visitor
-    assert visitor.evaluate("window.hacked") is None
-    visitor.context.close()
-
-
-def ask(page: Page, question: str) -> None:
-    """Ask, and wait until the question is answered or refused."""
-    turns = page.locator(".turn")
-    count = turns.count()
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    expect(turns).to_have_count(count + 1)
-    expect(page.locator(".turn.open")).to_have_count(0)
-
-
-def go_to(page: Page, address: str) -> None:
-    box = page.locator("#address").locator("input, textarea")
-    box.fill(address)
-    box.press("Enter")
+pytestmark = BROWSER
 
 
 def test_an_answer_stands_beside_its_source(page: Page) -> None:
@@ -174,7 +89,8 @@ def test_any_address_opens(page: Page) -> None:
     [
         ("3.0012.099", "There is no passage 3.0012.099; 3.0012 ends at 3.0012.005."),
         ("8.0001", "The library has no document 8.0001."),
-        ("<img src=x onerror=window.hacked=9>", "'<img src=x onerror=window.hacked=9>' is not an address."),
+        ("3.0012 p. 2", "This document has no pages."),
+        ("?!", "Type an address, a page such as p. 5, or words to look for."),
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(page: Page, typed: str, said: str) -> None:

@@ -45,11 +45,10 @@ def application(desk: Desk) -> Application:
 
     from app.web.blocks import page
     from app.web.gradio_start import gr
-    from app.web.look import HEAD, ICON, SCRIPT, STYLE, theme
+    from app.web.look import HEAD, ICON, STYLE, theme
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     outer.get("/favicon.ico")(lambda: Response(ICON, media_type="image/svg+xml"))
-    outer.get("/room.js")(lambda: Response(SCRIPT, media_type="text/javascript"))
 
     def picture(document: str, number: int, version: str, pixels: int) -> Response:
         drawn = desk.picture(document, number, version, pixels)

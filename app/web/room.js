@@ -25,7 +25,7 @@ window.pincite = (() => {
   const look = () => {
     const view = kept("view") ?? (onPhone.matches ? "text" : "page");
     const zoom = zoomNow();
-    room().dataset.view = view;
+    room().dataset.shows = view;
     panel().style.setProperty("--zoom", zoom);
     for (const button of all("[data-view]", panel())) button.setAttribute("aria-pressed", button.dataset.view === view);
     for (const picture of all(".paper img", panel())) picture.sizes = `${Math.round((onPhone.matches ? 100 : 55) * zoom)}vw`;

@@ -22,7 +22,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 _PATHS = frozenset(
-    "/ /config /favicon.ico /room.js /theme.css /gradio_api/queue/join /gradio_api/queue/data "
+    "/ /config /favicon.ico /theme.css /gradio_api/queue/join /gradio_api/queue/data "
     "/gradio_api/component_server/".split()
 )
 _FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/", "/page/")
