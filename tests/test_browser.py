@@ -149,7 +149,7 @@ def test_a_link_asks_its_question_once(chromium: Browser, served: Served) -> Non
     visitor = visit(chromium, served, path="/?q=What+is+the+draught+of+the+Kestrel%3F")
     expect(visitor.locator(".turn.answered .question")).to_have_text("What is the draught of the Kestrel?")
     expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.004")
-    expect(visitor).to_have_url(f"{served.link}/?at=3.0012.004")
+    expect(visitor).to_have_url(re.compile(r"/\?at=3\.0012\.004&lit="))
     visitor.context.close()
 
 
@@ -178,6 +178,37 @@ def test_visitors_do_not_see_each_other(chromium: Browser, served: Served, page:
     )
     expect(other.locator(".question")).to_have_text(["What is the draught of the Plover?"])
     other.context.close()
+
+
+def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_it(page: Page) -> None:
+    questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]
+    for question in questions:
+        ask(page, question)
+    said = page.locator(".turn").all_inner_texts()
+    page.reload()
+    expect(page.locator(".question")).to_have_text(questions)
+    assert page.locator(".turn").all_inner_texts() == said
+    page.click("[data-clear]")
+    expect(page.locator(".turn")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#opening button").first).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:
+    ask(page, "What is the draught of the Kestrel?")
+    page.click("text=Copy answer")
+    expect(page.locator("#said")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[0] == "7.4 m"
+    assert "(Harbour report, 3.0012.004)" in copied
+    ask(page, "What does a cup of espresso taste like on Jupiter?")
+    with page.expect_download() as download:
+        page.click("[data-export]")
+    written = download.value.path().read_text(encoding="utf-8")
+    assert "## What is the draught of the Kestrel?" in written
+    assert "> “Kestrel” … “7.4 m” (Harbour report, 3.0012.004)" in written
+    assert "The library does not answer this." in written
 
 
 def test_an_example_is_answered_by_a_click(page: Page) -> None:

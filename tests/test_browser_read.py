@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from app.page_place import by_letters, place
-from browsing import BROWSER, ask, go_to, visit
+from browsing import BROWSER, ask, go_to
 from index.library import Library
 from ingest.address import Address
 from ingest.picture import letters
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
     from app.page_place import Place
     from served import Served
@@ -139,18 +139,21 @@ def test_passages_and_citations_are_turned_by_keyboard(page: Page) -> None:
     expect(chips.nth(0)).to_have_attribute("aria-current", "true")
 
 
-def test_a_quote_and_a_link_are_copied_with_their_place(chromium: Browser, served: Served) -> None:
-    visitor = visit(chromium, served, permissions=["clipboard-read", "clipboard-write"])
-    ask(visitor, "Who dredged the harbour of Oststad in 1987?")
-    visitor.click("#source [data-copy]")
-    expect(visitor.locator("#said")).to_have_text("Copied")
-    copied = visitor.evaluate("navigator.clipboard.readText()")
+def test_a_quote_and_a_link_are_copied_with_their_place(page: Page, served: Served) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    page.click("#source [data-copy]")
+    expect(page.locator("#said")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“The harbour of Oststad was dredged by Hanna Brandt in 1987.”")
     assert copied.endswith("(Harbour report, 3.0012.001)")
-    visitor.click("#source [data-link]")
-    link = visitor.evaluate("navigator.clipboard.readText()")
-    assert link == f"{served.link}/?at=3.0012.001"
-    visitor.context.close()
+    page.click("#source [data-link]")
+    page.wait_for_function("navigator.clipboard.readText().then((words) => words.startsWith('http'))")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{served.link}/?at=3.0012.001&lit=0-59"
+    page.goto(link)
+    expect(page.locator("#source mark")).to_have_text(
+        "The harbour of Oststad was dredged by Hanna Brandt in 1987."
+    )
 
 
 def test_only_pages_of_the_library_are_drawn(served: Served) -> None:

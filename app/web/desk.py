@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.conversation import Earlier
     from app.room import Room
     from app.web.html import Html, Span
-    from index.values import StoredPassage
+    from index.values import Record, StoredPassage
 
 WAIT = 20.0  # seconds a page waits for the examples at most
 FAILED = (
@@ -101,21 +101,36 @@ class Desk:
             records = room.library.records()
         return f"{records[0].address.at(1)}, p. 2, a phrase" if records else "Address"
 
-    def ask(self, question: str, before: Sequence[Turn] = ()) -> Turn:
+    def ask(self, question: str, before: Sequence[Turn] = (), documents: Sequence[Address] = ()) -> Turn:
         """The question, asked after the turns `before`, with its answer or what is wrong."""
+        only = tuple(documents)
         try:
-            answer = self._answer(question, self._earlier(before))
-            return Turn(question, answer, None, self._cited(answer))
+            answer = self._answer(question, self._earlier(before), only)
+            cited = self._cited(answer)
+            return Turn(question, answer, None, cited, self._records(cited), only)
         except PinciteError as error:
-            return Turn(question, problem=str(error))
+            return Turn(question, problem=str(error), documents=only)
         except Exception:
             _log.exception("a question failed")
-            return Turn(question, problem=FAILED)
+            return Turn(question, problem=FAILED, documents=only)
 
-    def _answer(self, question: str, before: Sequence[Earlier] = ()) -> Answer:
+    def _answer(
+        self, question: str, before: Sequence[Earlier] = (), documents: Sequence[Address] = ()
+    ) -> Answer:
         self._open()
         with self._working() as room:
-            return room.ask(question, (), before)
+            return room.ask(question, documents, before)
+
+    def _records(self, passages: Sequence[StoredPassage]) -> tuple[Record, ...]:
+        with self._working() as room:
+            found = [room.library.record(one) for one in dict.fromkeys(p.document for p in passages)]
+        return tuple(record for record in found if record is not None)
+
+    def held(self, documents: Sequence[str]) -> tuple[Address, ...]:
+        """Those of the addresses that are documents of the library: what a browser sends may be anything."""
+        with self._working() as room:
+            known = {str(record.address): record.address for record in room.library.records()}
+        return tuple(known[one] for one in dict.fromkeys(documents) if one in known)
 
     def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
         """The answered turns of the visitor's own conversation, as they were understood."""

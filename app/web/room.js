@@ -103,8 +103,9 @@ window.pincite = (() => {
     if (onPhone.matches && room().classList.contains("reading")) one(".closer", panel())?.focus();
   };
   const keepLink = () => {
-    const at = shownSource()?.dataset.open;
-    history.replaceState(null, "", at ? `?at=${encodeURIComponent(at)}` : location.pathname);
+    const { open: at, lit } = shownSource()?.dataset ?? {};
+    const spans = lit ? `&lit=${lit}` : "";
+    history.replaceState(null, "", at ? `?at=${encodeURIComponent(at)}${spans}` : location.pathname);
   };
   const shown = () => {
     look();
@@ -176,7 +177,7 @@ window.pincite = (() => {
     if ("question" in data) trigger("example", { question: data.question });
     else if ("at" in data) open(data.at, data.spans);
     else if ("copy" in data) copy(button, data.copy);
-    else if ("link" in data) copy(button, `${location.origin}${location.pathname}?at=${encodeURIComponent(data.link)}`);
+    else if ("link" in data) copy(button, location.href);
     else if ("ask" in data) copy(button, `${location.origin}${location.pathname}?q=${encodeURIComponent(data.ask)}`);
     else if ("view" in data) kept("view", data.view), look(), showPlace();
     else if ("zoom" in data) zoomBy(Number(data.zoom));
@@ -199,7 +200,8 @@ window.pincite = (() => {
         shown();
       });
       look();
-      fetchPlace(wanted ?? { at: new URLSearchParams(location.search).get("at") ?? "" });
+      const linked = new URLSearchParams(location.search);
+      fetchPlace(wanted ?? { at: linked.get("at") ?? "", spans: linked.get("lit") });
     },
   };
 })();
