@@ -6,6 +6,7 @@ import socket
 import threading
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answer import Answer, Citation, Claim
+from app.check import Checked, Report, Uncovered
+from app.citations import Cited, Draft, Uncited
 from app.finding import Sighting, Sightings
 from app.room import Room
 from app.settings import Settings
-from app.web import opening_view, source_view
+from app.verdict import Verdict
+from app.web import check_sheet, opening_view, source_view
 from app.web.answer_view import Turn, conversation
 from app.web.desk import Desk
 from app.web.examples import examples
@@ -48,8 +52,8 @@ HOSTILE = (
     "\ud800",
 )
 OWN_TAGS = frozenset(
-    "article blockquote button code details div figcaption figure h1 h2 h3 header img li mark nav p q rect "
-    "section span strong summary sup svg table tbody td th tr ul".split()
+    "article blockquote button code del details div figcaption figure h1 h2 h3 header img ins li mark nav p "
+    "q rect section span strong summary sup svg table tbody td th tr ul".split()
 )
 
 
@@ -150,7 +154,21 @@ def everything(words: str) -> list[Html]:
         source_view.source(page, (sheet,)),
         source_view.sightings(Sightings(words, (Sighting(here, spans), Sighting(line, spans)))),
         source_view.sightings(Sightings(words, (), (Hit(here, 0.5),))),
+        check_sheet.checked_sheet(checked(words), words),
+        check_sheet.before(words),
     ]
+
+
+def checked(words: str) -> Report:
+    """A report on a draft that is all of the words, cited and not."""
+    cited = Cited(1, 1, 0, len(words) // 2, words, None, 0, (words,), (words,))
+    found = Checked(
+        cited, words, Verdict.MISQUOTED, words, words, words, (("said", words), ("stands", words))
+    )
+    loose = Uncovered(Uncited(1, 1, len(words) // 2, len(words), words), words)
+    return Report(
+        Draft(words, (cited,), (loose.uncited,)), (found, replace(found, verdict=Verdict.SUPPORTED)), (loose,)
+    )
 
 
 @pytest.mark.parametrize("words", HOSTILE)

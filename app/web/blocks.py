@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.web import opening_view
 from app.web.asking import asking
+from app.web.checking import checking
 from app.web.gradio_parts import field, html, on, words_sent
 from app.web.gradio_start import gr
 from app.web.look import SOURCE
@@ -33,7 +34,7 @@ def page(desk: Desk) -> Any:
                 with gr.Tab("Ask", id="ask", elem_id="ask"):
                     ask = asking(desk)
                 with gr.Tab("Check", id="check", elem_id="check"):
-                    pass
+                    checking(desk)
             with gr.Column(elem_id="reading"):
                 source = _source(desk)
         ask.wire(blocks, source)

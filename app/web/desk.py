@@ -5,20 +5,22 @@ from __future__ import annotations
 import logging
 import threading
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.finding import Sightings
-from app.web import opening, source_view
+from app.web import check_sheet, opening, source_view
 from app.web.answer_view import Turn
 from app.web.examples import examples
 from app.web.sheets import Sheets
 from ingest.address import Address, AddressRange
-from ingest.errors import LibraryError, PinciteError
+from ingest.errors import BadInput, LibraryError, PinciteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.answer import Answer
+    from app.check import Checker
     from app.conversation import Earlier
     from app.room import Room
     from app.web.html import Html, Span
@@ -131,6 +133,26 @@ class Desk:
         with self._working() as room:
             known = {str(record.address): record.address for record in room.library.records()}
         return tuple(known[one] for one in dict.fromkeys(documents) if one in known)
+
+    def check(self, draft: str, title: str) -> Html:
+        """A draft with the verdicts on its citations, or what is wrong."""
+        try:
+            if not draft.strip():
+                raise BadInput("There is no draft yet. Paste one, or open a file.")
+            self._open()
+            with self._working():
+                return check_sheet.checked_sheet(self._checker.check(draft), title)
+        except PinciteError as error:
+            return check_sheet.before(str(error))
+        except Exception:
+            _log.exception("checking a draft failed")
+            return check_sheet.before(FAILED)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        from app.check import Checker  # delayed: its rules are many
+
+        return Checker(self._room.searcher)
 
     def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
         """The answered turns of the visitor's own conversation, as they were understood."""

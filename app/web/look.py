@@ -14,6 +14,7 @@ SCRIPT = (_HERE / "room.js").read_text(encoding="utf-8")
 
 OPENING = """pincite.part(element, (name, data) => trigger("example", data));"""
 CHAT = (_HERE / "chat.js").read_text(encoding="utf-8")
+CHECK = (_HERE / "check.js").read_text(encoding="utf-8")
 SOURCE = "pincite.part(element, trigger); pincite.source({ server, props }, watch);"
 # Within the page and not a file of its own: Gradio does not wait for those before the parts' scripts.
 HEAD = f"""<meta name="color-scheme" content="light dark"><script>{SCRIPT}</script>"""

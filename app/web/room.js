@@ -179,6 +179,7 @@ window.pincite = (() => {
     else if ("copy" in data) copy(button, data.copy);
     else if ("link" in data) copy(button, location.href);
     else if ("ask" in data) copy(button, `${location.origin}${location.pathname}?q=${encodeURIComponent(data.ask)}`);
+    else if ("save" in data) save(data.save, data.words, data.type);
     else if ("view" in data) kept("view", data.view), look(), showPlace();
     else if ("zoom" in data) zoomBy(Number(data.zoom));
     else if ("close" in data) close();
