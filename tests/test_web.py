@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.adding import Outcome
+from app.adding_apart import Underway
 from app.answer import Answer, Citation, Claim
 from app.check import Checked, Report, Uncovered
 from app.citations import Cited, Draft, Uncited
@@ -21,7 +23,7 @@ from app.finding import Sighting, Sightings
 from app.room import Room
 from app.settings import Settings
 from app.verdict import Verdict
-from app.web import check_sheet, opening_view, source_view
+from app.web import check_sheet, library_view, opening_view, source_view
 from app.web.answer_view import Turn, conversation
 from app.web.desk import Desk
 from app.web.examples import examples
@@ -52,8 +54,8 @@ HOSTILE = (
     "\ud800",
 )
 OWN_TAGS = frozenset(
-    "article blockquote button code del details div figcaption figure h1 h2 h3 header img ins li mark nav p "
-    "q rect section span strong summary sup svg table tbody td th tr ul".split()
+    "article blockquote button code del details div figcaption figure h1 h2 h3 header img input ins li "
+    "mark nav p progress q rect section span strong summary sup svg table tbody td th tr ul".split()
 )
 
 
@@ -76,7 +78,7 @@ class Seen(HTMLParser):
         self.tags.add(tag)
         self.names |= {name for name, _ in attrs}
         self.links += [value or "" for name, value in attrs if name == "src"]
-        if tag == "img":
+        if tag in ("img", "input"):
             return
         self._open.append(tag)
         if tag == "mark":
@@ -156,6 +158,12 @@ def everything(words: str) -> list[Html]:
         source_view.sightings(Sightings(words, (), (Hit(here, 0.5),))),
         check_sheet.checked_sheet(checked(words), words),
         check_sheet.before(words),
+        library_view.documents([record(words)], [Address(4, 17)]),
+        joined([library_view.scope([record(words)], 2), text(words)]),
+        library_view.progress(
+            [Outcome(words, "skipped", reason=words)], Underway(words, "reading", 1, 2, 3.0), 1
+        ),
+        library_view.problem(words),
     ]
 
 
@@ -376,7 +384,7 @@ def test_only_what_the_page_needs_is_served_and_only_to_this_machine(room: Room)
     with serving(room.settings.library) as page:
         assert page.status("/") == 200
         for path in (
-            "/gradio_api/upload",
+            "/gradio_api/upload_progress/",
             "/gradio_api/file=pyproject.toml",
             "/gradio_api/vibe-code/",
             "/docs",

@@ -10,7 +10,7 @@ from app.web import opening_view
 from app.web.answer_view import Turn, conversation
 from app.web.gradio_parts import field, html, on, sent, word
 from app.web.gradio_start import gr
-from app.web.look import CHAT, OPENING
+from app.web.look import CHAT, OPENING, SCOPE
 from ingest.address import Address
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def asking(desk: Desk) -> Asking:
     opening = html(opening_view.opening(()), "opening", script=OPENING)
     chat = html(conversation(()), "chat", script=CHAT)
     with gr.Column(elem_id="asking"):
-        scope = html("", "scope")
+        scope = html("", "scope", script=SCOPE)
         with gr.Row(elem_id="asking-line"):
             question, send = field("Your question", "Ask the documents …", "question", "Ask")
     return Asking(desk, opening, chat, scope, question, send, gr.State(()), gr.State(()))

@@ -15,6 +15,7 @@ from app.web.gradio_parts import field, html, on, words_sent
 from app.web.gradio_start import gr
 from app.web.look import SOURCE
 from app.web.parts import spans_of
+from app.web.shelves import shelves
 
 if TYPE_CHECKING:
     from app.web.desk import Desk
@@ -35,6 +36,8 @@ def page(desk: Desk) -> Any:
                     ask = asking(desk)
                 with gr.Tab("Check", id="check", elem_id="check"):
                     checking(desk)
+                with gr.Tab("Library", id="library", elem_id="library"):
+                    shelves(desk, ask)
             with gr.Column(elem_id="reading"):
                 source = _source(desk)
         ask.wire(blocks, source)

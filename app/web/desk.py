@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.adding import Outcome
 from app.finding import Sightings
 from app.web import check_sheet, opening, source_view
 from app.web.answer_view import Turn
@@ -18,7 +19,9 @@ from ingest.errors import BadInput, LibraryError, PinciteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from app.adding_apart import Underway
     from app.answer import Answer
     from app.check import Checker
     from app.conversation import Earlier
@@ -39,8 +42,10 @@ _log = logging.getLogger("pincite.web")
 class Desk:
     """Answers the page. It holds nothing of a conversation: that is the session's own."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, uploads: Path | None = None) -> None:
+        """`uploads` is the folder that uploaded files come to; without one nothing is added here."""
         self._room = room
+        self._uploads = uploads
         self._sheets = Sheets(room)
         self._opening = threading.Lock()
         self._work = threading.Condition()
@@ -99,8 +104,7 @@ class Desk:
 
     def typical_places(self) -> str:
         """What one may type to go somewhere in this library."""
-        with self._working() as room:
-            records = room.library.records()
+        records = self.records()
         return f"{records[0].address.at(1)}, p. 2, a phrase" if records else "Address"
 
     def ask(self, question: str, before: Sequence[Turn] = (), documents: Sequence[Address] = ()) -> Turn:
@@ -130,8 +134,7 @@ class Desk:
 
     def held(self, documents: Sequence[str]) -> tuple[Address, ...]:
         """Those of the addresses that are documents of the library: what a browser sends may be anything."""
-        with self._working() as room:
-            known = {str(record.address): record.address for record in room.library.records()}
+        known = {str(record.address): record.address for record in self.records()}
         return tuple(known[one] for one in dict.fromkeys(documents) if one in known)
 
     def check(self, draft: str, title: str) -> Html:
@@ -201,14 +204,41 @@ class Desk:
             _log.exception("drawing a page failed")
             return None
 
+    def records(self) -> Sequence[Record]:
+        """All documents of the library."""
+        with self._working() as room:
+            return room.library.records()
+
+    @property
+    def may_add(self) -> bool:
+        """Whether visitors may add documents."""
+        return self._uploads is not None
+
+    def is_upload(self, path: Path) -> bool:
+        """Whether a path that came from a browser is a file it uploaded."""
+        return self._uploads is not None and path.resolve().is_relative_to(self._uploads.resolve())
+
+    def add(self, sources: Sequence[str], *, new_edition: bool) -> Iterator[Underway | Outcome]:
+        """Add files and URLs to the library; the last thing told of each is its outcome."""
+        if not self.may_add:
+            return
+        from app.adding_apart import add_apart  # delayed: brings the readers
+
+        try:
+            with self._working() as room:
+                yield from add_apart(sources, room.settings, new_edition=new_edition)
+        except PinciteError as error:
+            yield Outcome("", "skipped", reason=str(error))
+        except Exception:
+            _log.exception("adding documents failed")
+            yield Outcome("", "skipped", reason=FAILED)
+
     def documents(self, problem: str = "") -> Html:
         """The list of documents, below a message if there is one."""
         try:
-            with self._working() as room:
-                records = room.library.records()
+            return source_view.documents(self.records(), problem)
         except PinciteError as error:
             return source_view.documents((), str(error))
-        return source_view.documents(records, problem)
 
     def beside(self, turn: Turn) -> Html:
         """What stands beside a new turn: the first passage its answer cites, else the documents."""

@@ -15,6 +15,12 @@ SCRIPT = (_HERE / "room.js").read_text(encoding="utf-8")
 OPENING = """pincite.part(element, (name, data) => trigger("example", data));"""
 CHAT = (_HERE / "chat.js").read_text(encoding="utf-8")
 CHECK = (_HERE / "check.js").read_text(encoding="utf-8")
+SHELF = (_HERE / "shelf.js").read_text(encoding="utf-8")
+SCOPE = """element.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-all]")) return;
+  for (const box of pincite.all("[data-keep]")) box.checked = false;
+  trigger("all");
+});"""
 SOURCE = "pincite.part(element, trigger); pincite.source({ server, props }, watch);"
 # Within the page and not a file of its own: Gradio does not wait for those before the parts' scripts.
 HEAD = f"""<meta name="color-scheme" content="light dark"><script>{SCRIPT}</script>"""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.web.serving import LOOPBACK, Gate, Server, bound, link
@@ -18,11 +21,13 @@ if TYPE_CHECKING:
 
 def serve_page(room: Room, *, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve the page and say its link once it answers; errors of port and library come before that."""
-    with contextlib.closing(bound(host, port)) as listener:
+    with contextlib.closing(bound(host, port)) as listener, contextlib.ExitStack() as around:
         room.library.records()
         from app.web.desk import Desk  # delayed with gradio: a port in use is told at once
 
-        desk = Desk(room)
+        uploads = Path(around.enter_context(tempfile.TemporaryDirectory(prefix="pincite-uploads-")))
+        os.environ["GRADIO_TEMP_DIR"] = str(uploads)  # read when gradio is imported
+        desk = Desk(room, uploads if host in LOOPBACK else None)
 
         def ready() -> None:
             if host not in LOOPBACK:
@@ -46,6 +51,7 @@ def application(desk: Desk) -> Application:
     from app.web.blocks import page
     from app.web.gradio_start import gr
     from app.web.look import HEAD, ICON, STYLE, theme
+    from app.web.shelves import UPLOAD
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     outer.get("/favicon.ico")(lambda: Response(ICON, media_type="image/svg+xml"))
@@ -71,6 +77,6 @@ def application(desk: Desk) -> Application:
         pwa=False,
         mcp_server=False,
         ssr_mode=False,
-        max_file_size=0,
+        max_file_size=UPLOAD if desk.may_add else 0,
     )
     return mounted

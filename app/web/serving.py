@@ -23,7 +23,7 @@ _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 _PATHS = frozenset(
     "/ /config /favicon.ico /theme.css /gradio_api/queue/join /gradio_api/queue/data "
-    "/gradio_api/component_server/".split()
+    "/gradio_api/component_server/ /gradio_api/upload /gradio_api/upload_progress".split()
 )
 _FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/", "/page/")
 # Gradio's templates need inline scripts and `Function`; nothing may come from, or go, anywhere else.

@@ -355,9 +355,14 @@ def _document(record: Record) -> Html:
 def particulars(record: Record) -> str:
     """`Authors · publisher · date · 14 pages · 125 passages`, as far as they are known."""
     authors = ", ".join(record.authors[:3]) + (" and others" if len(record.authors) > 3 else "")
-    pages = f"{record.pages:,} pages" if record.pages else ""
-    parts = (authors, record.publisher, record.date, pages, f"{record.passages:,} passages")
+    pages = counted(record.pages, "page") if record.pages else ""
+    parts = (authors, record.publisher, record.date, pages, counted(record.passages, "passage"))
     return " · ".join(filter(None, parts))
+
+
+def counted(count: int, name: str) -> str:
+    """`1 page`, `1,200 pages`"""
+    return f"{count:,} {name}" + ("" if count == 1 else "s")
 
 
 def _closer() -> Html:
