@@ -247,33 +247,3 @@ def test_on_a_phone_the_source_comes_up_and_goes_again(chromium: Browser, served
     expect(phone.locator("#source")).not_to_be_visible()
     expect(chip).to_be_focused()
     phone.context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1920])
-def test_nothing_sticks_out_and_words_stand_out(
-    chromium: Browser, served: Served, width: int, scheme: str
-) -> None:
-    visitor = visit(chromium, served, width=width, color_scheme=scheme)
-    ask(visitor, "What is the draught of the Kestrel?")
-    assert visitor.evaluate("document.documentElement.scrollWidth") <= width
-    ink, paper = visitor.evaluate(
-        "[getComputedStyle(document.querySelector('.question')).color,"
-        " getComputedStyle(document.querySelector('.gradio-container')).backgroundColor]"
-    )
-    assert contrast(ink, paper) > 7
-    assert (luminance(paper) > 0.5) == (scheme == "light")
-    visitor.context.close()
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of `rgb(…)`, by WCAG 2."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, by WCAG 2."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)

@@ -51,7 +51,7 @@ def checked_sheet(report: Report, title: str) -> Html:
             "p", "There is nothing to check: no citation and no statement was found.", class_="hint"
         )
         return element("section", head, none, class_="checked")
-    parts = [head, _findings(report), element("h3", "The draft"), _draft(report), _uncited(report)]
+    parts = [head, _findings(report), element("h2", "The draft"), _draft(report), _uncited(report)]
     return element("section", *parts, class_="checked")
 
 

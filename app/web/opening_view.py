@@ -29,5 +29,5 @@ def opening(questions: Sequence[str]) -> Html:
         element("li", element("button", question, type="button", data_question=question, dir="auto"))
         for question in questions
     ]
-    offered = [element("h3", "Ask, for example"), element("ul", joined(buttons))] if buttons else []
+    offered = [element("h2", "Ask, for example"), element("ul", joined(buttons))] if buttons else []
     return element("section", element("p", WELCOME, class_="welcome"), *offered, class_="opening")
