@@ -52,7 +52,12 @@ def library(page: Page) -> None:
     expect(page.locator(".shelf li").first).to_be_visible()
 
 
-VIEWS = (asked, page_of_a_pdf, text_of_it, checked, library)
+def measure(page: Page) -> None:
+    page.click("#measure-button")
+    expect(page.locator("#measure-own")).to_be_visible()
+
+
+VIEWS = (asked, page_of_a_pdf, text_of_it, checked, library, measure)
 
 
 @pytest.mark.parametrize(

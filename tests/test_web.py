@@ -20,10 +20,12 @@ from app.answer import Answer, Citation, Claim
 from app.check import Checked, Report, Uncovered
 from app.citations import Cited, Draft, Uncited
 from app.finding import Sighting, Sightings
+from app.measuring import Measured, Miss
+from app.measuring import Sheet as Table
 from app.room import Room
 from app.settings import Settings
 from app.verdict import Verdict
-from app.web import check_sheet, library_view, opening_view, source_view
+from app.web import check_sheet, library_view, measure_view, opening_view, source_view
 from app.web.answer_view import Turn, conversation
 from app.web.desk import Desk
 from app.web.examples import examples
@@ -55,7 +57,7 @@ HOSTILE = (
 )
 OWN_TAGS = frozenset(
     "article blockquote button code del details div figcaption figure h1 h2 h3 header img input ins li "
-    "mark nav p progress q rect section span strong summary sup svg table tbody td th tr ul".split()
+    "mark nav p progress q rect section span strong summary sup svg table tbody td th thead tr ul".split()
 )
 
 
@@ -164,7 +166,13 @@ def everything(words: str) -> list[Html]:
             [Outcome(words, "skipped", reason=words)], Underway(words, "reading", 1, 2, 3.0), 1
         ),
         library_view.problem(words),
+        measure_view.measured(measured(words)),
     ]
+
+
+def measured(words: str) -> Measured:
+    miss = Miss(words, words, words, None, ((words,),), (words,), (words,), words)
+    return Measured(1, (Table(words, (words,), ((words, words),)),), (words,), (miss,))
 
 
 def checked(words: str) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003  (Gradio evaluates the annotations)
+from collections.abc import Iterator, Sequence  # noqa: TC003  (Gradio evaluates the annotations)
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,13 +38,13 @@ class Asking:
     turns: Any
     documents: Any
 
-    def wire(self, blocks: Any, source: Any) -> None:
-        """What happens when somebody asks, clears, or loads the page."""
+    def wire(self, blocks: Any, source: Any, others: Sequence[Any] = ()) -> None:
+        """What happens when somebody asks (in `others` too), clears, or loads the page."""
         outputs = [self.question, self.turns, self.chat, source]
         typed = [self.question, self.turns, self.documents]
         on(self.question.submit, self._ask, typed, outputs, **_TOGETHER)
         on(self.send.click, self._ask, typed, outputs, **_TOGETHER)
-        for part in (self.opening, self.chat):
+        for part in (self.opening, self.chat, *others):
             on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
         # Loading does not use the queue: its stream closes when all is there, and Gradio's client then loses

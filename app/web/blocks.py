@@ -14,6 +14,7 @@ from app.web.checking import checking
 from app.web.gradio_parts import field, html, on, words_sent
 from app.web.gradio_start import gr
 from app.web.look import SOURCE
+from app.web.measuring import measuring
 from app.web.parts import spans_of
 from app.web.shelves import shelves
 
@@ -26,6 +27,7 @@ _OPEN_TYPED = "(typed) => { pincite.open(typed); return []; }"
 
 def page(desk: Desk) -> Any:
     """The Blocks of the page. A session's turns live in its State, seen by nobody else."""
+    misses = None
     with gr.Blocks(title="Pincite", analytics_enabled=False, fill_width=True) as blocks:
         with gr.Row(elem_id="top"):
             html(opening_view.masthead(), "masthead")
@@ -38,9 +40,12 @@ def page(desk: Desk) -> Any:
                     checking(desk)
                 with gr.Tab("Library", id="library", elem_id="library"):
                     shelves(desk, ask)
+                if desk.measures:
+                    with gr.Tab("Measure", id="measure", elem_id="measure"):
+                        misses = measuring(desk)
             with gr.Column(elem_id="reading"):
                 source = _source(desk)
-        ask.wire(blocks, source)
+        ask.wire(blocks, source, [misses] if misses else [])
         for typed in (address.submit, go.click):
             on(typed, None, address, [], js=_OPEN_TYPED)
     return blocks

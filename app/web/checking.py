@@ -9,7 +9,7 @@ from app.web import check_sheet
 from app.web.gradio_parts import html, on, sent, word
 from app.web.gradio_start import gr
 from app.web.html import element
-from app.web.look import CHECK
+from app.web.look import FILE
 
 if TYPE_CHECKING:
     from app.web.desk import Desk
@@ -33,7 +33,7 @@ def checking(desk: Desk) -> None:
     )
     with gr.Row(elem_id="check-line"):
         check = gr.Button("Check", elem_id="check-go", variant="primary", min_width=0, scale=0)
-        opened = html(_opener(), "check-file", script=CHECK)
+        opened = html(_opener(), "check-file", script=FILE)
     sheet = html("", "checked", script="pincite.part(element, trigger); watch('value', pincite.showOpened);")
 
     def run(text: str, title: str = "draft") -> Iterator[str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import re
+import tempfile
 import threading
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.adding import Outcome
 from app.finding import Sightings
-from app.web import check_sheet, opening, source_view
+from app.measuring import Asking, measure
+from app.web import check_sheet, measure_view, opening, source_view
 from app.web.answer_view import Turn
 from app.web.examples import examples
 from app.web.sheets import Sheets
@@ -19,12 +23,12 @@ from ingest.errors import BadInput, LibraryError, PinciteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from app.adding_apart import Underway
     from app.answer import Answer
     from app.check import Checker
     from app.conversation import Earlier
+    from app.measuring import Measure
     from app.room import Room
     from app.web.html import Html, Span
     from index.values import Record, StoredPassage
@@ -35,6 +39,9 @@ FAILED = (
     "The details are in the terminal where pincite serve runs."
 )
 ENDING = "The page is being closed. Start pincite serve again to go on."
+
+LONGEST_SET = 2_000_000  # characters of a question set
+_SET = "questions.jsonl"
 
 _log = logging.getLogger("pincite.web")
 
@@ -157,6 +164,31 @@ class Desk:
 
         return Checker(self._room.searcher)
 
+    @cached_property
+    def measures(self) -> Measure | None:
+        """What runs question sets, if this installation brings it."""
+        return measure()
+
+    def measure(self, text: str | None) -> Iterator[Html]:
+        """How a question set goes (None: the program's own), and at the end what it measures."""
+        if self.measures is None:
+            return
+        try:
+            if text is not None and len(text) > LONGEST_SET:
+                raise BadInput(f"A set has at most {LONGEST_SET:,} characters here. Use pincite eval.")
+            self._open()
+            with self._working() as room, _kept(text) as path:
+                for told in self.measures(room, path):
+                    if isinstance(told, Asking):
+                        yield measure_view.going(told)
+                    else:
+                        yield measure_view.measured(told)
+        except PinciteError as error:
+            yield measure_view.problem(re.sub(rf"\S*{_SET}, line", "Line", str(error)))
+        except Exception:
+            _log.exception("running a question set failed")
+            yield measure_view.problem(FAILED)
+
     def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
         """The answered turns of the visitor's own conversation, as they were understood."""
         from app.conversation import Earlier  # delayed: not needed for a first question
@@ -247,3 +279,15 @@ class Desk:
         claim = turn.answer.claims[0]
         first = claim.citations[0].address
         return self.open(str(first), tuple((c.start, c.end) for c in claim.citations if c.address == first))
+
+
+@contextmanager
+def _kept(text: str | None) -> Iterator[Path | None]:
+    """A text as a file while it is needed; None for none."""
+    if text is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="pincite-set-") as folder:
+        path = Path(folder) / _SET
+        path.write_text(text, encoding="utf-8")
+        yield path

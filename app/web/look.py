@@ -14,7 +14,11 @@ SCRIPT = (_HERE / "room.js").read_text(encoding="utf-8")
 
 OPENING = """pincite.part(element, (name, data) => trigger("example", data));"""
 CHAT = (_HERE / "chat.js").read_text(encoding="utf-8")
-CHECK = (_HERE / "check.js").read_text(encoding="utf-8")
+FILE = (_HERE / "file.js").read_text(encoding="utf-8")
+MEASURED = """pincite.part(element, (name, data) => {
+  document.querySelector("#ask-button").click();
+  trigger("example", data);
+});"""
 SHELF = (_HERE / "shelf.js").read_text(encoding="utf-8")
 SCOPE = """element.addEventListener("click", ({ target }) => {
   if (!target.closest("[data-all]")) return;

@@ -1,4 +1,4 @@
-// A draft's file is read here, in the browser: it is sent as text like a pasted one, and stored nowhere.
+// A file is read here, in the browser: it is sent as text like a pasted one, and stored nowhere.
 const input = pincite.one("input", element);
 input.addEventListener("change", async () => {
   const [file] = input.files;
