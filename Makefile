@@ -10,7 +10,7 @@ override Q := $(value Q)
 export GRADIO_ANALYTICS_ENABLED := False
 export REPORT ADDRESS Q
 
-.PHONY: help install chat ask test fuzz check lint types picture clean
+.PHONY: help install chat ask test load fuzz check lint types picture clean
 
 help:
 	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
@@ -18,6 +18,7 @@ help:
 	@echo "make test                                          set up and run all tests"
 	@echo "make check                                         lint, types and tests, as CI does"
 	@echo "make fuzz [FUZZ=folder-of-PDFs]                     500 spoilt PDFs: a document or one error each"
+	@echo "make load                                          20 browser sessions at the page for two minutes"
 	@echo "make install                                       make the environment only"
 	@echo "make picture                                       take docs/chat.png again (needs Chromium)"
 
@@ -46,6 +47,9 @@ test: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	HF_HUB_OFFLINE=1 $(BIN)/python -m tests.fuzz 500 $(FUZZ)
+
+load: $(VENV)/.installed-dev
+	HF_HUB_OFFLINE=1 $(BIN)/python tests/load.py 120
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

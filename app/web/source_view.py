@@ -366,7 +366,7 @@ def counted(count: int, name: str) -> str:
 
 
 def _closer() -> Html:
-    return element("button", "Close", type="button", class_="plain closer", data_close="")
+    return element("button", "✕", type="button", class_="plain closer", data_close="", aria_label="Close")
 
 
 def _named(heading: str) -> dict[str, str]:
