@@ -142,7 +142,7 @@ class Camera:
     def take(self, view: Callable[[Page], None], width: int, scheme: str) -> Image.Image:
         """The view, once it is at rest."""
         page = self.browser.new_page(
-            viewport={"width": width, "height": 860},
+            viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
         )
