@@ -12,6 +12,8 @@ import pytest
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
+pytest_plugins = ("browsing",)  # a served page and a browser, for the tests that ask for them
+
 ROOT = Path(__file__).resolve().parent.parent
 REPORT_FORMS = ("recent-trends.txt", "recent-trends.pdf")
 
