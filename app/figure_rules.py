@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.figures import SMALL, Figure, agree, alike, facts
+from app.figure_derived import follows, month_follows
+from app.figure_values import SMALL, Figure, agree, alike, unitless
+from app.figures import facts
 from app.moments import Moment, agrees
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def _figure(
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
+    if follows(said, claim, stands) or _stands_in_row(said, part, stands):
+        return None
     if (
         _spans_years(said, evidence)
         or _stands_as_written(said, evidence.text)
@@ -59,6 +63,14 @@ def _figure(
     if in_part:
         return True, _differs(said, in_part)
     return False, f"the passage does not give the figure “{said.text}”"
+
+
+def _stands_in_row(said: Figure, part: Part | None, stands: Sequence[Figure]) -> bool:
+    """Whether a cell gives the number whose unit its column tells."""
+    if part is None or not part.is_row:
+        return False
+    bare = unitless(said)
+    return any(not figure.unit and bare.value == figure.value for figure in stands)
 
 
 def _spans_years(said: Figure, evidence: Evidence) -> bool:
@@ -108,7 +120,7 @@ def _bound_elsewhere(
         for figure in stands
         if figure.counts & said.counts
         and figure.unit == said.unit
-        and not any(agree(o, figure) for o in others)
+        and not any(agree(o, figure) and (o.counts & figure.counts or not o.counts) for o in others)
     ]
     return (True, _differs(said, rivals)) if rivals else None
 
@@ -118,6 +130,8 @@ def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, 
     if any(agrees(said, moment) for moment in (*stands, *evidence.facts_around.moments)):
         return None
     if said.year and not said.month and re.search(rf"(?<!\d){said.year}(?!\d)", evidence.text):
+        return None
+    if month_follows(said, stands, evidence.facts.figures):
         return None
     if not said.year:
         stands = tuple(moment for moment in stands if moment.month)

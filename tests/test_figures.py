@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.figures import agree, facts
+from app.figure_values import agree
+from app.figures import facts
 from app.moments import agrees, moments
 
 
