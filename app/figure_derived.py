@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from app.moments import Moment
 
+BESIDE = 30  # characters around a figure in which a word says that it is a difference
 MOST = 14  # figures of a passage that are put together
 _DIFFERENCE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger|difference|gap|lead|points?|"
@@ -21,30 +22,22 @@ _DIFFERENCE = re.compile(
     r"withdrew|together|total|combined|in\s+all|altogether)\b",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"\b(?:third|quarter|half|twice|double|times|fold)\b|%|per\s?cent", re.IGNORECASE)
 
 
 def follows(said: Figure, claim: str, stands: Sequence[Figure]) -> bool:
     """Whether a claim's figure is computed from two of a passage: a − b, a + b, a / b as a share."""
     few = [figure for figure in stands if not figure.unit or figure.unit != "clock"][:MOST]
-    if said.unit in ("%", "point") or _SHARED.search(said.text):
-        if any(_near(said, 100 * ratio) for ratio in _ratios(few)):
-            return True
-    if not _DIFFERENCE.search(claim):
-        return False
-    return any(_near(said, value) for value in _sums(said, few))
+    beside = claim[max(0, said.start - BESIDE) : said.end + BESIDE]
+    differs = _DIFFERENCE.search(beside) is not None
+    if said.unit == "%" and any(_near(said, 100 * ratio) for ratio in _ratios(few, differs)):
+        return True
+    return differs and any(_near(said, value) for value in _sums(said, few))
 
 
-def times_over(multiple: float, hedged: bool, stands: Iterable[Figure]) -> bool:
-    """Whether one figure of a passage is another `multiple` times, roughly."""
-    return any(abs(ratio - multiple) <= (0.15 if hedged else 0.03) * multiple for ratio in _ratios(stands))
-
-
-def _ratios(stands: Iterable[Figure]) -> Iterator[float]:
+def _ratios(stands: Iterable[Figure], differs: bool) -> Iterator[float]:
     for one, other in itertools.permutations(stands, 2):
         if one.value > 0 and other.value > 0 and one.unit == other.unit:
-            yield one.value / other.value
-            yield abs(one.value - other.value) / other.value
+            yield abs(one.value - other.value) / other.value if differs else one.value / other.value
 
 
 def _sums(said: Figure, stands: Sequence[Figure]) -> Iterator[float]:
@@ -76,7 +69,7 @@ def month_follows(said: Moment, dates: Sequence[Moment], figures: Sequence[Figur
     """Whether a month lies as many months before or after a date of the passage as it says."""
     gaps = [figure.value for figure in figures if figure.unit == "month"]
     for date in dates:
-        for gap in gaps if date.month and said.month else ():
+        for gap in gaps if date.month and said.month not in (0, date.month) else ():
             months = 12 * date.year + date.month - 1
             for there in (months + int(gap), months - int(gap)):
                 if said.month == there % 12 + 1 and said.year in (0, there // 12):

@@ -47,6 +47,7 @@ _UNIT = re.compile(
     r"[A-Za-zµμ]{1,11}\b)",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE)
 _OVER = re.compile(r"\s?(?:/\s?|per\s+)([a-zA-Z]+)\b")
 _RATE = re.compile(
     r"(?:\s+[^\W\d_]+){0,2}?\s+(?:(?:an?|per|each|every)\s+(second|minute|hour|day|night|week|month|year)\b|"
@@ -169,7 +170,8 @@ def _spoken(word: str) -> float:
 
 def _unit_after(text: str, at: int, digits: bool) -> tuple[str, float, int, frozenset[str]]:
     """Unit, factor to the base unit, where it ends, and the stems of what is counted."""
-    if match := _UNIT.match(text, at):
+    more = _MORE.match(text, at)
+    if match := _UNIT.match(text, more.end() if more else at):
         name = " ".join(match[1].lower().split()).replace("per cent", "percent")
         for form in (name, name.removesuffix("s"), name.removesuffix("es")):
             if form in UNITS and (digits or len(form) > 2):

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.figure_forms import WORDS
+from app.scales import denies, negated, on_scale
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 NEGATORS = frozenset(
     "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail "
-    "fails failed failing refuse refuses refused hardly barely rarely seldom unable except instead".split()
+    "fails failed failing refuse refuses refused hardly barely rarely seldom unable".split()
 )
 _BOUNDS = frozenset("more less fewer later earlier only just merely matter longer doubt".split())
 _PREFIX = re.compile(r"^(?:un|in|im|ir|non|dis|mis)(?=\w{4,})")
@@ -69,7 +71,7 @@ succeed/fail success/failure cheap/expensive easy/difficult/hard simple/complex 
 internal/external domestic/foreign legal/illegal present/absent same/different/other
 similar/different/dissimilar import/export buy/sell lend/borrow attract/repel positive/negative
 advantage/disadvantage online/offline inside/outside upper/lower left/right north/south east/west
-new/old young/old full/empty many/few often/rarely/seldom always/never frequent/rare common/rare
+new/old young/old full/empty many/few often/rarely/seldom frequent/rare common/rare
 high/low long/short fast/slow large/small big/small good/bad warm/cold hot/cold safe/dangerous
 rich/poor early/late front/back forward/backward in-network/out-of-network
 keep/delete/remove/discard/lose covered/excluded/uncovered provide/deny/withhold prevent/cause
@@ -109,6 +111,7 @@ _WEAK = frozenset(
 class Polarity:
     """The words of a text that turn it. `negated` are the stems that a negator governs."""
 
+    text: str
     stems: tuple[str, ...]
     words: frozenset[str]
     negated: frozenset[str]
@@ -139,6 +142,7 @@ def polarity(text: str) -> Polarity:
             negated.add(rest)
     heads = {name: _heads(words, stems, forms) for name, forms in MODAL_VERBS.items()}
     return Polarity(
+        text,
         tuple(stems),
         frozenset(words),
         frozenset(negated),
@@ -146,7 +150,11 @@ def polarity(text: str) -> Polarity:
         frozenset(name for name, forms in MODAL_VERBS.items() if forms.intersection(words)),
         {name: found for name, found in heads.items() if found},
         bool(ONLY.intersection(words)),
-        {name: _heads(words, stems, forms) for name, forms in QUANTITY.items() if forms.intersection(words)},
+        {
+            name: _heads(words, stems, forms)
+            for name, forms in QUANTITY.items()
+            if any(word in forms and not _counts(words, at) for at, word in enumerate(words))
+        },
     )
 
 
@@ -154,6 +162,14 @@ def _is_bound(words: list[str], at: int) -> bool:
     """Whether a negator only bounds or adds: “no more than”, “not only”, “no matter”."""
     after = words[at + 1 : at + 2]
     return words[at] in ("no", "not", "never") and bool(after) and after[0] in _BOUNDS
+
+
+def _counts(words: list[str], at: int) -> bool:
+    """“some 40”, “at most”, “no more than”: words of number, not of quantity."""
+    after = words[at + 1 : at + 2]
+    if words[at] == "some":
+        return bool(after) and (after[0][0].isdigit() or after[0] in WORDS)
+    return (at > 0 and words[at - 1] == "at") or _is_bound(words, at)
 
 
 def _split_contractions(words: list[str]) -> list[str]:
@@ -180,7 +196,7 @@ def _heads(words: list[str], stems: list[str], forms: frozenset[str]) -> frozens
     """The stems of the words of meaning that follow some words closely."""
     heads: set[str] = set()
     for at, word in enumerate(words):
-        if word in forms:
+        if word in forms and not _counts(words, at):
             near = [
                 form
                 for other, form in zip(words[at + 1 : at + 5], stems[at + 1 : at + 5], strict=True)
@@ -213,6 +229,7 @@ def _direction(said: Polarity, stands: Polarity, likeness: float, close: float) 
     mine, theirs = frozenset(said.stems), frozenset(stands.stems)
     for word in said.stems:
         others = OPPOSITES.get(word, frozenset()) & theirs
+        others = frozenset(other for other in others if not on_scale(word, other))
         if word in _WEAK and likeness < 0.7:
             continue
         if any(OPPOSITES.get(other, frozenset()) & others for other in theirs):
@@ -223,6 +240,9 @@ def _direction(said: Polarity, stands: Polarity, likeness: float, close: float) 
 
 
 def _negation(said: Polarity, stands: Polarity, shared: frozenset[str], likeness: float) -> str | None:
+    mine, theirs = negated(said.text), negated(stands.text)
+    if not (mine and not denies(stands.text)) and not (theirs and not denies(said.text)):
+        return None
     plain_said = (said.negated - stands.negated) & shared
     plain_stands = (stands.negated - said.negated) & shared
     if likeness >= 0.5 and said.negations != stands.negations:
@@ -271,6 +291,9 @@ def _modality(
     for name in said.modals - stands.modals:
         others = stands.modals - said.modals
         if MODAL[name] & stands.words or close < 0.5:
+            continue
+        heads = said.modal_heads.get(name, frozenset())
+        if likeness < 0.6 and not heads & frozenset(stands.stems):
             continue
         for other in sorted(others):
             if not MODAL[other] & said.words:
