@@ -10,9 +10,10 @@ from index.words import STOP, fold, stem
 _CLAUSE = re.compile(
     r"[;:]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|because|so|yet|or|nor|as|adding|"
     r"making|including|provided|unless|except|if|when)\b)|\s+(?=(?:while|whereas|although|though|because|unless|but)\b)|"
-    r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|only|not|by)\b)|"
+    r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by)\b)|"
     r"\s+[–—]\s+"
 )
+_LEADING = re.compile(r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -23,7 +24,9 @@ def clauses_of(text: str) -> tuple[str, ...]:
     >>> clauses_of("Dogs must be kept on a lead, and only guide dogs are let in.")
     ('Dogs must be kept on a lead', 'and only guide dogs are let in.')
     """
-    return tuple(part for part in _CLAUSE.split(text) if part.strip())
+    head = _LEADING.match(text)
+    parts = [*([head[0]] if head else []), *_CLAUSE.split(text[head.end() :] if head else text)]
+    return tuple(part for part in parts if part.strip())
 
 
 @lru_cache(maxsize=8192)

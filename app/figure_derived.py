@@ -27,7 +27,8 @@ _DIFFERENCE = re.compile(
 def follows(said: Figure, claim: str, stands: Sequence[Figure]) -> bool:
     """Whether a claim's figure is computed from two of a passage: a − b, a + b, a / b as a share."""
     few = [figure for figure in stands if not figure.unit or figure.unit != "clock"][:MOST]
-    beside = claim[max(0, said.start - BESIDE) : said.end + BESIDE]
+    before = "" if said.hedge in ("over", "under") else claim[max(0, said.start - BESIDE) : said.start]  # “more than 10” is no difference
+    beside = before + claim[said.end : said.end + BESIDE]
     differs = _DIFFERENCE.search(beside) is not None
     if said.unit == "%" and any(_near(said, 100 * ratio) for ratio in _ratios(few, differs)):
         return True

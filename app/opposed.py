@@ -14,19 +14,23 @@ LIKE = 0.6  # likeness from which unsure scales count
 _ONLY = frozenset("only except solely".split())
 
 
-def opposed(said: str, stands: str, likeness: float, headings: str = "") -> str | None:
-    """Why a claim stands at the other end of a scale than the sentence does; None where it does not."""
+def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure: bool = False) -> str | None:
+    """Why a claim stands at the other end of a scale than the sentence does; None where it does not.
+
+    Where the headings stand on the scale (“What is not covered”), they say it for the sentence. `sure`: the
+    claim belongs to the sentence though few words are the same.
+    """
     theirs, above = by_scale(stands), by_scale(headings)
     for scale, mine in by_scale(said).items():
-        rivals = theirs.get(scale, [])
+        rivals = above.get(scale) or theirs.get(scale, [])
         if not rivals or (scale in UNSURE and likeness < LIKE):
             continue
         for sign in mine:
-            if any(sign.sign == other.sign for other in above.get(scale, [])):
-                continue
             if scale in UNSURE and any(one.sign == sign.sign for one in rivals):
                 continue
             other = _opposite(sign, rivals, said, stands)
+            if other is None and sure and _only(said) == _only(stands) and len(mine) == len(rivals) == 1 and scale not in UNSURE:
+                other = rivals[0] if _turned(sign, rivals[0], said, stands) else None
             if other is not None and (scale not in UNSURE or len(sign.around & other.around) > 1):
                 return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
     return None
@@ -36,13 +40,17 @@ def _opposite(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sig
     """The rival that speaks of the same thing and says the opposite; None where one says the same."""
     best: dict[bool, tuple[int, Sign | None]] = {True: (-1, None), False: (-1, None)}
     for other in rivals:
-        same = (sign.sign == other.sign) != _swapped(sign, other, said, stands)
+        same = not _turned(sign, other, said, stands)
         near = len(sign.around & other.around)
         if near > best[same][0]:
             best[same] = (near, other)
     if best[False][0] <= max(0, best[True][0]) or _only(said) != _only(stands):
         return None
     return best[False][1]
+
+
+def _turned(sign: Sign, other: Sign, said: str, stands: str) -> bool:
+    return (sign.sign == other.sign) == _swapped(sign, other, said, stands)
 
 
 def _only(text: str) -> bool:

@@ -149,7 +149,7 @@ def polarity(text: str) -> Polarity:
         count,
         frozenset(name for name, forms in MODAL_VERBS.items() if forms.intersection(words)),
         {name: found for name, found in heads.items() if found},
-        bool(ONLY.intersection(words)),
+        any(word in ONLY and not _before_number(words, at) for at, word in enumerate(words)),
         {
             name: _heads(words, stems, forms)
             for name, forms in QUANTITY.items()
@@ -160,15 +160,22 @@ def polarity(text: str) -> Polarity:
 
 def _is_bound(words: list[str], at: int) -> bool:
     """Whether a negator only bounds or adds: “no more than”, “not only”, “no matter”."""
+    after = words[at + 1 : at + 3]
+    if words[at] not in ("no", "not", "never") or not after or after[0] not in _BOUNDS:
+        return False
+    return after[0] != "longer" or after[1:] == ["than"]
+
+
+def _before_number(words: list[str], at: int) -> bool:
+    """“only three”: a small number, and no exclusion."""
     after = words[at + 1 : at + 2]
-    return words[at] in ("no", "not", "never") and bool(after) and after[0] in _BOUNDS
+    return bool(after) and (after[0][0].isdigit() or after[0] in WORDS)
 
 
 def _counts(words: list[str], at: int) -> bool:
     """“some 40”, “at most”, “no more than”: words of number, not of quantity."""
-    after = words[at + 1 : at + 2]
     if words[at] == "some":
-        return bool(after) and (after[0][0].isdigit() or after[0] in WORDS)
+        return _before_number(words, at)
     return (at > 0 and words[at - 1] == "at") or _is_bound(words, at)
 
 
@@ -291,9 +298,6 @@ def _modality(
     for name in said.modals - stands.modals:
         others = stands.modals - said.modals
         if MODAL[name] & stands.words or close < 0.5:
-            continue
-        heads = said.modal_heads.get(name, frozenset())
-        if likeness < 0.6 and not heads & frozenset(stands.stems):
             continue
         for other in sorted(others):
             if not MODAL[other] & said.words:

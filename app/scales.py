@@ -55,7 +55,7 @@ bound: at least, or more, minimum of, no less than, no fewer than, not less than
  | at most, up to, or fewer, or less, maximum of, no more than, not more than, no longer than, not exceed, cap, at the latest,
  never longer than, as much as
 inside: inside, within, during, in school | outside, beyond
-whole: whole, entire, all, complete, full, every, always, everyone, everything | part, partial, partly, some, sometimes, few
+whole: whole, entire, all, complete, full, every, always, everyone, everything | part, partial, partly, portion, some, sometimes, few
 bring: import, inflow, borrow, hire | export, outflow, lend, lent, dismiss
 written: writing, written | oral, orally, word of mouth, verbal, spoken
 abroad: domestic, national, internal | foreign, external, abroad
@@ -71,8 +71,8 @@ _PLAIN = frozenset("sex side abroad age good strong easy quick first early most 
 """Scales of adjectives and bounds, which a negator turns only from close by."""
 _DENYING = frozenset("permit oblige include hold accept keep known open public cause enable win".split())
 _TONE = frozenset(
-    "without lack fail unable impossible stop cancel avoid yet except instead rather neither unless hardly outside "
-    "only nothing however far beyond drop withdraw suspend postpone free lose last end too".split()
+    "without lack fail unable impossible stop cancel avoid except instead rather neither unless hardly outside "
+    "only far beyond drop withdraw suspend postpone lose".split()
 )
 _TONE_STEMS = frozenset(map(stem, _TONE))
 _NOT_MEANT = frozenset("goods lasting fines minutes reports counts".split())  # whose stem means something else
@@ -81,8 +81,8 @@ REACH = 3  # words before a word in which a negator turns it
 FEW = 3  # words of a clause that are too few to say what it is about
 NEAR = 7  # words around a word that say what it is about
 _BOUNDING = frozenset("more less fewer greater higher lower longer shorter larger smaller older younger over under above below".split())
-_TOKEN = re.compile(r"n['’]t\b|\d+(?:[.,]\d+)*|[^\W_]+|[,;:()—–.]")
-_BREAKS = frozenset(", ; : ( ) — – .".split())
+_TOKEN = re.compile(r"n['’]t\b|\d+(?:[.,]\d+)*|[^\W_]+|[,;:)—–.]")
+_BREAKS = frozenset(", ; : ) — – .".split())
 
 
 def _read() -> tuple[dict[tuple[str, ...], list[tuple[str, int]]], int]:
@@ -199,15 +199,23 @@ def _bounded(
 def _negated(tokens: tuple[Token, ...], at: int, plain: bool) -> bool:
     """Whether an odd number of negators stands closely before a word, in its clause."""
     clause = tokens[at].clause
-    inside = [token for token in tokens[:at] if token.clause == clause]
+    inside = [n for n in range(at) if tokens[n].clause == clause]
+    turning = [n for n in inside if tokens[n].word in NEGATORS and not _bounds(tokens, n)]
     if plain:
-        return sum(token.word in NEGATORS for token in inside[-2:]) % 2 == 1
-    count = sum(token.word in NEGATORS for token in inside[-REACH:])
-    count += sum(token.word in _WHOLE_CLAUSE for token in inside[:-REACH])
+        return sum(n in inside[-2:] for n in turning) % 2 == 1
+    count = sum(n in inside[-REACH:] or tokens[n].word in _WHOLE_CLAUSE for n in turning)
     if tokens[at].word in ("may", "can", "could", "must", "shall", "have", "has"):
         after = tokens[at + 1 : at + 2]
         count += bool(after) and after[0].word in ("not", "never", "no") and after[0].clause == clause
     return count % 2 == 1
+
+
+def _bounds(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a negator only bounds or adds: “no more than”, “not only”, “no matter”."""
+    after = [token.word for token in tokens[at + 1 : at + 3]]
+    if not after or after[0] in ("only", "just", "merely", "matter", "doubt", "least"):
+        return bool(after)
+    return after[0] in ("more", "less", "fewer", "later", "longer", "earlier") and after[1:] == ["than"]
 
 
 def _around(tokens: tuple[Token, ...], at: int, size: int) -> frozenset[str]:
@@ -238,10 +246,8 @@ def negated(text: str) -> bool:
     at = 0
     while at < len(tokens):
         size, _ = _match(tokens, at)
-        if size == 1 and tokens[at].word in NEGATORS:
-            after = tokens[at + 1 : at + 2]
-            if not after or after[0].word not in ("only", "just", "merely", "matter", "doubt", "least"):
-                return True
+        if size == 1 and tokens[at].word in NEGATORS and not _bounds(tokens, at):
+            return True
         at += size
     return False
 

@@ -136,7 +136,7 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
     if part is None:
         return Finding(Verdict.UNSUPPORTED, "the passage holds no text")
     trust = trust_in(fit, asides.standing())
-    if trust > BESIDE and (found := _contradiction(claim, evidence, fit, scale)):
+    if trust > BESIDE and (found := _contradiction(claim, evidence, fit, scale, trust)):
         return found
     if found := _missing_names(claim, fit, trust, asides):
         return found
@@ -164,7 +164,7 @@ def trust_in(fit: Fit, standing: Standing) -> float:
     return round(MEANING * fit.cosine + WORDS * fit.cover - RIVAL * lead - BIAS, 4)
 
 
-def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale) -> Finding | None:
+def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust: float) -> Finding | None:
     part = fit.part
     if part is None or part.is_row:
         return None
@@ -173,7 +173,7 @@ def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale) -> Fi
     shared = frozenset(said.stems) & frozenset(stands.stems)
     reason = (
         near_copy(claim, part.text, scale.word_cosine)
-        or opposed(claim, part.text, likeness, evidence.headings)
+        or opposed(claim, part.text, likeness, evidence.headings, sure=trust >= SURE)
         or mixed(claim, part.text)
         or turned(said, stands, shared, likeness, fit.cosine)
         or _swapped(claim, part, likeness)
