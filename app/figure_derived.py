@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.moments import Moment
 
 BESIDE = 30  # characters around a figure in which a word says that it is a difference
+_REST = re.compile(r"\b(?:the rest|remainder|remaining|the others?|the balance)\b", re.IGNORECASE)
 MOST = 14  # figures of a passage that are put together
 _DIFFERENCE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger|difference|gap|lead|points?|"
@@ -24,15 +25,25 @@ _DIFFERENCE = re.compile(
 )
 
 
-def follows(said: Figure, claim: str, stands: Sequence[Figure]) -> bool:
-    """Whether a claim's figure is computed from two of a passage: a − b, a + b, a / b as a share."""
+def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether a claim's figure is computed from two of a passage: a − b, a + b, a / b as a share.
+
+    A difference needs a word that says so, beside the figure or in the passage (“the rest”), or the figure that
+    it was taken from (“eighteen of the 29”).
+    """
     few = [figure for figure in stands if not figure.unit or figure.unit != "clock"][:MOST]
     before = "" if said.hedge in ("over", "under") else claim[max(0, said.start - BESIDE) : said.start]  # “more than 10” is no difference
     beside = before + claim[said.end : said.end + BESIDE]
     differs = _DIFFERENCE.search(beside) is not None
     if said.unit == "%" and any(_near(said, 100 * ratio) for ratio in _ratios(few, differs)):
         return True
-    return differs and any(_near(said, value) for value in _sums(said, few))
+    rest = _REST.search(text) is not None
+    if (differs or rest) and any(_near(said, value) for value in _sums(said, few, rest)):
+        return True
+    named = [one for one in few if any(o is not said and o.value == one.value for o in others)]
+    return bool(re.match(r"\s+(?:[a-z]+\s+)?of\b", claim[said.end :])) and any(
+        _near(said, abs(one.value - other.value)) for one in named for other in few if one.unit == other.unit
+    )
 
 
 def _ratios(stands: Iterable[Figure], differs: bool) -> Iterator[float]:
@@ -41,13 +52,13 @@ def _ratios(stands: Iterable[Figure], differs: bool) -> Iterator[float]:
             yield abs(one.value - other.value) / other.value if differs else one.value / other.value
 
 
-def _sums(said: Figure, stands: Sequence[Figure]) -> Iterator[float]:
+def _sums(said: Figure, stands: Sequence[Figure], rest: bool) -> Iterator[float]:
     for one, other in itertools.combinations(stands, 2):
         fits = said.unit == one.unit or (said.unit == "point" and one.unit == "%") or not one.unit
         if one.unit == other.unit and fits and (alike(one, other) or not one.unit):
             yield abs(one.value - other.value)
             yield one.value + other.value
-    if len(stands) > 2:
+    if rest and len(stands) > 2:
         total = max(figure.value for figure in stands)
         plain = [figure.value for figure in stands if not figure.unit]
         yield from (total - a - b for a, b in itertools.combinations(plain, 2) if total not in (a, b))

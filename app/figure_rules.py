@@ -41,7 +41,7 @@ def _figure(
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
-    if follows(said, claim, stands) or _stands_in_row(said, part, stands) or _unit_before(said, stands):
+    if follows(said, claim, evidence.text, stands, others) or _stands_in_row(said, part, stands) or _unit_before(said, stands):
         return None
     if (
         _spans_years(said, evidence)

@@ -13,6 +13,7 @@ Hedge = Literal["", "about", "over", "under"]
 ROUGH = 0.12  # how far "about" may be from the value, as a share of it
 NEAR = 0.30  # how far above "over" (below "under") the value may lie
 EQUAL = 0.004  # how far two values may lie apart and be the same
+ROUNDED = 0.05  # how far a figure to fewer places may lie from the exact one
 CALENDAR = 0.05  # as much between months and days
 SMALL = 10  # numbers up to this, written as words, may be counted in the passage
 
@@ -49,7 +50,7 @@ def agree(said: Figure, stands: Figure) -> bool:
 
 def _near(said: Figure, stands: Figure, equal: float) -> bool:
     one, other = said.value, stands.value
-    if abs(one - other) <= equal * max(abs(one), abs(other)):
+    if abs(one - other) <= equal * max(abs(one), abs(other)) or _rounded(said, stands):
         return True
     match said.hedge:
         case "about":
@@ -60,6 +61,29 @@ def _near(said: Figure, stands: Figure, equal: float) -> bool:
             return one * (1 - NEAR) <= other <= one
         case _:
             return said.unit == stands.unit == "%" and abs(one - other) < 0.5 and (said.soft or stands.soft)
+
+
+def _rounded(said: Figure, stands: Figure) -> bool:
+    """Whether a claim gives a more exact figure to fewer places: 1.4 million for 1.36 million."""
+    mine, theirs = _step(said), _step(stands)
+    if not mine or not theirs or theirs >= mine or said.value < 10 * mine:
+        return False  # “200” for 207 is no rounding but another number
+    gap = abs(said.value - stands.value)
+    return gap <= 0.5001 * mine and gap <= ROUNDED * abs(stands.value)
+
+
+def _step(figure: Figure) -> float:
+    """The worth of the last digit that a figure gives, in its base unit; 0 where it has no digits."""
+    match = re.search(r"\d[\d,]*(?:\.(\d+))?", figure.text)
+    number = float(match[0].replace(",", "").rstrip(".")) if match else 0.0
+    if match is None or not number:
+        return 0.0
+    if match[1]:
+        places = 10.0 ** -len(match[1])
+    else:
+        whole = str(int(number))
+        places = 10.0 ** (len(whole) - len(whole.rstrip("0")))
+    return places * figure.value / number
 
 
 def _seconds(figure: Figure) -> Figure:

@@ -47,6 +47,8 @@ _UNIT = re.compile(
     r"[A-Za-zµμ]{1,11}\b)",
     re.IGNORECASE,
 )
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_FRACTION = re.compile(r"(?<=\d)[½¼¾]")
 _MORE = re.compile(r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE)
 _OVER = re.compile(r"\s?(?:/\s?|per\s+)([a-zA-Z]+)\b")
 _RATE = re.compile(
@@ -99,6 +101,7 @@ def facts(text: str) -> Facts:
     >>> [(f.value, f.unit, *f.counts) for f in facts("In May 2021 it held 2.3TB in twelve parts.").figures]
     [(2300000000000.0, 'byte'), (12.0, '', 'part')]
     """
+    text = _FRACTION.sub(lambda match: _FRACTIONS[match[0]], text)
     dates = moments(text)
     plain = _masked(text, dates)
     times = list(clock_times(plain))
