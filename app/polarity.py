@@ -54,6 +54,8 @@ MODAL_VERBS: Mapping[str, frozenset[str]] = {
     "will": frozenset(("will",)),
 }
 
+_PERHAPS = frozenset("may might".split())  # “can” says no less than the fact
+
 _PAIRS = """
 allow/forbidden/banned permit/forbidden/banned rose/fell/shrank grew/shrank/fell
 increase/decrease/reduce/decline/fall/drop/lower/shrink/diminish rise/fall/drop/decline/decrease
@@ -147,7 +149,11 @@ def polarity(text: str) -> Polarity:
         frozenset(words),
         frozenset(negated),
         count,
-        frozenset(name for name, forms in MODAL_VERBS.items() if forms.intersection(words)),
+        frozenset(
+            name
+            for name, forms in MODAL_VERBS.items()
+            if any(word in forms and not _no_duty(words, at) for at, word in enumerate(words))
+        ),
         {name: found for name, found in heads.items() if found},
         any(word in ONLY and not _before_number(words, at) for at, word in enumerate(words)),
         {
@@ -164,6 +170,14 @@ def _is_bound(words: list[str], at: int) -> bool:
     if words[at] not in ("no", "not", "never") or not after or after[0] not in _BOUNDS:
         return False
     return after[0] != "longer" or after[1:] == ["than"]
+
+
+def _no_duty(words: list[str], at: int) -> bool:
+    """“needs no card”, “need not”, “not required”: a word of duty that says there is none, or needs a thing."""
+    if words[at] in ("needs", "need") and words[at + 1 : at + 2] != ["to"]:
+        return True
+    duty = words[at] in ("needs", "need", "required", "mandatory", "obliged", "obligatory", "compulsory")
+    return duty and any(word in NEGATORS for word in words[max(0, at - 3) : at])
 
 
 def _before_number(words: list[str], at: int) -> bool:
@@ -305,7 +319,7 @@ def _modality(
         if (
             likeness >= 0.75
             and not others
-            and name in ("must", "may")
+            and (name == "must" or (name == "may" and said.words & _PERHAPS))
             and said.modal_heads.get(name, frozenset()) & shared
         ):
             return f"the claim says “{name}”, the passage does not"
