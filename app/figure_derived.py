@@ -69,7 +69,7 @@ def _near(said: Figure, value: float) -> bool:
         return False
     slack = {"about": ROUGH, "over": 0.0, "under": 0.0}.get(said.hedge, 0.006)
     if said.unit == "%":
-        slack = max(slack, 0.012)
+        slack = max(slack, 0.03 if said.soft else 0.012)  # “two thirds” is never meant to the tenth
     if said.hedge == "over":
         return said.value <= value <= said.value * (1 + NEAR)
     if said.hedge == "under":

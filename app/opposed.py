@@ -29,9 +29,9 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
             if scale in UNSURE and any(one.sign == sign.sign for one in rivals):
                 continue
             other = _opposite(sign, rivals, said, stands)
-            if other is None and sure and _only(said) == _only(stands) and len(mine) == len(rivals) == 1 and scale not in UNSURE:
+            if other is None and sure and _only(said) == _only(stands) and len(mine) == len(rivals) == 1 and (scale not in UNSURE or scale in above):
                 other = rivals[0] if _turned(sign, rivals[0], said, stands) else None
-            if other is not None and (scale not in UNSURE or len(sign.around & other.around) > 1):
+            if other is not None and (scale not in UNSURE or scale in above or len(sign.around & other.around) > 1):
                 return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
     return None
 

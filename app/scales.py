@@ -125,6 +125,7 @@ UNSURE = frozenset(
 """Scales whose two ends often stand beside each other; they need a like sentence."""
 _PLAIN = frozenset("sex side abroad age good strong easy quick first early most bound".split())
 """Scales of adjectives and bounds, which a negator turns only from close by."""
+_DEGREES = frozenset("a an any as particularly quite so that the too very".split())
 _DENYING = frozenset("permit oblige include hold accept keep known open public cause enable win".split())
 _TONE = frozenset(
     "without lack fail unable impossible stop cancel avoid except instead rather neither unless hardly outside "
@@ -258,7 +259,8 @@ def _negated(tokens: tuple[Token, ...], at: int, plain: bool) -> bool:
     inside = [n for n in range(at) if tokens[n].clause == clause]
     turning = [n for n in inside if tokens[n].word in NEGATORS and not _bounds(tokens, n)]
     if plain:
-        return sum(n in inside[-2:] for n in turning) % 2 == 1
+        near = inside[-1:] if not inside or tokens[inside[-1]].word not in _DEGREES else inside[-2:]
+        return sum(n in near for n in turning) % 2 == 1
     count = sum(n in inside[-REACH:] or tokens[n].word in _WHOLE_CLAUSE for n in turning)
     if tokens[at].word in ("may", "can", "could", "must", "shall", "have", "has"):
         after = tokens[at + 1 : at + 2]
