@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.draft_blocks import Block, blocks
-from app.draft_words import attributed, place_of, plain_claim, quotations, unlinked, unquoted
+from app.draft_words import attributed, place_of, plain_claim, quotations, unquoted
 from ingest.address import Address, AddressRange
 from ingest.errors import BadInput
 from ingest.sentences import sentences
@@ -20,7 +20,9 @@ SEGMENT = 3  # words between two citations of one sentence that make a claim of 
 
 _ADDRESS = r"(?:0|[1-9]\d{0,5})\.\d{3,8}\.\d{1,8}(?![\w]|\.\d)"
 _DASH = r"\s*[-\u2010-\u2015]\s*"
-_ONE = rf"(?<![\w.]){_ADDRESS}(?:\s+(?:to|through)\s+{_ADDRESS}|{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?"
+_ONE = (
+    rf"(?<![\w.]){_ADDRESS}(?:\s+(?:to|through)\s+{_ADDRESS}|{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?"
+)
 _NEXT = rf"(?:{_ONE}|\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d))"
 _PAGE = (
     r"(?:(?:,|;|\s)\s*(?:at\s+)?(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?(?!\w))?"
@@ -167,7 +169,11 @@ def _joined(groups: list[_Group], text: str) -> list[_Group]:
     """Brackets that follow each other at once, as one: [1.0001.001] [1.0001.002]."""
     found: list[_Group] = []
     for group in groups:
-        if found and not re.search(r"[^\s,;]", text[found[-1].end : group.start]) and found[-1].end <= group.start:
+        if (
+            found
+            and not re.search(r"[^\s,;]", text[found[-1].end : group.start])
+            and found[-1].end <= group.start
+        ):
             last = found.pop()
             group = _Group(last.start, group.end, (*last.members, *group.members))
         found.append(group)

@@ -13,7 +13,9 @@ _CLAUSE = re.compile(
     r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by)\b)|"
     r"\s+[–—]\s+"
 )
-_LEADING = re.compile(r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+")
+_LEADING = re.compile(
+    r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 

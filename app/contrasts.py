@@ -71,7 +71,9 @@ def _crossed(said: str, stands: str) -> str | None:
     yes, no = mine[0] & theirs[1], mine[1] & theirs[0]
     if not yes or not no:
         return None
-    return f"the claim sets “{_first(said, yes)}” against “{_first(said, no)}”, the passage the other way round"
+    return (
+        f"the claim sets “{_first(said, yes)}” against “{_first(said, no)}”, the passage the other way round"
+    )
 
 
 @lru_cache(maxsize=4096)

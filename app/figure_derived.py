@@ -32,7 +32,9 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
     it was taken from (“eighteen of the 29”).
     """
     few = [figure for figure in stands if not figure.unit or figure.unit != "clock"][:MOST]
-    before = "" if said.hedge in ("over", "under") else claim[max(0, said.start - BESIDE) : said.start]  # “more than 10” is no difference
+    before = (
+        "" if said.hedge in ("over", "under") else claim[max(0, said.start - BESIDE) : said.start]
+    )  # “more than 10” is no difference
     beside = before + claim[said.end : said.end + BESIDE]
     differs = _DIFFERENCE.search(beside) is not None
     if said.unit == "%" and any(_near(said, 100 * ratio) for ratio in _ratios(few, differs)):

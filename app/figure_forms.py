@@ -41,9 +41,12 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(  # what stands around “a year” where it says how long
-    r"(?:within|after|for|than|least|most|about|over|under|lasts?|lasted|takes?|took|another|nearly|almost)\s+$", re.I
+    r"(?:within|after|for|than|least|most|about|over|under|lasts?|lasted|takes?|took|another|nearly|almost)\s+$",
+    re.I,
 )
-_AFTER = re.compile(r"\s+(?:ahead|ago|before|after|later|earlier|in\s+advance|long|late|early|or\s+more)\b", re.I)
+_AFTER = re.compile(
+    r"\s+(?:ahead|ago|before|after|later|earlier|in\s+advance|long|late|early|or\s+more)\b", re.I
+)
 _CLOCK = re.compile(
     r"(?<![\d:.])(?:(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d))"
     r"(?![\d:])",

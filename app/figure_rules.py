@@ -10,7 +10,6 @@ from app.figure_derived import follows, month_follows
 from app.figure_values import SMALL, Figure, agree, alike, unitless
 from app.figures import facts
 from app.moments import Moment, agrees
-
 from index.words import fold, stem
 
 if TYPE_CHECKING:
@@ -35,13 +34,21 @@ def _figure(
     said: Figure, claim: str, evidence: Evidence, part: Part | None, others: Sequence[Figure]
 ) -> tuple[bool, str] | None:
     stands = evidence.facts.figures
-    bounds = [f for f in stands if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit]
-    same = [figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)]
+    bounds = [
+        f for f in stands if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit
+    ]
+    same = [
+        figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)
+    ]
     if same:
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
-    if follows(said, claim, evidence.text, stands, others) or _stands_in_row(said, part, stands) or _unit_before(said, stands):
+    if (
+        follows(said, claim, evidence.text, stands, others)
+        or _stands_in_row(said, part, stands)
+        or _unit_before(said, stands)
+    ):
         return None
     if (
         _spans_years(said, evidence)
@@ -83,7 +90,10 @@ def _unit_before(said: Figure, stands: Sequence[Figure]) -> bool:
     """Whether a bare number of the passage has the value, after another with its unit: “17 minutes … and 10”."""
     bare = unitless(said)
     return any(
-        one.unit == said.unit and not other.unit and other.value == bare.value and 0 < other.start - one.end < 40
+        one.unit == said.unit
+        and not other.unit
+        and other.value == bare.value
+        and 0 < other.start - one.end < 40
         for one in stands
         for other in stands
     )

@@ -49,7 +49,9 @@ _UNIT = re.compile(
 )
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"(?<=\d)[½¼¾]")
-_MORE = re.compile(r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE
+)
 _OVER = re.compile(r"\s?(?:/\s?|per\s+)([a-zA-Z]+)\b")
 _RATE = re.compile(
     r"(?:\s+[^\W\d_]+){0,2}?\s+(?:(?:an?|per|each|every)\s+(second|minute|hour|day|night|week|month|year)\b|"
@@ -62,7 +64,8 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "about",
         re.compile(
-            r"(?:about|around|roughly|approximately|some|nearly|almost|not quite|virtually|practically|circa|ca\.|~|≈|close to)\s*$", re.I
+            r"(?:about|around|roughly|approximately|some|nearly|almost|not quite|virtually|practically|circa|ca\.|~|≈|close to)\s*$",
+            re.I,
         ),
     ),
     (
@@ -82,8 +85,6 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         ),
     ),
 )
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ def facts(text: str) -> Facts:
     plain = _masked(text, dates)
     times = list(clock_times(plain))
     plain = _masked(plain, times)
-    figures = _joined([f for match in _NUMBER.finditer(plain) if _stands_alone(plain, match) for f in _figure(plain, match)])
+    figures = _joined(
+        [f for match in _NUMBER.finditer(plain) if _stands_alone(plain, match) for f in _figure(plain, match)]
+    )
     figures = _inherited(plain, figures)
     for special in (*durations(plain), *shares(plain), *times):
         inside = [f for f in figures if f.start < special.end and special.start < f.end]
@@ -124,6 +127,7 @@ def _masked(text: str, spans: Sequence[Moment | Figure]) -> str:
     for span in spans:
         masked[span.start : span.end] = "\x00" * (span.end - span.start)
     return "".join(masked)
+
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a number is one, and no part of a name, an address or a version."""

@@ -29,9 +29,17 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
             if scale in UNSURE and any(one.sign == sign.sign for one in rivals):
                 continue
             other = _opposite(sign, rivals, said, stands)
-            if other is None and sure and _only(said) == _only(stands) and len(mine) == len(rivals) == 1 and (scale not in UNSURE or scale in above):
+            if (
+                other is None
+                and sure
+                and _only(said) == _only(stands)
+                and len(mine) == len(rivals) == 1
+                and (scale not in UNSURE or scale in above)
+            ):
                 other = rivals[0] if _turned(sign, rivals[0], said, stands) else None
-            if other is not None and (scale not in UNSURE or scale in above or len(sign.around & other.around) > 1):
+            if other is not None and (
+                scale not in UNSURE or scale in above or len(sign.around & other.around) > 1
+            ):
                 return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
     return None
 
@@ -71,7 +79,10 @@ def _sides(text: str, at: int) -> tuple[frozenset[str], frozenset[str]] | None:
     than = next((n for n in range(at + 1, min(len(tokens), at + 8)) if tokens[n].word == "than"), None)
     if than is None:
         return None
-    words = [t.stem if t.word not in STOP and t.word not in NEGATORS and n != at else "" for n, t in enumerate(tokens)]
+    words = [
+        t.stem if t.word not in STOP and t.word not in NEGATORS and n != at else ""
+        for n, t in enumerate(tokens)
+    ]
     left, right = frozenset(words[:than]) - {""}, frozenset(words[than + 1 :]) - {""}
     return left - right, right - left
 

@@ -117,7 +117,9 @@ connect: connect, merge, join, combine | separate, split, divide, disconnect
 enable: enable, help, promote, support, encourage, facilitate | disable, hinder, hamper, impede, discourage, obstruct, oppose
 positive: positive, advantage, benefit, optimistic, profit, surplus, revenue | negative, disadvantage, harm, pessimistic, loss, deficit, spending
 """
-NEGATORS = frozenset("not no never none neither nor nobody nothing nowhere cannot hardly barely rarely seldom t".split())
+NEGATORS = frozenset(
+    "not no never none neither nor nobody nothing nowhere cannot hardly barely rarely seldom t".split()
+)
 UNSURE = frozenset(
     "sex side abroad positive bring whole same first open hold include time good age free alone light heat season daytime week grown work trade court town army sale sum "
     "middle stream travel connect first".split()
@@ -132,12 +134,16 @@ _TONE = frozenset(
     "only far beyond drop withdraw suspend postpone lose".split()
 )
 _TONE_STEMS = frozenset(map(stem, _TONE))
-_NOT_MEANT = frozenset("goods lasting fines minutes reports counts".split())  # whose stem means something else
+_NOT_MEANT = frozenset(
+    "goods lasting fines minutes reports counts".split()
+)  # whose stem means something else
 _WHOLE_CLAUSE = frozenset("no none nobody nothing neither never nor".split())  # negators that reach farther
 REACH = 3  # words before a word in which a negator turns it
 FEW = 3  # words of a clause that are too few to say what it is about
 NEAR = 7  # words around a word that say what it is about
-_BOUNDING = frozenset("more less fewer greater higher lower longer shorter larger smaller older younger over under above below".split())
+_BOUNDING = frozenset(
+    "more less fewer greater higher lower longer shorter larger smaller older younger over under above below".split()
+)
 _TOKEN = re.compile(r"n['’]t\b|\d+(?:[.,]\d+)*|[^\W_]+|[,;:)—–.]")
 _BREAKS = frozenset(", ; : ) — – .".split())
 
@@ -194,7 +200,10 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         word = fold(raw)
         if word.startswith("n'"):
             word = "not"
-        if word in ("but", "while", "whereas", "although", "though", "because", "and", "since", "unless") and found:
+        if (
+            word in ("but", "while", "whereas", "although", "though", "because", "and", "since", "unless")
+            and found
+        ):
             clause += 1
         number = WORDS.get(word)
         value = str(int(number)) if number is not None else word.replace(",", "")
@@ -219,7 +228,13 @@ def signs(text: str) -> tuple[Sign, ...]:
             turned = _negated(tokens, at, name in _PLAIN)
             word = " ".join(token.word for token in tokens[at : at + size])
             found.append(Sign(name, -sign if turned else sign, turned, word, at, _around(tokens, at, size)))
-        if not entries and tokens[at].word == "not" and found and at and tokens[at - 1].word in ("but", "and", "though"):
+        if (
+            not entries
+            and tokens[at].word == "not"
+            and found
+            and at
+            and tokens[at - 1].word in ("but", "and", "though")
+        ):
             last = found[-1]  # "lose their place but not their money"
             found.append(Sign(last.scale, -last.sign, True, f"not {last.word}", at, _around(tokens, at, 1)))
         at += max(1, size)
@@ -281,7 +296,9 @@ def _around(tokens: tuple[Token, ...], at: int, size: int) -> frozenset[str]:
     others = [token for n, token in enumerate(tokens) if not at <= n < at + size]
     near = [token for token in others if token.clause == clause and _tells(token)]
     if len(near) < FEW:
-        near = [token for n, token in enumerate(tokens) if at - NEAR <= n < at + size + NEAR and _tells(token)]
+        near = [
+            token for n, token in enumerate(tokens) if at - NEAR <= n < at + size + NEAR and _tells(token)
+        ]
     return frozenset(token.stem for token in near)
 
 

@@ -64,7 +64,9 @@ def take_check(library: Path, picture: Path) -> None:
     page_file = library.parent / "memo.html"
     memo = str(ROOT / "docs" / "memo.md")
     command = [*COMMAND, "check", memo, "--library", str(library), "--html", str(page_file)]
-    subprocess.run(command, cwd=ROOT, env=dict(os.environ, HF_HUB_OFFLINE="1"), check=False)  # 1: it has errors
+    subprocess.run(
+        command, cwd=ROOT, env=dict(os.environ, HF_HUB_OFFLINE="1"), check=False
+    )  # 1: it has errors
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 900, "height": 820})

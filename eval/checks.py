@@ -27,7 +27,18 @@ STORES = tuple(Path(__file__).parent / "drafts" / name for name in ("checks.json
 """Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table."""
 HONEST = (
     *("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase"),
-    *("close", "loose", "summary", "rounded", "converted", "voice", "cells", "partial", "hedged", "bracketed"),
+    *(
+        "close",
+        "loose",
+        "summary",
+        "rounded",
+        "converted",
+        "voice",
+        "cells",
+        "partial",
+        "hedged",
+        "bracketed",
+    ),
 )
 PLANTED = (
     "no_such_address",

@@ -39,7 +39,10 @@ def test_a_citation_is_found_in_every_form(written: str) -> None:
     assert cited(f"The lamp burned oil {written}.") == [("10.0075.041..041", "The lamp burned oil.")]
 
 
-@pytest.mark.parametrize("written", ["10.0075.041-043", "10.0075.041–043", "10.0075.041 — 10.0075.043", "10.0075.041 to 10.0075.043"])
+@pytest.mark.parametrize(
+    "written",
+    ["10.0075.041-043", "10.0075.041–043", "10.0075.041 — 10.0075.043", "10.0075.041 to 10.0075.043"],
+)
 def test_a_range_is_one_citation(written: str) -> None:
     (one,) = read_draft(f"The lamp burned oil [{written}].").cited
     assert one.place == AddressRange.parse("10.0075.041-043")
@@ -157,7 +160,9 @@ def test_brackets_that_follow_each_other_share_their_claim() -> None:
 
 
 def test_a_table_is_read_row_by_row_without_its_bars() -> None:
-    text = "| Lamp | Source |\n|---|---|\n| The lamp burned oil | 1.0001.001 |\n| It went out | 1.0001.002 |\n"
+    text = (
+        "| Lamp | Source |\n|---|---|\n| The lamp burned oil | 1.0001.001 |\n| It went out | 1.0001.002 |\n"
+    )
     assert [claim for _, claim in cited(text)] == ["The lamp burned oil", "It went out"]
 
 
@@ -172,7 +177,9 @@ def test_lines_and_columns_count_characters_whatever_they_are(ends: str) -> None
     assert (one.line, text.splitlines()[2][one.column - 1 :][:10]) == (3, "1.0001.001")
 
 
-@pytest.mark.parametrize("quoted", ["「油を使った」", "„Öl brennt gut“", "»Öl brennt gut«", "‹Öl brennt gut›", "« Öl brennt gut »"])
+@pytest.mark.parametrize(
+    "quoted", ["「油を使った」", "„Öl brennt gut“", "»Öl brennt gut«", "‹Öl brennt gut›", "« Öl brennt gut »"]
+)
 def test_quotes_of_other_languages_are_found(quoted: str) -> None:
     (one,) = read_draft(f"It says {quoted} [1.0001.001].").cited
     assert one.quotes == (quoted.strip("「」„“»«‹› "),)

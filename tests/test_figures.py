@@ -100,7 +100,11 @@ def test_a_year_is_a_date_and_not_a_figure() -> None:
         ("19 fewer nurses", "It has 112 nurses, although 131 posts are funded.", True),
         ("about 85% of doctors", "Of 39 doctors, 33 had done so.", True),
         ("two thirds of them", "Of the 614, 402 were due to weather.", True),
-        ("74 for want of a crew", "Of the 614, 402 were due to weather, 138 to faults and the rest to crews.", True),
+        (
+            "74 for want of a crew",
+            "Of the 614, 402 were due to weather, 138 to faults and the rest to crews.",
+            True,
+        ),
         ("18 of the 29 people", "Twenty-nine withdrew, 11 of them early.", True),
         ("20 fewer nurses", "It has 112 nurses, although 131 posts are funded.", False),
         ("about 58% of doctors", "Of 39 doctors, 33 had done so.", False),

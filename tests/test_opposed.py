@@ -37,7 +37,10 @@ def test_the_other_end_of_a_scale_is_a_contradiction(claim: str, sentence: str) 
         ("Guides do not have to be trained.", "The training of guides is voluntary."),
         ("Fees rose in 2021 and fell in 2022.", "Fees fell in 2022 after they rose in 2021."),
         ("It holds no more than 40 litres.", "It holds up to 40 litres."),
-        ("The oldest ship may not carry dangerous goods.", "Dangerous goods are not allowed on the oldest ship."),
+        (
+            "The oldest ship may not carry dangerous goods.",
+            "Dangerous goods are not allowed on the oldest ship.",
+        ),
     ],
 )
 def test_the_same_end_in_other_words_is_none(claim: str, sentence: str) -> None:
@@ -74,7 +77,10 @@ def test_bounds_are_no_negations() -> None:
 def test_a_claim_is_held_against_the_clauses_it_speaks_of() -> None:
     sentence = "Dogs must be kept on a lead, and only guide dogs are let into the cafeteria."
     assert len(clauses_of(sentence)) == 2
-    assert meant("The cafeteria lets in guide dogs.", sentence) == "and only guide dogs are let into the cafeteria."
+    assert (
+        meant("The cafeteria lets in guide dogs.", sentence)
+        == "and only guide dogs are let into the cafeteria."
+    )
 
 
 def test_a_sign_knows_its_negation() -> None:
