@@ -42,7 +42,8 @@ body {{ font: 16px/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto;
 .why b {{ text-transform: uppercase; font-size: 12px; letter-spacing: .04em }}
 .why q {{ display: block; margin-top: .4rem; color: #333 }}
 del {{ color: #b3261e }} ins {{ color: #1b6e2d }}
-.found {{ font: 14px/1.5 system-ui, sans-serif; border-top: 1px solid #ccc; margin-top: 2rem; padding-top: .6rem }}
+.found {{ font: 14px/1.5 system-ui, sans-serif; border-top: 1px solid #ccc;
+  margin-top: 2rem; padding-top: .6rem }}
 .found li {{ margin: .8rem 0 }} .found q {{ display: block; color: #333 }}
 .found b {{ text-transform: uppercase; font-size: 12px; letter-spacing: .04em }}
 @media print {{ .c .why {{ display: none !important }} }}
@@ -160,7 +161,8 @@ def report_page(report: Report, title: str) -> str:
 def _found(report: Report) -> str:
     """All that needs a look as a list, for paper and for screens without a pointer."""
     items = [
-        f"<li>{checked.cited.line}:{checked.cited.column} {escape(plain(checked.cited.written))} {_inside(checked)}</li>"
+        f"<li>{checked.cited.line}:{checked.cited.column} {escape(plain(checked.cited.written))} "
+        f"{_inside(checked)}</li>"
         for checked in report.citations
         if checked.verdict is not Verdict.SUPPORTED
     ]

@@ -159,9 +159,9 @@ def _bracket(text: str, match: re.Match[str]) -> tuple[int, int]:
         left = max(text.rfind(opening, 0, start), -1)
         right = text.find(closing, end)
         inside = text[left + 1 : start] + text[end : max(right, end)]
-        if left >= 0 and right >= 0 and not re.search(r"[()\[\]{}]|\.\d{3,}", inside):
-            if len(_WORD.findall(inside)) <= _ASIDE:
-                return left, right + 1
+        alone = not re.search(r"[()\[\]{}]|\.\d{3,}", inside) and len(_WORD.findall(inside)) <= _ASIDE
+        if left >= 0 and right >= 0 and alone:
+            return left, right + 1
     return start, end
 
 

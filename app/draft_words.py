@@ -1,4 +1,4 @@
-"""The words of a draft as they are compared: quotations found, links and what belongs to a citation taken out."""
+"""The words of a draft as they are compared: quotations found, links and citations taken out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that a passage does not write but that follow from two that it does: differences, shares, multiples."""
+"""Figures that follow from two that a passage writes: differences, sums, shares."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _DIFFERENCE = re.compile(
 def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], others: Sequence[Figure]) -> bool:
     """Whether a claim's figure is computed from two of a passage: a − b, a + b, a / b as a share.
 
-    A difference needs a word that says so, beside the figure or in the passage (“the rest”), or the figure that
-    it was taken from (“eighteen of the 29”).
+    A difference needs a word that says so, beside the figure or in the passage (“the rest”), or the
+    figure that it was taken from (“eighteen of the 29”).
     """
     few = [figure for figure in stands if not figure.unit or figure.unit != "clock"][:MOST]
     before = (

@@ -87,7 +87,7 @@ def _one_of(said: Figure, text: str) -> str | None:
 
 
 def _unit_before(said: Figure, stands: Sequence[Figure]) -> bool:
-    """Whether a bare number of the passage has the value, after another with its unit: “17 minutes … and 10”."""
+    """Whether a bare number of the passage has the value, after one with its unit: “17 minutes … and 10”."""
     bare = unitless(said)
     return any(
         one.unit == said.unit

@@ -43,7 +43,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"[\s-]?(%|per\s?cent\b|percentage points?\b|(?:square|cubic) [a-z]+\b|[€£¥$]|(?:kilo|mega|giga|tera)?watt-hours?\b|"
+    r"[\s-]?(%|per\s?cent\b|percentage points?\b|(?:square|cubic) [a-z]+\b|[€£¥$]|"
+    r"(?:kilo|mega|giga|tera)?watt-hours?\b|"
     r"[A-Za-zµμ]{1,11}\b)",
     re.IGNORECASE,
 )
@@ -64,7 +65,8 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "about",
         re.compile(
-            r"(?:about|around|roughly|approximately|some|nearly|almost|not quite|virtually|practically|circa|ca\.|~|≈|close to)\s*$",
+            r"(?:about|around|roughly|approximately|some|nearly|almost|not quite|virtually|"
+            r"practically|circa|ca\.|~|≈|close to)\s*$",
             re.I,
         ),
     ),

@@ -173,7 +173,7 @@ def _is_bound(words: list[str], at: int) -> bool:
 
 
 def _no_duty(words: list[str], at: int) -> bool:
-    """“needs no card”, “need not”, “not required”: a word of duty that says there is none, or needs a thing."""
+    """“needs no card”, “need not”, “not required”: a word of duty that says there is none."""
     if words[at] in ("needs", "need") and words[at + 1 : at + 2] != ["to"]:
         return True
     duty = words[at] in ("needs", "need", "required", "mandatory", "obliged", "obligatory", "compulsory")

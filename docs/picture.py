@@ -1,5 +1,5 @@
-"""`make picture`: takes docs/chat.png, the chat page answering a question on the handbook, and docs/check.png, the
-memo checked against it, in Chromium."""
+"""`make picture`: takes docs/chat.png, the chat page answering a question on the handbook, and
+docs/check.png, the memo checked against it, in Chromium."""
 
 from __future__ import annotations
 

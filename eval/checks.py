@@ -123,7 +123,7 @@ class Row:
 
 
 def load(*paths: Path) -> list[Case]:
-    """Read the stored cases (of all sets where none is named); BadInput names the line that cannot be used."""
+    """Read the stored cases (of all sets where none is named); BadInput names a line that is no case."""
     return [case for path in paths or STORES for case in _cases(path)]
 
 

@@ -140,7 +140,7 @@ def test_a_place_is_its_line_and_column() -> None:
         "The lamp burned oil [1].\n\n[1] 1.0001.007, p. 5.\n",
         "The lamp burned oil.†\n\n† See 1.0001.007\n",
         "The lamp burned oil.<sup>1</sup>\n\n<sup>1</sup> 1.0001.007\n",
-        "The lamp burned oil.[^a-long-name]\r\n\r\n[^a-long-name]: A note that\r\n    goes on, see 1.0001.007.\r\n",
+        "The lamp burned oil.[^a-long-id]\r\n\r\n[^a-long-id]: A note\r\n    that goes on: 1.0001.007.\r\n",
     ],
 )
 def test_foot_lines_of_every_mark_are_notes(text: str) -> None:
