@@ -15,13 +15,14 @@ from app.derive import derive
 from app.direct import direct_answer
 from app.evidence import Scale, Scored, row_name, scored_units
 from app.question import Question, Wanted
+from app.window import widened
 from index.search import Mode
 from index.terms import Weights, present_in
 from index.words import fold
 from ingest.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from app.derived import Derivation, Statement
     from index.library import StoredPassage
@@ -146,7 +147,7 @@ class Answerer:
                 if empty and not claims:
                     return (), None, empty
             else:
-                claim, direct = _prose_claim(question, one)
+                claim, direct = _prose_claim(question, one, scored)
             if claim is None or any(_overlaps(claim, other) for other in claims):
                 continue
             is_subject = len(subjects) > 1 and row_name(one.unit.passage) in subjects
@@ -204,8 +205,9 @@ def _is_shown(one: Scored, best: Scored, adds: float, subjects: Collection[str])
     return one.score >= best.score * CLOSE or (adds >= GAIN and one.score >= best.score * 0.8)
 
 
-def _prose_claim(question: Question, one: Scored) -> tuple[Claim, str | None]:
-    citation = cite(one.unit.passage, one.unit.start, one.unit.end)
+def _prose_claim(question: Question, one: Scored, scored: Sequence[Scored]) -> tuple[Claim, str | None]:
+    shown = widened(one, scored)
+    citation = cite(shown.passage, shown.start, shown.end)
     return Claim(citation.quote, (citation,)), direct_answer(question, one.unit.text)
 
 
