@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset(
     "name person employe staff member player author director manag colleagu student".split()
 )
+_EVERY = re.compile(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|the)\b", re.IGNORECASE)
 _BOUNDED = re.compile(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
@@ -114,7 +115,10 @@ def _stated_number(work: _Work, rows: list[int]) -> Derived | None:
 def _listed(work: _Work, rows: list[int]) -> Derived:
     plural = _is_plural(work)
     expected = work.asked.number if work.asked.number is not None else None if plural else 1
-    if not rows or (expected is not None and len(rows) != expected) or not work.reading.conditions:
+    every = _EVERY.search(work.reading.text) is not None and expected is None
+    if not rows or (expected is not None and len(rows) != expected):
+        raise Unclear
+    if not work.reading.conditions and not every:
         raise Unclear
     names = "; ".join(_names(work.table, rows))
     text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"

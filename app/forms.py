@@ -14,7 +14,7 @@ _SEASON = "spring|summer|autumn|fall|winter|end|beginning|middle|start"
 _PART = rf"(?:early|late|mid)[- ]|(?:{_SEASON}) of (?:the year )?"
 _AMOUNT = r"(?:thousand|million|billion|trillion)"
 _TIME = (
-    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|"
+    r"(?:seconds?|secs?|min(?:ute)?s?|h(?:ou)?rs?|h|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|"
     r"centur(?:y|ies))"
 )
 _CURRENCY = r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|USD|EUR|GBP|CHF|RMB|JPY|INR)"
@@ -41,6 +41,10 @@ DURATION = re.compile(
     rf"{_TIME}\b",
     re.IGNORECASE,
 )
+LENGTH = re.compile(
+    rf"(?:\b\d[\d.,]*|\b{_COUNT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|inch(?:es)?|"
+    r"pages?|words?|characters?)\b"
+)
 MONEY = re.compile(
     rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"
     rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{_CURRENCY}\b|\b{_CURRENCY}\s?\d[\d.,]*",
@@ -56,7 +60,7 @@ def fits(wanted: Wanted, text: str) -> bool:
         case Wanted.NUMBER:
             return NUMBER.search(text) is not None
         case Wanted.DURATION:
-            return DURATION.search(text) is not None
+            return DURATION.search(text) is not None or LENGTH.search(text) is not None
         case Wanted.MONEY:
             return MONEY.search(text) is not None
         case Wanted.DATE:

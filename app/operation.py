@@ -97,6 +97,7 @@ _BEYOND = re.compile(  # sums and the like, which are not computed, and what tur
     r"n[o']t|other than|at the same time|twice|half|times as)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = re.compile(  # a condition turned round, at the end of a question
     r"\b(?:(?:has|have|had|is|are|was|were|do|does|did)\s*(?:\bnot|n['’]t)(?:\s+yet)?(?:\s+(?:have|has))?(?:\s+any)?|"
     r"(?:(?:has|have|had|with|offers?|carr(?:y|ies)|takes?)\s+)?\bno|without(?:\s+an?y?)?|lacks?|lacking)\s+"
@@ -160,6 +161,14 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
     nth = _ORDINALS[match["ordinal"].casefold()] if match["ordinal"] else 1
     spans = [match.span(), *([count.span()] if count else [])]
     return Operation(op, tuple(spans), word, direction, timely, nth, counting=count is not None)
+
+
+def over_rows(text: str) -> bool:
+    """Whether a question asks what only several rows can tell: a count, an extreme, things of a sort."""
+    asked = operation(text)
+    if asked is None or asked.op is not Op.LIST:
+        return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))
+    return re.match(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", text, re.IGNORECASE) is not None
 
 
 def comparison(text: str) -> Operation | None:

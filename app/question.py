@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.terms import Term, names_among, terms_of
+from index.words import stem
 from ingest.errors import BadInput
 
 LONGEST = 2_000  # characters
@@ -117,6 +118,11 @@ class Question:
     def named(self) -> tuple[Term, ...]:
         """The terms written as names: with a capital or a digit, the sentence's first word aside."""
         return names_among(self.text, self.terms)
+
+    @property
+    def qualities(self) -> frozenset[str]:
+        """The stems of all its words, those that only ask how much included: `long` of `how long`."""
+        return frozenset(map(stem, re.findall(r"[a-z]{3,}", self.text.lower())))
 
     def focus_held(self, present: frozenset[str]) -> float:
         """The share of the noun asked after that is among `present` stems, 0–1."""

@@ -34,6 +34,7 @@ _TIMELY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
+_CAPTION = re.compile(r"(?:table|schedule|annex|appendix|exhibit|list)\b.{0,120}$", re.IGNORECASE)
 _MANY = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 
 
@@ -170,7 +171,9 @@ def tables_of(hits: Sequence[Hit], library: Library) -> list[Table]:
 def _above(row: StoredPassage, passages: Sequence[StoredPassage]) -> str:
     """The caption right above a table's first row, or nothing."""
     before = next((one for one, other in pairwise(passages) if other.address == row.address), None)
-    return before.text if before is not None and before.kind is Kind.CAPTION else ""
+    if before is None or not (before.kind is Kind.CAPTION or _CAPTION.match(before.text)):
+        return ""
+    return before.text
 
 
 def _key(row: StoredPassage) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,12 @@ SURE = 0.8  # the share of the odds that the sentences quoted must hold, of all 
 SHARPNESS = 12.0  # odds of two sentences are as e to this power of the difference of their scores
 
 
-def widened(best: Scored, scored: Sequence[Scored]) -> Unit:
-    """The best sentence, widened by what stands between it and others of its passage as likely.
+def widened(best: Scored, scored: Sequence[Scored], longest: int = LONGEST) -> Unit:
+    """The best sentence, and where others of its passage are nearly as likely, what reaches from it to them.
 
-    >>> # one sentence far ahead of the others is quoted alone
+    One sentence far ahead of the others is quoted alone; a widened quote has `longest` words at most.
     """
-    unit = best.unit
+    unit = _with_list(best.unit, longest)
     inside = [one for one in scored if one.unit.passage.address == unit.passage.address]
     odds = {one.unit.start: math.exp(SHARPNESS * (one.score - best.score)) for one in inside}
     whole = sum(odds.values())
@@ -30,10 +31,19 @@ def widened(best: Scored, scored: Sequence[Scored]) -> Unit:
         if held >= SURE * whole:
             break
         start, end = min(unit.start, one.unit.start), max(unit.end, one.unit.end)
-        if len(unit.passage.text[start:end].split()) <= LONGEST:
+        if len(unit.passage.text[start:end].split()) <= longest:
             unit = replace(unit, start=start, end=end)
         held = sum(odds[other.unit.start] for other in inside if _within(other.unit, unit))
     return unit
+
+
+def _with_list(unit: Unit, longest: int) -> Unit:
+    """What leads in to a list, with as much of the list as fits; other sentences as they are."""
+    text = unit.passage.text
+    if not text[unit.start : unit.end].rstrip().endswith(":"):
+        return unit
+    words = list(re.finditer(r"\S+", text[unit.start :]))[: max(longest, len(unit.text.split()))]
+    return replace(unit, end=unit.start + words[-1].end())
 
 
 def _within(one: Unit, other: Unit) -> bool:
