@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from index.terms import Weights
 
 CLAIMS = 3
-CLOSE = 0.93  # a second claim as good as this share of the first is shown too
+CLOSE = 0.05  # a second quote whose score is this near to the first one's is shown too
 GAIN = 0.15  # … if it adds this share of the question's words
 
 
@@ -94,7 +94,7 @@ class Claims:
         """A further sentence of another passage, nearly as good, that tells more of what is asked."""
         held = present_in(best.unit.text)
         for one in scored[1:]:
-            if one.unit.passage.address == best.unit.passage.address or one.score < CLOSE * best.score:
+            if one.unit.passage.address == best.unit.passage.address or one.score < best.score - CLOSE:
                 continue
             if one.unit.passage.kind is Kind.TABLE_ROW:
                 continue

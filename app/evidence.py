@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PASSAGES, UNITS = 8, 8  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
-NAMED, NAMED_OTHER = 0.04, -0.06  # for a table row: what the question naming it adds, or naming another
+NAMED, NAMED_OTHER = 0.1, -0.07  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
@@ -70,8 +70,10 @@ class Scored:
     @property
     def score(self) -> float:
         """The weighted sum; the weights were fitted on the development halves (softmax over the units)."""
-        fit = 0.33 * self.dense + 0.15 * self.cover + 0.02 * self.passage_cover + 0.28 * self.rank
-        fit += 0.15 * self.fits + 0.07 * self.focus + 0.06 * min(1.0, len(self.unit.text.split()) / 40)
+        is_row = self.unit.passage.kind is Kind.TABLE_ROW
+        fit = 0.325 * self.dense + 0.35 * self.asked + 0.48 * self.rank + 0.23 * self.cover
+        fit += 0.043 * self.names + 0.17 * self.fits + 0.043 * min(1.0, len(self.unit.text.split()) / 40)
+        fit += 0.028 * is_row - 0.038 * (self.unit.start == 0)
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 
 
@@ -161,7 +163,7 @@ def _scored_sentences(
             rank[address],
             asked=asked,
             names=scale.weights.names_covered(whole[address]),
-            fits=fits(question.wanted, unit.text),
+            fits=fits(question.wanted, unit.text, question.text),
             focus=question.focus_held(present_in(unit.text)),
         )
         for (unit, cover), (dense, asked) in zip(covers, cosines, strict=True)
@@ -196,7 +198,7 @@ def _scored_rows(
                 0.0 if named < HALF else share if share == named else -1.0,
                 asked[column],
                 scale.weights.names_covered(present),
-                fits(question.wanted, row.text),
+                fits(question.wanted, row.text, question.text),
                 question.focus_held(present),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.question import Wanted
+from index.words import fold
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -54,20 +55,20 @@ _AGENT = re.compile(r"\bby (?:the|an?|its|our|their)\s+\w")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
 
 
-def fits(wanted: Wanted, text: str) -> bool:
-    """Whether a text holds a fact of the wanted sort, as far as its form tells."""
-    match wanted:
-        case Wanted.NUMBER:
-            return NUMBER.search(text) is not None
-        case Wanted.DURATION:
-            return DURATION.search(text) is not None or LENGTH.search(text) is not None
-        case Wanted.MONEY:
-            return MONEY.search(text) is not None
-        case Wanted.DATE:
-            return DATE.search(text) is not None
-        case Wanted.WHO:
-            return _CAPITAL.search(text) is not None or _AGENT.search(text) is not None
-        case Wanted.PLACE:
-            return _CAPITAL.search(text) is not None
-        case _:
-            return True
+_FORMS = {
+    Wanted.NUMBER: (NUMBER,),
+    Wanted.DURATION: (DURATION, LENGTH),
+    Wanted.MONEY: (MONEY,),
+    Wanted.DATE: (DATE,),
+}
+
+
+def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
+    """Whether a text holds a fact of the wanted sort, as far as its form tells; what `asked` says is none."""
+    if wanted in _FORMS:
+        said = fold(asked)
+        found = (match[0].strip() for form in _FORMS[wanted] for match in form.finditer(text))
+        return any(not said or fold(one) not in said for one in found)
+    if wanted is Wanted.WHO:
+        return _CAPITAL.search(text) is not None or _AGENT.search(text) is not None
+    return wanted is not Wanted.PLACE or _CAPITAL.search(text) is not None
