@@ -72,7 +72,7 @@ class Scored:
         """The weighted sum; the weights were fitted on the development halves (softmax over the units)."""
         is_row = self.unit.passage.kind is Kind.TABLE_ROW
         fit = 0.325 * self.dense + 0.35 * self.asked + 0.48 * self.rank + 0.23 * self.cover
-        fit += 0.043 * self.names + 0.17 * self.fits + 0.043 * min(1.0, len(self.unit.text.split()) / 40)
+        fit += 0.043 * self.names + 0.185 * self.fits + 0.043 * min(1.0, len(self.unit.text.split()) / 40)
         fit += 0.028 * is_row - 0.038 * (self.unit.start == 0)
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 

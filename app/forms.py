@@ -56,19 +56,31 @@ _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [
 
 
 _FORMS = {
-    Wanted.NUMBER: (NUMBER,),
     Wanted.DURATION: (DURATION, LENGTH),
     Wanted.MONEY: (MONEY,),
     Wanted.DATE: (DATE,),
 }
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OF_A_NAME = re.compile(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]ote|[Ff]igure|No\.?)\s)$")
 
 
 def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
     """Whether a text holds a fact of the wanted sort, as far as its form tells; what `asked` says is none."""
+    said = fold(asked)
     if wanted in _FORMS:
-        said = fold(asked)
         found = (match[0].strip() for form in _FORMS[wanted] for match in form.finditer(text))
         return any(not said or fold(one) not in said for one in found)
-    if wanted is Wanted.WHO:
-        return _CAPITAL.search(text) is not None or _AGENT.search(text) is not None
-    return wanted is not Wanted.PLACE or _CAPITAL.search(text) is not None
+    if wanted is Wanted.NUMBER:
+        numbers = (match for match in NUMBER.finditer(text) if not said or fold(match[0].strip()) not in said)
+        return any(_is_amount(match, text) for match in numbers)
+    if wanted in (Wanted.WHO, Wanted.PLACE):
+        names = (match[0] for match in _CAPITAL.finditer(text))
+        if any(not said or fold(one) not in said for one in names):
+            return True
+        return wanted is Wanted.WHO and _AGENT.search(text) is not None
+    return True
+
+
+def _is_amount(match: re.Match[str], text: str) -> bool:
+    """Whether a number is one of things, not a year or a part of a name (`Model 2`, `page 5`)."""
+    return _YEAR.fullmatch(match[0].strip()) is None and not _OF_A_NAME.search(text[: match.start()])

@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.synonyms import meant_in
 from index.terms import Term, names_among, terms_of
-from index.words import stem
+from index.words import STOP, stem
 from ingest.errors import BadInput
 
 LONGEST = 2_000  # characters
@@ -55,15 +56,22 @@ _ASKS = (
         rf"(?:what|which) (?:(?:is|are|was|were) (?:the|its|their) )?{_MEASURES}\b",
     ),
     (Wanted.DATE, r"when\b|(?:what|which) (?:years?|months?|days?|dates?)\b"),
-    (Wanted.WHO, r"(?:who|whom|whose)\b"),
+    (Wanted.WHO, r"(?:who|whom|whose)\b|(?:what|which) (?:is|are|was|were) the (?:full )?names? of\b"),
     (Wanted.PLACE, r"where\b|(?:what|which) (?:place|city|country|town|province|state|region)\b"),
     (Wanted.WHY_HOW, r"(?:why|how)\b"),
-    (Wanted.DEFINITION, r"what (?:is|are|was|were) (?:an? )?\b|what does .* (?:mean|stand for)\b"),
+    (
+        Wanted.DEFINITION,
+        r"what (?:is|are|was|were) (?:an? |the )?(?!\w+(?:ed|one|ade|ent) )(?:[\w'’./+-]+ ?){1,4}\W*$|"
+        r"what does .* (?:mean|stand for)\b",
+    ),
     (Wanted.THING, r"(?:what|which)\b"),
 )
 _DEFINES = re.compile(r"^(?:define|explain what|(?:the )?(?:meaning|definition) of)\b")
 _WHETHER = re.compile(
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must|might)\b(?! you tell\b)"
+)
+_CLAUSE = re.compile(
+    r"^(?:when|where|while|if|once|after|before|because|although|under|in|for)\b[^,?]*,\s*(?=(?:wh|how|is|are|do|can|must)\w*\b)"
 )
 _COMMAND = re.compile(
     r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state|tell\s+me)?\s*(?:the\s+)?"
@@ -78,16 +86,21 @@ _FOCUS = re.compile(
 
 
 _FOCUS_OF = re.compile(
-    r"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the|its|their)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
+    r"\b(?:what|who)(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the|its|their)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
     r"(?=\s+(?:of|for|in|on|at|listed|given|stated|reported|behind|used)\b|[?.,]|$)",
     re.IGNORECASE,
 )
+_FOCUS_OWNED = re.compile(
+    r"\b(?:what|who)\s+(?:is|are|was|were)\s+[^?]*?(?:['’]s|s['’])\s+((?:[\w-]+\s+){0,2}[\w-]+)\W*$",
+    re.IGNORECASE,
+)
 _FOCUS_OF_COMMAND = re.compile(
-    r"(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state)\s+(?:(?:all|the|of)\s+)*"
+    r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state)\s+(?:(?:all|the|of)\s+)*"
     r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
     r"(?=\s+(?:of|in|on|for|by|to|that|which|with|at|from|behind)\b|[?.,]|$)",
     re.IGNORECASE,
 )
+_FOCUSES = (_FOCUS_OWNED, _FOCUS_OF, _FOCUS, _FOCUS_OF_COMMAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +123,9 @@ class Question:
                 f"The question has {len(plain):,} characters; {LONGEST:,} are read at most. "
                 "Ask one thing at a time."
             )
-        match = _FOCUS_OF.search(plain) or _FOCUS.search(plain) or _FOCUS_OF_COMMAND.match(plain)
+        match = next((found for pattern in _FOCUSES if (found := pattern.search(plain))), None)
         focus = frozenset(s for term in terms_of(match[1]) for s in term.stems) if match else frozenset()
+        focus -= STOP
         return cls(plain, _wanted(plain), terms_of(plain), focus)
 
     @property
@@ -126,7 +140,7 @@ class Question:
 
     def focus_held(self, present: frozenset[str]) -> float:
         """The share of the noun asked after that is among `present` stems, 0–1."""
-        return len(self.focus & present) / len(self.focus) if self.focus else 0.0
+        return len(self.focus & meant_in(present)) / len(self.focus) if self.focus else 0.0
 
     @property
     def stems(self) -> frozenset[str]:
@@ -136,7 +150,7 @@ class Question:
 
 def _wanted(text: str) -> Wanted:
     """What the first asking word asks for; one inside the sentence (`a person who`) asks nothing."""
-    lower = text.lower()
+    lower = _CLAUSE.sub("", text.lower())
     if _WHETHER.match(lower):
         return Wanted.YES_NO
     if _DEFINES.match(lower):
