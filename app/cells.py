@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.forms import DATE, NUMBER, fits
 from app.operation import akin
 from app.question import Question, Wanted
+from app.values import yes_or_no
 from index.terms import Weights, present_in, terms_of
 from index.words import stem
 
@@ -84,6 +85,8 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         return CellChoice(given, None, None)
     if not row.cells[best].text:
         return CellChoice(given, None, row.cells[best].column)
+    if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
+        return CellChoice(given, None, None)  # no cell says yes or no: the row itself must tell
     return CellChoice(given, best, None)
 
 
@@ -152,7 +155,9 @@ def _form_bonus(question: Question, cell: str, column: frozenset[str]) -> float:
                 return -0.3
             return 0.2 if _NAMED.match(cell) else 0.0
         case Wanted.PLACE:
-            return -0.4 if dates or number or not cell[:1].isupper() else 0.1
+            return -0.8 if dates or number else 0.1 if cell[:1].isupper() else -0.3
+        case Wanted.YES_NO:
+            return 0.3 if yes_or_no(cell) is not None else 0.0
         case _:
             return -0.1 if dates else 0.0
 

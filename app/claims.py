@@ -9,7 +9,7 @@ from app.answer import JOINT, LONGEST_ANSWER, Claim, cite
 from app.cells import WORDY, choose_cell
 from app.direct import direct_answer
 from app.evidence import Scored, row_name
-from app.window import LONGEST, widened
+from app.window import LONGEST, SURE, odds, widened
 from index.terms import present_in
 from index.words import fold
 from ingest.document import Kind
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 CLAIMS = 3
 CLOSE = 0.05  # a second quote whose score is this near to the first one's is shown too
+AGREED = 0.6  # of the odds of all sentences with a direct answer must be for the one that is given
+CONTEXT = 1.1  # a quote without a direct answer is widened as far as it goes
+FEW = 5  # words of a cell that are an answer whatever stands in them
 GAIN = 0.15  # … if it adds this share of the question's words
 
 
@@ -86,9 +89,23 @@ class Claims:
         return Made(tuple(claims), _short(answers))
 
     def _of_sentence(self, one: Scored, scored: Sequence[Scored]) -> tuple[tuple[Claim, ...], str | None]:
-        shown = widened(one, scored, self._longest)
+        answer = self._agreed(one, scored)
+        shown = widened(one, scored, self._longest, SURE if answer else CONTEXT)
         quote = cite(shown.passage, shown.start, shown.end)
-        return (Claim(quote.quote, (quote,)),), direct_answer(self._question, one.unit.text)
+        return (Claim(quote.quote, (quote,)),), answer
+
+    def _agreed(self, one: Scored, scored: Sequence[Scored]) -> str | None:
+        """The direct answer of a sentence, unless others nearly as likely give different ones."""
+        answer = direct_answer(self._question, one.unit.text)
+        if answer is None:
+            return None
+        votes: dict[str, float] = {}
+        for other in scored:
+            if other.unit.passage.kind is not Kind.TABLE_ROW:
+                said = direct_answer(self._question, other.unit.text)
+                votes[fold(said or "")] = votes.get(fold(said or ""), 0.0) + odds(other, one)
+        votes.pop("", None)
+        return answer if votes[fold(answer)] >= AGREED * sum(votes.values()) else None
 
     def _second(self, best: Scored, scored: Sequence[Scored]) -> Scored | None:
         """A further sentence of another passage, nearly as good, that tells more of what is asked."""
@@ -105,7 +122,8 @@ class Claims:
 
     def _of_cell(self, text: str) -> str | None:
         """A cell as a direct answer: whole, or of a wordy one the words that answer."""
-        return text if len(text.split()) <= WORDY else direct_answer(self._question, text)
+        whole = text if len(text.split()) <= WORDY else None
+        return whole if len(text.split()) < FEW else direct_answer(self._question, text) or whole
 
 
 def _whole(row: StoredPassage) -> list[int]:

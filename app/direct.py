@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?:\s+(?:(?:of|and|for|the|de|von|van|&)\s+(?:the\s+)?)?[A-Z][\w’'.-]*)*"
 )
+_PEOPLE = re.compile(r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$")  # of a country: `Chinese`, of somebody else
 _REACH = 4  # words after a number in which the thing counted is looked for
 
 
@@ -74,6 +75,8 @@ def _agent(question: Question, quote: str) -> str | None:
     for match in _NAME.finditer(quote):
         name = match[0].rstrip(".,")
         words = terms_of(name)
+        if quote[match.end() :].lstrip()[:1] == ":" or _PEOPLE.search(name):
+            continue  # a label, not a name
         if not words or DATE.fullmatch(name) or any(asked.intersection(term.stems) for term in words):
             continue
         if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():

@@ -25,6 +25,7 @@ HALF = 0.5  # of a name's words must stand in the question that names it
 NAMED, NAMED_OTHER = 0.1, -0.07  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
+_HEADLIKE = (Kind.CAPTION, Kind.FRONT)
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
 LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
@@ -74,6 +75,7 @@ class Scored:
         fit = 0.325 * self.dense + 0.35 * self.asked + 0.48 * self.rank + 0.23 * self.cover
         fit += 0.043 * self.names + 0.185 * self.fits + 0.043 * min(1.0, len(self.unit.text.split()) / 40)
         fit += 0.028 * is_row - 0.038 * (self.unit.start == 0)
+        fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 
 
@@ -97,6 +99,12 @@ def units_of(passage: StoredPassage) -> Iterator[Unit]:
         for start, end in sentences(passage.text):
             yield Unit(passage, before if LEANS_BACK.match(passage.text, start) else start, end)
             before = start
+
+
+def _is_label(unit: Unit) -> bool:
+    """Whether it is a line that names what follows rather than states anything."""
+    words = unit.text.split()
+    return unit.passage.kind is Kind.PARAGRAPH and len(words) < 7 and not words[-1].endswith((".", "!", "”"))
 
 
 def row_name(passage: StoredPassage) -> str:

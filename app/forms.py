@@ -34,7 +34,7 @@ DATE = re.compile(
 NUMBER = re.compile(
     r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
     rf"(?:\s?(?:%|percent\b|per cent\b|{_AMOUNT}\b)|[A-Za-zμ°/]{{1,3}}\b)?|"
-    rf"\b(?:{_COUNT}|hundreds?|half|one[- ]third|two[- ]thirds|a quarter|dozens?)\b",
+    rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{_COUNT}|hundreds?|half|a quarter|dozens?)\b",
     re.IGNORECASE,
 )
 DURATION = re.compile(
@@ -60,6 +60,10 @@ _FORMS = {
     Wanted.MONEY: (MONEY,),
     Wanted.DATE: (DATE,),
 }
+_THING = re.compile(
+    r"(?:what (?:is|are|was|were)|define|meaning of|definition of) (?:an? |the )?(?P<thing>.+?)\W*$|"
+    r"what (?:does|do) (?:an? |the )?(?P<meant>.+?) (?:mean|stand for)\b"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OF_A_NAME = re.compile(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]ote|[Ff]igure|No\.?)\s)$")
 
@@ -78,7 +82,22 @@ def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
         if any(not said or fold(one) not in said for one in names):
             return True
         return wanted is Wanted.WHO and _AGENT.search(text) is not None
-    return True
+    return wanted is not Wanted.DEFINITION or not asked or defines(asked, text)
+
+
+def defines(asked: str, text: str) -> bool:
+    """Whether a text says what the thing is that a question asks the meaning of: `A tide mill is …`.
+
+    >>> defines("What is a tide mill?", "Tide mill: a mill that the ebb drives.")
+    True
+    """
+    thing = _THING.search(fold(asked))
+    if thing is None:
+        return False
+    name = re.escape(thing["thing"] or thing["meant"])
+    return re.search(rf"(?<!\w){name}s?[”\"’')*]*(?:\s*[:(—–]|,? (?:is|are|means?|refers?|stands?|or|for)\b)", fold(text)) is not None or (
+        re.search(rf"\({name}\)", fold(text)) is not None
+    )
 
 
 def _is_amount(match: re.Match[str], text: str) -> bool:

@@ -61,7 +61,8 @@ _ASKS = (
     (Wanted.WHY_HOW, r"(?:why|how)\b"),
     (
         Wanted.DEFINITION,
-        r"what (?:is|are|was|were) (?:an? |the )?(?!\w+(?:ed|one|ade|ent) )(?:[\w'’./+-]+ ?){1,4}\W*$|"
+        r"what (?:is|are|was|were) (?:an? |the )?(?!.*\b(?:\w+ed|done|made|on|for|with|to|in|at|by|from)\b)"
+        r"(?:[\w'’./+-]+ ?){1,4}\W*$|"
         r"what does .* (?:mean|stand for)\b",
     ),
     (Wanted.THING, r"(?:what|which)\b"),
@@ -157,4 +158,6 @@ def _wanted(text: str) -> Wanted:
         return Wanted.DEFINITION
     asking = _ASKING.search(lower)
     rest = lower[asking.start() :] if asking else f"what {_COMMAND.sub('', lower)}"
+    if asking and lower[: asking.start()].endswith("by ") and rest.startswith("how much"):
+        return Wanted.NUMBER
     return next((wanted for wanted, pattern in _ASKS if re.match(pattern, rest)), Wanted.THING)

@@ -17,24 +17,30 @@ SURE = 0.8  # the share of the odds that the sentences quoted must hold, of all 
 SHARPNESS = 12.0  # odds of two sentences are as e to this power of the difference of their scores
 
 
-def widened(best: Scored, scored: Sequence[Scored], longest: int = LONGEST) -> Unit:
+def widened(best: Scored, scored: Sequence[Scored], longest: int = LONGEST, sure: float = SURE) -> Unit:
     """The best sentence, and where others of its passage are nearly as likely, what reaches from it to them.
 
-    One sentence far ahead of the others is quoted alone; a widened quote has `longest` words at most.
+    One sentence far ahead of the others is quoted alone, unless `sure` is above 1; a widened quote has
+    `longest` words at most.
     """
     unit = _with_list(best.unit, longest)
     inside = [one for one in scored if one.unit.passage.address == unit.passage.address]
-    odds = {one.unit.start: math.exp(SHARPNESS * (one.score - best.score)) for one in inside}
-    whole = sum(odds.values())
-    held = odds[unit.start]
+    shares = {one.unit.start: odds(one, best) for one in inside}
+    whole = sum(shares.values())
+    held = shares[best.unit.start]
     for one in sorted(inside, key=lambda other: -other.score):
-        if held >= SURE * whole:
+        if held >= sure * whole:
             break
         start, end = min(unit.start, one.unit.start), max(unit.end, one.unit.end)
         if len(unit.passage.text[start:end].split()) <= longest:
             unit = replace(unit, start=start, end=end)
-        held = sum(odds[other.unit.start] for other in inside if _within(other.unit, unit))
+        held = sum(shares[other.unit.start] for other in inside if _within(other.unit, unit))
     return unit
+
+
+def odds(one: Scored, best: Scored) -> float:
+    """How likely a sentence answers, against the best one."""
+    return math.exp(SHARPNESS * (one.score - best.score))
 
 
 def _with_list(unit: Unit, longest: int) -> Unit:
