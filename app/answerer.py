@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.answer import NEAREST, Answer, Claim, derived_claim
 from app.check_answers import answer_verdict
 from app.claims import Claims, Made
-from app.confidence import THRESHOLD, confidence
+from app.confidence import STATED, THRESHOLD, confidence
 from app.derive import derive
 from app.evidence import Scale, Scored, scored_units
 from app.operation import over_rows
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 CANDIDATES = 20  # passages searched for
+_ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 NEAR = 30  # passages whose cosines are known
 
 
@@ -124,13 +125,16 @@ def _answer(text: str, look: _Look, made: Made, sure: float) -> Answer:
 
 
 def _missing(look: _Look) -> str | None:
-    """The question's words that stand in none of the nearest passages."""
+    """What the nearest passages lack: the question's words that stand in none of them, the sort of fact."""
+    question = look.question
+    if question.wanted in STATED and look.scored and not look.scored[0].fits:
+        return f"the nearest passages do not state the {question.wanted.value} asked for"
     present: frozenset[str] = frozenset()
     for one in look.scored:
         present |= present_in(f"{one.unit.passage.text} {' '.join(one.unit.passage.section)}")
-    words = [term.word for term in look.question.terms if not present.intersection(term.stems)]
+    words = [term.word for term in question.terms if not present.intersection(term.stems)]
     if words:
         return "not in the nearest passages: " + ", ".join(words)
-    if look.question.wanted in (Wanted.NUMBER, Wanted.DATE, Wanted.WHO, Wanted.PLACE):
-        return f"no passage states the {look.question.wanted.value} asked for"
-    return None
+    if question.wanted in _ASKED_FOR:
+        return f"the nearest passages do not state the {_ASKED_FOR[question.wanted]} asked for"
+    return "the nearest passages do not say it clearly enough"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from app.question import Wanted
 from app.synonyms import meant_in
 from index.terms import held, present_in
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from app.question import Question
     from index.terms import Weights
 
-THRESHOLD = 0.1  # below it a question is refused
+THRESHOLD = 0.3  # below it a question is refused
 
-_DENSE, _ASKED, _NAMES, _NAMES_NEAR, _FITS, _FOCUS = 1.85, 0.7, 1.09, 1.26, 1.83, 1.98
-_MARGIN, _SCORE, _MISSING, _CONSTANT = 1.48, 1.97, -0.62, -9.27
+_DENSE, _ASKED, _NAMES, _NAMES_NEAR, _FITS, _FOCUS = 1.93, 1.01, 0.96, 1.3, 1.47, 2.04
+_MARGIN, _SCORE, _MISSING, _CONSTANT = 1.5, 2.36, -0.74, -9.34
+_UNSTATED = -3.0  # set by hand: a number, a date, a sum asked for of which the best evidence states none
+STATED = frozenset((Wanted.NUMBER, Wanted.DURATION, Wanted.MONEY, Wanted.DATE))
 _LOOKED_AT = 5  # the best pieces of evidence that count
 _ASKED_AT = 4
 
@@ -40,7 +43,7 @@ def confidence(question: Question, scored: Sequence[Scored], weights: Weights) -
         + _ASKED * max(one.asked for one in scored[:_ASKED_AT])
         + _NAMES * best.names
         + _NAMES_NEAR * max(one.names for one in scored[:_LOOKED_AT])
-        + _FITS * best.fits
+        + (_FITS * best.fits if best.fits or question.wanted not in STATED else _UNSTATED)
         + _FOCUS * (best.focus if question.focus else 1.0)
         + _MARGIN * (best.score - (other.score if other else 0.0))
         + _SCORE * best.score

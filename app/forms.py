@@ -55,15 +55,18 @@ _AGENT = re.compile(r"\bby (?:the|an?|its|our|their)\s+\w")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
 
 
+_FREE = re.compile(r"\b(?:free|without charge|no (?:charge|costs?|fee)|not estimated|nothing)\b|%|\bper ?cent\b", re.I)
 _FORMS = {
     Wanted.DURATION: (DURATION, LENGTH),
-    Wanted.MONEY: (MONEY,),
+    Wanted.MONEY: (MONEY, _FREE),
     Wanted.DATE: (DATE,),
 }
 _THING = re.compile(
     r"(?:what (?:is|are|was|were)|define|meaning of|definition of) (?:an? |the )?(?P<thing>.+?)\W*$|"
-    r"what (?:does|do) (?:an? |the )?(?P<meant>.+?) (?:mean|stand for)\b"
+    r"what (?:does|do) (?:an? |the )?(?P<meant>.+?) (?:mean|stand for)\b",
+    re.IGNORECASE,
 )
+_DEFINING = "is|are|means?|refers?|stands?|or|for"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OF_A_NAME = re.compile(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]ote|[Ff]igure|No\.?)\s)$")
 
@@ -91,13 +94,15 @@ def defines(asked: str, text: str) -> bool:
     >>> defines("What is a tide mill?", "Tide mill: a mill that the ebb drives.")
     True
     """
-    thing = _THING.search(fold(asked))
+    thing = _THING.search(asked)
     if thing is None:
         return False
-    name = re.escape(thing["thing"] or thing["meant"])
-    return re.search(rf"(?<!\w){name}s?[”\"’')*]*(?:\s*[:(—–]|,? (?:is|are|means?|refers?|stands?|or|for)\b)", fold(text)) is not None or (
-        re.search(rf"\({name}\)", fold(text)) is not None
-    )
+    whole = thing["thing"] or thing["meant"]
+    for one in (whole, *re.findall(r"\b\w*[A-Z]\w*[A-Z]\w*\b", whole)):
+        name = re.escape(fold(one))
+        if re.search(rf"(?<!\w){name}s?[”\"’')*]*(?:\s*[:(—–]|,? (?:{_DEFINING})\b)|\({name}\)", fold(text)):
+            return True
+    return False
 
 
 def _is_amount(match: re.Match[str], text: str) -> bool:

@@ -61,7 +61,7 @@ _ASKS = (
     (Wanted.WHY_HOW, r"(?:why|how)\b"),
     (
         Wanted.DEFINITION,
-        r"what (?:is|are|was|were) (?:an? |the )?(?!.*\b(?:\w+ed|done|made|on|for|with|to|in|at|by|from)\b)"
+        r"what (?:is|are|was|were) (?:an? |the )?(?!.*\b(?:\w+ed|done|made|on|for|with|to|in|at|by|from|of)\b|.*['’]s )"
         r"(?:[\w'’./+-]+ ?){1,4}\W*$|"
         r"what does .* (?:mean|stand for)\b",
     ),
