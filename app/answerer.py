@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.answer import NEAREST, Answer, Claim, derived_claim
+from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
 from app.check_answers import answer_verdict
 from app.claims import Claims, Made
 from app.confidence import STATED, THRESHOLD, confidence
@@ -94,9 +94,7 @@ class Answerer:
         for one in made:
             for claim in one.claims[:1]:
                 claims.setdefault(tuple((c.address, c.start) for c in claim.citations), claim)
-        answers = [one.answer for one in made if one.answer]
-        whole = len(answers) == len(made) and len(claims) == len(made)
-        return Made(tuple(claims.values()), "; ".join(answers) if whole else None), sure
+        return Made(tuple(claims.values()), _joined([one.answer for one in made])), sure
 
     def _claims(self, look: _Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
@@ -104,6 +102,15 @@ class Answerer:
     def _similar(self, one: str, other: str) -> float:
         first, second = self._searcher.encoder.encode_sentences([one, other])
         return float(first @ second)
+
+
+def _joined(answers: Sequence[str | None]) -> str | None:
+    """The answers to the parts of a question, or nothing where one has none; what holds another stands for it."""
+    found = list(dict.fromkeys(one for one in answers if one))
+    if None in answers:
+        return None
+    joined = "; ".join(one for one in found if not any(one != other and one in other for other in found))
+    return joined if len(joined.split()) <= LONGEST_ANSWER else None
 
 
 def _answer(text: str, look: _Look, made: Made, sure: float) -> Answer:

@@ -58,9 +58,11 @@ def _number(question: Question, quote: str) -> str | None:
         before = present_in(" ".join(quote[: match.start()].split()[-_REACH:]))
         name_before = re.search(r"[A-Z][\w-]*\s$", quote[: match.start()]) is not None
         year = re.fullmatch(r"(?:19|20)\d{2}", text) is not None
-        score = 3 * bool(after & question.focus) + bool(before & question.focus)
-        score += bool(after & question.stems) + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text))
-        score -= 2 * name_before + 2 * year
+        near = 3 * bool(after & question.focus) + bool(before & question.focus)
+        near += bool(after & question.stems)
+        if question.focus and not near:
+            continue  # of something else
+        score = near + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text)) - 2 * name_before - 2 * year
         scored.append((score, -match.start(), text))
     scored.sort(reverse=True)
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):

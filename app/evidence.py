@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms import fits
+from app.question import Wanted
 from index.terms import Weights, held, present_in, terms_of
 from ingest.document import Kind
 from ingest.sentences import sentences
@@ -206,7 +207,9 @@ def _scored_rows(
                 0.0 if named < HALF else share if share == named else -1.0,
                 asked[column],
                 scale.weights.names_covered(present),
-                fits(question.wanted, row.text, question.text),
+                share >= 1 or fits(question.wanted, row.text, question.text)
+                if question.wanted is Wanted.DEFINITION
+                else fits(question.wanted, row.text, question.text),
                 question.focus_held(present),
             )
         )

@@ -18,7 +18,10 @@ _TIME = (
     r"(?:seconds?|secs?|min(?:ute)?s?|h(?:ou)?rs?|h|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|"
     r"centur(?:y|ies))"
 )
-_CURRENCY = r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|USD|EUR|GBP|CHF|RMB|JPY|INR)"
+_CURRENCY = (
+    r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|kroner|kronor|krona|crowns?|kr|pesos?|lira|"
+    r"roubles?|rubles?|zloty|shekels?|rand|reais|won|USD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|AUD|CAD)"
+)
 _COUNT = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one hundred)"
@@ -55,11 +58,20 @@ _AGENT = re.compile(r"\bby (?:the|an?|its|our|their)\s+\w")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
 
 
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|\d+(?:st|nd|rd|th))"
+_WHEN = re.compile(  # what tells when without a date
+    rf"\b(?:{_SEASON}) of (?:the |a |each |every )?(?:\w+ )?(?:\d{{4}}|year|month|quarter|week|term|day)\b|"
+    rf"\b{_NTH} (?:working |business |calendar )?(?:day|week|month|quarter|year)s?\b|"
+    rf"{DURATION.pattern}\s+(?:after|before|from|of|prior|ahead|in advance)\b|"
+    r"\b(?:spring|summer|autumn|winter|noon|midnight|today|yesterday|tomorrow|annually|monthly|weekly|daily)\b|"
+    r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m)\b|\bas soon as\b|\b(?:once|until|when|if)\s+\w+",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"\b(?:free|without charge|no (?:charge|costs?|fee)|not estimated|nothing)\b|%|\bper ?cent\b", re.I)
 _FORMS = {
     Wanted.DURATION: (DURATION, LENGTH),
     Wanted.MONEY: (MONEY, _FREE),
-    Wanted.DATE: (DATE,),
+    Wanted.DATE: (DATE, _WHEN),
 }
 _THING = re.compile(
     r"(?:what (?:is|are|was|were)|define|meaning of|definition of) (?:an? |the )?(?P<thing>.+?)\W*$|"

@@ -126,8 +126,9 @@ class Question:
             )
         match = next((found for pattern in _FOCUSES if (found := pattern.search(plain))), None)
         focus = frozenset(s for term in terms_of(match[1]) for s in term.stems) if match else frozenset()
-        focus -= STOP
-        return cls(plain, _wanted(plain), terms_of(plain), focus)
+        wanted = _wanted(plain)
+        focus = frozenset[str]() if wanted is Wanted.DEFINITION else focus - STOP
+        return cls(plain, wanted, terms_of(plain), focus)
 
     @property
     def named(self) -> tuple[Term, ...]:
