@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.question import Question
     from index.terms import Weights
 
-THRESHOLD = 0.3  # below it a question is refused
+THRESHOLD = 0.4  # below it a question is refused
 
 _DENSE, _ASKED, _NAMES, _NAMES_NEAR, _FITS, _FOCUS = 1.93, 1.01, 0.96, 1.3, 1.47, 2.04
 _MARGIN, _SCORE, _MISSING, _CONSTANT = 1.5, 2.36, -0.74, -9.34
