@@ -114,7 +114,9 @@ def _asks_more(question: Question, row: StoredPassage, named: int) -> bool:
     """Whether `What is …?` names more than the row: a column, or words that its name does not hold."""
     name = present_in(row.cells[named].text)
     columns = frozenset(s for cell in row.cells for s in _stems(cell.column))
-    return any(not name.intersection(term.stems) and columns.intersection(term.stems) for term in question.terms)
+    return any(
+        not name.intersection(term.stems) and columns.intersection(term.stems) for term in question.terms
+    )
 
 
 def _described(row: StoredPassage, named: int) -> int | None:

@@ -127,7 +127,9 @@ def _blanks(reading: Reading) -> None:
         return
     if "what" in match.groupdict():
         asked = set(stems_of(match["what"]))
-        found = [c for c in reading.table.columns if asked and asked <= c.stems | _ITS_SORT.get(c.sort, _NONE)]
+        found = [
+            c for c in reading.table.columns if asked and asked <= c.stems | _ITS_SORT.get(c.sort, _NONE)
+        ]
         if len(found) != 1:
             raise Unclear
         column = found[0]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?:\s+(?:(?:of|and|for|the|de|von|van|&)\s+(?:the\s+)?)?[A-Z][\w’'.-]*)*"
 )
-_PEOPLE = re.compile(r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$")  # of a country: `Chinese`, of somebody else
+_PEOPLE = re.compile(
+    r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$"
+)  # of a country: `Chinese`, of somebody else
 _REACH = 4  # words after a number in which the thing counted is looked for
 
 

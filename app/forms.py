@@ -67,7 +67,9 @@ _WHEN = re.compile(  # what tells when without a date
     r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m)\b|\bas soon as\b|\b(?:once|until|when|if)\s+\w+",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"\b(?:free|without charge|no (?:charge|costs?|fee)|not estimated|nothing)\b|%|\bper ?cent\b", re.I)
+_FREE = re.compile(
+    r"\b(?:free|without charge|no (?:charge|costs?|fee)|not estimated|nothing)\b|%|\bper ?cent\b", re.I
+)
 _FORMS = {
     Wanted.DURATION: (DURATION, LENGTH),
     Wanted.MONEY: (MONEY, _FREE),

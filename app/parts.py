@@ -21,7 +21,9 @@ _SECOND = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|,?\s*\band\s+(?:of|in|by)\b)\s*", re.IGNORECASE)
 _THAN = re.compile(r"\s(?:than|before|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])")
-_WHETHER = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|must|may|can|should|will)\b", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|must|may|can|should|will)\b", re.IGNORECASE
+)
 _BOTH = re.compile(r"\b(?:are|were|do|have|of|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|both|respectively|between|either)\b\s*", re.IGNORECASE)
 

@@ -117,10 +117,9 @@ class Reading:
         if word.stem in table.caption:
             return True
         shown = self.shown(word).casefold()
-        return (
-            any(stem(fold(shown)) == s for s in table.caption)
-            or self._similar(shown, table.name.name) >= (NEAR if word.stem in table.title else SAME)
-        )
+        return any(stem(fold(shown)) == s for s in table.caption) or self._similar(
+            shown, table.name.name
+        ) >= (NEAR if word.stem in table.title else SAME)
 
     def rows(self) -> list[int]:
         """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
