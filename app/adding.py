@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.ahead import Ahead, Reader
+from ingest.address import Address
 from ingest.errors import BadInput, PinciteError, Unreadable
 from ingest.fetch import fetch, is_url
 from ingest.pipeline import READER, sha256_of, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.encoder import Encoder
     from index.library import Library
-    from ingest.address import Address
+    from index.values import Change
     from ingest.audit import Audit
     from ingest.document import Document
 
@@ -32,7 +33,8 @@ Status = Literal["added", "unchanged", "new edition", "skipped"]
 class Outcome:
     """What became of one source.
 
-    `document` is there where it was read, `reason` where it was skipped, `audit` where one was wanted.
+    `document` is there where it was read, `reason` where it was skipped or could be read anew, `audit`
+    where one was wanted, `changes` where a new edition made some.
     """
 
     source: str
@@ -43,6 +45,7 @@ class Outcome:
     reason: str | None = None
     document: Document | None = None
     audit: Audit | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ class Adding:
     reader: Reader = field(default_factory=Reader)
     workers: int = 0
     progress: Progress = field(default=lambda step, done, whole: None)
+    reread: bool = False  # what the library holds, by this program's reader; sources may be addresses
+
+    @property
+    def replaces(self) -> bool:
+        """Whether a document that is there may get a new edition."""
+        return self.new_edition or self.reread
 
 
 def add_sources(
@@ -70,25 +79,43 @@ def add_sources(
     goes on. `encoder` is called only where something is embedded.
     """
     with tempfile.TemporaryDirectory(prefix="pincite-") as folder:
-        located = list(_located(names, Path(folder)))
+        located = list(_located(_with_copies(names, library, adding), Path(folder)))
         if adding.address is not None and len(located) > 1:
             raise BadInput("One address names one document. Add several sources without --address.")
+        alone = len(located) == 1
         with Ahead([path for _, path in located], adding.reader, adding.workers) as ahead:
             for number, (name, path) in enumerate(located):
-                if len(located) > 1:
+                if not alone:
                     adding.progress("documents", number, len(located))
                 try:
-                    yield _add(_Source(name, path, ahead), library, encoder, adding)
+                    yield _add(_Source(name, path, ahead, alone), library, encoder, adding)
                 except (Unreadable, BadInput) as error:
-                    if len(located) == 1:
+                    if alone:
                         raise
                     yield Outcome(name, "skipped", reason=str(error))
 
 
-def _located(names: Sequence[str], folder: Path) -> Iterator[tuple[str, Path]]:
+def _with_copies(names: Sequence[str], library: Library, adding: Adding) -> Iterator[tuple[str, Path | None]]:
+    """(Name, the library's copy); there is one for addresses that are to be read again."""
+    for name in names:
+        address = Address.try_parse(name) if adding.reread else None
+        record = library.record(address) if address else None
+        if address is None or Path(name).exists():
+            yield name, None
+            continue
+        copy = library.source_file(address) if record else None
+        if record is None or copy is None:
+            missing = f"keeps no copy of the file of {address}" if record else f"has no document {address}"
+            raise BadInput(f"The library {missing}. Name the file itself: pincite ingest FILE --reread")
+        yield record.editions[-1].source, copy
+
+
+def _located(names: Iterable[tuple[str, Path | None]], folder: Path) -> Iterator[tuple[str, Path]]:
     """(Name to remember, file) of each source; URLs are downloaded into `folder`."""
-    for number, name in enumerate(names):
-        if is_url(name):
+    for number, (name, copy) in enumerate(names):
+        if copy is not None:
+            yield name, copy
+        elif is_url(name):
             target = folder / str(number)
             target.mkdir()
             yield name, fetch(name, target)
@@ -104,6 +131,7 @@ class _Source:
     name: str
     path: Path
     ahead: Ahead
+    alone: bool
 
     def read(self, adding: Adding) -> tuple[Document, Audit | None]:
         return self.ahead.take(self.path, lambda done, whole: adding.progress("reading", done, whole))
@@ -111,14 +139,14 @@ class _Source:
 
 def _add(source: _Source, library: Library, encoder: Callable[[], Encoder], adding: Adding) -> Outcome:
     sha256 = sha256_of(source.path)
-    known = library.known(sha256, READER)
+    known = _known(sha256, library, adding)
     if known is not None:
         return _unchanged(source, library, known, adding)
-    if adding.address is not None and not adding.new_edition:
+    if adding.address is not None and not adding.replaces:
         library.refuse_taken(adding.address, sha256)
     document, audit = source.read(adding)
-    address = library.address_for(document, source=source.name, explicit=adding.address)
-    if not adding.new_edition:
+    address = _address(source, document, library, adding)
+    if not adding.replaces:
         library.refuse_taken(address, sha256)
     model = encoder()
     vectors = []
@@ -131,12 +159,48 @@ def _add(source: _Source, library: Library, encoder: Callable[[], Encoder], addi
         address=address,
         source=source.name,
         data=source.path.read_bytes() if adding.copy else None,
-        new_edition=adding.new_edition,
+        new_edition=adding.replaces,
         title=adding.title,
     )
     return Outcome(
-        source.name, added.status, added.address, added.edition, added.passages, None, document, audit
+        source.name,
+        added.status,
+        added.address,
+        added.edition,
+        added.passages,
+        None,
+        document,
+        audit,
+        added.changes,
     )
+
+
+def _known(sha256: str, library: Library, adding: Adding) -> Address | None:
+    """The document that these bytes would change nothing of, or None."""
+    known = library.known(sha256, READER if adding.replaces else None)
+    elsewhere = adding.new_edition and adding.address not in (None, known)
+    return None if elsewhere else known
+
+
+def _address(source: _Source, document: Document, library: Library, adding: Adding) -> Address:
+    """Where a document goes; BadInput where one source is to be an edition of what is not there."""
+    address = library.address_for(document, source=source.name, explicit=adding.address)
+    if adding.reread and adding.address is None:
+        held = library.known(document.sha256, None)
+        if held is None:
+            raise BadInput(f"The library does not hold {source.name}. Add it without --reread.")
+        return held
+    if adding.new_edition and source.alone and library.record(address) is None:
+        if adding.address is not None:
+            raise BadInput(
+                f"The library has no document {address} that {source.path.name} could be a new edition of. "
+                "Check the address, or leave out --new-edition to add it."
+            )
+        raise BadInput(
+            f"Which document is {source.path.name} a new edition of? Nothing was read from this path before: "
+            "name the document with --address, or leave out --new-edition to add a new one."
+        )
+    return address
 
 
 def _unchanged(source: _Source, library: Library, known: Address, adding: Adding) -> Outcome:
@@ -148,7 +212,10 @@ def _unchanged(source: _Source, library: Library, known: Address, adding: Adding
     else:
         source.ahead.skip(source.path)
     passages = record.passages if record else 0
-    return Outcome(source.name, "unchanged", known, edition, passages, audit=audit)
+    reader = record.editions[-1].reader if record else READER
+    older = f"read by reader {reader}, this program has {READER}: --reread reads it anew"
+    reason = None if reader == READER else older
+    return Outcome(source.name, "unchanged", known, edition, passages, reason, audit=audit)
 
 
 __all__ = ["Adding", "Outcome", "PinciteError", "Progress", "Reader", "Status", "add_sources"]

@@ -12,6 +12,7 @@ from app.check_places import Place, Places
 from app.check_quotes import Quotes
 from app.citations import read_draft
 from app.claim_words import words_of
+from app.named_sources import without_sources
 from app.verdict import ERRORS, WORST_FIRST, Verdict
 from app.verdicts import BESIDE, Asides, Finding, Scale, Standing, judge, trust_in
 from ingest.errors import BadInput
@@ -98,7 +99,7 @@ class Checker:
         """Check every citation of a text; BadInput where it is too long."""
         if len(text) > LONGEST:
             raise BadInput(_TOO_LONG)
-        draft = read_draft(text)
+        draft = replace(read_draft(without_sources(text, self._searcher.library)), text=text)
         groups: dict[int, list[Cited]] = {}
         for cited in draft.cited:
             groups.setdefault(cited.group, []).append(cited)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check_draft(room: Room, name: str, page: Path | None = None) -> Report:
     """Check the draft in a file (`-`: standard input); write the HTML page asked for; else BadInput."""
-    text = _read(name)
+    text = read_text(name)
     report = Checker(room.searcher).check(text)
     if page is not None:
         title = "standard input" if name == "-" else Path(name).name
@@ -25,7 +25,8 @@ def check_draft(room: Room, name: str, page: Path | None = None) -> Report:
     return report
 
 
-def _read(name: str) -> str:
+def read_text(name: str) -> str:
+    """The draft in a file (`-`: standard input); BadInput where it is no text or is empty."""
     shown = "standard input" if name == "-" else name
     if name != "-" and not Path(name).is_file():
         raise BadInput(f"{name} is no file. Name a text or Markdown file, or - for standard input.")

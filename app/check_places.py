@@ -91,7 +91,7 @@ class Places:
 
     def _retired(self, passage: StoredPassage) -> Nowhere:
         retired = passage.retired
-        replaced = ", ".join(map(str, retired.replaced_by)) if retired else ""
+        replaced = ", ".join(map(str, self._library.now(passage.address)))
         edition = retired.edition if retired else passage.edition
         reason = f"{passage.address} was retired in edition {edition}"
         reason += f" and replaced by {replaced}" if replaced else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from enum import StrEnum
@@ -11,22 +10,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
-from app import render, shapes
-from app.room import Room
-from app.settings import Settings
-from ingest.address import Address, AddressRange
+from app import (
+    edition_commands,
+    exchange_commands,
+    fsck_command,
+    proof_commands,
+    render,
+    shapes,
+    shelf_commands,
+)
+from app.terminal import (
+    EXIT_BAD,
+    EXIT_NO,
+    DocumentOption,
+    JsonOption,
+    LibraryOption,
+    ModelOption,
+    document_address,
+    err,
+    out,
+)
+from app.terminal import open_room as _room
+from app.terminal import print_json as _print_json
+from app.terminal import print_lines as _print_lines
+from ingest.address import Address
 from ingest.errors import BadInput, PinciteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from rich.text import Text
+    from rich.console import Console
 
     from app.adding import Outcome
-
-EXIT_NO, EXIT_BAD = 1, 2
+    from app.room import Room
 
 app = typer.Typer(
     name="pincite",
@@ -36,19 +53,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Ask a report a question; get an answer whose every claim carries the address of its passage.",
 )
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-LibraryOption = Annotated[
-    Path | None, typer.Option("--library", help="The library's folder (else $PINCITE_LIBRARY).")
-]
-ModelOption = Annotated[
-    str | None, typer.Option("--model", help="A sentence-transformers model: a folder or a name.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-DocumentOption = Annotated[
-    list[str] | None, typer.Option("--document", help="Keep to this document (repeatable).")
-]
 
 
 class ModeName(StrEnum):
@@ -57,25 +61,6 @@ class ModeName(StrEnum):
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
-
-
-def _say(line: str) -> None:
-    err.print(line, style="dim", markup=False)
-
-
-def _room(library: Path | None, model: str | None = None) -> Room:
-    return Room(Settings.read(library, model), _say)
-
-
-def _print_json(value: object, *, indent: int | None = 2) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
-    if indent is None:
-        sys.stdout.flush()
-
-
-def _print_lines(lines: Iterator[Text]) -> None:
-    for line in lines:
-        out.print(line)
 
 
 def _documents(names: list[str] | None) -> list[Address]:
@@ -89,6 +74,10 @@ def ingest(
     title: Annotated[str | None, typer.Option(help="A title instead of the document's own.")] = None,
     new_edition: Annotated[
         bool, typer.Option("--new-edition", help="Let changed bytes become a new edition of their document.")
+    ] = False,
+    reread: Annotated[
+        bool,
+        typer.Option("--reread", help="Read files or addresses that are there anew, as a new edition."),
     ] = False,
     no_copy: Annotated[
         bool, typer.Option("--no-copy", help="Keep no copy of the source in the library.")
@@ -114,7 +103,8 @@ def ingest(
     from app.ingesting import ingest_with_progress
 
     reader = Reader(password, audit)
-    adding = Adding(_document_address(address), title, new_edition, not no_copy, reader, workers)
+    where = _document_address(address)
+    adding = Adding(where, title, new_edition, not no_copy, reader, workers, reread=reread)
     outcomes: list[Outcome] = []
     for outcome in ingest_with_progress(sources, _room(library, model), err, adding):
         outcomes.append(outcome)
@@ -128,12 +118,7 @@ def ingest(
 
 
 def _document_address(text: str | None) -> Address | None:
-    if not text:
-        return None
-    address = Address.parse(text)
-    if address.passage:
-        raise BadInput(f"{address} is a passage. Give a document's address, such as {address.of_document}.")
-    return address
+    return document_address(text) if text else None
 
 
 def _print_outcome(outcome: Outcome, target: Console) -> None:
@@ -162,72 +147,8 @@ def prepare(
         _print_outcome(outcome, err)
 
 
-@app.command("list")
-def list_documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """List the library's documents."""
-    records = _room(library).library.records()
-    if as_json:
-        _print_json([shapes.record_shape(record) for record in records])
-    else:
-        _print_lines(map(render.record_line, records))
-
-
-@app.command()
-def remove(address: str, library: LibraryOption = None) -> None:
-    """Remove a document; its address is never given to another."""
-    from index.library import Library  # delayed: opens the library for writing
-
-    wanted = Address.parse(address)
-    if wanted.passage:
-        raise BadInput(f"{wanted} is a passage. Whole documents are removed, such as {wanted.of_document}.")
-    with Library.open(Settings.read(library).library, write=True) as shelf:
-        removed = shelf.remove(wanted)
-    if not removed:
-        err.print(f"The library has no document {wanted}.", markup=False)
-        raise typer.Exit(EXIT_NO)
-    out.print(f"removed: {wanted}", markup=False)
-
-
-@app.command()
-def show(
-    address: Annotated[str, typer.Argument(help="10.0075, 10.0075.012 or 10.0075.012-015")],
-    context: Annotated[int, typer.Option(min=0, help="Also this many passages before and after.")] = 0,
-    furniture: Annotated[
-        bool, typer.Option("--furniture", help="What stands on the pages but in no passage.")
-    ] = False,
-    text: Annotated[bool, typer.Option("--text", help="The reading text that offsets count in.")] = False,
-    library: LibraryOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Show a passage, a range or a document by its address."""
-    wanted = AddressRange.parse(address)
-    room = _room(library)
-    record = room.library.record(wanted.first.of_document)
-    if record is None:
-        err.print(f"The library has no document {wanted.first.of_document}.", markup=False)
-        raise typer.Exit(EXIT_NO)
-    if furniture:
-        items = room.library.furniture(record.address)
-        if as_json:
-            _print_json(shapes.furniture_shape(items, room.library.pages(record.address)))
-        else:
-            _print_lines(render.furniture_lines(items))
-        return
-    if text and not wanted.first.passage:
-        sys.stdout.write(room.library.text(record.address))
-        return
-    passages = room.shown(wanted, context)
-    if not passages:
-        last = record.address.at(room.library.last_number(record.address))
-        err.print(f"There is no passage {address}; {record.address} ends at {last}.", markup=False)
-        raise typer.Exit(EXIT_NO)
-    if as_json:
-        _print_json(shapes.show_shape(room.library, record, passages))
-    elif text:
-        sys.stdout.write("\n\n".join(passage.text for passage in passages) + "\n")
-    else:
-        for passage in passages:
-            _print_lines(render.passage_lines(passage, room.library.cited_by(passage.address)))
+shelf_commands.add_to(app)
+edition_commands.add_to(app)
 
 
 @app.command()
@@ -267,11 +188,14 @@ def ask(
         list[str] | None,
         typer.Option("--after", help="A question asked before this one (repeatable, oldest first)."),
     ] = None,
+    style: proof_commands.StyleOption = None,
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ask a question; the answer is quoted, with the address of every quote."""
+    if style is not None and (as_json or question == "-"):
+        raise BadInput("--style writes one answer out as citations. Leave out --json, and ask one question.")
     room, documents, before = _room(library, model), _documents(document), after or []
     if question == "-":
         _each_line(room, lambda text: shapes.answer_shape(room.ask(text, documents, before)), "question")
@@ -279,6 +203,8 @@ def ask(
     answer = room.ask(question, documents, before)
     if as_json:
         _print_json(shapes.answer_shape(answer))
+    elif style is not None and answer.claims:
+        proof_commands.write_answer(room, answer, style)
     else:
         _print_lines(render.answer_lines(answer))
     if answer.status == "not_found":
@@ -322,6 +248,11 @@ def _each_line(room: Room, answer: Callable[[str], dict[str, Any]], key: str) ->
         except PinciteError as error:
             shape = {key: text, "error": str(error)}
         _print_json(shape, indent=None)
+
+
+proof_commands.add_to(app)
+exchange_commands.add_to(app)
+fsck_command.add_to(app)
 
 
 @app.command()

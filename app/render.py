@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from app.derived import Derivation
     from index.library import Record, StoredPassage
     from index.search import Hit
+    from index.values import Change, Retired
     from ingest.address import Address
     from ingest.audit import Audit, Stray
     from ingest.document import Furniture
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+BECAME = {
+    "gone": "nothing stands for it",
+    "reworded": "reworded as",
+    "retouched": "the same words with other typography:",
+    "split": "split into",
+    "merged": "merged into",
+}
 _EXCERPT = 160  # characters of a passage shown in a list of hits
 
 
@@ -98,13 +106,18 @@ def hit_lines(hits: Iterable[Hit]) -> Iterator[Text]:
         yield Text(f"  {excerpt}")
 
 
-def passage_lines(passage: StoredPassage, cited_by: Sequence[object]) -> Iterator[Text]:
-    """A passage whole: place, kind, section, text, and where its marks lead and come from."""
+def passage_lines(
+    passage: StoredPassage, cited_by: Sequence[object], now: Sequence[Address] = ()
+) -> Iterator[Text]:
+    """A passage whole: place, kind, section, text, and where its marks lead and come from.
+
+    `now` is what stands for a retired one today.
+    """
     section = " › ".join(map(plain, passage.section))
     kind = "" if passage.kind is Kind.PARAGRAPH else f"  ({passage.kind.value})"
     yield Text.assemble((place(passage), "bold cyan"), kind, (f"  {section}" if section else "", "dim"))
     if passage.retired is not None:
-        yield Text(f"  retired in edition {passage.retired.edition}", style="yellow")
+        yield Text(f"  {retired_line(passage.retired, now)}", style="yellow")
     yield Text(plain(passage.text))
     for mark in passage.marks:
         if mark.targets:
@@ -113,6 +126,16 @@ def passage_lines(passage: StoredPassage, cited_by: Sequence[object]) -> Iterato
     if cited_by:
         yield Text(f"  cited by {', '.join(map(str, cited_by))}", style="dim")
     yield Text("")
+
+
+def retired_line(retired: Retired, now: Sequence[Address] = ()) -> str:
+    """`retired in edition 2: reworded as 10.0075.121; now 10.0075.140`"""
+    line = f"retired in edition {retired.edition}"
+    if retired.fate is not None:
+        line += f": {BECAME[retired.fate]} {', '.join(map(str, retired.replaced_by))}".rstrip()
+    if now and tuple(now) != retired.replaced_by:
+        line += f"; now {', '.join(map(str, now))}"
+    return line
 
 
 def furniture_lines(furniture: Iterable[Furniture]) -> Iterator[Text]:
@@ -127,6 +150,8 @@ def record_line(record: Record) -> Text:
     size = (
         f"{record.pages} pages, {record.passages} passages" if record.pages else f"{record.passages} passages"
     )
+    if len(record.editions) > 1:
+        size += f", edition {record.editions[-1].number}"
     return Text.assemble((f"{record.address}", "cyan"), f"  {plain(record.title)}  ", (f"({size})", "dim"))
 
 
@@ -135,7 +160,8 @@ def outcome_line(outcome: Outcome) -> Text:
     if outcome.status == "skipped":
         return Text(f"skipped: {plain(outcome.reason or '')}", style="yellow")
     if outcome.status == "unchanged":
-        return Text(f"unchanged: {outcome.address} already holds {plain(outcome.source)}")
+        older = f" ({outcome.reason})" if outcome.reason else ""
+        return Text(f"unchanged: {outcome.address} already holds {plain(outcome.source)}{older}")
     document, address = outcome.document, outcome.address
     if document is None or address is None:
         raise ValueError("an added source has a document and an address")
@@ -147,7 +173,17 @@ def outcome_line(outcome: Outcome) -> Text:
         f"{outcome.passages} passages",
         f"{address.at(1)} to {address.at(outcome.passages)}",
     ]
+    if outcome.status == "new edition":
+        parts[0] = f"new edition: {address} edition {outcome.edition}"
+        parts[-1] = changes_line(outcome.changes) + f" (pincite diff {address})"
     return Text(" · ".join(parts), style="green")
+
+
+def changes_line(changes: Iterable[Change]) -> str:
+    """`12 identical, 2 reworded, 1 new`"""
+    from index.values import counts  # delayed: few commands need it
+
+    return ", ".join(f"{count} {fate.value}" for fate, count in counts(changes).items())
 
 
 def audit_lines(audit: Audit, address: Address | None) -> Iterator[Text]:

@@ -103,8 +103,17 @@ class Room:
             for number in numbers[: max(0, known - wanted.first.passage + 1)]
             if (passage := self.library.passage(wanted.first.at(number))) is not None
         ]
-        if not found or not context:
+        current = [passage for passage in found if passage.retired is None]
+        if not current or not context:
             return found
-        before = [p for p in self.library.neighbours(found[0].address, context) if p.start < found[0].start]
-        after = [p for p in self.library.neighbours(found[-1].address, context) if p.start > found[-1].start]
-        return [*before, *found, *after]
+        ends = min(current, key=lambda p: p.start), max(current, key=lambda p: p.start)
+        shown = {passage.address for passage in found}
+        before, after = (
+            [p for p in self.library.neighbours(end.address, context) if p.address not in shown]
+            for end in ends
+        )
+        return [
+            *(p for p in before if p.start < ends[0].start),
+            *found,
+            *(p for p in after if p.start > ends[1].start),
+        ]

@@ -44,6 +44,7 @@ def passage_shape(passage: StoredPassage) -> Json:
         and {
             "edition": retired.edition,
             "replaced_by": [str(address) for address in retired.replaced_by],
+            "fate": retired.fate and retired.fate.value,
         },
     }
 
@@ -130,11 +131,14 @@ def record_shape(record: Record) -> Json:
 
 
 def show_shape(library: Library, record: Record, passages: Sequence[StoredPassage]) -> Json:
-    """`show`; a passage also names the passages whose marks lead to it."""
+    """`show`; a passage also names those whose marks lead to it, and a retired one its successors."""
     shapes = []
     for passage in passages:
         cited_by = [str(address) for address in library.cited_by(passage.address)]
-        shapes.append({**passage_shape(passage), "cited_by": cited_by})
+        shape = {**passage_shape(passage), "cited_by": cited_by}
+        if passage.retired is not None:
+            shape["retired"]["now"] = [str(address) for address in library.now(passage.address)]
+        shapes.append(shape)
     return {"document": record_shape(record), "passages": shapes}
 
 
@@ -154,6 +158,8 @@ def furniture_shape(furniture: Sequence[Furniture], pages: Sequence[Page]) -> li
 
 def outcome_shape(outcome: Outcome) -> Json:
     """One source of `ingest`; with `audit` where one was wanted"""
+    from index.values import counts  # delayed: few commands need it
+
     shape = {
         "source": outcome.source,
         "address": _text(outcome.address),
@@ -162,6 +168,7 @@ def outcome_shape(outcome: Outcome) -> Json:
         "passages": outcome.passages,
         "reason": outcome.reason,
         "warnings": list(outcome.document.warnings) if outcome.document else [],
+        "changes": {fate.value: count for fate, count in counts(outcome.changes).items()},
     }
     return shape if outcome.audit is None else {**shape, "audit": audit_shape(outcome.audit)}
 

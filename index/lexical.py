@@ -40,16 +40,31 @@ def drop(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     _change(connection, entries, -1)
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the index holds of a passage: its stems and its section's, and the words that can be misspelt."""
+
+    text: tuple[str, ...]
+    section: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Indexed:
+        """The stems and words of a passage."""
+        text, section = list(forms(entry.text)), list(forms(entry.section))
+        words = frozenset(w for w in {*text, *section} if len(w) in _WORD_LENGTHS and w.isalpha())
+        return cls(tuple(map(stem, text)), tuple(map(stem, section)), words)
+
+
 def _change(connection: sqlite3.Connection, entries: Iterable[Entry], sign: int) -> None:
     terms: Counter[str] = Counter()
     words: Counter[str] = Counter()
     rows = []
     for entry in entries:
-        text, section = list(forms(entry.text)), list(forms(entry.section))
-        stems = [stem(form) for form in text], [stem(form) for form in section]
-        rows.append((entry.id, " ".join(stems[0]), " ".join(stems[1]), PADDING))
-        terms.update({*stems[0], *stems[1]})
-        words.update(w for w in {*text, *section} if len(w) in _WORD_LENGTHS and w.isalpha())
+        held = Indexed.of(entry)
+        rows.append((entry.id, " ".join(held.text), " ".join(held.section), PADDING))
+        terms.update({*held.text, *held.section})
+        words.update(held.words)
     if sign > 0:
         connection.executemany(
             "INSERT INTO full_text (rowid, text, section, padding) VALUES (?, ?, ?, ?)", rows

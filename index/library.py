@@ -9,7 +9,7 @@ import threading
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
-from index import records, schema, writing
+from index import history, records, schema, writing
 from index.dense import Dense, Stamp
 from index.failures import translated
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.history import Moment, Step
+    from index.importing import Taking
+    from index.parcel import Opened, Parcel
+    from index.repairing import Encode
+    from index.values import Change
     from ingest.address import Address
     from ingest.document import Block, Document, Furniture, Heading, Page, Repair, Run
 
@@ -142,8 +147,8 @@ class Library:
         """The document at an address, or None."""
         return records.one(self.connection, address)
 
-    def known(self, sha256: str, reader: int) -> Address | None:
-        """The document whose current edition is these bytes read by this reader, or None."""
+    def known(self, sha256: str, reader: int | None) -> Address | None:
+        """The document whose current edition is these bytes read by this reader (None: by any), or None."""
         return records.known(self.connection, sha256, reader)
 
     def address_for(self, document: Document, *, source: str, explicit: Address | None = None) -> Address:
@@ -202,6 +207,39 @@ class Library:
         self._wrote(passages)
         return True
 
+    def export(
+        self, document: Address, path: Path, *, vectors: bool = True, sources: bool = True
+    ) -> Parcel | None:
+        """Write a document, its addresses and editions to one file; None where it is not here."""
+        from index import exporting, parcel  # delayed: seldom needed
+
+        with translated(self.folder), schema.moment(self.connection):
+            found = exporting.packed(self.connection, self.folder, document, vectors=vectors, sources=sources)
+        if found is None:
+            return None
+        parcel.write(found[0], path, found[1])
+        return found[0]
+
+    def take(self, opened: Opened, taking: Taking) -> Added:
+        """Add an exported document whole or not at all; Unreadable or AddressTaken where it cannot be."""
+        from index import importing  # delayed: seldom needed
+
+        self._need_writing()
+        with translated(self.folder):
+            added = importing.take(self.connection, self.folder, opened, taking)
+        if added.status != "unchanged":
+            self._wrote(added.passages)
+        return added
+
+    def repair(self, encode: Encode) -> None:
+        """Make all that is derived again; `encode` gives a passage's vectors where they are not theirs."""
+        from index import repairing  # delayed: seldom needed
+
+        self._need_writing()
+        with translated(self.folder):
+            repairing.repair(self.connection, self.folder, encode)
+        self._write_dense()
+
     def _need_writing(self) -> None:
         if self._lock is None:
             raise LibraryError(f"The library in {self.folder} was opened for reading only.")
@@ -235,6 +273,29 @@ class Library:
     def repairs(self, address: Address) -> tuple[Repair, ...]:
         """What was changed in a passage's runs to make its text."""
         return records.runs(self.connection, address)[1]
+
+    # ── editions ────────────────────────────────────────────────────────────────────────────────
+
+    def edition(self, document: Address, number: int) -> list[tuple[Address, str]] | None:
+        """(Address, text) of an edition's passages in reading order; None where they are not kept."""
+        found = history.passages_of(self.connection, document, number)
+        return None if found is None else [(document.at(n), text) for n, text in found]
+
+    def editions(self, document: Address) -> tuple[Step, ...]:
+        """All editions of a document in order, each with what it changed."""
+        return history.steps(self.connection, document)
+
+    def moments(self, passage: Address) -> tuple[Moment, ...]:
+        """One passage through all editions that are kept."""
+        return history.moments(self.connection, passage)
+
+    def changes(self, document: Address, first: int, second: int) -> tuple[Change, ...] | None:
+        """What became of one edition's passages in another; None where one of them is not kept."""
+        return history.changes(self.connection, document, first, second)
+
+    def now(self, passage: Address) -> tuple[Address, ...]:
+        """The current passages that stand for one: itself, or what replaced it since; none if gone."""
+        return history.now(self.connection, passage)
 
     # ── the rest of a document ──────────────────────────────────────────────────────────────────
 
@@ -281,13 +342,9 @@ class Library:
         return found
 
     def _build_dense(self) -> Dense:
-        with translated(self.folder):
-            self.connection.execute("SAVEPOINT vectors")  # stamp and vectors of one moment
-            try:
-                rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
-                return Dense.build(rows, self.stamp())
-            finally:
-                self.connection.execute("RELEASE vectors")
+        with translated(self.folder), schema.moment(self.connection):  # stamp and vectors of one moment
+            rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
+            return Dense.build(rows, self.stamp())
 
     def _wrote(self, passages: int) -> None:
         """Write the FAISS file when enough is new, so that all writes together stay linear."""

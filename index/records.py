@@ -62,11 +62,11 @@ def _record(row: Sequence[Any], editions: Sequence[Edition]) -> Record:
     )
 
 
-def known(connection: sqlite3.Connection, sha256: str, reader: int) -> Address | None:
-    """The first document whose current edition is these bytes read by this reader, or None."""
+def known(connection: sqlite3.Connection, sha256: str, reader: int | None) -> Address | None:
+    """The first document whose current edition is these bytes read by this reader (None: by any), or None."""
     row = connection.execute(
         "SELECT documents.id FROM editions JOIN documents ON documents.id = document AND edition = number "
-        "WHERE sha256 = ? AND reader = ? AND removed = 0 ORDER BY documents.id LIMIT 1",
+        "WHERE sha256 = ? AND reader = ifnull(?, reader) AND removed = 0 ORDER BY documents.id LIMIT 1",
         (sha256, reader),
     ).fetchone()
     return None if row is None else rows.document_address(row[0])
@@ -262,3 +262,15 @@ def source_name(connection: sqlite3.Connection, document: Address) -> str | None
         (rows.document_id(document),),
     ).fetchone()
     return None if row is None else row[0]
+
+
+def dimension(connection: sqlite3.Connection) -> int:
+    """The length of the library's vectors; 0 where it has none."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'dimension'").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def model(connection: sqlite3.Connection) -> str | None:
+    """The embedding model that the library's vectors were made with; None while it has none."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'model'").fetchone()
+    return None if row is None else str(row[0])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APPARATUS = frozenset((Kind.REFERENCE, Kind.NOTE))
 
-_FUSED, _COSINE, _COVER, _NAMES, _PAIRS, _LENGTH = 0.245, 0.28, 0.095, 0.08, 0.11, 0.1
+_FUSED, _COSINE, _COVER, _AROUND, _NAMES, _PAIRS, _LENGTH = 0.245, 0.28, 0.08, 0.08, 0.08, 0.11, 0.1
 _ROW, _UNASKED, _ASKED = 0.067, -0.028, 0.05
 _LONG = math.log(400)  # words of a passage that gets the whole of `_LENGTH`
 
@@ -58,7 +58,8 @@ def fit(asked: Asked, candidate: Candidate) -> float:
     score = (
         _FUSED * candidate.fused
         + _COSINE * candidate.cosine
-        + _COVER * asked.weights.covered(around)
+        + _COVER * asked.weights.meaning_covered(body)
+        + _AROUND * asked.weights.meaning_covered(around)
         + _NAMES * asked.weights.names_covered(around)
         + _PAIRS * _pairs_held(asked.terms, body)
         + _LENGTH * min(1.0, math.log(max(5, len(passage.text.split()))) / _LONG)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from index.values import PageRef, Retired, StoredPassage
+from index.values import Change, Fate, PageRef, Retired, StoredPassage
 from ingest.address import Address
 from ingest.document import (
     Block,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 NUMBERS = 1 << 19  # passages of a document; so that shelf, document and passage fit SQLite's 63 bits
 _DOCUMENTS = 1 << 24
+_DETAILS = 5  # lists in a passage's details; a retired passage's have one more
 _UNIT = 100  # rectangles are kept to a hundredth of a point
 
 PASSAGE_COLUMNS = "id, edition, retired, kind, text, start, details"
@@ -99,6 +101,19 @@ def details_of(passage: Passage, labels: Mapping[int, str | None], numbers: Mapp
     return to_json(parts)
 
 
+def with_change(details: str, change: Change) -> str:
+    """The details of a retired passage, with what became of it."""
+    parts = json.loads(details)[:_DETAILS]
+    return to_json([*parts, *([] for _ in range(_DETAILS - len(parts))), [change.fate.value, change.new]])
+
+
+def _retired(address: Address, edition: int, became: Sequence[Any]) -> Retired:
+    if not became:  # retired before that was recorded
+        return Retired(edition)
+    fate, numbers = became
+    return Retired(edition, tuple(address.at(number) for number in numbers), Fate(fate))
+
+
 def _from_mark(mark: Mark, numbers: Mapping[int, int]) -> list[Any]:
     return [mark.text, mark.at, mark.kind, [numbers[n] for n in mark.targets if n in numbers]]
 
@@ -111,9 +126,10 @@ def stored_passage(row: Sequence[Any]) -> StoredPassage:
     """A passage from the columns `PASSAGE_COLUMNS`."""
     number, edition, retired, kind, text, start, details = row
     parts = json.loads(details)
-    section, pages, marks, cells, flags = parts + [[]] * (5 - len(parts))
+    section, pages, marks, cells, flags, became = parts + [[]] * (_DETAILS + 1 - len(parts))
+    address = passage_address(number)
     return StoredPassage(
-        address=passage_address(number),
+        address=address,
         edition=edition,
         kind=Kind(kind),
         section=tuple(section),
@@ -124,7 +140,7 @@ def stored_passage(row: Sequence[Any]) -> StoredPassage:
         marks=_to_marks(marks),
         cells=tuple(Cell(column, text[low:high], low, high) for column, low, high in cells),
         flags=tuple(flags),
-        retired=None if retired is None else Retired(retired),
+        retired=None if retired is None else _retired(address, retired, became),
     )
 
 
@@ -172,11 +188,14 @@ def _to_repairs(packed: Iterable[Sequence[Any]]) -> tuple[Repair, ...]:
     return tuple(Repair(at, before, after, Reason(reason)) for at, before, after, reason in packed)
 
 
-def pack_content(document: Document, numbers: Sequence[int]) -> bytes:
-    """What an edition holds beside its passages, and their numbers and offsets in reading order."""
+def pack_content(document: Document, numbers: Sequence[int], changes: Iterable[Change] = ()) -> bytes:
+    """What an edition holds beside its passages, their numbers and offsets in reading order, and what
+    became of the passages of the edition before it, identical ones left out.
+    """
     renumbered = {passage.number: number for passage, number in zip(document.passages, numbers, strict=True)}
     return pack(
         {
+            "sha256": hash_of(document.text),
             "order": [
                 [number, passage.start] for number, passage in zip(numbers, document.passages, strict=True)
             ],
@@ -185,6 +204,11 @@ def pack_content(document: Document, numbers: Sequence[int]) -> bytes:
             "column_names": [_from_block(block) for block in document.column_names],
             "furniture": [[item.text, item.page, item.reason.value] for item in document.furniture],
             "warnings": list(document.warnings),
+            "changes": [
+                [change.old, change.fate.value, list(change.new)]
+                for change in changes
+                if change.fate is not Fate.IDENTICAL
+            ],
         }
     )
 
@@ -228,7 +252,11 @@ def _to_block(packed: Sequence[Any]) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What an edition holds beside its passages; `order` has their (number, start) in reading order."""
+    """What an edition holds beside its passages; `order` has their (number, start) in reading order.
+
+    `changes` says what became of the passages of the edition before, identical ones left out, and `sha256`
+    is that of its reading text; both None in libraries of earlier versions.
+    """
 
     order: tuple[tuple[int, int], ...]
     pages: tuple[Page, ...]
@@ -236,6 +264,19 @@ class Content:
     column_names: tuple[Block, ...]
     furniture: tuple[Furniture, ...]
     warnings: tuple[str, ...]
+    changes: tuple[Change, ...] | None
+    sha256: str | None
+
+
+def hash_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _to_changes(packed: Iterable[Sequence[Any]] | None) -> tuple[Change, ...] | None:
+    if packed is None:
+        return None
+    return tuple(Change(old, Fate(fate), tuple(new)) for old, fate, new in packed)
 
 
 def unpack_content(blob: bytes) -> Content:
@@ -248,4 +289,6 @@ def unpack_content(blob: bytes) -> Content:
         tuple(map(_to_block, packed["column_names"])),
         tuple(Furniture(text, page, Reason(reason)) for text, page, reason in packed["furniture"]),
         tuple(packed["warnings"]),
+        _to_changes(packed.get("changes")),
+        packed.get("sha256"),
     )

@@ -190,6 +190,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is read within is of one moment, whatever other processes write meanwhile."""
+    connection.execute("SAVEPOINT moment")
+    try:
+        yield
+    finally:
+        connection.execute("RELEASE moment")
+
+
 def lock(folder: Path, *, seconds: float, say: Callable[[str], None] | None) -> IO[bytes]:
     """Take the writer's lock of a library; a second writer says that it waits, then gives up.
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # passages that each way of searching gives to the fusion
 DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on development halves
+SCORED = 1000  # passages whose words are scored, so that what only the vectors found has a score for them
 RERANKED = 30  # of the fused candidates that are put in order by `rerank`
 UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
@@ -107,12 +108,13 @@ class Searcher:
     def _fused(
         self, query: Query, wanted: int, within: Sequence[tuple[int, int]]
     ) -> tuple[list[tuple[int, float]], dict[int, float]]:
-        """Both rankings as one, and the cosines; what only the words found gets its cosine all the same."""
+        """Both rankings as one, and the cosines; what one way alone found gets its score of the other."""
         connection = self.library.connection
         vector = self.encoder.encode_query(query.text)
         near = self._nearest(vector, wanted, within)
-        words = lexical.search(connection, query.terms, wanted, within)
+        ranked = lexical.search(connection, query.terms, max(wanted, SCORED), within)
         seen = {row for row, _ in near}
+        words = ranked[:wanted] + [item for item in ranked[wanted:] if item[0] in seen]
         missed = records.vectors(connection, [row for row, _ in words if row not in seen])
         near += cosines(vector, missed).items()
         fused = fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT])

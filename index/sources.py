@@ -11,6 +11,7 @@ from index.schema import SOURCES
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from pathlib import Path
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
@@ -21,14 +22,20 @@ def name_of(source: str) -> str:
     return re.split(r"[\\/]", source.rstrip("\\/"))[-1] or source
 
 
-def drop_copies(connection: sqlite3.Connection, folder: Path, document: int) -> None:
-    """Delete the copies of a removed document's files that no other document needs."""
-    for sha256, suffix in connection.execute(
+def give_up_copies(connection: sqlite3.Connection, document: int) -> list[tuple[str, str]]:
+    """(SHA-256, suffix) of the copies of a document's files, which it needs no longer."""
+    held = connection.execute(
         "SELECT sha256, suffix FROM editions WHERE document = ? AND suffix IS NOT NULL", (document,)
-    ).fetchall():
+    ).fetchall()
+    connection.execute("UPDATE editions SET suffix = NULL WHERE document = ?", (document,))
+    return held
+
+
+def drop_copies(connection: sqlite3.Connection, folder: Path, copies: Iterable[tuple[str, str]]) -> None:
+    """Delete those of the copies that no document needs."""
+    for sha256, suffix in copies:
         (others,) = connection.execute(
-            "SELECT count(*) FROM editions JOIN documents ON id = document WHERE sha256 = ? AND removed = 0",
-            (sha256,),
+            "SELECT count(*) FROM editions WHERE sha256 = ? AND suffix = ?", (sha256, suffix)
         ).fetchone()
         if not others:
             (folder / SOURCES / f"{sha256}{suffix}").unlink(missing_ok=True)

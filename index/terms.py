@@ -8,16 +8,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.thesaurus import kin
 from index.words import content_words, stem, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _IDLE = frozenset(  # words of questions about a document, not of what it says
     "call document exact find list mani mention much name paper report state text describ document passag "
     "use thing kind sort type".split()
 )
 _NAME = re.compile(r"(?<=\s)[A-Z0-9][\w'’.-]*")
+_KIN = 0.8  # what a word of the same meaning counts; measured, .7 to 1 do as well
 _LONGEST = 20  # characters of a word that may be part of a compound
 
 
@@ -66,6 +68,12 @@ def held(term: Term, present: frozenset[str]) -> float:
     return sum(part in present for part in parts) / len(parts)
 
 
+def meant(term: Term, present: frozenset[str]) -> float:
+    """The same, and where the term is not held whole, a word that means about the same counts in part."""
+    share = held(term, present)
+    return share if share >= _KIN or present.isdisjoint(kin(term.stems[-1])) else _KIN
+
+
 class Weights:
     """How much each content word of a question tells in this library."""
 
@@ -76,13 +84,21 @@ class Weights:
 
     def covered(self, present: frozenset[str]) -> float:
         """The share of the question's content words, weighted, that are among `present` stems, 0–1."""
-        return _share(self._terms, present) if self._terms else 0.0
+        return _share(self._terms, present, held) if self._terms else 0.0
+
+    def meaning_covered(self, present: frozenset[str]) -> float:
+        """The same, where words that mean about the same count in part."""
+        return _share(self._terms, present, meant) if self._terms else 0.0
 
     def names_covered(self, present: frozenset[str]) -> float:
         """The same of the question's names alone; 1 where it has none."""
-        return _share(self._names, present) if self._names else 1.0
+        return _share(self._names, present, held) if self._names else 1.0
 
 
-def _share(terms: Sequence[tuple[Term, float]], present: frozenset[str]) -> float:
+def _share(
+    terms: Sequence[tuple[Term, float]],
+    present: frozenset[str],
+    found: Callable[[Term, frozenset[str]], float],
+) -> float:
     total = sum(weight for _, weight in terms)
-    return sum(weight * held(term, present) for term, weight in terms) / total if total else 0.0
+    return sum(weight * found(term, present) for term, weight in terms) / total if total else 0.0

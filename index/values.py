@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ingest.address import Address
     from ingest.document import Cell, Kind, Mark
 
@@ -18,12 +21,38 @@ class PageRef:
     page_label: str | None
 
 
+class Fate(StrEnum):
+    """What became of a passage in a later edition."""
+
+    IDENTICAL = "identical"
+    MOVED = "moved"  # identical, in another place among those that stayed
+    RETOUCHED = "retouched"  # the same words; repair or typography differs
+    REWORDED = "reworded"
+    SPLIT = "split"  # its words stand in several passages
+    MERGED = "merged"  # its words stand in one passage together with another's
+    GONE = "gone"
+    NEW = "new"  # a passage that replaces none
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of passage `old` (None: of none), and the numbers of what stands for it, in order."""
+
+    old: int | None
+    fate: Fate
+    new: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Retired:
-    """The edition in which a passage was no longer there, and the passages that replaced it."""
+    """The edition in which a passage was no longer there, and the passages that replaced it.
+
+    `fate` is None where it was not recorded, in libraries of earlier versions.
+    """
 
     edition: int
     replaced_by: tuple[Address, ...] = ()
+    fate: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +124,10 @@ class Added:
     edition: int
     status: Literal["added", "unchanged", "new edition"]
     passages: int
+    changes: tuple[Change, ...] = ()  # what a new edition made of the one before it
+
+
+def counts(changed: Iterable[Change]) -> dict[Fate, int]:
+    """How many passages had each fate, in the order of the fates; those that none had are left out."""
+    found = [change.fate for change in changed]
+    return {fate: found.count(fate) for fate in Fate if fate in found}

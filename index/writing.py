@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from index import lexical, rows, schema
-from index.sources import Copy, drop_copies, name_of
+from index import editions, lexical, rows, schema
+from index.sources import Copy, drop_copies, give_up_copies, name_of
 from index.values import Added
 from ingest.errors import LibraryError
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.values import Change
     from ingest.address import Address
     from ingest.document import Document, Heading, Passage
 
@@ -61,14 +60,14 @@ def add(
     copy = Copy.of(folder, document.sha256, addition.source, data)
     try:
         with schema.transaction(connection):
-            edition = _write(connection, addition, before, copy.suffix if copy else None)
+            edition, changes = _write(connection, addition, before, copy.suffix if copy else None)
             _touch(connection)
     except BaseException:
         if copy is not None:
             copy.undo()
         raise
     status: Literal["added", "new edition"] = "added" if before is None or before.removed else "new edition"
-    return Added(address, edition, status, len(document.passages))
+    return Added(address, edition, status, len(document.passages), changes)
 
 
 def _is_there(before: _Before, document: Document, new_edition: bool) -> bool:
@@ -108,13 +107,16 @@ def _check(connection: sqlite3.Connection, addition: Addition) -> None:
 
 def _write(
     connection: sqlite3.Connection, addition: Addition, before: _Before | None, suffix: str | None
-) -> int:
-    """Write all of an edition and return its number."""
+) -> tuple[int, tuple[Change, ...]]:
+    """Write all of an edition; give back its number and what it changed."""
     document, address = addition.document, addition.address
     edition = _edition(before, document)
-    numbers = _numbers(connection, addition, before.last if before else 0)
-    _retire(connection, address, edition)
+    texts = [passage.text for passage in document.passages]
+    numbers = editions.numbers(connection, address, texts, before.last if before else 0)
+    changes = editions.changes(connection, address, list(zip(numbers, texts, strict=True)))
+    retire(connection, address, edition)
     _put_passages(connection, addition, numbers, edition)
+    editions.record(connection, address, changes)
     connection.execute(
         "INSERT OR REPLACE INTO editions VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
@@ -124,7 +126,7 @@ def _write(
             document.reader,
             addition.source,
             suffix,
-            rows.pack_content(document, numbers),
+            rows.pack_content(document, numbers, changes),
         ),
     )
     about = document.metadata
@@ -142,7 +144,7 @@ def _write(
             max([before.last if before else 0, *numbers]),
         ),
     )
-    return edition
+    return edition, changes
 
 
 def _edition(before: _Before | None, document: Document) -> int:
@@ -153,33 +155,7 @@ def _edition(before: _Before | None, document: Document) -> int:
     return before.edition if before.removed and same else before.edition + 1
 
 
-def _numbers(connection: sqlite3.Connection, addition: Addition, last: int) -> list[int]:
-    """A number for each passage: identical text keeps its own or its old one, others get the next free."""
-    first, end = rows.id_range(addition.address)
-    held: defaultdict[bytes, deque[int]] = defaultdict(deque)
-    for number, text in connection.execute(
-        "SELECT id, text FROM passages WHERE id BETWEEN ? AND ? ORDER BY place IS NULL, place, id",
-        (first, end),
-    ):
-        held[_hash(text)].append(number - first)
-    for number, digest in connection.execute(
-        "SELECT id, hash FROM tombstones WHERE id BETWEEN ? AND ? ORDER BY id", (first, end)
-    ):
-        held[digest].append(number - first)
-    numbers = []
-    for passage in addition.document.passages:
-        same = held[_hash(passage.text)]
-        if not same:
-            last += 1
-        numbers.append(same.popleft() if same else last)
-    return numbers
-
-
-def _hash(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:16]
-
-
-def _retire(connection: sqlite3.Connection, address: Address, edition: int) -> None:
+def retire(connection: sqlite3.Connection, address: Address, edition: int) -> None:
     """Take the current edition's passages out of the search and the order."""
     document, span = rows.document_id(address), rows.id_range(address)
     _unindex(connection, document)
@@ -277,16 +253,17 @@ def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> in
     document, span = rows.document_id(address), rows.id_range(address)
     with schema.transaction(connection):
         hashes: list[tuple[Any, bytes]] = [
-            (number, _hash(text))
+            (number, editions.hash_of(text))
             for number, text in connection.execute(
                 "SELECT id, text FROM passages WHERE document = ? AND id BETWEEN ? AND ?", (document, *span)
             )
         ]
-        _retire(connection, address, before.edition)
+        retire(connection, address, before.edition)
         connection.executemany("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", hashes)
         connection.execute("DELETE FROM passages WHERE id BETWEEN ? AND ?", span)
         connection.execute("UPDATE editions SET content = x'' WHERE document = ?", (document,))
+        copies = give_up_copies(connection, document)
         connection.execute("UPDATE documents SET removed = 1, passages = 0 WHERE id = ?", (document,))
         _touch(connection)
-    drop_copies(connection, folder, document)
+    drop_copies(connection, folder, copies)
     return before.passages
