@@ -105,7 +105,7 @@ class Answerer:
 
 
 def _joined(answers: Sequence[str | None]) -> str | None:
-    """The answers to the parts of a question, or nothing where one has none; what holds another stands for it."""
+    """The answers to a question's parts, or nothing where one has none; what holds another stands for it."""
     found = list(dict.fromkeys(one for one in answers if one))
     if None in answers:
         return None

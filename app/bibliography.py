@@ -50,8 +50,8 @@ _FIELDS = (
     ("title", rf"\b(?:which|what)\b.*\b{_WORKS}\b|\bwhat (?:did|have|has)\b|\btitles?\b|\bcalled\b"),
 )
 _OF_ITS_TEXT = re.compile(  # what a work says is asked, not which work it is
-    rf"\bwhat (?:do|does|did) (?:the |an? )?(?:\S+ ){{0,5}}?{_WORKS} (?:say|state|claim|mention|show|find|report|"
-    r"argue|warn|admit|suggest|propose|recommend|describe)\w*\b",
+    rf"\bwhat (?:do|does|did) (?:the |an? )?(?:\S+ ){{0,5}}?{_WORKS} (?:say|state|claim|mention|"
+    r"show|find|report|argue|warn|admit|suggest|propose|recommend|describe)\w*\b",
     re.IGNORECASE,
 )
 _IDLE = frozenset(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.forms import DATE, NUMBER, fits
 from app.operation import akin
 from app.question import Question, Wanted
+from app.synonyms import meant_in
 from app.values import yes_or_no
 from index.terms import Weights, present_in, terms_of
 from index.words import stem
@@ -16,17 +17,20 @@ from index.words import stem
 if TYPE_CHECKING:
     from index.encoder import Encoder
     from index.library import StoredPassage
+    from ingest.document import Cell
 
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
 CLEAR = 0.02  # the chosen column must lead the next by this much
 _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
+NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
 DESCRIBES = 4  # words of a cell from which on it says what something is
 _NAMED = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
 _PERSONS = frozenset(
     map(
         stem,
         "director head manager chair chairman president author owner captain contact lead leader officer person "
-        "supervisor minister judge editor founder holder name depositary operator developer maker".split(),
+        "supervisor minister "
+        "judge editor founder holder name depositary operator developer maker".split(),
     )
 )
 _PLACES = frozenset(
@@ -46,6 +50,7 @@ class CellChoice:
     given: tuple[int, ...]
     asked: int | None
     empty_column: str | None
+    stated: bool = True  # else no column is of the things that the question would have counted
 
 
 def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
@@ -85,9 +90,21 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         return CellChoice(given, None, None)
     if not row.cells[best].text:
         return CellChoice(given, None, row.cells[best].column)
+    if question.wanted is Wanted.NUMBER and not _counted_here(
+        question, row.cells[best], float(cosines[best])
+    ):
+        return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
     if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
         return CellChoice(given, None, None)  # no cell says yes or no: the row itself must tell
     return CellChoice(given, best, None)
+
+
+def _counted_here(question: Question, cell: Cell, near: float) -> bool:
+    """Whether a cell is of the things whose number is asked for: by its column's name, its words, or nearness."""
+    column = _stems(cell.column)
+    held = (column | present_in(cell.text) | meant_in(column)) & question.focus
+    akin_to = any(akin(one, other) for one in question.qualities for other in column)
+    return not question.focus or bool(held) or akin_to or near >= NEAR
 
 
 def _share(wanted: frozenset[str], present: frozenset[str]) -> float:

@@ -66,6 +66,8 @@ class Claims:
     def of_row(self, row: StoredPassage) -> Made:
         """The cell of one row that is asked for, beside the row's name."""
         choice = choose_cell(self._question, row, self._weights, self._encoder)
+        if not choice.stated:
+            return Made(empty=f"the row {row.address} does not give the number asked for")
         if choice.empty_column:
             return Made(empty=f"the cell “{choice.empty_column}” of {row.address} is empty")
         named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)

@@ -37,7 +37,8 @@ DATE = re.compile(
 NUMBER = re.compile(
     r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
     rf"(?:\s?(?:%|percent\b|per cent\b|{_AMOUNT}\b)|[A-Za-zμ°/]{{1,3}}\b)?|"
-    rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{_COUNT}|hundreds?|half|a quarter|dozens?)\b",
+    rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{_COUNT}|"
+    r"hundreds?|half|a quarter|dozens?)\b",
     re.IGNORECASE,
 )
 DURATION = re.compile(
@@ -46,7 +47,8 @@ DURATION = re.compile(
     re.IGNORECASE,
 )
 LENGTH = re.compile(
-    rf"(?:\b\d[\d.,]*|\b{_COUNT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|inch(?:es)?|"
+    rf"(?:\b\d[\d.,]*|\b{_COUNT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|"
+    r"inch(?:es)?|"
     r"pages?|words?|characters?)\b"
 )
 MONEY = re.compile(

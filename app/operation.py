@@ -68,7 +68,9 @@ _COMPARATIVES = (
     "shorter|lighter|cheaper|newer|later|after|earlier|before|older|younger|faster|slower|quicker|wider"
 )
 _SUPERLATIVES = (
-    r"longest ago|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fewest|smallest|"
+    r"longest ago|"
+    r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
+    r"fewest|smallest|"
     r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|first|oldest|youngest|fastest|slowest|"
     r"quickest|widest"
 )

@@ -61,7 +61,8 @@ _ASKS = (
     (Wanted.WHY_HOW, r"(?:why|how)\b"),
     (
         Wanted.DEFINITION,
-        r"what (?:is|are|was|were) (?:an? |the )?(?!.*\b(?:\w+ed|done|made|on|for|with|to|in|at|by|from|of)\b|.*['’]s )"
+        r"what (?:is|are|was|were) (?:an? |the )?"
+        r"(?!.*\b(?:\w+ed|done|made|on|for|with|to|in|at|by|from|of)\b|.*['’]s )"
         r"(?:[\w'’./+-]+ ?){1,4}\W*$|"
         r"what does .* (?:mean|stand for)\b",
     ),
@@ -69,7 +70,8 @@ _ASKS = (
 )
 _DEFINES = re.compile(r"^(?:define|explain what|(?:the )?(?:meaning|definition) of)\b")
 _WHETHER = re.compile(
-    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must|might)\b(?! you tell\b)"
+    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must|might)\b"
+    r"(?! you tell\b)"
 )
 _CLAUSE = re.compile(
     r"^(?:when|where|while|if|once|after|before|because|although|under|in|for)\b[^,?]*,\s*(?=(?:wh|how|is|are|do|can|must)\w*\b)"

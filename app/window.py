@@ -1,4 +1,4 @@
-"""How much of a passage is quoted: the sentence that answers, and its neighbours where it is not sure which."""
+"""How much of a passage is quoted: the sentence that answers, and neighbours that are nearly as likely."""
 
 from __future__ import annotations
 
