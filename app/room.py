@@ -11,7 +11,8 @@ from ingest.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.answer import Answer, Answerer
+    from app.answer import Answer
+    from app.answerer import Answerer
     from app.conversation import Earlier
     from app.settings import Settings
     from index.encoder import Encoder
@@ -48,7 +49,7 @@ class Room:
 
     @cached_property
     def answerer(self) -> Answerer:
-        from app.answer import Answerer  # delayed with the searcher
+        from app.answerer import Answerer  # delayed with the searcher
 
         return Answerer(self.searcher)
 
