@@ -349,6 +349,10 @@ class Library:
                 found.save(self.folder)
         return found
 
+    def has_dense(self) -> bool:
+        """Whether the FAISS file is whole and of this moment, or little has changed since."""
+        return (Dense.open(self.folder, self.stamp(), self.vectors) or self._overlaid()) is not None
+
     def vectors(self, rows: Sequence[int]) -> list[tuple[int, bytes]]:
         """(Row, fp16 windows) of the passages of these rows that are searched."""
         return [

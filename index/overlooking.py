@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import integrity, lexical, rows, schema
-from index.dense import Dense
 from index.integrity import UNREADABLE, Fault, is_searched
 
 if TYPE_CHECKING:
@@ -155,7 +154,5 @@ def _faults(library: Library, connection: sqlite3.Connection) -> Iterator[Fault]
     yield from strays(connection)
     yield from search_faults(connection)
     yield from source_faults(connection, library.folder)
-    if Dense.open(library.folder, library.stamp(), library.vectors) is None and lexical.searchable(
-        connection
-    ):
+    if not library.has_dense() and lexical.searchable(connection):
         yield Fault("dense.faiss", "missing, stale or damaged", derived=True)

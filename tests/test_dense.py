@@ -191,6 +191,7 @@ def test_what_changed_is_laid_over_a_large_file(tmp_path: Path) -> None:
         )
     assert generation_of_large(tmp_path, library_stamp(tmp_path)) == before
     with Library.open(tmp_path) as library:
+        assert library.has_dense()
         laid_over, anew = library.dense(), library._build_dense()
         assert laid_over.search(query, 1000) == anew.search(query, 1000)
         assert (

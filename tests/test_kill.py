@@ -46,7 +46,7 @@ def half_a_file(path, write):
 
 def arm(moment):
     if moment == "before the commit":
-        writing._touch = before_commit
+        writing.touch = before_commit
     elif moment == "between commit and FAISS write":
         dense.Dense.save = die
     elif moment == "within the FAISS write":
