@@ -10,11 +10,13 @@ from app.forms import DATE, NUMBER, fits
 from app.operation import akin
 from app.question import Question, Wanted
 from app.synonyms import meant_in
-from app.values import yes_or_no
+from app.values import is_blank, yes_or_no
 from index.terms import Weights, present_in, terms_of
 from index.words import stem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.encoder import Encoder
     from index.library import StoredPassage
     from ingest.document import Cell
@@ -28,9 +30,9 @@ _NAMED = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
 _PERSONS = frozenset(
     map(
         stem,
-        "director head manager chair chairman president author owner captain contact lead leader officer person "
-        "supervisor minister "
-        "judge editor founder holder name depositary operator developer maker".split(),
+        "director head manager chair chairman president author owner captain contact lead leader officer "
+        "person supervisor minister judge editor founder holder name depositary "
+        "operator developer maker".split(),
     )
 )
 _PLACES = frozenset(
@@ -69,6 +71,8 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     )
     if question.wanted is Wanted.DEFINITION and named in given and not _asks_more(question, row, named):
         return CellChoice(given, _described(row, named), None)
+    if blank := _blank_asked(question, row, column_stems):
+        return CellChoice(given, None, blank)
     held = present_in(" ".join(row.cells[number].text for number in given))
     rest = " ".join(term.word for term in question.terms if not held.intersection(term.stems))
     vector = encoder.encode_query(rest or question.text)
@@ -88,7 +92,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     best = -ordered[0][1]
     if ordered[0][0] - ordered[1][0] < CLEAR or best in given:
         return CellChoice(given, None, None)
-    if not row.cells[best].text:
+    if is_blank(row.cells[best].text):
         return CellChoice(given, None, row.cells[best].column)
     if question.wanted is Wanted.NUMBER and not _counted_here(
         question, row.cells[best], float(cosines[best])
@@ -100,11 +104,19 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
 
 
 def _counted_here(question: Question, cell: Cell, near: float) -> bool:
-    """Whether a cell is of the things whose number is asked for: by its column's name, its words, or nearness."""
+    """Whether a cell is of the things counted: by its column's name, its words, or nearness."""
     column = _stems(cell.column)
     held = (column | present_in(cell.text) | meant_in(column)) & question.focus
     akin_to = any(akin(one, other) for one in question.qualities for other in column)
     return not question.focus or bool(held) or akin_to or near >= NEAR
+
+
+def _blank_asked(question: Question, row: StoredPassage, columns: Sequence[frozenset[str]]) -> str | None:
+    """The column whose whole name the question holds and whose cell tells nothing, where there is such."""
+    for cell, stems in zip(row.cells, columns, strict=True):
+        if stems and is_blank(cell.text) and stems <= question.stems:
+            return cell.column
+    return None
 
 
 def _share(wanted: frozenset[str], present: frozenset[str]) -> float:
@@ -171,7 +183,7 @@ def _form_bonus(question: Question, cell: str, column: frozenset[str]) -> float:
             return 0.6 if fits(question.wanted, cell) or bare else -0.3
         case Wanted.WHO:
             if dates or number or len(cell.split()) > 2 * WORDY:
-                return -0.3
+                return -1.0
             return 0.2 if _NAMED.match(cell) else 0.0
         case Wanted.PLACE:
             return -0.8 if dates or number else 0.1 if cell[:1].isupper() else -0.3

@@ -53,7 +53,8 @@ def _number(question: Question, quote: str) -> str | None:
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
     for match in NUMBER.finditer(quote):
-        text = match[0].strip()
+        length = None if question.focus else DURATION.match(quote, match.start())
+        text = (length or match)[0].strip()
         if fold(text) in asked.split() or re.search(r"[\w.]-$", quote[: match.start()]):
             continue
         after = present_in(" ".join(quote[match.end() :].split()[:_REACH]))
