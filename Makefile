@@ -6,18 +6,20 @@ PIP := $(BIN)/pip --disable-pip-version-check
 REPORT ?=
 ADDRESS ?=
 PORT ?= 7860
+WORKERS ?= auto
 override Q := $(value Q)
 export GRADIO_ANALYTICS_ENABLED := False
 export REPORT ADDRESS Q
 
-.PHONY: help install chat ask test fuzz check lint types picture clean
+.PHONY: help install chat ask test fuzz bench check lint types picture clean
 
 help:
 	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
 	@echo "make ask Q='…' [REPORT=…]                          the same for the terminal"
-	@echo "make test                                          set up and run all tests"
+	@echo "make test [WORKERS=0]                              set up and run all tests, in a process a core (0: one)"
 	@echo "make check                                         lint, types and tests, as CI does"
 	@echo "make fuzz [FUZZ=folder-of-PDFs]                     500 spoilt PDFs: a document or one error each"
+	@echo "make bench [SIZES='1000 1000000']                  measure libraries of these sizes: docs/performance.md"
 	@echo "make install                                       make the environment only"
 	@echo "make picture                                       take docs/chat.png again (needs Chromium)"
 
@@ -42,10 +44,13 @@ ask: install
 
 
 test: $(VENV)/.installed-dev
-	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
+	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 fuzz: $(VENV)/.installed-dev
 	HF_HUB_OFFLINE=1 $(BIN)/python -m tests.fuzz 500 $(FUZZ)
+
+bench: $(VENV)/.installed-dev
+	HF_HUB_OFFLINE=1 $(BIN)/python -m eval.bench $(if $(SIZES),--sizes $(SIZES))
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

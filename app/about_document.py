@@ -7,6 +7,7 @@ named as missing, never claimed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.forms import DATE
@@ -125,8 +126,9 @@ def _meant(searcher: Searcher, question: str, documents: Collection[Address]) ->
     return records[0] if len(records) == 1 and itself and not own else None
 
 
-def _stems(text: str) -> set[str]:
-    return {s for term in terms_of(text) for s in term.stems}
+@lru_cache(maxsize=1 << 15)  # of the titles of a large library, asked for with many a question
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(s for term in terms_of(text) for s in term.stems)
 
 
 def _stated(asked: str, passage: StoredPassage, record: Record) -> tuple[int, int] | None:

@@ -150,9 +150,10 @@ def _add(source: _Source, library: Library, encoder: Callable[[], Encoder], addi
         library.refuse_taken(address, sha256)
     model = encoder()
     vectors = []
-    for number, passage in enumerate(document.passages):
-        vectors.append(model.encode_passage(passage.text, passage.section[-1] if passage.section else ""))
-        adding.progress("embedding", number + 1, len(document.passages))
+    texts = [(passage.text, passage.section[-1] if passage.section else "") for passage in document.passages]
+    for windows in model.encode_passages(texts):
+        vectors.append(windows)
+        adding.progress("embedding", len(vectors), len(texts))
     added = library.add(
         document,
         vectors,

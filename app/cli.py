@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from enum import StrEnum
-from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
     from app.adding import Outcome
     from app.room import Room
+
+_BETWEEN_COLLECTIONS = 100_000  # objects; at the usual 700, looking for cycles is a sixth of a cold question
 
 app = typer.Typer(
     name="pincite",
@@ -270,6 +272,8 @@ def serve(
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # delayed: brings the email package
+
         out.print(f"pincite {version('pincite')}", markup=False)
         raise typer.Exit
 
@@ -289,12 +293,16 @@ def _add_commands(arguments: list[str]) -> None:
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     }
     if not own.intersection(arguments):
+        from importlib.metadata import entry_points  # delayed: brings the email package
+
         for entry in entry_points(group="pincite.commands"):
             app.command(entry.name)(entry.load())
 
 
 def main() -> None:
     """Run the command; every error the user can meet is one message and exit status 2."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would spin, with nothing to do
     _add_commands(sys.argv[1:])
     try:
         app()
@@ -310,6 +318,8 @@ def main() -> None:
         )
     except KeyboardInterrupt:
         _fail("interrupted", status=130)
+    finally:
+        gc.freeze()  # what is left ends with the process: no need to look for cycles in it
 
 
 def _fail(message: str, *, status: int = EXIT_BAD) -> None:

@@ -40,7 +40,7 @@ def ingest_with_progress(
 
     with (
         Library.open(room.settings.library, write=True) as library,
-        Progress(*columns, console=console, transient=True) as bars,
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars,
     ):
         tasks: dict[Step, TaskID] = {}
 

@@ -98,6 +98,22 @@ def _svg(pyplot: Any, figure: Any, title: str) -> str:
     return svg.replace(_INK, "currentColor")
 
 
+def growth(series: Mapping[str, Sequence[tuple[float, float]]], across: str, up: str) -> str:
+    """Lines of (size, cost) on two logarithmic scales, as an SVG file of its own."""
+    pyplot = _pyplot()
+    with pyplot.rc_context(_SETTINGS):
+        figure, axes = pyplot.subplots(figsize=(8, 4.2), layout="constrained")
+        for number, (name, points) in enumerate(series.items()):
+            at, values = zip(*points, strict=True)
+            axes.loglog(at, values, marker="o", color=COLOURS[number % len(COLOURS)], label=name)
+        axes.set_xlabel(across)
+        axes.set_ylabel(up)
+        axes.legend(frameon=False)
+        return _svg(pyplot, figure, up).replace(
+            "currentColor", "#7a828c"
+        )  # readable on white and on near black
+
+
 def _pyplot() -> Any:
     """The library, imported late (it takes a second)."""
     try:

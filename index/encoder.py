@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -20,14 +21,17 @@ from index.windows import tail, windows
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from index.models import Model, Precision
     from index.runners import Runner
 
+T = TypeVar("T")
+
 _AFTER_HEADING = ". "
+_ROOM = 300 << 20  # bytes that an export may need for a moment
 _ABANDONED = 24 * 3600.0  # seconds after which an unfinished export is nobody's
 
 
@@ -77,12 +81,29 @@ class Encoder:
         pieces = self._pieces(text, heading, self._manifest.passage_prompt)
         return np.stack([_unit(self._runner.vector(piece)) for piece in pieces])
 
+    def encode_passages(self, passages: Sequence[tuple[str, str]]) -> Iterator[NDArray[np.float32]]:
+        """The vectors of each (text, heading) in turn, as `encode_passage` gives them, on all cores."""
+        return self._each(lambda passage: self.encode_passage(*passage), passages)
+
     def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of sentences, shape (n, dimension), as passages of their own."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for row, text in enumerate(texts):
-            vectors[row] = self._mean(text, self._manifest.passage_prompt)
+        prompt = self._manifest.passage_prompt
+        for row, vector in enumerate(self._each(lambda text: self._mean(text, prompt), texts)):
+            vectors[row] = vector
         return vectors
+
+    def _each(
+        self, vector: Callable[[T], NDArray[np.float32]], items: Sequence[T]
+    ) -> Iterator[NDArray[np.float32]]:
+        """The vector of each item, in order; a core each, since a vector depends on its text alone."""
+        if min(self._runner.at_once, len(items)) < 2:
+            yield from map(vector, items)
+            return
+        from concurrent.futures import ThreadPoolExecutor  # delayed: one text needs no threads
+
+        with ThreadPoolExecutor(min(self._runner.at_once, len(items))) as threads:
+            yield from threads.map(vector, items)
 
     def knows(self, word: str) -> bool:
         """Whether the model's vocabulary has a word (in small letters) whole: then it is not misspelt."""
@@ -170,10 +191,13 @@ def _run_exporter(model: Model, made: Path, precision: Precision) -> None:
         "PYTHONWARNINGS": "ignore",
         "HF_HUB_OFFLINE": "1",
         "HF_HUB_DISABLE_TELEMETRY": "1",
+        "ORT_DISABLE_TELEMETRY": "1",
     }
     command = [sys.executable, "-P", "-m", "index.onnx_export", str(model.folder), str(made), precision]
     done = subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False)
     if done.returncode:
+        if shutil.disk_usage(made).free < _ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         reason = done.stdout.strip() or (done.stderr.strip().splitlines() or ["it was stopped"])[-1]
         raise ModelError(f"The embedding model {model.label} ({model.folder}) cannot be prepared: {reason}")
 

@@ -138,7 +138,7 @@ def _replace(connection: sqlite3.Connection, opened: Opened, given: Parcel, taki
         raise opened.refused("a part of it is not what a document holds") from error
     if fault is not None:
         raise opened.refused(f"{fault.where} {fault.what}")
-    connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+    writing.touch(connection, rows.document_id(given.address))
 
 
 def _check(given: Parcel) -> None:

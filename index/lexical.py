@@ -11,13 +11,14 @@ from index.words import forms, stem
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 # FTS5 fixes BM25's k1 at 1.2 and b at 0.75. Weights of 2 make k1 0.6, and the same padding in every row
 # (a token that is no word) makes b about 0.3: long passages are not held back so much. Measured.
 WEIGHTS = "2.0, 1.0, 0.0"  # of text, section and padding
 PADDING = ". " * 120
 POSTINGS = 10_000  # entries of the index that one question reads in full; commoner words only re-score
+SCORED = 1000  # the best passages, among which those that only the vectors found get their score
 _WORD_LENGTHS = range(3, 31)  # of the words that a misspelt one is compared with
 
 
@@ -116,27 +117,31 @@ def rarity(frequency: int, passages: int) -> float:
 
 
 def search(
-    connection: sqlite3.Connection, terms: Sequence[str], k: int, within: Sequence[tuple[int, int]] = ()
+    connection: sqlite3.Connection,
+    terms: Sequence[str],
+    k: int,
+    within: Sequence[tuple[int, int]] = (),
+    also: Collection[int] = (),
 ) -> list[tuple[int, float]]:
     """The `k` passages that hold the terms best, as (row, BM25 score), best first, ties by row.
 
-    Rare terms choose the candidates, up to `POSTINGS` entries; commoner ones add to their scores.
+    Rare terms choose the candidates, up to `POSTINGS` entries; commoner ones add to their scores. Behind
+    the `k` stand those of the rows `also` that are among the best `SCORED`.
     """
     known = {term: count for term, count in frequencies(connection, terms).items() if count}
     choosing, rest = _split(known)
     if not choosing:
         return []
-    limit = k if not rest else 2 * k
     condition, values = _within(within)
     rows = connection.execute(
         f"SELECT rowid, round(-bm25(full_text, {WEIGHTS}), 4) AS score "
         f"FROM full_text WHERE full_text MATCH ?{condition} ORDER BY score DESC, rowid LIMIT ?",
-        (_match(choosing), *values, limit),
-    )
-    scores: dict[int, float] = dict(rows)
+        (_match(choosing), *values, max(2 * k, SCORED) if also else 2 * k),
+    ).fetchall()
     if rest:
-        _rescore(connection, scores, {term: known[term] for term in rest})
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
+        looked_at = rows[: 2 * k] + [item for item in rows[2 * k :] if item[0] in also]
+        rows = _rescored(connection, dict(looked_at), {term: known[term] for term in rest})
+    return rows[:k] + [item for item in rows[k:] if item[0] in also]
 
 
 def _split(known: Mapping[str, int]) -> tuple[list[str], list[str]]:
@@ -163,12 +168,17 @@ def _within(ranges: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
     return f" AND ({clause})", [edge for span in ranges for edge in span]
 
 
-def _rescore(connection: sqlite3.Connection, scores: dict[int, float], known: Mapping[str, int]) -> None:
-    """Add the rarity of each common term to the candidates that hold it."""
+def _rescored(
+    connection: sqlite3.Connection, scores: Mapping[int, float], known: Mapping[str, int]
+) -> list[tuple[int, float]]:
+    """The candidates with the rarity of each common term that they hold added to their scores."""
     passages = searchable(connection)
     marks = ",".join("?" * len(scores))
     texts = connection.execute(f"SELECT id, text FROM passages WHERE id IN ({marks})", tuple(scores))
     heads = tuple({term[:2] for term in known})  # stemming all words of the candidates would take long
+    added = []
     for row, text in texts.fetchall():
         held = known.keys() & {stem(form) for form in set(forms(text)) if form.startswith(heads)}
-        scores[row] = round(scores[row] + sum(rarity(known[term], passages) for term in sorted(held)), 4)
+        worth = sum(rarity(known[term], passages) for term in sorted(held))
+        added.append((row, round(scores[row] + worth, 4)))
+    return sorted(added, key=lambda item: (-item[1], item[0]))

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from index import history, records, schema, writing
-from index.dense import Dense, Stamp
+from index.dense import CHANGED, SMALL, Dense, Stamp, generation_of_large
 from index.failures import translated
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
 from ingest.errors import AddressTaken, LibraryError, ModelError
@@ -35,17 +35,21 @@ if TYPE_CHECKING:
 __all__ = ["Added", "Edition", "Library", "PageRef", "Record", "Retired", "StoredPassage"]
 
 WAIT_SECONDS = 60.0  # that a second writer waits for the first
+_AT_ONCE = 10_000  # rows named in one query
 STALE_SHARE = 8  # the FAISS file is written again when this part of the passages (1 in 8) is new
 
 
 class Library:
     """An open library. Reading calls may come from several threads; writing ones from one."""
 
+    small = SMALL  # windows that are compared without FAISS
+
     def __init__(self, folder: Path, connection: sqlite3.Connection, lock: IO[bytes] | None) -> None:
         self.folder = folder
         self._lock = lock
         self._connections = {threading.get_ident(): connection}
         self._unwritten = 0  # passages changed since the FAISS file was written
+        self._records: tuple[int, list[Record]] | None = None  # of a generation
 
     @classmethod
     def open(
@@ -80,7 +84,7 @@ class Library:
 
     def close(self) -> None:
         """Bring the FAISS file up to date if this library was written to, and leave one file on disk."""
-        if self._unwritten:
+        if self._unwritten and not self._few_changed():
             self._write_dense()
         for connection in self._connections.values():
             connection.close()  # the last of all processes' writes the log into the database and deletes it
@@ -121,7 +125,7 @@ class Library:
         elif recorded not in (None, model):
             raise ModelError(
                 f"The library in {self.folder} was made with the model {recorded}, not {model}. "
-                f"Use --model {recorded}, or ingest into another folder with --library."
+                "Name that model with --model, or another folder with --library."
             )
 
     @property
@@ -140,8 +144,11 @@ class Library:
     # ── documents ───────────────────────────────────────────────────────────────────────────────
 
     def records(self) -> list[Record]:
-        """All documents, in order of address."""
-        return records.all_of(self.connection)
+        """All documents, in order of address; read again only after a change."""
+        generation = self.generation
+        if self._records is None or self._records[0] != generation:
+            self._records = generation, records.all_of(self.connection)
+        return list(self._records[1])
 
     def record(self, address: Address) -> Record | None:
         """The document at an address, or None."""
@@ -332,19 +339,38 @@ class Library:
     # ── the FAISS file, derived ─────────────────────────────────────────────────────────────────
 
     def dense(self) -> Dense:
-        """The vectors of this moment: the file's, else built anew and, where that can be done, written."""
+        """The vectors of this moment: the file's, with what has changed since laid over it where that is
+        little; else built anew and, where that can be done, written."""
         stamp = self.stamp()
-        found = Dense.open(self.folder, stamp)
+        found = Dense.open(self.folder, stamp, self.vectors) or self._overlaid()
         if found is None:
             found = self._build_dense()
             with suppress(OSError):  # a folder that cannot be written to: it stays in memory
                 found.save(self.folder)
         return found
 
+    def vectors(self, rows: Sequence[int]) -> list[tuple[int, bytes]]:
+        """(Row, fp16 windows) of the passages of these rows that are searched."""
+        return [
+            found
+            for start in range(0, len(rows), _AT_ONCE)
+            for found in records.vectors(self.connection, rows[start : start + _AT_ONCE])
+        ]
+
     def _build_dense(self) -> Dense:
-        with translated(self.folder), schema.moment(self.connection):  # stamp and vectors of one moment
+        with translated(self.folder), schema.moment(self.connection):
             rows = self.connection.execute("SELECT id, windows FROM vectors ORDER BY id")
-            return Dense.build(rows, self.stamp())
+            return Dense.build(rows, self.stamp(), self.vectors, small=self.small)
+
+    def _overlaid(self) -> Dense | None:
+        """A large file of an earlier moment with the changes since; None where there is none or too many."""
+        with translated(self.folder), schema.moment(self.connection):
+            stamp = self.stamp()
+            base = Dense.open(self.folder, stamp, self.vectors, older=True)
+            spans = records.changed_since(self.connection, base.stamp.generation) if base else None
+            if base is None or spans is None or records.windows_in(self.connection, spans) > CHANGED:
+                return None
+            return base.overlaid(spans, records.vectors_in(self.connection, spans), stamp)
 
     def _wrote(self, passages: int) -> None:
         """Write the FAISS file when enough is new, so that all writes together stay linear."""
@@ -357,3 +383,9 @@ class Library:
         with suppress(OSError):  # derived: a reader builds it again
             self._build_dense().save(self.folder)
             self._unwritten = 0
+
+    def _few_changed(self) -> bool:
+        """Whether readers can lay what has changed over the large file that there is."""
+        before = generation_of_large(self.folder, self.stamp())
+        spans = None if before is None else records.changed_since(self.connection, before)
+        return spans is not None and records.windows_in(self.connection, spans) <= CHANGED

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx.external_data_helper import convert_model_to_external_data
 from sentence_transformers import SentenceTransformer
@@ -21,6 +20,7 @@ from sentence_transformers.sentence_transformer import modules
 from tokenizers import Tokenizer
 
 from index.models import Manifest
+from index.quiet_onnxruntime import onnxruntime
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

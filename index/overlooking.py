@@ -155,5 +155,7 @@ def _faults(library: Library, connection: sqlite3.Connection) -> Iterator[Fault]
     yield from strays(connection)
     yield from search_faults(connection)
     yield from source_faults(connection, library.folder)
-    if Dense.open(library.folder, library.stamp()) is None and lexical.searchable(connection):
+    if Dense.open(library.folder, library.stamp(), library.vectors) is None and lexical.searchable(
+        connection
+    ):
         yield Fault("dense.faiss", "missing, stale or damaged", derived=True)

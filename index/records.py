@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,7 @@ from index.values import Edition, Record, StoredPassage
 from ingest.address import Address
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ingest.document import Kind, Repair, Run
 
@@ -166,6 +166,37 @@ def vectors(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tupl
     return connection.execute(
         f"SELECT id, windows FROM vectors WHERE id IN ({marks})", tuple(numbers)
     ).fetchall()
+
+
+def changed_since(connection: sqlite3.Connection, generation: int) -> list[tuple[int, int]] | None:
+    """The spans of rows of the documents changed since a generation; None where that is not recorded."""
+    try:
+        found = connection.execute(
+            "SELECT document, (SELECT value FROM meta WHERE key = 'generation') - ?1 - count(*) OVER () "
+            "FROM changes WHERE generation > ?1",
+            (generation,),
+        ).fetchall()
+    except sqlite3.OperationalError:  # a library that no writer of this version has opened
+        return None
+    if not found or found[0][1]:
+        return None
+    return [rows.id_range(rows.document_address(document)) for document in sorted({d for d, _ in found})]
+
+
+def windows_in(connection: sqlite3.Connection, spans: Iterable[tuple[int, int]]) -> int:
+    """About how many vectors are in spans of rows: those of passages that are searched."""
+    return sum(
+        int(connection.execute("SELECT count(*) FROM vectors WHERE id BETWEEN ? AND ?", span).fetchone()[0])
+        for span in spans
+    )
+
+
+def vectors_in(
+    connection: sqlite3.Connection, spans: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, bytes]]:
+    """(Row, fp16 windows) of the passages in spans of rows."""
+    for span in spans:
+        yield from connection.execute("SELECT id, windows FROM vectors WHERE id BETWEEN ? AND ?", span)
 
 
 def passages(connection: sqlite3.Connection, document: Address) -> list[StoredPassage]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
+from index.quiet_onnxruntime import onnxruntime
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
@@ -20,14 +20,19 @@ if TYPE_CHECKING:
 
     from index.windows import Span
 
-_REMEMBERED = 256  # vectors of the last texts: a question is asked for several times, columns often
-_MOST_THREADS = 4  # more do not make one text of a small model faster
+_REMEMBERED = 4_096  # vectors of the last texts: questions come back, and sentences with other questions
+_MOST_TEXTS = 8  # at once: each needs memory of its own
 _WORD = re.compile(r"\S+")
 _TOKENS_A_WORD = 4  # assumed, generously, of a tokenizer that does not tell where its tokens stand
 
 
 class Runner(Protocol):
-    """A model that is loaded: it counts the tokens of a text, tells where they stand, makes its vector."""
+    """A model that is loaded: it counts the tokens of a text, tells where they stand, makes its vector.
+
+    `at_once` is how many threads may ask it for vectors with profit.
+    """
+
+    at_once: int
 
     def count(self, text: str) -> int:
         """The number of tokens of `text`, those that the model adds included."""
@@ -40,9 +45,15 @@ class Runner(Protocol):
 
 
 class OnnxRunner:
-    """The exported form: `tokenizers` and ONNX Runtime on the CPU, one text a run."""
+    """The exported form: `tokenizers` and ONNX Runtime on the CPU, one text a run, one thread a text.
+
+    Threads of ONNX Runtime's own inside one text cost more than they save: with two, a passage takes a
+    tenth more computing, and twice as much where they spin while they wait. Texts side by side use the
+    cores as well.
+    """
 
     def __init__(self, tokenizer: Tokenizer, session: Any) -> None:
+        self.at_once = min(_cores(), _MOST_TEXTS)
         self._tokenizer = tokenizer
         self._session = session
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._run)
@@ -57,7 +68,7 @@ class OnnxRunner:
         onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        options.intra_op_num_threads = min(_cores(), _MOST_THREADS)
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.enable_mem_pattern = False  # it would keep a plan for every length of text met
         options.log_severity_level = 3
@@ -83,6 +94,8 @@ class OnnxRunner:
 
 class SentenceTransformersRunner:
     """Any model, and any machine with a GPU: slower to start, since torch is imported."""
+
+    at_once = 1  # torch spreads one text over the cores itself
 
     def __init__(self, model: Any) -> None:
         self._model = model

@@ -75,6 +75,11 @@ CREATE TRIGGER word_gone AFTER DELETE ON words BEGIN
 END;
 """
 
+# Which document each generation changed: what the derived files made before it do not hold.
+CHANGES = (
+    "CREATE TABLE IF NOT EXISTS changes (generation INTEGER PRIMARY KEY, document INTEGER NOT NULL) STRICT"
+)
+
 
 def open_writing(folder: Path) -> sqlite3.Connection:
     """Open the library's database for writing and create it where there is none."""
@@ -85,6 +90,7 @@ def open_writing(folder: Path) -> sqlite3.Connection:
             if _is_empty(connection):
                 _create(connection)
             _check(folder, connection)
+            connection.execute(CHANGES)  # libraries made before this table was get it with their next change
             connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
             connection.close()

@@ -6,6 +6,7 @@ import re
 import threading
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 CANDIDATES = 60  # passages that each way of searching gives to the fusion
 DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on development halves
-SCORED = 1000  # passages whose words are scored, so that what only the vectors found has a score for them
 RERANKED = 30  # of the fused candidates that are put in order by `rerank`
 UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
@@ -85,6 +85,7 @@ class Searcher:
         self.without = frozenset(without)
         self._dense: Dense | None = None
         self._loading = threading.Lock()
+        self._understood = lru_cache(maxsize=64)(self._read)  # each question is read several times
 
     def search(
         self, question: str, *, k: int = 10, mode: Mode = Mode.HYBRID, documents: Collection[Address] = ()
@@ -112,9 +113,8 @@ class Searcher:
         connection = self.library.connection
         vector = self.encoder.encode_query(query.text)
         near = self._nearest(vector, wanted, within)
-        ranked = lexical.search(connection, query.terms, max(wanted, SCORED), within)
         seen = {row for row, _ in near}
-        words = ranked[:wanted] + [item for item in ranked[wanted:] if item[0] in seen]
+        words = lexical.search(connection, query.terms, wanted, within, seen)
         missed = records.vectors(connection, [row for row, _ in words if row not in seen])
         near += cosines(vector, missed).items()
         fused = fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT])
@@ -196,6 +196,9 @@ class Searcher:
 
     def understand(self, question: str) -> Query:
         """The terms of a question in all spellings the library knows, and its text with them set right."""
+        return self._understood(question, self.library.generation)
+
+    def _read(self, question: str, _: int) -> Query:
         text = " ".join(question[:LONGEST].split())
         groups = content_words(text)[:MOST_WORDS]
         connection = self.library.connection

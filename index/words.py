@@ -39,11 +39,21 @@ _GREEK = {
 }
 
 
+class _Bare(dict[int, int | None]):
+    """For `str.translate`: every character is itself, but a combining one is nothing."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BARE = _Bare()
+
+
 def fold(text: str) -> str:
     """Text without case, diacritics and typographic variants."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_DASHES))
-        text = "".join(character for character in decomposed if not unicodedata.combining(character))
+        text = unicodedata.normalize("NFKD", text.translate(_DASHES)).translate(_BARE)
     return text.casefold()
 
 

@@ -61,7 +61,7 @@ def add(
     try:
         with schema.transaction(connection):
             edition, changes = _write(connection, addition, before, copy.suffix if copy else None)
-            _touch(connection)
+            touch(connection, rows.document_id(address))
     except BaseException:
         if copy is not None:
             copy.undo()
@@ -241,8 +241,12 @@ def _put_search(
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('dimension', ?)", (str(vectors[0].shape[1]),))
 
 
-def _touch(connection: sqlite3.Connection) -> None:
+def touch(connection: sqlite3.Connection, document: int) -> None:
+    """Record that a document changed: what is derived from the vectors is then known to be older."""
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+    connection.execute(
+        "INSERT INTO changes SELECT CAST(value AS INTEGER), ? FROM meta WHERE key = 'generation'", (document,)
+    )
 
 
 def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> int | None:
@@ -264,6 +268,6 @@ def remove(connection: sqlite3.Connection, folder: Path, address: Address) -> in
         connection.execute("UPDATE editions SET content = x'' WHERE document = ?", (document,))
         copies = give_up_copies(connection, document)
         connection.execute("UPDATE documents SET removed = 1, passages = 0 WHERE id = ?", (document,))
-        _touch(connection)
+        touch(connection, document)
     drop_copies(connection, folder, copies)
     return before.passages

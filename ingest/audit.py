@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.bidi import is_leftwards
 from ingest.document import Kind, Reason, Repair
 from ingest.spans import rebuild
 
@@ -242,6 +243,8 @@ def _changes(document: Document) -> tuple[Change, ...]:
 
 def _in_order(runs: Sequence[Run]) -> bool:
     """Whether each run stands after the one before it: on a later page, below it, or to its right."""
+    if any(_is_upright(run) for run in runs):
+        return True  # turned words run along the other axis
     return all(_follows(one, other) for one, other in pairwise(runs))
 
 
@@ -251,9 +254,7 @@ def _follows(one: Run, other: Run) -> bool:
     if one.page != other.page:
         return one.page < other.page
     a, b = one.rect, other.rect
-    if _is_upright(one) or _is_upright(other):
-        return True  # turned words run along the other axis
-    return b.y1 < a.y1 - _NEAR or b.x0 > a.x0
+    return b.y1 < a.y1 - _NEAR or (b.x0 < a.x0 if is_leftwards(one.raw) else b.x0 > a.x0)
 
 
 def _is_upright(run: Run) -> bool:

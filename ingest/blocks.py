@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
-from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason
+from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
 from ingest.drafts import Bookmark, Draft, set_quotations, squeezed
 from ingest.flow import Flow
+from ingest.glued import glued_marks
 from ingest.notices import notices, recognised_pages
+from ingest.ornaments import set_aside as ornaments_aside
 from ingest.pages import lay_out
 from ingest.pull_quotes import set_aside
 from ingest.references import entry_number, marks
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from ingest.cells import Cell
-    from ingest.document import Repair, Run
+    from ingest.document import Run
     from ingest.glyphs import Sheet
     from ingest.lines import Line
     from ingest.repair import Vocabulary
@@ -46,19 +48,22 @@ def build(
     """The reading of a document from its pages as drawn."""
     laid = lay_out(sheets)
     style = styles.usual(laid.items)
-    items, quotes = set_aside(laid.items, style)
+    items, ornaments = ornaments_aside(laid.items)
+    items, quotes = set_aside(items, style)
     drafts = Flow(style, bookmarks).drafts(items)
     title = _set_title(drafts, style)
+    common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
+    below = _subtitle(drafts, style, common)
     _set_front(drafts, title)
     set_quotations(drafts)
     _set_levels(drafts, bookmarks)
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
-    blocks = [_block(draft, words, entries) for draft in drafts if not draft.repeated]
-    aside = [*laid.furniture, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
+    blocks = glued_marks([_block(draft, words, entries) for draft in drafts if not draft.repeated])
+    aside = [*laid.furniture, *ornaments, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
-    common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
-    own = metadata(information, _title_text(blocks), Front(front, common, len(sheets)))
+    printed = ": ".join(part for part in (_title_text(blocks), below) if part)
+    own = metadata(information, printed, Front(front, common, len(sheets)))
     pages = _pages(sheets, labels, laid.printed)
     recognised = recognised_pages(sheets)
     flagged = tuple(_flagged(block, recognised) for block in blocks)
@@ -109,7 +114,19 @@ def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
             cells.append(BlockCell(titles[index] if index < len(titles) else "", runs, fixes))
         return Block(draft.kind, cells=tuple(cells))
     runs, fixes = _runs(draft.lines, words, entries, label_first=draft.kind in _LABELLED)
+    fixes = (*_initial_word(draft.lines[0], words), *fixes)
+    if draft.kind is BlockKind.LIST_ITEM and draft.lines[0].dotted:
+        fixes = (Repair(0, "", "• ", Reason.NUMBERING), *fixes)
     return Block(draft.kind, runs, fixes, draft.level)
+
+
+def _initial_word(line: Line, words: Vocabulary) -> tuple[Repair, ...]:
+    """A space after a large initial that is a word by itself, as the document's other words tell."""
+    match = re.match(r"([AIOÀÉY])([^\W\d_]+)", line.text)
+    if match is None or len(line.pieces) < 2 or line.pieces[0].size < 1.8 * line.pieces[1].size:
+        return ()
+    whole, rest = match[0].lower(), match[2].lower()
+    return (Repair(1, "", " ", Reason.SPACE),) if words[rest] and words[whole] < 2 else ()
 
 
 def _runs(
@@ -140,17 +157,17 @@ def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
         return ""
 
     def weight(draft: Draft) -> float:
-        return draft.lines[0].size * math.sqrt(min(len(draft.text.split()), 4))
+        return draft.largest.size * math.sqrt(min(len(draft.text.split()), 4))
 
     best = max(heads, key=weight)
     biggest = max((d.lines[0].size for d in drafts if d.kind is BlockKind.HEADING), default=0.0)
     if best.lines[0].size < 0.8 * biggest and best is not drafts[0]:
         return ""
     text = squeezed(best.text)
-    look, at = styles.look(best.lines[0]), drafts.index(best)
+    look, at = styles.look(best.largest), drafts.index(best)
     prose = next((i for i, d in enumerate(drafts) if i > at and d.kind is BlockKind.PARAGRAPH), len(drafts))
     if any(
-        d.kind is BlockKind.HEADING and styles.look(d.lines[0]) == look and squeezed(d.text) != text
+        d.kind is BlockKind.HEADING and styles.look(d.largest) == look and squeezed(d.text) != text
         for d in drafts[prose:]
     ):
         return ""  # one heading among others of its kind
@@ -158,6 +175,22 @@ def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
         if draft.kind is BlockKind.HEADING and squeezed(draft.text) == text:
             draft.kind = BlockKind.TITLE
     return best.text
+
+
+def _subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[str]) -> str:
+    """What stands large below a title of one or two words, such as an organisation's name on a cover."""
+    at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
+    below = drafts[at + 1] if at + 1 < len(drafts) else None
+    if below is None or below.kind is not BlockKind.HEADING or len(drafts[at].text.split()) > 2:
+        return ""
+    large = below.largest.size >= max(1.4 * style.size, 0.5 * drafts[at].largest.size)
+    cover = below.page == drafts[at].page and all(
+        d.kind is not BlockKind.PARAGRAPH or not _is_prose(d) for d in drafts if d.page == below.page
+    )
+    words = below.text.lower().split()
+    named = 2 * sum(word in common for word in words) < len(words)
+    dated = named and any(is_front(_unmarked(line)) for line in below.lines)
+    return below.text if large and cover and not dated and len(below.text.split()) > 1 else ""
 
 
 def _title_heads(drafts: Sequence[Draft], style: styles.Style) -> list[Draft]:
@@ -187,9 +220,11 @@ def _set_front(drafts: Sequence[Draft], title: str) -> None:
     page = [d for d in drafts if d.page == first]
     cover = not any(_is_prose(draft) for draft in page) and any(d.page != first for d in drafts)
     titled = False
-    for draft in page:
+    for draft, after in zip(page, [*page[1:], None], strict=True):
         if draft.kind is BlockKind.TITLE:
             titled = True
+            continue
+        if not titled and not cover and _is_beside_title(draft, after):
             continue
         if not draft.lines or (not cover and (not title or _is_prose(draft))):
             break
@@ -202,6 +237,14 @@ def _set_front(drafts: Sequence[Draft], title: str) -> None:
     if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
         for draft in last:
             draft.kind = BlockKind.FRONT
+
+
+def _is_beside_title(draft: Draft, after: Draft | None) -> bool:
+    """Whether it belongs to a box or column that is read before the title: a list, or what heads one."""
+    if draft.kind is BlockKind.LIST_ITEM:
+        return True
+    heads = draft.kind is BlockKind.HEADING and after is not None
+    return heads and after is not None and (after.kind is BlockKind.LIST_ITEM or _is_prose(after))
 
 
 def _is_prose(draft: Draft) -> bool:
@@ -223,16 +266,16 @@ def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
     shift = 1 if sum(b.depth == 1 for b in bookmarks) == 1 and squeezed(bookmarks[0].title) in titles else 0
     known = {id(d): depths.get((squeezed(d.text), d.page), 0) for d in heads}
     by_look: dict[tuple[float, bool, bool], Counter[int]] = {}
-    dotted = {styles.look(d.lines[0]) for d in heads if _numbered_depth(d, set()) > 1}
+    dotted = {styles.look(d.largest) for d in heads if _numbered_depth(d, set()) > 1}
     for draft in heads:
-        votes = by_look.setdefault(styles.look(draft.lines[0]), Counter())
+        votes = by_look.setdefault(styles.look(draft.largest), Counter())
         depth = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
         if depth > 0:
             votes[depth] += 1
     ranks = _ranks(by_look)
     for draft in heads:
         own = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
-        draft.level = min(max(own or ranks[styles.look(draft.lines[0])], 1), 9)
+        draft.level = min(max(own or ranks[styles.look(draft.largest)], 1), 9)
 
 
 def _ranks(by_look: dict[tuple[float, bool, bool], Counter[int]]) -> dict[tuple[float, bool, bool], int]:
@@ -254,7 +297,7 @@ def _numbered_depth(draft: Draft, dotted: set[tuple[float, bool, bool]]) -> int:
     if match is None:
         return 0
     deep = match[1].count(".") + 1
-    return deep if deep > 1 or styles.look(draft.lines[0]) in dotted else 0
+    return deep if deep > 1 or styles.look(draft.largest) in dotted else 0
 
 
 def _pages(

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ingest.headers import NUMBER, is_figure, likely_header, shared_header, told_header, with_units
 from ingest.lines import Region, Row, chunks, line_of
+from ingest.merged import beside_partial, is_walled, merged_columns
 from ingest.spanning import over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.document import Rect
     from ingest.glyphs import Piece
     from ingest.lines import Line
 
-_NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
-
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 Cell = tuple["Line", ...]
 
@@ -57,7 +54,9 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     edges = [region.box.x0, *bounds, region.box.x1]
     groups = _row_groups(region, edges)
     shared = _shared(groups, edges, region)
-    rows = [_cells(group, edges, page, shared) for group in groups]
+    merged = merged_columns(region, edges)
+    spread = bool(merged.keys() - shared.keys())
+    rows = [_cells(group, edges, page, merged | shared) for group in groups]
     rows = [row for row in rows if any(row)]
     if len(rows) < (1 if region.bounds else 2):
         return None
@@ -71,19 +70,19 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     ]
     if region.uprights:
         starts, ends = edges[:-1], edges[1:]
-    header = max(_told_header(rows), _shared_header(rows, shared))
+    header = with_units(rows, max(told_header(rows), shared_header(rows, shared)))
     if region.upright:
         rows, header = _with_upright(rows, header, region, edges, page)
     return Table(
         page,
         tuple(rows),
-        header or _likely_header(rows),
+        header or (0 if spread else with_units(rows, likely_header(rows))),
         tuple(starts),
         tuple(ends),
         tuple(bounds),
         region.box,
         bool(header),
-        shared,
+        merged | shared,
         left,
     )
 
@@ -111,7 +110,11 @@ def _bounds(region: Region, em: float) -> list[float]:
     ruled = [
         x
         for x in region.uprights
-        if sum(any(a < x - 1 and b > x + 1 for a, b in row) for row in spans) <= 0.2 * len(rows)
+        if sum(
+            any(a < x - 1 and b > x + 1 for a, b in parts) and is_walled(region, row, x)
+            for row, parts in zip(rows, spans, strict=True)
+        )
+        <= 0.2 * len(rows)
     ]
     if ruled:
         return ruled
@@ -125,11 +128,19 @@ def _bounds(region: Region, em: float) -> list[float]:
 
 def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float) -> list[float]:
     gaps = _gaps(spans, max(0, int(0.08 * len(spans))))
+    white = _gaps(spans, 0)
     return [
-        (a + b) / 2
+        _middle(a, b, white)
         for a, b in gaps
         if b - a >= 0.8 * em or (b - a >= 0.25 * em and _starts_there(spans, b) >= 3)
     ]
+
+
+def _middle(a: float, b: float, white: Sequence[tuple[float, float]]) -> float:
+    """The middle of a gap, or of the widest part of it that no row at all covers."""
+    inside = [(max(a, x), min(b, y)) for x, y in white if min(b, y) - max(a, x) > 1]
+    low, high = max(inside, key=lambda part: part[1] - part[0], default=(a, b))
+    return (low + high) / 2
 
 
 def _gaps(spans: Sequence[Sequence[tuple[float, float]]], allowed: int) -> list[tuple[float, float]]:
@@ -163,12 +174,12 @@ def _starts_there(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> i
 def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
     """The region's lines by table row: one slab between rules each, divided where it holds several."""
     groups: list[list[Row]] = []
-    limits = [*region.cuts, float("-inf")]
-    rows = sorted(region.rows, key=lambda row: -row.y)
+    placed = sorted(beside_partial(region), key=lambda item: -item[0])
+    limits = [*sorted({*region.cuts, *(cut.y0 for cut in region.partial)}, reverse=True), float("-inf")]
     each = bool(region.uprights) or len(region.cuts) >= 4
     for limit in limits:
-        slab = [row for row in rows if row.y + 0.3 * row.size > limit]
-        rows = rows[len(slab) :]
+        slab = [row for y, row in placed if y > limit]
+        placed = placed[len(slab) :]
         if slab and region.cuts and not groups and not any(_is_numeric(row) for row in slab):
             groups.append(slab)
         elif slab:
@@ -178,11 +189,7 @@ def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
 
 def _is_numeric(row: Row) -> bool:
     """Whether half its words are numbers; years may name columns."""
-    return 2 * sum(_is_figure(piece.text) for piece in row.pieces) >= len(row.pieces)
-
-
-def _is_figure(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+    return 2 * sum(is_figure(piece.text) for piece in row.pieces) >= len(row.pieces)
 
 
 def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list[list[Row]]:
@@ -228,6 +235,9 @@ def _holds_number(row: Row, edges: Sequence[float]) -> bool:
 
 def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     """Whether a line begins a new table row: in most cells its first word would have fitted above."""
+    changes = _is_group_name(group[-1], edges) != _is_group_name(row, edges)
+    if changes and not _is_wrapped(group[-1], row, edges):
+        return True
     upper: list[list[Piece]] = [[] for _ in edges[1:]]
     for above in group:
         for column, cell in enumerate(_by_column(above, edges)):
@@ -243,6 +253,20 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
 
 
+def _is_group_name(row: Row, edges: Sequence[float]) -> bool:
+    """Whether a line stands in the first column alone, in bold: it names the rows below it."""
+    cells = _by_column(row, edges)
+    return bool(cells[0]) and not any(cells[1:]) and all(piece.face.bold for piece in cells[0])
+
+
+def _is_wrapped(above: Row, row: Row, edges: Sequence[float]) -> bool:
+    """Whether both lines are bold in their first column, and the name there had no room to go on."""
+    upper, lower = _by_column(above, edges)[0], _by_column(row, edges)[0]
+    if not upper or not lower or not all(piece.face.bold for piece in (*upper, *lower)):
+        return False
+    return not _would_fit(upper, lower, edges[1])
+
+
 def _is_complete(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     """Whether most columns hold a number in this line and in one above it."""
     upper = [any(_is_number(_by_column(above, edges)[c]) for above in group) for c in range(len(edges) - 1)]
@@ -252,14 +276,14 @@ def _is_complete(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool
 
 
 def _is_number(cell: Sequence[Piece]) -> bool:
-    return len(cell) == 1 and bool(_NUMBER.fullmatch(cell[0].text))
+    return len(cell) == 1 and bool(NUMBER.fullmatch(cell[0].text))
 
 
 def _would_fit(before: Sequence[Piece], here: Sequence[Piece], edge: float) -> bool:
     """Whether a cell's line was ended although the next one's first word had room: another cell begins."""
     size = here[0].size
     alone = len(before) == len(here) == 1 and not before[0].text.endswith("-")
-    if alone and (_NUMBER.fullmatch(here[0].text) or len(before[0].text) < 8):
+    if alone and (NUMBER.fullmatch(here[0].text) or len(before[0].text) < 8):
         return True
     room = edge - max(piece.x1 for piece in before) - 0.5 * size
     return here[0].x1 - here[0].x0 + 0.25 * size < room
@@ -306,71 +330,3 @@ def _cells(
                 part = Row(row.y, row.size, pieces)
                 lines[column].append(line_of(part, page, (edges[column], edges[column + 1])))
     return tuple(tuple(cell) for cell in lines)
-
-
-def _told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
-    """How many of the first rows name the columns, told by their weight and colour."""
-    styles = [_style(row) for row in rows]
-    body = Counter(styles[1:] or styles).most_common(1)[0][0]
-    count = 0
-    while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
-        count += 1
-    return count
-
-
-def _shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[int, int]]) -> int:
-    """How many of the first rows name the columns where one of them stands over several, else 0."""
-    over_several = [
-        index
-        for index, row in enumerate(rows[:3])
-        if any(id(piece) in shared for cell in row for line in cell for piece in line.pieces)
-    ]
-    if not over_several:
-        return 0
-    count = over_several[-1] + 1
-    last = [line for cell in rows[count - 1] for line in cell]
-    alone = len({round(line.y) for line in last}) == 1
-    return count + 1 if alone and count < len(rows) - 1 and not _has_numbers(rows[count]) else count
-
-
-def _likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
-    """1 where the first row is full of words, else 0; rows of a name and its value have none."""
-    first = rows[0]
-    if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
-        return 0
-    if len(first) == 2 and not _are_short(first, [row[1] for row in rows[1:]]):
-        return 0
-    numbers = sum(_has_numbers(row) for row in rows[1:])
-    full = sum(1 for cell in first if cell) >= len(first) - 1
-    plain = full and not _has_numbers(first)
-    return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
-
-
-def _are_names(cells: Iterable[Cell]) -> bool:
-    return all(_is_bold(cell) for cell in cells if cell)
-
-
-def _is_bold(cell: Cell) -> bool:
-    return all(piece.face.bold for line in cell for piece in line.pieces)
-
-
-def _are_short(first: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """Whether two cells may name their columns: few words above cells of more, or above numbers."""
-    words = [sum(len(line.text.split()) for line in cell) for cell in first]
-    lengths = [sum(len(line.text.split()) for line in cell) for cell in below if cell]
-    numbers = sum(1 for cell in below if cell and _NUMBER.fullmatch(" ".join(line.text for line in cell)))
-    longer = bool(lengths) and sum(lengths) >= 1.8 * words[1] * len(lengths)
-    return max(words) <= 5 and (longer or 2 * numbers >= max(1, len(lengths)))
-
-
-def _style(row: Sequence[Cell]) -> tuple[bool, object]:
-    """Whether most of a row is bold, and its common colour."""
-    pieces = [piece for cell in row[1:] or row for line in cell for piece in line.pieces]
-    pieces = pieces or [piece for cell in row for line in cell for piece in line.pieces]
-    bold = sum(len(p.text) for p in pieces if p.face.bold) * 2 > sum(len(p.text) for p in pieces)
-    return bold, Counter(p.colour for p in pieces).most_common(1)[0][0]
-
-
-def _has_numbers(row: Sequence[Cell]) -> bool:
-    texts = [" ".join(line.text for line in cell) for cell in row if cell]
-    return sum(_is_figure(text) for text in texts) * 3 >= max(1, len(texts))

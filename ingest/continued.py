@@ -36,7 +36,7 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
     head = Draft(BlockKind.COLUMN_NAMES, cells=_merged(rows[:count])) if count else None
     if head is not None:
         head.titles = [_title(head.cells, column, table.shared) for column in range(len(head.cells))]
-    names = head if head is not None else old
+    names = head if head is not None else old if adjacent else None
     if head is not None and old is not None and _texts(old.cells) == _texts(head.cells):
         head.repeated, names = True, old
     drafts = [Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[count:]]

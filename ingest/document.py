@@ -50,6 +50,7 @@ class Reason(StrEnum):
 
     RUNNING_HEAD = "running head"
     PAGE_NUMBER = "page number"
+    LINE_NUMBER = "line number"
     WATERMARK = "watermark"
     HIDDEN = "hidden"
     UNREADABLE = "unreadable"  # the font does not say which letters its signs stand for

@@ -146,3 +146,10 @@ def is_shaded(properties: Element | None) -> bool:
     shading = child(properties, "shd") if properties is not None else None
     fill = attribute(shading, "fill").upper() if shading is not None else ""
     return bool(fill) and fill not in ("AUTO", *_WHITE)
+
+
+def is_bold(paragraph: Element) -> bool:
+    """Whether all words of a paragraph are set in bold where they stand."""
+    runs = [part for part in paragraph.iter() if isinstance(part.tag, str) and local(part) == "r"]
+    said = [run for run in runs if any(local(part) == "t" and (part.text or "").strip() for part in run)]
+    return bool(said) and all(is_on(child(run, "rPr"), "b") for run in said)

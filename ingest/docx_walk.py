@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.bold_heads import LEVEL, reads_like_heading
 from ingest.document import BlockKind, Reason
 from ingest.docx_parts import Parts, attribute, child, is_on, local, value
 from ingest.docx_styles import Look, Numbering, Styles
-from ingest.docx_text import DocxText, NoteMarks, is_shaded
+from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded
 from ingest.grids import GridCell, table_blocks
 from ingest.html_notes import is_sources_title
 from ingest.segments import Rough, Segment, plain
@@ -36,6 +37,7 @@ class DocxWalk:
     warnings: list[str] = field(default_factory=list)
     _sources: bool = False
     _placed: int = 0  # notes that have their place already
+    _in_cell: bool = False
 
     @classmethod
     def of(cls, parts: Parts) -> DocxWalk:
@@ -75,6 +77,9 @@ class DocxWalk:
         look = self.styles.look(child(paragraph, "pPr"))
         segments = self.text.words(paragraph, on_colour=shaded)
         words = plain(segments)
+        made = look.kind is BlockKind.PARAGRAPH and not self._in_cell and reads_like_heading(words)
+        if made and is_bold(paragraph):
+            look = Look(BlockKind.HEADING, LEVEL)
         if words or any(segment.text.strip() for segment in segments):
             if look.kind is BlockKind.HEADING:
                 self._notes("footnote")
@@ -173,7 +178,9 @@ class DocxWalk:
 
     def _cell(self, cell: Element) -> list[Segment]:
         kept, self.roughs = self.roughs, []
+        outer, self._in_cell = self._in_cell, True
         self._blocks(cell, shaded=True)  # a table's style may colour its cells
+        self._in_cell = outer
         segments: list[Segment] = []
         for part in [part for rough in self.roughs for part in rough.parts()]:
             segments += [Segment("\n"), *part] if segments else part

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import styles
@@ -41,6 +42,11 @@ class Draft:
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def largest(self) -> Line:
+        """The first line in the largest type; of a heading, the one by which it is ranked."""
+        return max(self.lines, key=lambda line: line.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,19 @@ def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
             styles.begins_note(tail[0]) and not styles.is_caption(tail[0], style, beside=True)
         ):
             tail.pop(0)
-        if tail and len(tail) < len(column):
+        tail = _together(tail)
+        above = column[: column.index(tail[0])] if tail else []
+        if any(abs(line.size - style.size) < 0.07 * style.size for line in above):
             found.update(id(line) for line in tail)
     return found
+
+
+def _together(tail: Sequence[Line]) -> list[Line]:
+    """The lines down to where white space parts a line from the notes that does not begin one."""
+    for index, (above, line) in enumerate(pairwise(tail)):
+        if above.y - line.y > 2.2 * line.size and not styles.begins_note(line):
+            return list(tail[: index + 1])
+    return list(tail)
 
 
 def set_quotations(drafts: Sequence[Draft]) -> None:

@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks
+from ingest.document import Rect
+from ingest.lines import Row, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.lines import Row
+    from ingest.glyphs import Piece, Shape
 
 _CAPTION = re.compile(
     r"(?:figure|fig\.?|chart|graph|map|plate|abbildung|figura|diagram|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*"
@@ -21,6 +22,11 @@ _CAPTION = re.compile(
 )
 _NUMBER = re.compile(r"[-–−+]?[$€£]?[\d.,]+\s?(?:%|[kKmMbB]n?)?")
 _MOST = 80  # rows that a figure may hold
+_DRAWN = 3  # shapes of a page that may be a drawing
+_AWAY = 30.0  # points between a caption and its figure
+_NEAR = 12.0  # points between the parts of a drawing
+_PASSES = 8  # rounds in which a drawing grows by the shapes that touch it
+_LEAST = 30.0  # points that a drawing is high
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,93 @@ def labels(rows: Sequence[Row], left: float, text: Type) -> set[int]:
             below = _reach(rows, range(start, min(len(rows), start + _MOST)), text) if start > index else []
         found.update(next((part for part in (above, below) if len(part) >= 2), []))
     return found
+
+
+def drawn(rows: Sequence[Row], shapes: Sequence[Shape]) -> set[int]:
+    """The ids of the pieces that are labels by their place: inside a drawing beside a figure's caption."""
+    found: set[int] = set()
+    for caption in _captions(rows) if len(shapes) >= _DRAWN else ():
+        for above in (True, False):
+            area = _area(caption, shapes, above=above)
+            inside = _inside(rows, area) if area is not None else []
+            if inside and all(_is_short(part) for part in inside):
+                found.update(id(piece) for part in inside for piece in _pieces(part))
+                break
+    return found
+
+
+def _captions(rows: Sequence[Row]) -> Iterator[Row]:
+    """The captions of figures among the rows of a page, wherever in a row one begins."""
+    for row in rows:
+        for part in chunks(row, 1.2 * row.size) if not row.region else ():
+            if _names(part):
+                yield Row(row.y, row.size, part)
+
+
+def _names(pieces: Sequence[Piece]) -> bool:
+    return bool(_CAPTION.match(" ".join(piece.text for piece in pieces)))
+
+
+def _pieces(row: Row) -> list[Piece]:
+    return [piece for part in row.region.rows for piece in part.pieces] if row.region else row.pieces
+
+
+def _area(caption: Row, shapes: Sequence[Shape], *, above: bool) -> Rect | None:
+    """The rectangle around what is drawn directly above or below a caption, shape touching shape."""
+    edge = caption.top if above else caption.bottom
+    side = [s for s in shapes if (s.y0 > edge - 3 if above else s.y1 < edge + 3)]
+    area: Rect | None = None
+    taken = 0
+    for _ in range(_PASSES):
+        found = [shape for shape in side if _touches(shape, area, caption, edge)]
+        if not found:
+            break
+        taken += sum(4 if shape.kind in ("image", "drawing") else 1 for shape in found)
+        area = _around(found, area)
+        gone = {id(shape) for shape in found}
+        side = [shape for shape in side if id(shape) not in gone]
+    return area if area is not None and taken >= 4 and area.y1 - area.y0 >= _LEAST else None
+
+
+def _touches(shape: Shape, area: Rect | None, caption: Row, edge: float) -> bool:
+    """Whether a shape is a part of the drawing `area`, or begins one beside the caption."""
+    if area is None:
+        away = min(abs(shape.y0 - edge), abs(shape.y1 - edge))
+        return away <= _AWAY and shape.x0 < caption.x1 + 5 and shape.x1 > caption.x0 - 5
+    across = shape.x0 < area.x1 + _NEAR and shape.x1 > area.x0 - _NEAR
+    return across and shape.y0 < area.y1 + _NEAR and shape.y1 > area.y0 - _NEAR
+
+
+def _around(shapes: Sequence[Shape], area: Rect | None) -> Rect:
+    boxes: list[Shape | Rect] = [*shapes, *([area] if area is not None else [])]
+    return Rect(
+        min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+    )
+
+
+def _inside(rows: Sequence[Row], area: Rect) -> list[Row]:
+    """The parts of the rows that stand in the area, and the tables that do."""
+    found: list[Row] = []
+    for row in rows:
+        if not area.y0 - 1.6 * row.size < row.y < area.y1 + (1 if row.region else 0):
+            continue
+        parts = chunks(row, 1.2 * row.size) if not row.region else []
+        found += [
+            Row(row.y, row.size, part)
+            for part in parts
+            if area.x0 - 2 * _NEAR < part[0].x0 and part[-1].x1 < area.x1 + _NEAR and not _names(part)
+        ]
+        if row.region and area.x0 - _NEAR < row.x0 and row.x1 < area.x1 + _NEAR:
+            found.append(row)
+    return found
+
+
+def _is_short(row: Row) -> bool:
+    """Whether a row holds words by themselves, as no line of prose and no row of a ruled table does."""
+    if row.region:
+        return all(_is_short(part) and len(chunks(part, 1.2 * part.size)) == 1 for part in row.region.rows)
+    longest = max(len(part) for part in chunks(row, 1.2 * row.size))
+    return longest <= 8 and not (longest > 5 and row.pieces[-1].text.endswith((".", ";", ",")))
 
 
 def _reach(rows: Sequence[Row], order: range, text: Type) -> list[int]:

@@ -80,7 +80,7 @@ def library_reading(text: str) -> Reading:
     lines = text.replace("\f", " ").split("\n")
     head = _library_head(lines) or _Head(Metadata(), (), 0)
     words = words_of(lines, head.end)
-    heads = running_heads(words, head.metadata.title)
+    heads = running_heads(words, head.metadata.title, head.metadata.page_count)
     numbers = set(page_numbers(words, heads, head.metadata.page_count))
     front = front_matter_of(words, heads, numbers)
     kept, breaks = _without(words, heads, numbers | front.taken)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from ingest.flat_words import Word
 
-_LEAST_WORDS = 3
+_LEAST_WORDS, _MOST_WORDS = 3, 14
 
 
-def running_heads(words: Sequence[Word], title: str) -> list[tuple[int, int]]:
-    """The running heads as (first, end) word offsets: the title in capitals or as it is written, and
-    other phrases in capitals that come again and again."""
+def running_heads(words: Sequence[Word], title: str, page_count: int = 0) -> list[tuple[int, int]]:
+    """The running heads as (first, end) word offsets: the title in capitals or as it is written, other
+    phrases in capitals that come again and again, and names with which page after page begins or ends."""
     spans: list[tuple[int, int]] = []
     for name in _names(title):
         spans += _free(_occurrences(words, name), spans)
@@ -28,6 +28,7 @@ def running_heads(words: Sequence[Word], title: str) -> list[tuple[int, int]]:
     texts = {text for text, count in counts.items() if count > 1 and outer[text] * 2 >= count}
     spans += [span for span in phrases if _text(words, span) in texts]
     spans += _page_ends(words, phrases, spans)
+    spans += _free(_at_edges(words, page_count), spans)
     return sorted(set(spans))
 
 
@@ -98,6 +99,46 @@ def _page_ends(
         if first in ends and (first, end) not in heads
         if end == len(words) or words[end].line != words[end - 1].line
     ]
+
+
+def _at_edges(words: Sequence[Word], page_count: int) -> list[tuple[int, int]]:
+    """Capitalised phrases of three words and more with which a good part of the pages begins or ends."""
+    least = max(3, round(0.3 * page_count))
+    spans: list[tuple[int, int]] = []
+    for step in (1, -1):
+        edges = [n for n in range(len(words)) if _is_edge(words, n, step, page_count)]
+        for size in range(_MOST_WORDS, _LEAST_WORDS - 1, -1):
+            found = [(n, n + size) if step > 0 else (n - size + 1, n + 1) for n in edges]
+            found = [span for span in _free(found, spans) if _is_named(words, span)]
+            counts = Counter(_text(words, span) for span in found)
+            spans += [span for span in found if counts[_text(words, span)] >= least]
+    return spans
+
+
+def _is_edge(words: Sequence[Word], at: int, step: int, page_count: int) -> bool:
+    """Whether a word is the first (step 1) or last (-1) of a line, or stands beside a page's number."""
+    beside = at - step
+    if not 0 <= beside < len(words) or words[beside].line != words[at].line:
+        return True
+    number = words[beside].text
+    return bool(re.fullmatch(r"\d{1,4}|[ivx]{1,5}", number)) and (
+        not number.isdigit() or int(number) <= page_count
+    )
+
+
+def _is_named(words: Sequence[Word], span: tuple[int, int]) -> bool:
+    """Whether a stretch of one line is capitalised like a name, and no sentence ends in it."""
+    first, end = span
+    if first < 0 or end > len(words) or words[first].line != words[end - 1].line:
+        return False
+    piece = words[first:end]
+    if all(word.text.isupper() for word in piece):
+        return False  # told by other signs, see `_capitals`
+    large = sum(word.text[:1].isupper() for word in piece)
+    stops = any(word.text[-1:] in ".:;?!," for word in piece)
+    return (
+        piece[0].text[:1].isupper() and piece[-1].text[:1].isupper() and 2 * large > end - first and not stops
+    )
 
 
 def _text(words: Sequence[Word], span: tuple[int, int]) -> str:

@@ -42,6 +42,8 @@ class Flow:
         self._contents = False
         self._table: Taken | None = None
         self._markers: list[tuple[float, str, int]] = []
+        self._counted: dict[str, int] = {}
+        self._said: set[str] = set()
         self._large = False
 
     def drafts(self, items: Sequence[Item]) -> list[Draft]:
@@ -65,7 +67,8 @@ class Flow:
             return False
         run = block_around(items, index, self._style)
         words = sum(len(item.text.split()) for item in run)
-        return (len(run) >= 4 and words > 30) or words > 45
+        said = words >= 15 and len(run) > 1 and styles.ends_sentence(styles.plain(run[-1]))
+        return (len(run) >= 4 and words > 30) or words > 45 or said
 
     def _close(self) -> None:
         if self._open is not None:
@@ -151,6 +154,8 @@ class Flow:
         """Whether the line is a heading, by its looks and by what stands around it."""
         if not self._large and self._continues_heading(line):
             return True
+        if self._is_part_label(line, after) or self._says_heading_again(line, before):
+            return True
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
         if self._large or styles.bullet(line):
@@ -164,8 +169,33 @@ class Flow:
         if line.size >= 1.12 * self._style.size:
             return True
         if isinstance(before, Line) and self._joins(before, line):
-            return False
+            filled = before.right - before.x1 < 0.3 * (before.right - before.left)
+            if filled or not styles.is_bold(line) or styles.PART_LABEL.fullmatch(before.text.strip()):
+                return False
         return not (isinstance(after, Line) and styles.is_bold(after) and self._long_bold(line, after))
+
+    def _is_part_label(self, line: Line, after: Item | None) -> bool:
+        """Whether “Article 3” or the like stands alone in its line, in the middle or in another face."""
+        text = styles.plain(line).strip()
+        if not styles.PART_LABEL.fullmatch(text) or text[:1].islower() or not isinstance(after, Line):
+            return False
+        room = line.right - line.x1
+        middle = abs(_indent(line) - room) < 2 * line.size and room > 2 * line.size
+        looks = styles.is_italic(line) or styles.is_bold(line) or text.isupper()
+        return (middle or looks) and not self._within(line)
+
+    def _says_heading_again(self, line: Line, before: Item | None) -> bool:
+        """Whether a line by itself begins with the words of a heading in capitals, as in “COSTS: Travel”."""
+        words, stop, rest = styles.plain(line).partition(":")
+        words, rest = (words, rest) if stop else styles.plain(line).partition(" - ")[::2]
+        if not words.isupper() or squeezed(words) not in self._said or len(rest.split()) > 12:
+            return False
+        if isinstance(before, Line) and self._joins(before, line) and not self._is_heading(before):
+            return False
+        return line.right - line.x1 > 0.1 * (line.right - line.left)
+
+    def _is_heading(self, line: Line) -> bool:
+        return self._open is not None and self._open.kind is BlockKind.HEADING and line in self._open.lines
 
     def _heads_in_another_face(self, line: Line, before: Item | None, after: Item | None) -> bool:
         """A short line by itself, in a face that the text does not use, above a paragraph in one it does."""
@@ -222,6 +252,8 @@ class Flow:
         if draft is None or draft.kind is not BlockKind.HEADING or self._waiting or len(draft.lines) > 3:
             return False
         last = draft.lines[-1]
+        if self._follows_label(draft, line):
+            return True
         if styles.look(last) != styles.look(line) or (last.page, last.column) != (line.page, line.column):
             return False
         if (squeezed(draft.text), line.page) in self._marked:
@@ -235,12 +267,24 @@ class Flow:
         near = 0 < last.y - line.y <= max(1.5 * line.size, 1.1 * self._style.step(line))
         return near and not styles.SECTION_NUMBER.match(line.text) and not styles.ends_sentence(last.text)
 
+    def _follows_label(self, draft: Draft, line: Line) -> bool:
+        """Whether a heading is “Chapter 3” or the like alone, and this line below it is its title."""
+        last = draft.lines[-1]
+        if len(draft.lines) > 1 or not styles.PART_LABEL.fullmatch(last.text.strip()):
+            return False
+        near = (last.page, last.column) == (line.page, line.column) and 0 < last.y - line.y < 4.5 * line.size
+        middle = (
+            abs((last.x0 + last.x1) - (line.x0 + line.x1)) < line.size and last.x0 - last.left > line.size
+        )
+        return near and (line.size > last.size + 0.3 or middle) and styles.may_head(line, self._style)
+
     def _take_heading(self, line: Line) -> None:
         if self._continues_heading(line) and self._open is not None:
             self._open.lines.append(line)
         else:
             self._begin(BlockKind.HEADING, line)
         text = self._open.text if self._open is not None else line.text
+        self._said.add(squeezed(text))
         self._section, self._number = section_of(text), 0
         self._mixed = self._section == "references" and names_notes(text)
         self._contents = bool(_CONTENTS.fullmatch(text.strip()))
@@ -303,7 +347,7 @@ class Flow:
         draft = self._open
         if draft is not None and draft.kind is BlockKind.CODE and not self._waiting:
             last = draft.lines[-1]
-            if last.page == line.page and last.column == line.column and last.y - line.y < 2 * line.size:
+            if last.page == line.page and last.column == line.column and last.y - line.y < 3.2 * line.size:
                 draft.lines.append(line)
                 return
         self._begin(BlockKind.CODE, line)
@@ -316,7 +360,7 @@ class Flow:
         elif (
             draft is not None
             and draft.kind in _FLOWING
-            and self._goes_on(draft, line)
+            and self._goes_on(draft, line, after)
             and not self._indented_after_item(draft, line, after)
         ):
             draft.lines.append(line)
@@ -331,17 +375,17 @@ class Flow:
         """The nesting of the list item that begins here; None where none does."""
         form, value = "•", 0
         if not styles.bullet(line):
-            number = styles.item_number(line)
+            number = self._number_of(line, after)
             if number is None:
                 return None
             form, value = number
-            follows = any(f == form and v + 1 == value for _, f, v in self._markers)
-            if not (value == 1 or follows or _hangs(line, after)):
-                return None
             if self._within(line) and not self._next_item(line, form, value):
                 return None
-        elif line.text[0] in "–—-*+" and self._within(line) and not self._same_bullet(line):
+        elif (
+            not line.dotted and line.text[0] in "–—-*+" and self._within(line) and not self._same_bullet(line)
+        ):
             return None
+        self._counted[form] = value
         x = line.x0 - line.left
         while self._markers and (self._markers[-1][0] > x + 4):
             self._markers.pop()
@@ -350,6 +394,15 @@ class Flow:
         else:
             self._markers.append((x, form, value))
         return len(self._markers)
+
+    def _number_of(self, line: Line, after: Item | None) -> tuple[str, int] | None:
+        """The form and value of the number that begins an item here: the next of an open list, or a first."""
+        numbers = styles.item_numbers(line)
+        counted = [n for n in numbers if any((f, v + 1) == n for _, f, v in self._markers)]
+        counted += [(form, value) for form, value in numbers if self._counted.get(form) == value - 1]
+        first = [n for n in numbers if n[1] == 1]
+        hanging = list(numbers) if numbers and _hangs(line, after) else []
+        return next(iter([*counted, *first, *hanging]), None)
 
     def _next_item(self, line: Line, form: str, value: int) -> bool:
         """Whether the line begins like the open item, at the same place, with the number after its own."""
@@ -366,7 +419,7 @@ class Flow:
         first = draft.lines[0]
         return first.text[0] == line.text[0] and abs(first.x0 - first.left - line.x0 + line.left) < 3
 
-    def _goes_on(self, draft: Draft, line: Line) -> bool:
+    def _goes_on(self, draft: Draft, line: Line, after: Item | None) -> bool:
         """Whether the line belongs to the open paragraph or item."""
         last = draft.lines[-1]
         if abs(last.size - line.size) > 0.08 * line.size:
@@ -379,16 +432,30 @@ class Flow:
         if last.y - line.y > 1.3 * self._style.step(line):
             return False
         if draft.kind is BlockKind.LIST_ITEM:
+            if draft.lines[0].dotted and line.x0 < draft.lines[0].x0 - 0.4 * line.size:
+                return False
             hanging = _indent(line) > _indent(draft.lines[0]) + 0.4 * line.size
             return hanging or not self._ended(draft, line)
         indent = line.x0 - line.left
         first = draft.lines[0]
         same = (first.page, first.column) == (line.page, line.column)
         if indent > 0.7 * line.size and line.x0 > last.x0 + 0.7 * line.size:
-            return not styles.ends_sentence(styles.plain(last)) and len(draft.lines) > 1
-        if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.9 * line.size:
+            if len(draft.lines) == 1:
+                return self._begins_to_hang(last, line, after)
+            return not styles.ends_sentence(styles.plain(last))
+        if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.6 * line.size and not _drops(first):
             return False
         return not self._ended(draft, line)
+
+    def _begins_to_hang(self, first: Line, line: Line, after: Item | None) -> bool:
+        """Whether a paragraph whose first line stands out to the left goes on with this line."""
+        if first.right - first.x1 > line.pieces[0].x1 - line.pieces[0].x0 + 0.6 * line.size:
+            return False
+        if not styles.ends_sentence(styles.plain(first)):
+            return True
+        if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
+            return False
+        return abs(after.x0 - line.x0) < 1.5 and 0 < line.y - after.y <= 1.3 * self._style.step(line)
 
     def _indented_after_item(self, draft: Draft, line: Line, after: Item | None) -> bool:
         """Whether a paragraph begins here with an indent, below an item that hangs as far in."""
@@ -402,7 +469,7 @@ class Flow:
             return False
         near = 0 < line.y - after.y <= 1.3 * self._style.step(line)
         out = line.x0 - after.x0 > 0.7 * line.size and after.x0 - after.left < 0.5 * line.size
-        starts = styles.bullet(after) or styles.item_number(after) is not None
+        starts = styles.bullet(after) or bool(styles.item_numbers(after))
         return near and out and not starts and not line.text[:1].islower()
 
     def _ended(self, draft: Draft, line: Line) -> bool:
@@ -414,7 +481,10 @@ class Flow:
             return False
         if styles.ends_sentence(styles.plain(last)) or last.text.endswith(":"):
             return room > word + 1.5 * line.size
-        return room > 0.4 * (last.right - last.left) and not line.text[:1].islower()
+        if line.text[:1].islower():
+            return False
+        width = last.right - last.left
+        return room > 0.4 * width or (room > 0.3 * width and room > word + 3 * line.size)
 
     def _goes_on_across(self, draft: Draft, line: Line) -> bool:
         """Whether a paragraph that a column's end, a page's end or a table cut goes on with this line."""
@@ -454,6 +524,11 @@ def _indent(line: Line) -> float:
     return line.x0 - line.left
 
 
+def _drops(line: Line) -> bool:
+    """Whether a line begins with a large initial that stands beside the next ones too."""
+    return line.pieces[0].size > 1.5 * line.size
+
+
 def _has_bold(line: Line) -> bool:
     return any(piece.face.bold for piece in line.pieces)
 
@@ -462,7 +537,7 @@ def _hangs(line: Line, after: Item | None) -> bool:
     """Whether the next line begins below the first word after the line's number."""
     if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
         return False
-    if len(line.pieces) < 2 or styles.item_number(after) is not None:
+    if len(line.pieces) < 2 or bool(styles.item_numbers(after)):
         return False
     near = 0 < line.y - after.y < 1.6 * line.size and abs(line.size - after.size) < 0.3
     return near and abs(after.x0 - line.pieces[1].x0) < 2 and line.pieces[1].x0 > line.x0 + line.size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Protocol
 
+from ingest.bidi import glyph_text
 from ingest.glyphs import Face
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd|SFBX|CMBX|CMB\d|NimbusSanL-Bold", re.I)
@@ -54,7 +55,7 @@ def shown(text: str, windows: bool) -> str:
     """Control characters are no words; in the Windows encoding free codes draw a bullet."""
     if len(text) == 1 and (ord(text) < 32 or 127 <= ord(text) < 160) and not text.isspace():
         return "•" if windows else "�"
-    return text
+    return glyph_text(text)
 
 
 def face_of(font: Described) -> Face:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Reason
 from ingest.lines import Row, chunks
+from ingest.styles import roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _ZONE = 0.14  # the share of the page's height in which heads and feet stand
 _DEEP = 4  # rows from the top or bottom that may be furniture
-_ROMAN = re.compile(r"[ivxlc]{1,7}", re.I)
 _SIGNS = r"[-–—•|·\[\]()\s]"
 _WITHIN = (
     re.compile(rf"{_SIGNS}*(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}})(?:{_SIGNS}+|\s*$)(?!\d)", re.I),
@@ -94,7 +94,7 @@ def _numbered_heads(rest: Sequence[Candidate], body: float) -> list[tuple[Candid
             continue
         for pattern in _WITHIN:
             match = pattern.match(c.text) if pattern is _WITHIN[0] else pattern.fullmatch(c.text)
-            value = (int(match[1]) if match[1].isdigit() else _roman(match[1])) if match else 0
+            value = (int(match[1]) if match[1].isdigit() else roman(match[1])) if match else 0
             if match and value:
                 key = (c.top, round(c.y / 3), match[1].isdigit(), value - c.page)
                 read[key].append((c, match[1]))
@@ -192,7 +192,7 @@ def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Can
         match = NUMBER.fullmatch(candidate.text.strip())
         if match:
             label = match[1]
-            value = int(label) if label.isdigit() else _roman(label)
+            value = int(label) if label.isdigit() else roman(label)
             style = "arabic" if label.isdigit() else "roman" if value else "other"
             read.append((candidate, label, style, value - candidate.page))
     offsets = Counter((style, offset) for _, _, style, offset in read if style != "other")
@@ -211,14 +211,6 @@ def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Can
 def _may_stand(candidate: Candidate, offsets: Counter[tuple[str, int]], pages: int) -> bool:
     """A lonely number on the outermost row, where no sequence tells otherwise."""
     return pages == 1 or not offsets or max(offsets.values()) < 0.6 * pages or candidate.lonely
-
-
-def _roman(text: str) -> int:
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    if not _ROMAN.fullmatch(text):
-        return 0
-    numbers = [values[c] for c in text.lower()]
-    return sum(-n if n < following else n for n, following in zip(numbers, [*numbers[1:], 0], strict=True))
 
 
 def _repeated(candidates: Sequence[Candidate], pages: int, body: float) -> set[int]:

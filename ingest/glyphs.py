@@ -66,7 +66,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled rectangle, a rule (thin, upright or level), or an image."""
+    """A filled rectangle, a rule (thin, upright or level), an image, a drawing of other lines, or a dot."""
 
     x0: float
     y0: float

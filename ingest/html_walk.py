@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.bold_heads import LEVEL, reads_like_heading
 from ingest.document import BlockKind, Furniture, Reason
 from ingest.html_fate import BLOCKS, HEADINGS, words_in
 from ingest.html_lists import list_sign
@@ -250,6 +251,8 @@ class HtmlWalk:
                 return _Sink(BlockKind.FRONT)
             case "p" | "div" | "span" | "time" | "ul" if self._is_front(element):
                 return _Sink(BlockKind.FRONT)
+            case "p" | "div" if self._sink is None and _is_bold_line(element):
+                return _Sink(BlockKind.HEADING, LEVEL)
             case "p" if self._sources and self._depth == 0 and _SOURCE.search("".join(element.itertext())):
                 return _Sink(BlockKind.REFERENCE)
         return None
@@ -311,6 +314,15 @@ class HtmlWalk:
             self._line.append(Segment(text, "", Reason.MARKUP))
         else:
             self._inner(element)
+
+
+def _is_bold_line(element: Element) -> bool:
+    """Whether an element is one line in bold that reads like a heading."""
+    text = " ".join("".join(element.itertext()).split())
+    if not reads_like_heading(text) or any(part.tag in BLOCKS for part in element.iterdescendants()):
+        return False
+    bold = [part for part in element if part.tag in ("b", "strong")]
+    return " ".join(" ".join("".join(part.itertext()) for part in bold).split()) == text
 
 
 def _texts(element: Element) -> list[tuple[Element, str]]:

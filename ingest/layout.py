@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import Row, chunks, part_of
+from ingest.bidi import is_leftwards
+from ingest.lines import Row, chunks, part_of, settled
+from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +33,12 @@ def columns_of(rows: Sequence[Row], depth: int = 0) -> list[Column]:
     ordered = sorted(rows, key=lambda row: -row.top)
     gutter = _gutter(ordered) if depth < _MOST_DEPTH else None
     if gutter is None:
+        ordered = sorted(settled(ordered), key=lambda row: -row.top) if depth else ordered
         return [Column(tuple(ordered), *_edges(ordered))]
     first, last, x = gutter
     left, right = _halves(ordered[first:last], x)
+    if is_leftwards("".join(piece.text for row in ordered[first:last] for piece in row.pieces)):
+        left, right = right, left
     return (
         columns_of(ordered[:first], depth + 1)
         + columns_of(left, depth + 1)
@@ -57,8 +62,11 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """The best gutter: rows `first` to `last` stand on both sides of the white strip that ends at x."""
+def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | None:
+    """The best gutter: rows `first` to `last` stand on both sides of the white strip that ends at x.
+
+    Each side may have gutters of its own, `within` levels deep.
+    """
     texts = [row for row in rows if not row.region]
     if len(texts) < 3:
         return None
@@ -73,7 +81,7 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
                 continue
             white = min(row.x0 for row in right) - max(row.x1 for row in left)
             score = (last - first) * min(white / em, 2.0)
-            if (best is None or score > best[0]) and _are_columns(left, right, em):
+            if (best is None or score > best[0]) and _are_columns(left, right, em, within):
                 best = score, (first, last, x)
     return best[1] if best else None
 
@@ -92,7 +100,9 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int,
         first += 1
     while last < len(rows) and last - 1 > first and west(last - 1) and rows[last].region is None:
         above, row, below = rows[last - 2], rows[last - 1], rows[last]
-        if row.y - below.y >= above.y - row.y or abs(row.x0 - below.x0) > 2 * row.size:
+        near = row.y - below.y < above.y - row.y
+        names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
+        if not near or (abs(row.x0 - below.x0) > 2 * row.size and not names):
             break
         last -= 1
     return first, last
@@ -130,7 +140,7 @@ def _clear_runs(rows: Sequence[Row], x0: float, x1: float) -> list[tuple[int, in
     return runs
 
 
-def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
+def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float, within: int) -> bool:
     """Whether two halves read as columns of prose, not as cells of a table or labels with their texts."""
     sides = [[row for row in side if not row.region] for side in (left, right)]
     for side in sides:
@@ -140,13 +150,19 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
         if width < 8 * em or width < 60:
             return False
         full = sum(1 for row in side if row.x1 - row.x0 >= 0.6 * width)
-        if full < 0.4 * len(side):
+        if full < 0.4 * len(side) and not (within and _holds_columns(side, within - 1)):
             return False
     overlap = min(side[0].top for side in sides) - max(side[-1].bottom for side in sides)
     if overlap < 2.5 * em:
         return False
     widths = [part[-1].x1 - part[0].x0 for side in sides for row in side for part in chunks(row, 0.9 * em)]
     return median(widths) >= 7 * em
+
+
+def _holds_columns(side: Sequence[Row], within: int) -> bool:
+    """Whether most rows of a half stand in columns themselves, on baselines of their own."""
+    gutter = _gutter(side, within)
+    return gutter is not None and gutter[1] - gutter[0] >= 0.5 * len(side)
 
 
 def _edges(rows: Sequence[Row]) -> tuple[float, float]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.bidi import as_read, is_leftwards, runs_leftwards
 from ingest.document import Rect, Run
 from ingest.glyphs import turned_rect
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Face, Piece
 
 _ABOVE, _BELOW = 0.8, 0.22  # what a line takes above and below its baseline, in sizes
+_OVERLAP, _TIGHT = 0.12, 0.05  # shares of the size by which letters of a word overlap or stand apart
 _SPACE = 0.17  # a gap wider than this share of the size is a space where the file has none
 
 
@@ -24,7 +27,10 @@ class Line:
     """A line of one column (or table cell): its pieces, its words, and where each piece begins in them.
 
     `raised` tells for each piece whether it is a superscript. `left` and `right` are the column's
-    edges, `column` its number on the page in reading order.
+    edges, `column` its number on the page in reading order. Words of a script that is written from
+    right to left stand in the order in which they are read; a `mirrored` line is one of a paragraph in
+    such a script, and gives its places as a mirror shows them, so that it begins at the left. Before a
+    `dotted` line the page shows a bullet that is drawn, not written.
     """
 
     page: int
@@ -38,13 +44,19 @@ class Line:
     left: float
     right: float
     column: int = 0
+    mirrored: bool = False
+    dotted: bool = False
 
     @property
     def x0(self) -> float:
-        return self.pieces[0].x0
+        if self.mirrored:
+            return -max(piece.x1 for piece in self.pieces)
+        return self.pieces[0].x0 if self.text.isascii() else min(piece.x0 for piece in self.pieces)
 
     @property
     def x1(self) -> float:
+        if self.mirrored:
+            return -min(piece.x0 for piece in self.pieces)
         return max(piece.x1 for piece in self.pieces)
 
     @property
@@ -63,8 +75,8 @@ class Line:
     def run(self, first: int = 0) -> Run:
         """The line's words from piece `first` on as a run, in the coordinates of the page."""
         pieces = self.pieces[first:]
-        x1 = max(piece.x1 for piece in pieces)
-        rect = turned_rect(Rect(pieces[0].x0, self.bottom, x1, self.top), -self.pieces[0].angle)
+        x0, x1 = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+        rect = turned_rect(Rect(x0, self.bottom, x1, self.top), -self.pieces[0].angle)
         rounded = Rect(round(rect.x0, 2), round(rect.y0, 2), round(rect.x1, 2), round(rect.y1, 2))
         return Run(self.text[self.starts[first] :], self.page, rounded)
 
@@ -110,7 +122,11 @@ class Upright:
 
 @dataclass(slots=True)
 class Region:
-    """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known."""
+    """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known.
+
+    `uprights` are the places of upright rules that run down most of it, `walls` all upright rules;
+    `partial` rules run across from some column to the last, beside a cell that is merged downwards.
+    """
 
     box: Rect
     kind: str
@@ -121,12 +137,14 @@ class Region:
     bounds: tuple[float, ...] = ()
     rules: tuple[Rect, ...] = ()
     upright: tuple[Upright, ...] = ()
+    walls: tuple[Rect, ...] = ()
+    partial: tuple[Rect, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     """The pieces on common baselines, from the top; a raised small piece joins the row it is raised from."""
     rows: list[Row] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
+    for piece in sorted(_initials_raised(pieces), key=lambda piece: (-piece.y, piece.x0)):
         home = next(
             (
                 row
@@ -141,12 +159,73 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
             home.pieces.append(piece)
     for row in rows:
         row.size = common_size(row.pieces)
-    rows = _settle(rows)
-    for row in rows:
+    return settled(rows)
+
+
+def _initials_raised(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, large initials that stand beside several lines on the first of these."""
+    if not pieces:
+        return []
+    usual = common_size(pieces)
+    initials = [
+        piece
+        for piece in pieces
+        if piece.size > 1.8 * usual and len(piece.text) <= 2 and piece.text[-1:].isupper() and not piece.after
+    ]
+    found = {id(piece): piece for piece in pieces}
+    for initial in initials:
+        beside = sorted(
+            {
+                round(other.y, 1)
+                for other in pieces
+                if other.size < 0.6 * initial.size
+                and -0.3 * usual < other.x0 - initial.x1 < 1.3 * usual
+                and -0.2 * usual < other.y - initial.y < 0.8 * initial.size
+            }
+        )
+        if len(beside) >= 2:
+            found[id(initial)] = replace(initial, y=beside[-1])
+    return list(found.values())
+
+
+def settled(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one column from the top, small raised or lowered pieces in the row that they belong to."""
+    found = _settle([row for row in rows if not row.region])
+    for row in found:
         row.pieces.sort(key=lambda piece: piece.x0)
+        row.pieces = _whole_words(row.pieces)
         row.size = common_size(row.pieces)
         row.y = _common_baseline(row)
-    return sorted(rows, key=lambda row: -row.y)
+    found += [row for row in rows if row.region]
+    return sorted(found, key=lambda row: -row.y)
+
+
+def _whole_words(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those joined that are parts of one word: some files draw letter by letter."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        last = whole[-1] if whole else None
+        if last is not None and _goes_on(last, piece):
+            whole[-1] = replace(last, text=last.text + piece.text, x1=piece.x1, after=piece.after)
+        else:
+            whole.append(piece)
+    return whole if len(whole) < len(pieces) else pieces
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    """Whether a piece goes on with the word of the one to its left, in the same type."""
+    gap = piece.x0 - last.x1
+    if not -_OVERLAP * last.size < gap <= _SPACE * last.size or last.after or piece.before:
+        return False
+    if gap > _TIGHT * last.size and last.text[-1:] in ".)":  # a list's number, and its first word
+        return False
+    return (
+        last.y == piece.y
+        and last.size == piece.size
+        and last.rise == piece.rise
+        and last.face is piece.face
+        and (last.colour, last.artifact, last.invisible) == (piece.colour, piece.artifact, piece.invisible)
+    )
 
 
 def common_size(pieces: Sequence[Piece]) -> float:
@@ -202,10 +281,14 @@ def line_of(row: Row, page: int, edges: tuple[float, float], column: int = 0) ->
     """The row's pieces as a line of words: spaces where the file has them or a gap is wide enough."""
     text = ""
     starts: list[int] = []
-    for index, piece in enumerate(row.pieces):
-        if index and _apart(row.pieces[index - 1], piece):
+    pieces, said = row.pieces, [piece.text for piece in row.pieces]
+    if any(runs_leftwards(words) for words in said):
+        ordered = as_read(pieces)
+        pieces, said = [piece for piece, _ in ordered], [words for _, words in ordered]
+    for index, piece in enumerate(pieces):
+        if index and _apart(pieces[index - 1], piece):
             text += " "
-        words = unicodedata.normalize("NFC", piece.text)
+        words = unicodedata.normalize("NFC", said[index])
         composed = unicodedata.normalize("NFC", text[-1:] + words)
         if text and len(composed) <= len(words):  # an accent drawn by itself
             text = text[:-1]
@@ -214,17 +297,34 @@ def line_of(row: Row, page: int, edges: tuple[float, float], column: int = 0) ->
         else:
             starts.append(len(text))
         text += words
-    raised = tuple(_is_raised(piece, row) for piece in row.pieces)
-    main = [p for p, up in zip(row.pieces, raised, strict=True) if not up] or row.pieces
+    raised = _same_flags(tuple(_is_raised(piece, row) for piece in pieces))
+    main = [p for p, up in zip(pieces, raised, strict=True) if not up] or pieces
     size = common_size(main)
     face = Counter({p.face: 0 for p in main})
     for piece in main:
         face[piece.face] += len(piece.text)
     common = face.most_common(1)[0][0]
-    return Line(page, tuple(row.pieces), text, tuple(starts), raised, row.y, size, common, *edges, column)
+    return Line(page, tuple(pieces), text, tuple(starts), raised, row.y, size, common, *edges, column)
+
+
+@lru_cache(maxsize=1024)
+def _same_flags(raised: tuple[bool, ...]) -> tuple[bool, ...]:
+    """Equal flags as one value: nearly all lines have no raised words."""
+    return raised
+
+
+def mirrored(line: Line) -> Line:
+    """A line of a paragraph that runs from right to left as a mirror shows it; any other as it is."""
+    if not is_leftwards(line.text):
+        return line
+    return replace(line, left=-line.right, right=-line.left, mirrored=True)
 
 
 def _apart(left: Piece, right: Piece) -> bool:
+    if left.size > 1.8 * right.size and len(left.text) <= 2 and left.text[-1:].isupper():
+        return left.after or right.before  # an initial
+    if right.x0 < left.x0:  # read from right to left
+        left, right = right, left
     if left.after or right.before:
         return True
     return right.x0 - left.x1 > _SPACE * min(left.size, right.size)

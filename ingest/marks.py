@@ -14,7 +14,9 @@ from ingest.document import Kind, Mark, Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LABEL = re.compile(r"[\[(]?(?:(\d{1,4}|[*†‡§¶]{1,3})(?:[\].)]\s*|\s+)|([a-z]|[ivxlc]{1,7})[\].)]\s+)(?=\S)")
+_LABEL = re.compile(
+    r"[\[(]?(?:(\d{1,4}|[*†‡§¶]{1,3})(?:[\].)]\s*|\s+|(?=[^\W\d_a-z][^\W\d_]))|([a-z]|[ivxlc]{1,7})[\].)]\s+)(?=\S)"
+)
 _NAMED = re.compile(r"\[\^([^\]\s]+)\]:?|[\[(]?([a-z]|[ivxlc]{1,7})[\])]?")
 _PART = re.compile(r"(\d{1,4})\s*[-–—−]\s*(\d{1,4})|(\d{1,4})|([*†‡§¶]{1,3})")
 _WIDEST = 200  # a range of more marks than this is a misreading
@@ -43,8 +45,8 @@ def mark_labels(text: str) -> tuple[str, ...]:
 def label_of(text: str) -> str:
     """The label that a note or reference begins with, or an empty string.
 
-    >>> label_of("[12] Ma, Z."), label_of("iv. See above."), label_of("See above.")
-    ('12', 'iv', '')
+    >>> label_of("[12] Ma, Z."), label_of("iv. See above."), label_of("3See above."), label_of("See above.")
+    ('12', 'iv', '3', '')
     """
     match = _LABEL.match(text)
     return (match[1] or match[2]) if match else ""

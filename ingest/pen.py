@@ -316,7 +316,7 @@ class Pen:
                 same(y, y),
                 same(size, size),
                 _heavier(state.font.face) if state.mode == 2 else state.font.face,
-                state.rise * height,
+                same(state.rise * height, state.rise * height),
                 angle,
                 state.fill if state.plain else None,
                 before,
@@ -396,6 +396,8 @@ class Pen:
         if filled or stroked:
             for box in path:
                 self._shape(box, "fill" if filled else "stroke")
+            for box in round_:
+                self._shape(box, "drawing")
 
     def _image(self) -> None:
         self._shape((0, 0, 1, 1), "image")
@@ -433,9 +435,12 @@ class Pen:
         if clip is not None:
             b = _common(b, clip)
         width, height = b.x1 - b.x0, b.y1 - b.y0
+        if kind in ("fill", "drawing") and 1.5 < min(width, height) > 0.8 * max(width, height) < 7:
+            self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, "dot", self._state.fill))
+            return
         if width < 0 or height < 0 or max(width, height) < 4:
             return
-        if kind != "image" and min(width, height) < 2.5:
+        if kind not in ("image", "drawing") and min(width, height) < 2.5:
             self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, "rule", self._state.fill))
         elif kind == "stroke":
             for x0, y0, x1, y1 in (

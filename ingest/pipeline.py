@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import BadInput, Unreadable
 from ingest.extracted import words_of_sheets, words_of_text
+from ingest.markup_words import words_of_docx, words_of_html
 from ingest.read_docx import read_docx
 from ingest.read_html import read_html
 from ingest.read_markdown import read_markdown
@@ -80,8 +81,10 @@ def words_of(path: Path, *, password: str = "") -> tuple[Word, ...]:
     match _form(path):
         case ".md" | ".txt":
             return words_of_text(source_text(path))
-        case ".html" | ".docx":
-            raise BadInput(f"{path.name}: only PDF, Markdown and text files can be audited.")
+        case ".html":
+            return words_of_html(path.read_bytes(), path.name)
+        case ".docx":
+            return words_of_docx(path)
     return words_of_sheets(drawn(path, password))
 
 

@@ -90,6 +90,8 @@ def _line_end(raw: str, at: int, words: Vocabulary, *, spaced: bool) -> Repair |
         return Repair(at - 1, "\u00ad\n", "", Reason.HYPHEN)
     if last in _HYPHENS and len(left) > 1 and left[-2].isalnum() and first.isalnum():
         return _hyphen(at, left, right, words)
+    if last in "–—" and not spaced and len(left) > 1 and left[-2].isalnum() and first.isalnum():
+        return None if right.rstrip(".,;:") in _SUSPENDED else Repair(at, "\n", "", Reason.SPACE)
     if not spaced and _is_wide(last) and _is_wide(first):
         return Repair(at, "\n", "", Reason.SPACE)
     return None

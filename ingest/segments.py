@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"[,;–-]")
 _POWER = re.compile(r"[+−–-]?\d{1,3}|n")
 _SPLIT = re.compile(r"[^\S\n]*\n\s*")
 _SPACES = re.compile(r"[^\S\n\xa0]+")
+_COUNT = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|[ivx]{1,5}[.)])")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
@@ -55,6 +56,7 @@ class Rough:
 def finished(roughs: Sequence[Rough]) -> tuple[list[Block], list[Furniture]]:
     """The blocks, marks taken out where a note or reference of that label stands in the text; what has
     no words left but markup is furniture."""
+    roughs = _numbered(roughs)
     labels = _labels(roughs)
     blocks: list[Block] = []
     furniture: list[Furniture] = []
@@ -67,6 +69,19 @@ def finished(roughs: Sequence[Rough]) -> tuple[list[Block], list[Furniture]]:
             text = " ".join(run.raw for run in runs).strip()
             furniture += [Furniture(text, None, Reason.MARKUP)] if text else []
     return blocks, furniture
+
+
+def _numbered(roughs: Sequence[Rough]) -> list[Rough]:
+    """The blocks, a number that stands as a paragraph of its own joined with the paragraph it counts."""
+    joined: list[Rough] = []
+    for rough in roughs:
+        last = joined[-1] if joined else None
+        prose = last is not None and last.kind is rough.kind is BlockKind.PARAGRAPH
+        if last is not None and prose and _COUNT.fullmatch(plain(last.segments)):
+            last.segments += [Segment("\n"), *rough.segments]
+        else:
+            joined.append(rough)
+    return joined
 
 
 def plain(segments: Iterable[Segment]) -> str:

@@ -33,6 +33,27 @@ def over(
         reach = _under_rule(row, (x0, x1), extents, rules) or _in_the_middle((x0, x1), extents, (low, high))
         if reach is not None and reach[1] > reach[0] and not _is_several(part, extents):
             found.append((part, *reach))
+    return found or _evenly(parts, extents)
+
+
+def _evenly(
+    parts: Sequence[list[Piece]], extents: Sequence[Extent | None]
+) -> list[tuple[list[Piece], int, int]]:
+    """Headings each in the middle of as many columns, that share all columns but the first (few: none)."""
+    columns = [n for n, extent in enumerate(extents) if extent is not None][1:]
+    each, left = divmod(len(columns), len(parts)) if parts else (0, 0)
+    if len(parts) < 2 or each < 3 or left or columns != list(range(columns[0], columns[-1] + 1)):
+        return []
+    found = []
+    for index, part in enumerate(parts):
+        first, last = columns[index * each], columns[(index + 1) * each - 1]
+        low, high = extents[first], extents[last]
+        if low is None or high is None:
+            return []
+        middle = (part[0].x0 + max(piece.x1 for piece in part)) / 2
+        if abs((low[0] + high[1]) / 2 - middle) > 0.2 * (high[1] - low[0]):
+            return []
+        found.append((part, first, last))
     return found
 
 

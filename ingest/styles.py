@@ -9,17 +9,20 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.cells import Table
 from ingest.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_DASHED = re.compile(r"([–—*-])\s.*\s\1")  # “– and –”
 _BULLET = re.compile(
     r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
 )
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MARKER = re.compile(r"\(?\d{1,3}[.)]")
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
     r"표|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
     re.I,
@@ -29,7 +32,13 @@ _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
 SECTION_NUMBER = re.compile(
     r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S"
 )
-_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]|[a-z])[).:]?\s?\S")
+PART_LABEL = re.compile(
+    r"(?:chapter|part|appendix|annex|section|book|article|schedule|rule|title|kapitel|teil|anhang|artikel|"
+    r"chapitre|partie|artículo|capítulo|parte)"
+    r"\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|[a-z]{3,12})[.:]?",
+    re.I,
+)
+_NOTE_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡§¶]|[a-z])(?:[).:]\s?|\s)?(?![\d.])\S")
 _ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 
 
@@ -51,7 +60,15 @@ class Style:
 
 def usual(items: Iterable[object]) -> Style:
     """The type in which most of the document's words are set."""
-    lines = [item for item in items if isinstance(item, Line)]
+    lines: list[Line] = []
+    cells: list[Line] = []
+    for item in items:
+        if isinstance(item, Line):
+            lines.append(item)
+        elif isinstance(item, Table):
+            cells += [line for row in item.rows for cell in row for line in cell]
+    if 8 * sum(len(line.text) for line in lines) < sum(len(line.text) for line in cells):
+        lines += cells  # hardly anything but tables
     sizes: Counter[float] = Counter()
     faces: Counter[tuple[bool, bool, bool]] = Counter()
     names: Counter[str] = Counter()
@@ -125,7 +142,7 @@ def ends_in_page(line: Line) -> bool:
 
 def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
     """Whether the line begins a caption; `beside` a table, no further sign is asked for."""
-    match = _CAPTION.match(line.text)
+    match = CAPTION.match(line.text)
     if match is None:
         return False
     other = abs(line.size - style.size) > 0.4 or line.pieces[0].face.bold or line.pieces[0].face.italic
@@ -139,23 +156,35 @@ def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
 
 
 def bullet(line: Line) -> bool:
-    return bool(_BULLET.match(line.text))
+    return line.dotted or (bool(_BULLET.match(line.text)) and not _DASHED.fullmatch(line.text))
 
 
-def item_number(line: Line) -> tuple[str, int] | None:
-    """The marker's form and value where the line begins like a numbered item."""
+def item_numbers(line: Line) -> tuple[tuple[str, int], ...]:
+    """The marker's form and value where the line begins like a numbered item; “(i)” may be two of them."""
     text = line.text
     if len(line.pieces) > 1 and _MARKER.fullmatch(line.pieces[0].text):  # set so close that no space is read
         text = f"{line.pieces[0].text} {text[line.starts[1] :].lstrip()}"
     match = _NUMBERED.match(text)
     if match is None:
-        return None
+        return ()
     opening, label, closing = match[1] or "", match[2], match[3]
     if label.isdigit():
-        return f"{opening}1{closing}", int(label)
-    return (
-        (f"{opening}a{closing}", ord(label.lower()) - 96) if len(label) == 1 else (f"{opening}i{closing}", 0)
-    )
+        return ((f"{opening}1{closing}", int(label)),)
+    small = (f"{opening}i{closing}", roman(label))
+    letters = ((f"{opening}a{closing}", ord(label.lower()) - 96),) if len(label) == 1 else ()
+    return letters + ((small,) if small[1] else ())
+
+
+def roman(text: str) -> int:
+    """The value of a roman number up to 399; 0 where it is none.
+
+    >>> roman("iv"), roman("XII"), roman("d")
+    (4, 12, 0)
+    """
+    if not text or any(letter not in _ROMAN for letter in text.lower()):
+        return 0
+    values = [_ROMAN[letter] for letter in text.lower()]
+    return sum(-n if n < after else n for n, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def is_small(line: Line, style: Style) -> bool:

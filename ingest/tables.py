@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,19 +10,12 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Rect
 from ingest.lines import Region, Row, chunks, part_of
+from ingest.table_ends import lacks_names, rows_inside, with_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.cells import Table
     from ingest.glyphs import Shape
-
-_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
-
-
-_MARKER = re.compile(
-    r"[•‣▪●○◦–—\-*►▸➢❖✓\uf0b7\uf0a7\uf076]|\(?(\d{1,3}|[A-Za-z]|[ivxlc]{1,5})[.)]|\[\d{1,3}\]|\d{1,3}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +34,9 @@ def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[
     bands = [s for s in shapes if s.kind == "fill" and s.y1 - s.y0 < 0.6 * height and s.x1 - s.x0 > 12]
     for stack in _stacks(_levels(shapes, bands)):
         for region in _regions(stack, left, shapes, bands):
+            if lacks_names(region, left):
+                continue
+            region = with_ends(region, left)
             left = _take(left, region)
             regions.append(region)
     return regions, left
@@ -84,19 +79,6 @@ def _stacks(levels: Sequence[_Level]) -> list[list[_Level]]:
     return sorted((stack for stack in stacks if len(stack) >= 3), key=len, reverse=True)
 
 
-def _inside(rows: Sequence[Row], box: Rect) -> list[Row]:
-    """The parts of the rows that stand within the box."""
-    found: list[Row] = []
-    for row in rows:
-        middle = row.y + 0.3 * row.size
-        if row.region or not box.y0 < middle < box.y1:
-            continue
-        pieces = [p for p in row.pieces if box.x0 - 3 <= (p.x0 + p.x1) / 2 <= box.x1 + 3]
-        if pieces:
-            found.append(part_of(row, pieces))
-    return found
-
-
 def _regions(
     stack: Sequence[_Level], rows: Sequence[Row], shapes: Sequence[Shape], bands: Sequence[Shape]
 ) -> list[Region]:
@@ -104,7 +86,7 @@ def _regions(
     slabs: list[tuple[Rect, list[Row], str]] = []
     for upper, lower in pairwise(stack):
         box = Rect(stack[0].x0, lower.y, stack[0].x1, upper.y)
-        inside = _inside(rows, box)
+        inside = rows_inside(rows, box)
         gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
         slabs.append((box, inside, "cells" if gridded else _nature(inside, box, bands)))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
@@ -115,14 +97,23 @@ def _regions(
             groups[-1].append(slab)
     regions: list[Region] = []
     for group in groups:
-        while group and group[0][2] in ("empty", "single"):
+        walled = any(_uprights(shapes, slab[0], 0.8) for slab in group)
+        while group and _is_outside(group[0], shapes, walled=walled):
             group = group[1:]
-        while group and group[-1][2] in ("empty", "single"):
+        while group and _is_outside(group[-1], shapes, walled=walled):
             group = group[:-1]
         filled = [slab for slab in group if slab[2] in ("cells", "banded")]
         if len(filled) >= 2:
             regions.append(_region(group, shapes, bands))
     return regions
+
+
+def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, walled: bool) -> bool:
+    """Whether a slab at a table's end is none of its rows: empty, a caption, or a heading on colour."""
+    box, _, nature = slab
+    return nature in ("empty", "single") or (
+        nature == "banded" and walled and not _uprights(shapes, box, 0.8)
+    )
 
 
 def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape]) -> str:
@@ -150,14 +141,27 @@ def _region(
     box = Rect(group[0][0].x0, group[-1][0].y0, group[0][0].x1, group[0][0].y1)
     rows = [row for slab in group for row in slab[1]]
     cuts = tuple(slab[0].y0 for slab in group[:-1])
-    uprights = _uprights(shapes, box, 0.5)
+    uprights = _uprights(shapes, box, 0.4)
     inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
     short = tuple(
         Rect(s.x0, s.y0, s.x1, s.y1)
         for s in shapes
         if s.level and box.y0 < s.y0 < box.y1 and s.x1 - s.x0 < 0.8 * (box.x1 - box.x0)
     )
-    return Region(box, "table", rows, cuts, uprights, inner, rules=short)
+    walls = tuple(
+        Rect(s.x0, s.y0, s.x1, s.y1)
+        for s in shapes
+        if s.kind == "rule" and not s.level and s.y1 > box.y0 and s.y0 < box.y1
+    )
+    partial = tuple(
+        Rect(level.x0, level.y, level.x1, level.y)
+        for level in _levels(shapes, ())
+        if uprights
+        and box.y0 + 3 < level.y < box.y1 - 3
+        and abs(level.x1 - box.x1) <= 8
+        and any(abs(level.x0 - x) <= 4 for x in uprights)
+    )
+    return Region(box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial)
 
 
 def _uprights(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:
@@ -185,99 +189,3 @@ def _take(rows: Sequence[Row], region: Region) -> list[Row]:
         if pieces:
             left.append(part_of(row, pieces) if len(pieces) < len(row.pieces) else row)
     return left
-
-
-def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """The stretches of a column's rows (first, last) that read as a table without rules."""
-    if len(rows) < 3:
-        return []
-    em = median(row.size for row in rows)
-    several = [_is_row(row, em) for row in rows]
-    found: list[tuple[int, int]] = []
-    first = 0
-    while first < len(rows):
-        if not several[first]:
-            first += 1
-            continue
-        last = first + 1
-        while last < len(rows) and _belongs(rows, several, last, em):
-            last += 1
-        while not several[last - 1] and not _within_cell(rows[first:last], em):
-            last -= 1
-        if sum(several[first:last]) >= 3 and _lined_up(rows[first:last], em):
-            found.append((first, last))
-        first = last
-    return found
-
-
-def going_on(rows: Sequence[Row], table: Table, left: float) -> int:
-    """How many of a column's first rows may be the rest of a table that stood above the break."""
-    shift = left - table.left
-    edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 0.1 * (table.box.x1 - table.box.x0)]
-    count, several = 0, 0
-    for index, row in enumerate(rows):
-        if row.region or (index and rows[index - 1].y - row.y > 3 * row.size):
-            break
-        parts = [
-            (part[0].x0 - shift, max(p.x1 for p in part) - shift) for part in chunks(row, 0.9 * row.size)
-        ]
-        columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
-        fits = all(edges[c] < a and b < edges[c + 1] for c, (a, b) in zip(columns, parts, strict=True))
-        placed = all(
-            min(abs(a - table.starts[c]), abs(b - table.ends[c])) < 6
-            for c, (a, b) in zip(columns, parts, strict=True)
-        )
-        if not (fits and placed):
-            break
-        several += len(parts) > 1
-        count = index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
-    return count if several and len(table.bounds) > 1 else 0
-
-
-def _is_row(row: Row, em: float) -> bool:
-    if row.region or all(piece.face.mono for piece in row.pieces):
-        return False
-    parts = chunks(row, 1.2 * min(em, row.size))
-    if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces):
-        return False
-    return not (len(parts) == 2 and _MARKER.fullmatch("".join(p.text for p in parts[0])))
-
-
-def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float) -> bool:
-    if rows[index].region or rows[index - 1].bottom - rows[index].top > 1.6 * em:
-        return False
-    if several[index] or _ends_cell(rows, index):
-        return True
-    wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
-    return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
-
-
-def _ends_cell(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row set close under a table's row starts where a later column of that one does."""
-    row = rows[index]
-    for above in reversed(rows[max(0, index - 6) : index]):
-        near = above.y - row.y <= 1.35 * row.size * (index - rows.index(above))
-        if row.region or above.region or not near or abs(above.size - row.size) > 0.3:
-            return False
-        if any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:]):
-            return True
-    return False
-
-
-def _within_cell(rows: Sequence[Row], em: float) -> bool:
-    """Whether the last row starts where a later column of the rows above does (a wrapped cell)."""
-    starts = [part[0].x0 for row in rows[:-1] for part in chunks(row, 1.2 * em)[1:]]
-    return any(abs(rows[-1].x0 - start) < 2 for start in starts)
-
-
-def _lined_up(rows: Sequence[Row], em: float) -> bool:
-    """Whether most parts after the first begin, end or are centred where another row's do."""
-    places: dict[str, Counter[int]] = {"start": Counter(), "end": Counter(), "middle": Counter()}
-    parts = [part for row in rows for part in chunks(row, 1.2 * em)[1:]]
-    for part in parts:
-        x0, x1 = part[0].x0, part[-1].x1
-        for key, x in (("start", x0), ("end", x1), ("middle", (x0 + x1) / 2)):
-            places[key][round(x / 2)] += 1
-    if not parts:
-        return False
-    return any(sum(n for n in counts.values() if n >= 3) >= 0.6 * len(parts) for counts in places.values())

@@ -36,6 +36,7 @@ _PLACE = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?:\w[\w.'’-]*\.?)(?:\s+(?:\w[\w.'’-]*\.?)){1,4}")
+_MOST_DATED = 7  # words of a line that gives a date and little else
 _PARTICLES = frozenset("de van von der den la le da di du dos bin al el ter and".split())
 
 
@@ -78,7 +79,8 @@ def _squeezed(text: str) -> str:
 
 def is_front(text: str) -> bool:
     """Whether a line between the title and the text names authors, their place, or a date."""
-    if _date([text]) or _PLACE.search(text) or re.match(r"by\s", text, re.I):
+    dated = _date([text]) and len(text.split()) <= _MOST_DATED
+    if dated or _PLACE.search(text) or re.match(r"by\s", text, re.I):
         return True
     names = [n.strip(" .*†‡§¶0123456789") for n in re.split(r",|;|\s+and\s+|\s*&\s*", text)]
     return all(_is_name(name) for name in names if name)

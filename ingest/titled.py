@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.bold_heads import LEVEL
 from ingest.document import Block, BlockKind
 from ingest.spans import rebuild
 
@@ -16,7 +17,8 @@ def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tup
     """The first heading of level 1 becomes the title, unless the document states another one; with `rename`
     the only such heading always does. Where it is the only one, all others move up a level."""
     tops = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
-    first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING), -1)
+    heads = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    first = next((n for n in heads if blocks[n].level < LEVEL), -1)
     if not tops or tops[0] != first:
         return tuple(blocks), stated
     words = rebuild(blocks[first].runs, blocks[first].repairs).text

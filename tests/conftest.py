@@ -1,7 +1,9 @@
-"""What all tests share: the offline environment, and the report where it stands beside the project."""
+"""What all tests share: the offline environment, an embedding model prepared once, the order in which files
+are shared out among processes, and the report where it stands beside the project."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -12,6 +14,33 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT_FORMS = ("recent-trends.txt", "recent-trends.pdf")
+
+# The files that take longest begin first, so that no process is left with one of them at the end.
+LONGEST_FIRST = (
+    "test_encoder test_gate test_browser test_cli test_kill test_check test_audit test_eval_run".split()
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the exported model beside pytest's own cache, made by the exporter as it stands in this tree."""
+    code = b"".join((ROOT / "index" / name).read_bytes() for name in ("onnx_export.py", "models.py"))
+    folder = config.rootpath / ".pytest_cache" / "d" / f"models-{hashlib.sha256(code).hexdigest()[:12]}"
+    os.environ.setdefault("PINCITE_CACHE", str(folder))
+    if config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput"):
+        from index.encoder import Encoder  # delayed: of all processes only the first exports the model
+
+        Encoder.open(progress=print)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+    if _report_folder() is not None:
+        return
+    skip = pytest.mark.skip(reason="needs the report: set PINCITE_REPORT_DIR to its folder")
+    for item in items:
+        if "report" in item.keywords:
+            item.add_marker(skip)
 
 
 def _report_folder() -> Path | None:
@@ -24,15 +53,6 @@ def _report_folder() -> Path | None:
     if missing:
         raise pytest.UsageError(f"PINCITE_REPORT_DIR is {named}, but there is no {', '.join(missing)} in it")
     return folder
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if _report_folder() is not None:
-        return
-    skip = pytest.mark.skip(reason="needs the report: set PINCITE_REPORT_DIR to its folder")
-    for item in items:
-        if "report" in item.keywords:
-            item.add_marker(skip)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,10 @@ from ingest.document import Furniture, Reason
 from ingest.extracted import words_of_text
 from ingest.pipeline import read, words_of
 from tests.command import pincite
+from tests.test_read_docx import BODY, CORE, PARTS
+from tests.test_read_html import PAGE
 from tests.typeset import BOLD, Sheet, canvas_at, prose, wrapped
+from tests.word_files import word_file
 
 if TYPE_CHECKING:
     from ingest.audit import Audit
@@ -83,6 +86,20 @@ def test_every_word_of_the_source_has_one_fate_and_every_passage_is_rebuilt(
     assert found.clean, found
     assert sum(count for _, count in found.fates) == found.words > 300
     assert dict(found.fates)["passage"] > 0.8 * found.words
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_every_word_of_a_web_page_and_a_word_file_has_one_fate(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"page.{form}"
+    path.write_text(PAGE, encoding="utf-8") if form == "html" else word_file(path, BODY, PARTS, CORE)
+    document = read(path)
+    found = of(path, document)
+    assert found.clean, found
+    assert sum(count for _, count in found.fates) == found.words > 60
+    short = replace(document, passages=document.passages[1:])
+    assert {stray.text for stray in of(path, short).lost} >= {document.passages[0].text.split()[-1]}
+    rest = replace(document, furniture=document.furniture[1:])
+    assert {stray.text for stray in of(path, rest).lost} >= set(document.furniture[0].text.split()[-1:])
 
 
 def test_a_passage_left_out_is_told(path: Path, document: Document) -> None:

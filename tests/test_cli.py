@@ -252,13 +252,20 @@ def test_remove_takes_the_document_and_keeps_its_address(library: Path, tmp_path
     assert pincite("ingest", other, "--address", "7.0001", library=copy).status == 2
 
 
-def test_asking_imports_no_torch(library: Path) -> None:
+def test_asking_leaves_nothing_in_the_users_cache(library: Path, tmp_path: Path) -> None:
+    asked = pincite("ask", "When was it built?", library=library, env={"XDG_CACHE_HOME": str(tmp_path)})
+    assert asked.status in (0, 1)
+    assert list(tmp_path.iterdir()) == []  # ONNX Runtime would keep events to send, and a device number
+
+
+def test_asking_a_small_library_imports_nothing_heavy(library: Path) -> None:
     probe = (
         "import sys\n"
         "from app import cli\n"
         "sys.argv = ['pincite', *{arguments!r}]\n"
         "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
         "heavy = {{'torch', 'transformers', 'sentence_transformers', 'gradio', 'pypdf', 'scipy', 'pandas'}}\n"
+        "heavy |= {{'faiss', 'pydantic', 'importlib.metadata'}}\n"
         "print('HEAVY', sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     import subprocess

@@ -36,10 +36,16 @@ QUAY = "The quay was built in 1871 by Ada Merrow."
 
 
 def dump(folder: Path) -> list[str]:
-    """All that a library holds, but for its name, its changes' number and how its words are laid out."""
+    """All that a library holds, but for its name, the log of its changes and how its words are laid out."""
     with sqlite3.connect(f"file:{folder / 'library.db'}?mode=ro", uri=True) as db:
         lines = list(db.iterdump())
-    own = ('INSERT INTO "meta', 'INSERT INTO "full_text', 'INSERT INTO "spellings', 'INSERT INTO "words')
+    own = (
+        'INSERT INTO "changes',
+        'INSERT INTO "meta',
+        'INSERT INTO "full_text',
+        'INSERT INTO "spellings',
+        'INSERT INTO "words',
+    )
     return [line for line in lines if not line.startswith(own)]
 
 

@@ -29,14 +29,14 @@ INGEST = f"""
 import os, signal, sys
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-from index import dense, schema, writing
+from index import dense, derived, schema, writing
 from index.library import Library
 from tests.made_documents import put, random_document
 
 def die(*ignored, **also):
     os.kill(os.getpid(), signal.SIGKILL)
 
-def before_commit(connection):
+def before_commit(connection, document):
     if connection.execute("SELECT count(*) FROM documents").fetchone()[0] == 2:
         die()
 
@@ -50,9 +50,9 @@ def arm(moment):
     elif moment == "between commit and FAISS write":
         dense.Dense.save = die
     elif moment == "within the FAISS write":
-        dense._write_whole = half_a_file
+        derived.write_whole = half_a_file
     elif moment == "between FAISS file and stamp":
-        dense._write_text = die
+        derived.write_text = die
 
 library = Library.open(Path(sys.argv[1]), model="tiny", write=True)
 print("begun", flush=True)
@@ -129,7 +129,7 @@ def finish(folder: Path) -> None:
 
 def same_as(folder: Path, undisturbed: tuple[Snapshot, list[list[tuple[str, float]]]]) -> None:
     with Library.open(folder) as library:
-        assert Dense.open(folder, library.stamp()) is not None
+        assert Dense.open(folder, library.stamp(), library.vectors) is not None
         assert rows(library) == undisturbed[0]
         assert rankings(library) == undisturbed[1]
 

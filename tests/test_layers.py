@@ -19,7 +19,7 @@ ONLY_IN = {
     "faiss": ("index/dense.py",),
     "gradio": ("app/web/",),
     "lxml": ("ingest/xml_tree.py",),
-    "onnxruntime": ("index/",),
+    "onnxruntime": ("index/quiet_onnxruntime.py", "index/onnx_export.py"),
     "sqlite3": ("index/",),
     "torch": ("index/",),
 }

@@ -10,7 +10,7 @@ import numpy as np
 from index.words import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,6 +35,9 @@ class TinyEncoder:
         words = terms(f"{heading} {text}")
         starts = range(0, max(1, len(words)), WINDOW)
         return np.stack([self._vector(words[start : start + WINDOW]) for start in starts])
+
+    def encode_passages(self, passages: Sequence[tuple[str, str]]) -> Iterator[NDArray[np.float32]]:
+        return (self.encode_passage(*passage) for passage in passages)
 
     def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.stack([self._vector(terms(text)) for text in texts])

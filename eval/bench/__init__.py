@@ -1,0 +1,1 @@
+"""The benchmark: what a library of each size costs, measured on this machine."""

@@ -1,0 +1,136 @@
+"""`make bench`: fill libraries of growing size, measure each, write the figures and the page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from eval.bench.filling import fill, one_report, real_vectors
+from eval.bench.made import Language, documents, vectors
+from eval.bench.measure import ROOT, adding, cold, rebuilding, size_on_disk, warm
+from eval.bench.page import put
+from eval.questions import Half, load, shipped
+from index.encoder import Encoder
+from index.library import Library
+from index.models import cache_folder, find
+from ingest.pipeline import read
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SIZES = (1_000, 10_000, 100_000)
+HANDBOOK = ROOT / "docs" / "handbook.md"
+PAGE = ROOT / "docs" / "performance.md"
+
+
+def main() -> None:
+    """Measure the sizes asked for and put the figures into the page."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="passages of each made library")
+    parser.add_argument("--questions", type=int, default=100, help="how many are asked of each library")
+    parser.add_argument("--pairs", type=int, default=5, help="of cold starts, ours and another")
+    parser.add_argument("--work", type=Path, help="a folder that keeps the libraries (else a temporary one)")
+    parser.add_argument("--out", type=Path, default=ROOT / "var" / "bench.json", help="the figures, as JSON")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="pincite-bench-") as temporary:
+        figures = measured(wanted, wanted.work or Path(temporary))
+    wanted.out.parent.mkdir(parents=True, exist_ok=True)
+    wanted.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    put(figures, PAGE)
+
+
+def measured(wanted: argparse.Namespace, work: Path) -> dict[str, Any]:
+    """The figures of one report and of a made library of each size."""
+    encoder = Encoder.open(progress=_say)
+    handbook = read(HANDBOOK)
+    texts = [passage.text for passage in handbook.passages]
+    language = Language.of(texts)
+    made = [text for document in documents(language, 1_000, seed=1) for text in _texts(document)]
+    real = real_vectors(encoder, [*texts, *made])
+    asked = [one.question for one in load(shipped()) if one.half is Half.DEV and not one.before]
+    questions = asked[:: max(1, len(asked) // wanted.questions)]
+    report = one_report(HANDBOOK, work / "report", encoder)
+    _say(f"one report: {report}")
+    places = [(work / "report", len(texts), 0)]
+    for size in wanted.sizes:
+        speed = fill(work / str(size), size, language, real, encoder.name)
+        _say(f"{size:,} passages: {speed:,} a second")
+        places.append((work / str(size), size, speed))
+    libraries = [
+        {
+            **_library(folder, real, questions, wanted.pairs),
+            "passages": size,
+            "written a second": speed or "–",
+        }
+        for folder, size, speed in places
+    ]
+    return {"machine": _machine(), "one report": asdict(report), "libraries": libraries}
+
+
+def _library(folder: Path, real: NDArray[np.float32], questions: list[str], pairs: int) -> dict[str, Any]:
+    """All that is measured of one library."""
+    ours, theirs = cold(folder, questions[0], find(None, cache_folder(), _say).folder, pairs)
+    found = warm(folder, questions)
+    [document] = documents(Language.of(["one more report of made words"]), 100, seed=7)
+    made = vectors(real, np.random.default_rng(7), 100)
+    added, removed = adding(folder, document, list(made[:, None, :]))
+    figures = {
+        "index": json.loads((folder / "dense.json").read_text(encoding="utf-8"))["kind"],
+        "cold": asdict(ours),
+        "sentence-transformers": asdict(theirs),
+        "warm": asdict(found),
+        "adding": added,
+        "removing": removed,
+        "rebuilding": rebuilding(folder),
+        "text": _text_of(folder),
+        "disk": size_on_disk(folder),
+    }
+    _say(f"{folder}: {json.dumps(figures)}")
+    return figures
+
+
+def _texts(document: Any) -> list[str]:
+    return [passage.text for passage in document.passages]
+
+
+def _text_of(folder: Path) -> int:
+    with Library.open(folder) as library:
+        return int(library.connection.execute("SELECT sum(length(text)) FROM passages").fetchone()[0])
+
+
+def _machine() -> dict[str, Any]:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {
+        "date": date.today().isoformat(),
+        "cores": len(os.sched_getaffinity(0)),
+        "processor": _processor(),
+        "memory": round(memory),
+        "python": platform.python_version(),
+    }
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.machine()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

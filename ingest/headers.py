@@ -1,0 +1,120 @@
+"""How many of a table's first rows name its columns: told by their looks, their places or their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ingest.lines import Line
+
+    Cell = tuple[Line, ...]
+
+NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
+
+
+def is_figure(text: str) -> bool:
+    return bool(NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+
+
+def told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """How many of the first rows name the columns, told by their weight and colour."""
+    styles = [_style(row) for row in rows]
+    body = Counter(styles[1:] or styles).most_common(1)[0][0]
+    count = 0
+    while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
+        if count and rows[count][0] and not any(rows[count][1:]):
+            break  # the name of a group of rows
+        count += 1
+    return count
+
+
+def shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[int, int]]) -> int:
+    """How many of the first rows name the columns where one of them stands over several, else 0."""
+    over_several = [
+        index
+        for index, row in enumerate(rows[:3])
+        if any(id(piece) in shared for cell in row for line in cell for piece in line.pieces)
+    ]
+    if not over_several:
+        return 0
+    count = over_several[-1] + 1
+    last = [line for cell in rows[count - 1] for line in cell]
+    alone = len({round(line.y) for line in last}) == 1
+    return count + 1 if alone and count < len(rows) - 1 and not _has_numbers(rows[count]) else count
+
+
+def with_units(rows: Sequence[tuple[Cell, ...]], header: int) -> int:
+    """The header with the rows below it that have no name of their own and no figures, such as units."""
+    while header and header < len(rows) - 2:
+        row, below = rows[header], rows[header + 1 :]
+        short = all(len(line.text.split()) <= 3 for cell in row for line in cell)
+        named = sum(1 for other in below if other[0]) >= 0.8 * len(below)
+        figures = 2 * sum(_has_numbers(other) for other in below) >= len(below)
+        if row[0] or not short or _has_numbers(row) or not (named and figures):
+            break
+        header += 1
+    return header
+
+
+def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """1 where the first row is full of words, else 0; rows of a name and its value have none."""
+    first = rows[0]
+    if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
+        return 0
+    if _alternate(rows):
+        return 0
+    if len(first) == 2 and not _are_short(first, [row[1] for row in rows[1:]]):
+        return 0
+    numbers = sum(_has_numbers(row) for row in rows[1:])
+    full = sum(1 for cell in first if cell) >= len(first) - 1
+    plain = full and not _has_numbers(first)
+    return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
+
+
+def _alternate(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether names and values take turns in four columns, as in a form: “Name … Company …”.
+
+    The names are short words without numbers, and where a row has no second value it has no second name.
+    """
+    if len(rows[0]) != 4 or len(rows) > 12 or all(all(row) for row in rows):
+        return False
+    paired = all(bool(row[2]) == bool(row[3]) and bool(row[0]) for row in rows)
+    names = [" ".join(line.text for line in cell) for row in rows for cell in row[::2] if cell]
+    return paired and all(len(name.split()) <= 4 and not re.search(r"\d", name) for name in names)
+
+
+def _are_names(cells: Iterable[Cell]) -> bool:
+    return all(_is_bold(cell) for cell in cells if cell)
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(piece.face.bold for line in cell for piece in line.pieces)
+
+
+def _are_short(first: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether two cells may name their columns: few words above cells of more, or above numbers."""
+    words = [sum(len(line.text.split()) for line in cell) for cell in first]
+    lengths = [sum(len(line.text.split()) for line in cell) for cell in below if cell]
+    numbers = sum(1 for cell in below if cell and NUMBER.fullmatch(" ".join(line.text for line in cell)))
+    longer = 3 * sum(length >= 1.8 * words[1] for length in lengths) >= 2 * max(1, len(lengths))
+    return max(words) <= 5 and (longer or 2 * numbers >= max(1, len(lengths)))
+
+
+def _style(row: Sequence[Cell]) -> tuple[bool, object]:
+    """Whether most of a row is bold, and its common colour."""
+    pieces = [piece for cell in row[1:] or row for line in cell for piece in line.pieces]
+    pieces = pieces or [piece for cell in row for line in cell for piece in line.pieces]
+    bold = sum(len(p.text) for p in pieces if p.face.bold) * 2 > sum(len(p.text) for p in pieces)
+    return bold, Counter(p.colour for p in pieces).most_common(1)[0][0]
+
+
+def _has_numbers(row: Sequence[Cell]) -> bool:
+    texts = [" ".join(line.text for line in cell) for cell in row if cell]
+    return sum(is_figure(text) for text in texts) * 3 >= max(1, len(texts))

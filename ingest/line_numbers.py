@@ -1,0 +1,53 @@
+"""Numbers of lines in the margin, as courts and parliaments print them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.glyphs import Piece
+
+_LEAST = {1: 20, 5: 5}  # by what the numbers count in: how many a page must have
+_WIDE = 14.0  # points that the numbers of a margin take
+
+
+def line_numbers(pieces: Sequence[Piece]) -> set[int]:
+    """The ids of the pieces that count the lines of a page, in a margin that holds no other words."""
+    numbers = [piece for piece in pieces if piece.text.isdecimal() and len(piece.text) <= 4]
+    if len(numbers) < min(_LEAST.values()):
+        return set()
+    found: set[int] = set()
+    left, right = min(piece.x1 for piece in numbers), max(piece.x0 for piece in numbers)
+    for margin in (
+        [p for p in numbers if p.x1 <= left + _WIDE],
+        [p for p in numbers if p.x0 >= right - _WIDE],
+    ):
+        if _count(margin) and not _is_shared(margin, pieces):
+            found |= {id(piece) for piece in margin}
+    return found
+
+
+def _count(margin: Sequence[Piece]) -> bool:
+    """Whether numbers run on down the page, evenly, one a line or one every fifth."""
+    ordered = sorted(margin, key=lambda piece: -piece.y)
+    steps = {int(b.text) - int(a.text) for a, b in pairwise(ordered)}
+    gaps = [a.y - b.y for a, b in pairwise(ordered)]
+    if len(steps) != 1 or len(ordered) < _LEAST.get(min(steps), len(ordered) + 1):
+        return False
+    return min(gaps) > 0 and max(gaps) - min(gaps) < 0.3 * max(gaps)
+
+
+def _is_shared(margin: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether other words reach into the margin, such as the name of a table's column above its numbers."""
+    own = {id(piece) for piece in margin}
+    low, high = min(piece.x0 for piece in margin), max(piece.x1 for piece in margin)
+    bottom, top = min(piece.y for piece in margin), max(piece.y for piece in margin)
+    away = 4 * margin[0].size
+    return any(
+        other.x0 < high + 4 and other.x1 > low - 4 and bottom - away < other.y < top + away
+        for other in pieces
+        if id(other) not in own
+    )

@@ -1,0 +1,99 @@
+"""Where a ruled table begins and ends besides its rules: headings above, last rows below, names beside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.document import Rect
+from ingest.lines import Row, chunks, part_of
+from ingest.styles import CAPTION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.glyphs import Piece
+    from ingest.lines import Region
+
+_HEAD = 5.0  # lines that a heading above a table's first rule may take
+_FIGURE = re.compile(r"[-–−—+(]?\W?\d[\d.,\s]*\W{0,2}|[-–−—]")
+
+
+def rows_inside(rows: Sequence[Row], box: Rect) -> list[Row]:
+    """The parts of the rows that stand within the box."""
+    found: list[Row] = []
+    for row in rows:
+        middle = row.y + 0.3 * row.size
+        if row.region or not box.y0 < middle < box.y1:
+            continue
+        pieces = [p for p in row.pieces if box.x0 - 3 <= (p.x0 + p.x1) / 2 <= box.x1 + 3]
+        if pieces:
+            found.append(part_of(row, pieces))
+    return found
+
+
+def with_ends(region: Region, rows: Sequence[Row]) -> Region:
+    """A region with the heading above its first rule, and with the rows below its last where each has one."""
+    box, em = region.box, median(row.size for row in region.rows)
+    places = _places(region, em)
+    above = rows_inside(rows, Rect(box.x0, box.y1, box.x1, box.y1 + _HEAD * em))
+    head = _aligned_rows(above[::-1], places, box.y1, em)
+    below = (
+        rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if len(region.cuts) >= 3 else []
+    )
+    tail = _aligned_rows(below, places, box.y0, em)
+    if not head and not tail:
+        return region
+    y1 = max((row.top for row in head), default=box.y1)
+    y0 = min((row.bottom for row in tail), default=box.y0)
+    cuts = (*([box.y1] if head else []), *region.cuts, *([box.y0] if tail else []))
+    return replace(region, box=Rect(box.x0, y0, box.x1, y1), rows=[*head, *region.rows, *tail], cuts=cuts)
+
+
+def _places(region: Region, em: float) -> list[tuple[float, float]]:
+    """Where the parts of a region's rows begin and end."""
+    return [
+        (part[0].x0, max(piece.x1 for piece in part)) for row in region.rows for part in chunks(row, 0.5 * em)
+    ]
+
+
+def _aligned_rows(
+    rows: Sequence[Row], places: Sequence[tuple[float, float]], edge: float, em: float
+) -> list[Row]:
+    """The first of the rows, one close to the other from `edge` on, that stand in a table's columns."""
+    found: list[Row] = []
+    several = 0
+    for row in rows:
+        gap = min(abs(row.bottom - edge), abs(row.top - edge))
+        parts = chunks(row, 0.5 * em)
+        names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
+        if gap > 0.8 * em or names or not all(_is_at(part, places) for part in parts):
+            break
+        if len(parts) < 2 and not found:
+            break
+        several += len(parts) > 1
+        found.append(row)
+        edge = row.top if row.y > edge else row.bottom
+    return sorted(found, key=lambda row: -row.y) if several else []
+
+
+def _is_at(part: Sequence[Piece], places: Sequence[tuple[float, float]]) -> bool:
+    """Whether words begin, end or have their middle where others of the table's parts do."""
+    x0, x1 = part[0].x0, max(piece.x1 for piece in part)
+    return any(min(abs(x0 - a), abs(x1 - b), abs(x0 + x1 - a - b) / 2) < 4 for a, b in places)
+
+
+def lacks_names(region: Region, rows: Sequence[Row]) -> bool:
+    """Whether the rules reach under the numbers alone: the rows' names stand to the left of them."""
+    numeric = [row for row in region.rows if all(_FIGURE.fullmatch(piece.text) for piece in row.pieces)]
+    if 2 * len(numeric) < len(region.rows):
+        return False
+    inside = {id(row.pieces[0]) for row in numeric}
+    named = sum(
+        any(piece.x1 < region.box.x0 for piece in row.pieces)
+        for row in rows
+        if any(id(piece) in inside for piece in row.pieces)
+    )
+    return 2 * named > len(numeric)

@@ -1,0 +1,140 @@
+"""Tables without rules: where the parts of rows stand aligned, and where a table goes on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.lines import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.cells import Table
+    from ingest.lines import Row
+
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
+_MARKER = re.compile(
+    r"[•‣▪●○◦–—\-*►▸➢❖✓\uf0b7\uf0a7\uf076]|\(?(\d{1,3}|[A-Za-z]|[ivxlc]{1,5})[.)]|\[\d{1,3}\]|\d{1,3}|"
+    r"\d{1,2}(?:\.\d{1,2}){1,4}\.?"
+)
+
+
+def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The stretches of a column's rows (first, last) that read as a table without rules."""
+    if len(rows) < 3:
+        return []
+    em = median(row.size for row in rows)
+    several = [_is_row(row, em) for row in rows]
+    found: list[tuple[int, int]] = []
+    first = 0
+    while first < len(rows):
+        if not several[first]:
+            first += 1
+            continue
+        last = first + 1
+        while last < len(rows) and _belongs(rows, several, last, em):
+            last += 1
+        while not several[last - 1] and not _within_cell(rows[first:last], em):
+            last -= 1
+        if sum(several[first:last]) >= 3 and _lined_up(rows[first:last], em):
+            found.append((first, last))
+        first = last
+    return found
+
+
+def going_on(rows: Sequence[Row], table: Table, left: float) -> int:
+    """How many of a column's first rows may be the rest of a table that stood above the break."""
+    shift = left - table.left
+    edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 0.1 * (table.box.x1 - table.box.x0)]
+    count, several = 0, 0
+    for index, row in enumerate(rows):
+        if row.region or (index and rows[index - 1].y - row.y > 3 * row.size):
+            break
+        parts = [
+            (part[0].x0 - shift, max(p.x1 for p in part) - shift) for part in chunks(row, 0.9 * row.size)
+        ]
+        columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
+        fits = all(edges[c] < a and b < edges[c + 1] for c, (a, b) in zip(columns, parts, strict=True))
+        placed = all(
+            min(abs(a - table.starts[c]), abs(b - table.ends[c])) < 6
+            for c, (a, b) in zip(columns, parts, strict=True)
+        )
+        if not (fits and placed):
+            break
+        several += len(parts) > 1
+        count = index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
+    return count if several and len(table.bounds) > 1 else 0
+
+
+def below(rows: Sequence[Row], table: Table) -> int:
+    """How many rows directly under a table with bands of colour are its last ones, without a band."""
+    edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 3]
+    low, count = table.box.y0, 0
+    for index, row in enumerate(rows):
+        if row.region or low - row.top > 1.2 * row.size:
+            break
+        parts = [(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, 0.9 * row.size)]
+        columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
+        if not all(_stands_in(table, edges, c, part) for c, part in zip(columns, parts, strict=True)):
+            break
+        low, count = row.bottom, index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
+    return count
+
+
+def _stands_in(table: Table, edges: Sequence[float], column: int, part: tuple[float, float]) -> bool:
+    """Whether words stand within a column, and begin, end or have their middle where its words do."""
+    (a, b), start, end = part, table.starts[column], table.ends[column]
+    inside = edges[column] < a and b < edges[column + 1]
+    return inside and min(abs(a - start), abs(b - end), abs(a + b - start - end) / 2) < 6
+
+
+def _is_row(row: Row, em: float) -> bool:
+    if row.region or all(piece.face.mono for piece in row.pieces):
+        return False
+    parts = chunks(row, 1.2 * min(em, row.size))
+    if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces):
+        return False
+    return not (len(parts) == 2 and _MARKER.fullmatch("".join(p.text for p in parts[0])))
+
+
+def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float) -> bool:
+    if rows[index].region or rows[index - 1].bottom - rows[index].top > 1.6 * em:
+        return False
+    if several[index] or _ends_cell(rows, index):
+        return True
+    wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
+    return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
+
+
+def _ends_cell(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row set close under a table's row starts where a later column of that one does."""
+    row = rows[index]
+    for above in reversed(rows[max(0, index - 6) : index]):
+        near = above.y - row.y <= 1.5 * row.size * (index - rows.index(above))
+        if row.region or above.region or not near or abs(above.size - row.size) > 0.3:
+            return False
+        if any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:]):
+            return True
+    return False
+
+
+def _within_cell(rows: Sequence[Row], em: float) -> bool:
+    """Whether the last row starts where a later column of the rows above does (a wrapped cell)."""
+    starts = [part[0].x0 for row in rows[:-1] for part in chunks(row, 1.2 * em)[1:]]
+    return any(abs(rows[-1].x0 - start) < 2 for start in starts)
+
+
+def _lined_up(rows: Sequence[Row], em: float) -> bool:
+    """Whether most parts after the first begin, end or are centred where another row's do."""
+    places: dict[str, Counter[int]] = {"start": Counter(), "end": Counter(), "middle": Counter()}
+    parts = [part for row in rows for part in chunks(row, 1.2 * em)[1:]]
+    for part in parts:
+        x0, x1 = part[0].x0, part[-1].x1
+        for key, x in (("start", x0), ("end", x1), ("middle", (x0 + x1) / 2)):
+            places[key][round(x / 2)] += 1
+    if not parts:
+        return False
+    return any(sum(n for n in counts.values() if n >= 3) >= 0.6 * len(parts) for counts in places.values())

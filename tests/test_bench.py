@@ -1,0 +1,98 @@
+"""The benchmark: what it measures is made the same everywhere, and its page says every measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from eval.bench.made import PASSAGES, Language, documents, vectors
+from eval.bench.measure import Times, adding, rebuilding, size_on_disk
+from eval.bench.page import BEGIN, END, put
+from index.library import Library
+from ingest.spans import rebuild
+from tests.tiny_encoder import TinyEncoder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGE = Language.of(["the keeper of the lamp and the boats of the harbour", "the harbour of the keeper"])
+
+
+def test_made_documents_are_the_same_for_the_same_seed_and_as_many_as_wanted() -> None:
+    made = list(documents(LANGUAGE, 2 * PASSAGES + 5))
+    assert [len(document.passages) for document in made] == [PASSAGES, PASSAGES, 5]
+    assert made == list(documents(LANGUAGE, 2 * PASSAGES + 5))
+    assert len({document.sha256 for document in made}) == 3
+
+
+def test_a_made_passage_is_the_span_it_says_and_is_rebuilt_from_its_runs() -> None:
+    [document] = documents(LANGUAGE, 10)
+    for passage in document.passages:
+        assert document.text[passage.start : passage.end] == passage.text
+        assert rebuild(passage.runs, passage.repairs).text == passage.text
+        assert 40 <= len(passage.text.split()) < 110
+
+
+def test_common_words_are_common_and_rare_ones_many() -> None:
+    words = " ".join(LANGUAGE.passages(np.random.default_rng(0), 500)).lower().split()
+    assert words.count("the") > len(words) / 10
+    assert len(set(words)) > 1_000
+
+
+def test_made_vectors_have_length_one_and_a_near_neighbour() -> None:
+    rng = np.random.default_rng(0)
+    real = np.eye(8, 64, dtype=np.float32)
+    made = vectors(real, rng, 200)
+    assert np.allclose(np.linalg.norm(made, axis=1), 1, atol=1e-6)
+    assert (made @ real.T).max(axis=1).min() > 0.6
+
+
+def test_a_report_is_added_removed_and_the_index_made_anew(tmp_path: Path) -> None:
+    [first, second] = documents(LANGUAGE, PASSAGES + 10)
+    encoder = TinyEncoder()
+    with Library.open(tmp_path, model="tiny", write=True) as library:
+        embedded = [encoder.encode_passage(passage.text) for passage in first.passages]
+        library.add(first, embedded, address=library.address_for(first, source="a"), source="a")
+    embedded = [encoder.encode_passage(passage.text) for passage in second.passages]
+    assert min(adding(tmp_path, second, embedded)) > 0
+    assert rebuilding(tmp_path) > 0
+    with Library.open(tmp_path) as library:
+        assert len(library.records()) == 1
+        found = library.dense().search(np.ones(64, dtype=np.float32) / 8, 1_000)
+        assert len(found) == PASSAGES
+    assert {"library.db", "dense.faiss", "dense.json"} <= size_on_disk(tmp_path).keys()
+
+
+def test_times_are_given_in_milliseconds() -> None:
+    assert Times.of([0.001] * 99 + [1.0]) == Times(1.0, 1.0, 10.99)
+
+
+def test_the_page_is_changed_between_its_marks_only(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"Before.\n\n{BEGIN}\nold\n{END}\n\nAfter.\n", encoding="utf-8")
+    times = {"p50": 1.0, "p95": 2.0, "p99": 3.0}
+    process = {"seconds": 0.5, "computing": 0.4, "memory": 123.4}
+    library = {
+        "passages": 1000,
+        "index": "fp16",
+        "cold": process,
+        "sentence-transformers": {**process, "seconds": 5.0},
+        "warm": {"opened": 0.3, "search": times, "answer": times, "answers_at_once": times, "recall": 1.0},
+        "adding": 0.2,
+        "removing": 0.1,
+        "rebuilding": 0.4,
+        "written a second": 900,
+        "text": 2_000_000,
+        "disk": {"library.db": 6_000_000},
+    }
+    machine = {"date": "2024-01-01", "cores": 2, "processor": "one", "memory": 8, "python": "3.11"}
+    report = {"pages": 3, "passages": 9, "reading": 0.1, "embedding": 0.2, "bare": 0.2, "writing": 0.1}
+    put({"machine": machine, "one report": report, "libraries": [library]}, page)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("Before.")
+    assert text.endswith("After.\n")
+    assert "old" not in text
+    for figure in ("0.50 (0.100 of 5.0)", "1 / 2 / 3", "6 (3.0)", "123"):
+        assert f"| {figure} |" in text
+    assert page.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg ")
