@@ -53,6 +53,7 @@ class Adding:
     """How sources are added: at which address and under which title; whether changed bytes may replace.
 
     Several documents are read in `workers` processes (0: one a core), with the same result as in one.
+    `called` gives the name by which a file is remembered, for `new_edition` and for people.
     """
 
     address: Address | None = None
@@ -61,6 +62,7 @@ class Adding:
     copy: bool = True
     reader: Reader = field(default_factory=Reader)
     workers: int = 0
+    called: Callable[[Path], str] = field(default=lambda path: str(path.resolve()))
     progress: Progress = field(default=lambda step, done, whole: None)
     reread: bool = False  # what the library holds, by this program's reader; sources may be addresses
 
@@ -79,7 +81,8 @@ def add_sources(
     goes on. `encoder` is called only where something is embedded.
     """
     with tempfile.TemporaryDirectory(prefix="pincite-") as folder:
-        located = list(_located(_with_copies(names, library, adding), Path(folder)))
+        named = _with_copies(names, library, adding)
+        located = list(_located(named, Path(folder), adding.called))
         if adding.address is not None and len(located) > 1:
             raise BadInput("One address names one document. Add several sources without --address.")
         alone = len(located) == 1
@@ -110,7 +113,9 @@ def _with_copies(names: Sequence[str], library: Library, adding: Adding) -> Iter
         yield record.editions[-1].source, copy
 
 
-def _located(names: Iterable[tuple[str, Path | None]], folder: Path) -> Iterator[tuple[str, Path]]:
+def _located(
+    names: Iterable[tuple[str, Path | None]], folder: Path, called: Callable[[Path], str]
+) -> Iterator[tuple[str, Path]]:
     """(Name to remember, file) of each source; URLs are downloaded into `folder`."""
     for number, (name, copy) in enumerate(names):
         if copy is not None:
@@ -121,7 +126,7 @@ def _located(names: Iterable[tuple[str, Path | None]], folder: Path) -> Iterator
             yield name, fetch(name, target)
         else:
             for path in sources([Path(name)]):
-                yield str(path.resolve()), path
+                yield called(path), path
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,13 +261,37 @@ fsck_command.add_to(app)
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 7860,
+    auth: Annotated[
+        str,
+        typer.Option(
+            envvar="PINCITE_AUTH", help="Ask for a password: user:password, or a file of `pincite password`."
+        ),
+    ] = "",
     library: LibraryOption = None,
     model: ModelOption = None,
 ) -> None:
     """Open the chat page."""
-    from app.web.page import serve_page  # delayed: brings gradio
+    from app.auth import Users  # delayed with the page
+    from app.web.page import Listening, serve_page  # delayed: brings gradio
 
-    serve_page(_room(library, model), host=host, port=port, say=lambda line: out.print(line, markup=False))
+    users = Users.read(auth) if auth else None
+    place = Listening(host, port, users)
+    serve_page(_room(library, model), place, say=lambda line: out.print(line, markup=False))
+
+
+@app.command()
+def password(user: Annotated[str, typer.Argument(help="The user's name.")]) -> None:
+    """Print a line for the file of `serve --auth`: a user with a hashed password."""
+    from app.auth import hashed  # delayed: only this command hashes
+
+    if ":" in user or not user.strip():
+        raise BadInput("A user's name is not empty and has no colon.")
+    typed = (
+        typer.prompt("Password", hide_input=True, err=True) if sys.stdin.isatty() else sys.stdin.readline()
+    )
+    if not typed.rstrip("\r\n"):
+        raise BadInput("The password is empty. Type one, or give it on standard input.")
+    out.print(f"{user}:{hashed(typed.rstrip(chr(10)).rstrip(chr(13)))}", markup=False)
 
 
 def _version(wanted: bool) -> None:

@@ -1,34 +1,62 @@
-"""`make picture`: takes docs/chat.png, the chat page answering a question on the handbook, in Chromium."""
+"""`make picture`: takes docs/*.png, the views of the page on the handbook and a made report, in Chromium."""
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "tests")]  # where the made report is
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PORT = 7899
-QUESTION = "What is an edition?"
 COMMAND = (sys.executable, "-m", "app.cli")
+SEEN = ((1280, "light"), (1280, "dark"), (360, "light"))  # width and scheme, side by side in a picture
+COLOURS = 160  # of a picture: the page has few, and the files stay small
+
+EDITION = "What is an edition?"
+TIMBER = "How long did it take to raise a timber frame?"
+DRAFT = (
+    "A range means all passages between its two ends [1.0001.004]. “Short paragraphs are always "
+    "merged” [1.0001.006]. A timber frame “could be raised in eleven days” [5.0009.005]. The library is kept "
+    "on the moon [1.0001.900]. Nobody has ever cited this sentence."
+)
+SET = (
+    {"kind": "fact", "question": "How many words may a direct answer have?", "answers": ["25"]},
+    {"kind": "fact", "question": "For how long does an address keep its meaning?", "answers": ["a year"]},
+    {"kind": "definition", "question": "What is furniture?", "answers": ["chairs"]},
+)
+EVIDENCE = ("never longer than 25 words", "for as long as its library exists", "are called furniture")
 
 
 @contextmanager
-def served(library: Path) -> Iterator[str]:
-    """The link of the page on a library of the handbook alone."""
-    settings = dict(os.environ, PINCITE_LIBRARY=str(library), HF_HUB_OFFLINE="1")
-    handbook = str(ROOT / "docs" / "handbook.md")
-    subprocess.run([*COMMAND, "ingest", handbook], cwd=ROOT, env=settings, check=True)
+def served(folder: Path) -> Iterator[str]:
+    """The link of the page on a library of the handbook and the made report."""
+    from one_report import REPORT
+    from press import Layout, typeset
+
+    settings = dict(os.environ, PINCITE_LIBRARY=str(folder / "library"), HF_HUB_OFFLINE="1")
+    typeset(folder / "lamps.pdf", REPORT, Layout(columns=2))
+    for path, address in ((ROOT / "docs" / "handbook.md", "1.0001"), (folder / "lamps.pdf", "5.0009")):
+        command = [*COMMAND, "ingest", str(path), "--address", address]
+        subprocess.run(command, cwd=ROOT, env=settings, check=True)
     server = subprocess.Popen(
         [*COMMAND, "serve", "--port", str(PORT)], cwd=ROOT, env=settings, stdout=subprocess.PIPE, text=True
     )
@@ -41,23 +69,123 @@ def served(library: Path) -> Iterator[str]:
         server.stdout.close()
 
 
-def take(link: str, picture: Path) -> None:
-    """Ask the question, open the second citation, and keep what is seen."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
-        page.goto(link)
-        page.fill("#question textarea", QUESTION)
-        page.press("#question textarea", "Enter")
-        second = page.locator(".claims .chip").nth(1)
-        second.click(timeout=60_000)
-        expect(page.locator("#source h2 .at")).to_have_text(second.get_attribute("data-at") or "")
-        expect(second).to_have_attribute("aria-current", "true")
+def ask(page: Page, question: str) -> None:
+    """Ask, and wait for the answer."""
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    expect(page.locator(".question").last).to_have_text(question)
+    expect(page.locator(".turn.open")).to_have_count(0)
+
+
+def asked(page: Page) -> None:
+    """The conversation, with an answer and its source."""
+    ask(page, EDITION)
+
+
+def read(page: Page) -> None:
+    """A page of the made report, with passage and quote."""
+    ask(page, TIMBER)
+    page.locator(".claims .chip").first.click()
+    expect(page.locator("#source h2 .at")).to_contain_text("5.0009.")
+    if page.viewport_size and page.viewport_size["width"] < 900:
+        page.click(".view[data-view='page']")
+    page.wait_for_function("[...document.querySelectorAll('.paper img')].some((one) => one.naturalWidth)")
+
+
+def checked(page: Page) -> None:
+    """A draft with its verdicts."""
+    page.click("#check-button")
+    page.fill("#draft textarea", DRAFT)
+    page.click("#check-go")
+    page.locator(".draft .cite").nth(2).scroll_into_view_if_needed()
+    if page.viewport_size and page.viewport_size["width"] > 900:
+        page.locator(".draft .cite").nth(2).click()
+        expect(page.locator("#source h2 .at")).to_have_text("5.0009.005")
+
+
+def shelves(page: Page) -> None:
+    """The library."""
+    page.click("#library-button")
+    expect(page.locator(".shelf li")).to_have_count(2)
+
+
+def measured(page: Page) -> None:
+    """A question set that was run."""
+    rows = [
+        {"id": f"memo-{number}", "document": "1.0001", "evidence": [words]} | question
+        for number, (question, words) in enumerate(zip(SET, EVIDENCE, strict=True), 1)
+    ]
+    page.click("#measure-button")
+    given = "\n".join(map(json.dumps, rows)).encode()
+    page.set_input_files(
+        "#measure-file input", {"name": "memo.jsonl", "mimeType": "text/plain", "buffer": given}
+    )
+    page.locator(".misses summary").first.click()
+
+
+VIEWS: dict[str, Callable[[Page], None]] = {
+    "ask": asked,
+    "read": read,
+    "check": checked,
+    "library": shelves,
+    "measure": measured,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Takes a view as it is seen at a width, in light or dark."""
+
+    browser: Browser
+    link: str
+
+    def take(self, view: Callable[[Page], None], width: int, scheme: str) -> Image.Image:
+        """The view, once it is at rest."""
+        page = self.browser.new_page(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        page.set_default_timeout(60_000)
+        page.goto(self.link)
+        view(page)
         page.mouse.move(0, 0)
-        page.screenshot(path=picture)
+        page.wait_for_timeout(500)
+        taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        page.close()
+        return taken
+
+
+def side_by_side(pictures: list[Image.Image]) -> Image.Image:
+    """Pictures of one height in a row."""
+    whole = Image.new("RGB", (sum(one.width + 16 for one in pictures) - 16, pictures[0].height), "#808080")
+    at = 0
+    for one in pictures:
+        whole.paste(one, (at, 0))
+        at += one.width + 16
+    return whole
+
+
+def keep(picture: Image.Image, name: str) -> None:
+    """Write docs/NAME.png."""
+    picture.quantize(COLOURS).save(ROOT / "docs" / f"{name}.png", optimize=True)
+
+
+def main() -> None:
+    """All views, and the one of the README."""
+    expect.set_options(timeout=60_000)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder)) as link,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        camera = Camera(browser, link)
+        for name, view in VIEWS.items():
+            keep(side_by_side([camera.take(view, width, scheme) for width, scheme in SEEN]), name)
+        keep(camera.take(read, 1400, "light"), "chat")
         browser.close()
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "library") as address:
-        take(address, ROOT / "docs" / "chat.png")
+    main()

@@ -53,7 +53,7 @@ def print_tables(evaluation: Evaluation, console: Console, *, misses: bool = Fal
             f"{several} questions need several passages, so hardly any of them can be hit@1.", highlight=False
         )
     console.print(_table("Answers", ANSWERS, evaluation.asked, answer_values))
-    for line in _apart(evaluation):
+    for line in apart(evaluation):
         console.print(line, highlight=False)
     for quote in (quote for one in evaluation.asked for quote in one.answered.false_quotes):
         console.print(Text(f"  {quote}", style="red"))
@@ -177,7 +177,8 @@ def _cell(estimate: Estimate | None) -> str:
     return "–" if estimate is None else str(estimate).replace(" [", "\n[", 1)
 
 
-def _apart(evaluation: Evaluation) -> list[str]:
+def apart(evaluation: Evaluation) -> list[str]:
+    """What is counted apart from the tables, a line each."""
     asked = evaluation.asked
     found = estimates(map(answer_values, asked))
     quotes = sum(len(one.answered.quoted) for one in asked)

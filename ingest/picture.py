@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.document import Rect
+from ingest.errors import Unreadable
 from ingest.sight import place
 
 if TYPE_CHECKING:
@@ -16,12 +20,65 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ingest.document import Rect
     from ingest.glyphs import Sheet
 
 _SCALE = 1.5  # pixels a point
 _TRACE = 20  # of 255: a pixel that the words change by less does not show them
 _LARGEST = 4000.0  # points; a page of more is not drawn
+_QUALITY = 88  # of JPEG, at which small type stays crisp
+_BREAK = 2  # what pdfium calls the hyphen at a line's end
+_ONE = threading.Lock()  # pdfium may be called by one thread at a time
+
+
+def page_picture(path: Path, number: int, pixels: int) -> bytes:
+    """A page (from 1) as a JPEG so many pixels wide; Unreadable where it cannot be drawn."""
+    with _ONE:
+        try:
+            with pypdfium2.PdfDocument(path) as file:
+                page = file[number - 1]
+                width, height = page.get_size()
+                if not 0 < max(width, height) < _LARGEST:
+                    raise Unreadable(f"Page {number} is too large to be drawn.")
+                drawn = page.render(scale=pixels / width).to_pil()
+        except (pypdfium2.PdfiumError, IndexError) as error:
+            raise Unreadable(f"Page {number} cannot be drawn: {error}.") from error
+    target = io.BytesIO()
+    drawn.convert("RGB").save(target, "JPEG", quality=_QUALITY, subsampling=0)
+    return target.getvalue()
+
+
+def can_be_drawn(path: Path) -> bool:
+    """Whether the pages of a file can be drawn without a password."""
+    with _ONE:
+        try:
+            with pypdfium2.PdfDocument(path) as file:
+                return len(file) > 0
+        except pypdfium2.PdfiumError:
+            return False
+
+
+def letters(path: Path, number: int) -> tuple[Rect, ...]:
+    """The rectangles of the characters of a page (from 1), in points; none where they cannot be told."""
+    with _ONE:
+        try:
+            with pypdfium2.PdfDocument(path) as file:
+                page = file[number - 1]
+                if page.get_rotation():
+                    return ()
+                left, low, *_ = page.get_cropbox()
+                text = page.get_textpage()
+                boxes = [text.get_charbox(at) for at in range(text.count_chars()) if _inked(text, at)]
+        except (pypdfium2.PdfiumError, IndexError):
+            return ()
+    return tuple(Rect(a - left, b - low, c - left, d - low) for a, b, c, d in boxes if a < c and b < d)
+
+
+def _inked(text: Any, at: int) -> bool:
+    """Whether a character of a page's text is neither a space nor put in by pdfium."""
+    code = pdfium.FPDFText_GetUnicode(text, at)
+    if code == _BREAK:
+        return True
+    return code > 0x20 and not chr(code).isspace() and pdfium.FPDFText_IsGenerated(text, at) != 1
 
 
 def unseen(path: Path, password: str, doubts: Iterable[tuple[Sheet, Sequence[int]]]) -> dict[int, set[int]]:

@@ -12,12 +12,15 @@ import pytest
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
+pytest_plugins = ("browsing",)  # a served page and a browser, for the tests that ask for them
+
 ROOT = Path(__file__).resolve().parent.parent
 REPORT_FORMS = ("recent-trends.txt", "recent-trends.pdf")
 
 # The files that take longest begin first, so that no process is left with one of them at the end.
 LONGEST_FIRST = (
-    "test_encoder test_gate test_browser test_cli test_kill test_check test_audit test_eval_run".split()
+    "test_encoder test_gate test_load test_browser test_cli test_kill test_check test_audit "
+    "test_eval_run".split()
 )
 
 

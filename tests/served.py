@@ -26,6 +26,8 @@ class Served:
 
     link: str
     process: subprocess.Popen[str]
+    library: Path
+    said: tuple[str, ...] = ()
 
     def status(self, path: str, **headers: str) -> int:
         """The HTTP status of a path."""
@@ -46,11 +48,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(library: Path) -> Iterator[Served]:
+def serving(library: Path, *options: str) -> Iterator[Served]:
     """`pincite serve` on a library, from the line that says its link until Ctrl-C."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--library", str(library)],
+        [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--library", str(library), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -60,9 +62,11 @@ def serving(library: Path) -> Iterator[Served]:
     )
     assert process.stdout is not None
     try:
-        line = process.stdout.readline()
-        assert f"http://127.0.0.1:{port}" in line, line + process.stdout.read()
-        yield Served(f"http://127.0.0.1:{port}", process)
+        said = [process.stdout.readline()]
+        if said[0].startswith("warning"):
+            said.append(process.stdout.readline())
+        assert f"http://127.0.0.1:{port}" in said[-1], said[-1] + process.stdout.read()
+        yield Served(f"http://127.0.0.1:{port}", process, library, tuple(said))
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)

@@ -3,104 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import expect
 
+from browsing import BROWSER, ask, go_to, visit
 from command import pincite
-from served import Served, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's Chromium: apt install chromium"),
-]
+    from playwright.sync_api import Browser, Page, Route
 
-expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, and that is no fault
+    from served import Served
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-HARBOUR = """# Harbour report
-
-## Dredging
-
-The harbour of Oststad was dredged by Hanna Brandt in 1987. The work cost 4.2 million crowns.
-
-The dredging of Oststad was repeated by a firm from Lund once the winter storms had filled the basin again.
-
-## Warnings
-
-Pilots were warned with the words `<img src=x onerror="window.hacked=1">` and
-\\<script>window.hacked=2\\</script> and ${window.hacked=3} and {{window.hacked}} and $x^2$ and
-[a link](javascript:window.hacked=4) on every chart.
-
-## Ships
-
-| Ship | Draught | Owner |
-|---|---|---|
-| Kestrel | 7.4 m | Lindqvist |
-| Plover | 5.1 m | `<b onmouseover="window.hacked=5">Aalto</b>` |
-"""
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The page on a library of one document at 3.0012."""
-    folder = tmp_path_factory.mktemp("browser")
-    source = folder / "harbour.md"
-    source.write_text(HARBOUR, encoding="utf-8")
-    done = pincite("ingest", source, "--address", "3.0012", library=folder / "library")
-    assert done.status == 0, done.err
-    with serving(folder / "library") as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-def visit(browser: Browser, served: Served, width: int = 1280, path: str = "", **context: object) -> Page:
-    """A new visitor's page, ready to be asked."""
-    page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()  # type: ignore[arg-type]
-    page.goto(served.link + path)
-    expect(page.locator("#question textarea")).to_be_visible()
-    return page
-
-
-@pytest.fixture
-def page(chromium: Browser, served: Served) -> Iterator[Page]:
-    visitor = visit(chromium, served)
-    yield visitor
-    assert visitor.evaluate("window.hacked") is None
-    visitor.context.close()
-
-
-def ask(page: Page, question: str) -> None:
-    """Ask, and wait until the question is answered or refused."""
-    turns = page.locator(".turn")
-    count = turns.count()
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    expect(turns).to_have_count(count + 1)
-    expect(page.locator(".turn.open")).to_have_count(0)
-
-
-def go_to(page: Page, address: str) -> None:
-    box = page.locator("#address").locator("input, textarea")
-    box.fill(address)
-    box.press("Enter")
+pytestmark = BROWSER
 
 
 def test_an_answer_stands_beside_its_source(page: Page) -> None:
@@ -174,7 +92,8 @@ def test_any_address_opens(page: Page) -> None:
     [
         ("3.0012.099", "There is no passage 3.0012.099; 3.0012 ends at 3.0012.005."),
         ("8.0001", "The library has no document 8.0001."),
-        ("<img src=x onerror=window.hacked=9>", "'<img src=x onerror=window.hacked=9>' is not an address."),
+        ("3.0012 p. 2", "This document has no pages."),
+        ("?!", "Type an address, a page such as p. 5, or words to look for."),
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(page: Page, typed: str, said: str) -> None:
@@ -233,7 +152,7 @@ def test_a_link_asks_its_question_once(chromium: Browser, served: Served) -> Non
     visitor = visit(chromium, served, path="/?q=What+is+the+draught+of+the+Kestrel%3F")
     expect(visitor.locator(".turn.answered .question")).to_have_text("What is the draught of the Kestrel?")
     expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.004")
-    expect(visitor).to_have_url(f"{served.link}/?at=3.0012.004")
+    expect(visitor).to_have_url(re.compile(r"/\?at=3\.0012\.004&lit="))
     visitor.context.close()
 
 
@@ -262,6 +181,53 @@ def test_visitors_do_not_see_each_other(chromium: Browser, served: Served, page:
     )
     expect(other.locator(".question")).to_have_text(["What is the draught of the Plover?"])
     other.context.close()
+
+
+def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_it(page: Page) -> None:
+    questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]
+    for question in questions:
+        ask(page, question)
+    said = page.locator(".turn").all_inner_texts()
+    page.reload()
+    expect(page.locator(".question")).to_have_text(questions)
+    assert page.locator(".turn").all_inner_texts() == said
+    page.click("[data-clear]")
+    expect(page.locator(".turn")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#opening button").first).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:
+    ask(page, "What is the draught of the Kestrel?")
+    page.click("text=Copy answer")
+    expect(page.locator("#said")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[0] == "7.4 m"
+    assert "(Harbour report, 3.0012.004)" in copied
+    ask(page, "What does a cup of espresso taste like on Jupiter?")
+    with page.expect_download() as download:
+        page.click("[data-export]")
+    written = download.value.path().read_text(encoding="utf-8")
+    assert "## What is the draught of the Kestrel?" in written
+    assert "> “Kestrel” … “7.4 m” (Harbour report, 3.0012.004)" in written
+    assert "The library does not answer this." in written
+
+
+def test_an_answer_is_taken_along_as_bibtex_and_as_a_receipt_that_verifies(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    with page.expect_download() as download:
+        page.click("[data-take='bibtex']")
+    written = download.value.path().read_text(encoding="utf-8")
+    assert "Harbour report" in written
+    assert "3.0012" in written
+    with page.expect_download() as download:
+        page.click("[data-take='receipt']")
+    download.value.save_as(tmp_path / "receipt.json")
+    verified = pincite("verify", tmp_path / "receipt.json", library=served.library)
+    assert verified.status == 0, verified.out
 
 
 def test_an_example_is_answered_by_a_click(page: Page) -> None:
@@ -300,33 +266,3 @@ def test_on_a_phone_the_source_comes_up_and_goes_again(chromium: Browser, served
     expect(phone.locator("#source")).not_to_be_visible()
     expect(chip).to_be_focused()
     phone.context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1920])
-def test_nothing_sticks_out_and_words_stand_out(
-    chromium: Browser, served: Served, width: int, scheme: str
-) -> None:
-    visitor = visit(chromium, served, width=width, color_scheme=scheme)
-    ask(visitor, "What is the draught of the Kestrel?")
-    assert visitor.evaluate("document.documentElement.scrollWidth") <= width
-    ink, paper = visitor.evaluate(
-        "[getComputedStyle(document.querySelector('.question')).color,"
-        " getComputedStyle(document.querySelector('.gradio-container')).backgroundColor]"
-    )
-    assert contrast(ink, paper) > 7
-    assert (luminance(paper) > 0.5) == (scheme == "light")
-    visitor.context.close()
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of `rgb(…)`, by WCAG 2."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, by WCAG 2."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)

@@ -6,6 +6,7 @@ import socket
 import threading
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -13,21 +14,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.adding import Outcome
+from app.adding_apart import Underway
 from app.answer import Answer, Citation, Claim
+from app.check import Checked, Report, Uncovered
+from app.citations import Cited, Draft, Uncited
+from app.finding import Sighting, Sightings
+from app.measuring import Measured, Miss
+from app.measuring import Sheet as Table
 from app.room import Room
 from app.settings import Settings
-from app.web import opening_view, source_view
+from app.verdict import Verdict
+from app.web import check_sheet, library_view, measure_view, opening_view, source_view
 from app.web.answer_view import Turn, conversation
 from app.web.desk import Desk
 from app.web.examples import examples
 from app.web.html import Html, element, joined, marked, text
-from app.web.opening import AT_ONCE, opened
+from app.web.opening import AT_ONCE, Opened, Section, opened
 from app.web.parts import cells_table, chip, spans_of, spans_text
+from app.web.sheets import Sheet
 from command import pincite, refused
 from index.search import Hit
 from index.values import PageRef, Record, Retired, StoredPassage
 from ingest.address import Address
-from ingest.document import Cell, Kind
+from ingest.document import Cell, Kind, Mark, Page, Rect
 from ingest.errors import BadInput
 from served import serving
 
@@ -46,8 +56,8 @@ HOSTILE = (
     "\ud800",
 )
 OWN_TAGS = frozenset(
-    "article blockquote button code details div h1 h2 h3 header li mark nav p q section span strong summary "
-    "table tbody td th tr ul".split()
+    "article blockquote button code del details div figcaption figure h1 h2 h3 header img input ins li "
+    "mark nav p progress q rect section span strong summary sup svg table tbody td th thead tr ul".split()
 )
 
 
@@ -60,6 +70,7 @@ class Seen(HTMLParser):
         self.names: set[str] = set()
         self.words = ""
         self.lit: list[str] = []
+        self.links: list[str] = []
         self._open: list[str] = []
         self.feed(markup)
         self.close()
@@ -68,6 +79,9 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.names |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "src"]
+        if tag in ("img", "input"):
+            return
         self._open.append(tag)
         if tag == "mark":
             self.lit.append("")
@@ -129,17 +143,48 @@ def everything(words: str) -> list[Html]:
         Turn(words, problem=words),
         Turn(words),
     ]
+    chosen = frozenset([here.address])
+    sections = (Section(1, words, here.address),)
+    sheet = Sheet("page/4.0017/5/a1", Page(5, words, 100, 200), (Rect(1, 2, 3, 4),), (Rect(1, 2, 3, 4),))
+    one = Opened(record(words), words, (here, line), chosen, spans, sections=sections, cited_by=(line,))
+    row = Opened(record(words), words, (line,), frozenset([line.address]), spans, words, words)
+    page = Opened(record(words), words, (here,), chosen, page_before=words, page_after=words, page=5)
     return [
         conversation(turns, words),
         opening_view.opening([words]),
         source_view.documents([record(words)], words),
-        source_view.source(
-            source_view.Opened(record(words), words, (here, line), frozenset([here.address]), spans)
+        source_view.source(one, (sheet,)),
+        source_view.source(row),
+        source_view.source(page, (sheet,)),
+        source_view.sightings(Sightings(words, (Sighting(here, spans), Sighting(line, spans)))),
+        source_view.sightings(Sightings(words, (), (Hit(here, 0.5),))),
+        check_sheet.checked_sheet(checked(words), words),
+        check_sheet.before(words),
+        library_view.documents([record(words)], [Address(4, 17)]),
+        joined([library_view.scope([record(words)], 2), text(words)]),
+        library_view.progress(
+            [Outcome(words, "skipped", reason=words)], Underway(words, "reading", 1, 2, 3.0), 1
         ),
-        source_view.source(
-            source_view.Opened(record(words), words, (line,), frozenset([line.address]), spans, words, words)
-        ),
+        library_view.problem(words),
+        measure_view.measured(measured(words)),
     ]
+
+
+def measured(words: str) -> Measured:
+    miss = Miss(words, words, words, None, ((words,),), (words,), (words,), words)
+    return Measured(1, (Table(words, (words,), ((words, words),)),), (words,), (miss,))
+
+
+def checked(words: str) -> Report:
+    """A report on a draft that is all of the words, cited and not."""
+    cited = Cited(1, 1, 0, len(words) // 2, words, None, 0, (words,), (words,))
+    found = Checked(
+        cited, words, Verdict.MISQUOTED, words, words, words, (("said", words), ("stands", words))
+    )
+    loose = Uncovered(Uncited(1, 1, len(words) // 2, len(words), words), words)
+    return Report(
+        Draft(words, (cited,), (loose.uncited,)), (found, replace(found, verdict=Verdict.SUPPORTED)), (loose,)
+    )
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -148,7 +193,8 @@ def test_markup_in_words_is_shown_and_never_made(words: str) -> None:
     for markup in everything(words):
         seen = Seen(markup)
         assert seen.tags <= OWN_TAGS
-        assert not any(name.startswith("on") or name in ("href", "src", "style") for name in seen.names)
+        assert not any(name.startswith("on") or name in ("href", "style") for name in seen.names)
+        assert all(link.startswith("page/") for link in seen.links)
         assert " ".join(readable.split()) in " ".join(seen.words.split())
 
 
@@ -231,29 +277,57 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     return Room(Settings(folder / "library"))
 
 
+def place(room: Room, typed: str, spans: tuple[tuple[int, int], ...] = ()) -> Opened:
+    found = opened(room, typed, spans)
+    assert isinstance(found, Opened)
+    return found
+
+
+def test_marks_open_what_they_lead_to_where_they_stood() -> None:
+    marks = (Mark("3", 4, "note", (8,)), Mark("9", 9, "reference", ()))
+    here = passage("Rain fell", marks=marks)
+    shown = Seen(source_view.source(Opened(record("x"), "4.0017.003", (here,), frozenset([here.address]))))
+    assert "Rain3 fell9" in shown.words
+    assert "3 → 4.0017.008" in shown.words
+
+
 def test_a_passage_opens_among_its_neighbours(room: Room) -> None:
-    found = opened(room, "4.0017.010", ((4, 10),))
+    found = place(room, "4.0017.010", ((4, 10),))
     assert [p.address.passage for p in found.passages] == [8, 9, 10, 11, 12]
     assert (found.before, found.after) == ("4.0017.009", "4.0017.011")
     assert Seen(source_view.source(found)).lit == ["ledger"]
 
 
+def test_words_open_the_one_passage_that_holds_them_or_the_list_of_several(room: Room) -> None:
+    one = opened(room, "“by clerk number 17.”")
+    assert isinstance(one, Opened)
+    assert one.title == "4.0017.018"
+    assert Seen(source_view.source(one)).lit == ["by clerk number 17."]
+    several = opened(room, "the Ledger")
+    assert isinstance(several, Sightings)
+    assert set(Seen(source_view.sightings(several)).lit) == {"The ledger"}
+    none = opened(room, "clerk pilots with care")
+    assert isinstance(none, Sightings)
+    assert none.found == ()
+    assert none.near
+
+
 def test_the_first_passage_has_none_before_it(room: Room) -> None:
-    found = opened(room, "4.0017.001")
+    found = place(room, "4.0017.001")
     assert (found.before, found.after) == ("", "4.0017.002")
 
 
 def test_a_document_is_read_a_part_at_a_time(room: Room) -> None:
-    first = opened(room, "4.0017")
+    first = place(room, "4.0017")
     assert len(first.passages) == AT_ONCE
     assert first.title == "4.0017"
-    rest = opened(room, first.after)
+    rest = place(room, first.after)
     assert [p.address.passage for p in rest.passages] == list(range(AT_ONCE + 1, 41))
     assert rest.after == ""
 
 
 def test_a_range_opens_all_of_it(room: Room) -> None:
-    found = opened(room, "4.0017.012-015")
+    found = place(room, "4.0017.012-015")
     assert [p.address.passage for p in found.passages] == [12, 13, 14, 15]
     assert found.title == "4.0017.012-015"
 
@@ -265,9 +339,10 @@ def test_a_range_opens_all_of_it(room: Room) -> None:
         ("4.0018.001", "no document 4.0018"),
         ("4.0017.900", "ends at 4.0017.040"),
         ("4.0017.900-950", "ends at 4.0017.040"),
-        ("somewhere", "not an address"),
         ("4.0017.015-012", "not a range"),
-        ("<b>4.0017</b>", "not an address"),
+        ("4.0017 p. 2", "has no pages"),
+        ("p. 2", "has no pages"),
+        ("?!", "words to look for"),
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(room: Room, typed: str, said: str) -> None:
@@ -317,7 +392,7 @@ def test_only_what_the_page_needs_is_served_and_only_to_this_machine(room: Room)
     with serving(room.settings.library) as page:
         assert page.status("/") == 200
         for path in (
-            "/gradio_api/upload",
+            "/gradio_api/upload_progress/",
             "/gradio_api/file=pyproject.toml",
             "/gradio_api/vibe-code/",
             "/docs",

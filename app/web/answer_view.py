@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.quotation import answer_markdown, answer_text, claim_quotation
 from app.render import derivation_of
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import cells_table, chip, crumbs
+from index.search import LONGEST
 from ingest.document import Kind
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from app.answer import Answer, Claim
     from app.derived import Derivation
     from index.search import Hit
-    from index.values import StoredPassage
+    from index.values import Record, StoredPassage
     from ingest.address import Address
 
 _EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quoted, and of a question
@@ -26,37 +28,79 @@ _EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quo
 class Turn:
     """A question and what became of it; with neither answer nor problem it is being looked into.
 
-    `cited` are the passages that the answer's claims cite.
+    `cited` are the passages that the answer's claims cite, `records` their documents. `documents` are
+    those that the question was restricted to; none: it was asked of the whole library.
     """
 
     question: str
     answer: Answer | None = None
     problem: str | None = None
     cited: tuple[StoredPassage, ...] = ()
+    records: tuple[Record, ...] = ()
+    documents: tuple[Address, ...] = ()
+
+    def record(self, document: Address) -> Record | None:
+        """A document that the answer cites."""
+        return next((record for record in self.records if record.address == document), None)
 
 
 def conversation(turns: Sequence[Turn], waiting: str = "") -> Html:
     """All turns, oldest first, and a line that tells a screen reader how the newest ended."""
     shown = [_turn(turn, waiting) for turn in turns]
     said = _said(turns[-1]) if turns else ""
-    return element("div", joined(shown), element("p", said, class_="sr", role="status"), class_="turns")
+    parts = [_bar() if turns else "", joined(shown), element("p", said, class_="sr", role="status")]
+    return element("div", *parts, class_="turns")
+
+
+def _bar() -> Html:
+    """What is done with the conversation as a whole."""
+    buttons = [
+        element("button", "Export Markdown", type="button", class_="tool", data_export="conversation.md"),
+        element("button", "New conversation", type="button", class_="tool", data_clear=""),
+    ]
+    return element("div", *buttons, class_="bar")
 
 
 def _turn(turn: Turn, waiting: str) -> Html:
     question = element("h2", _cut(turn.question, _QUESTION), class_="question", dir="auto")
+    kept = turn.question if len(turn.question) <= LONGEST else ""
+    asked = {"data_asked": kept, "data_documents": " ".join(map(str, turn.documents))}
     answer = turn.answer
     if turn.problem is not None:
-        return element(
-            "article", question, element("p", turn.problem, class_="problem"), class_="turn failed"
-        )
+        problem = element("p", turn.problem, class_="problem")
+        again = element("button", "Try again", type="button", class_="tool", data_question=kept)
+        return element("article", question, problem, again, class_="turn failed", **asked)
     if answer is None:
         body = element("p", waiting or "Looking in the library …", class_="waiting")
-        return element("article", question, body, class_="turn open")
-    understood = _understood(answer)
+        return element("article", question, body, class_="turn open", **asked)
+    asked["data_markdown"] = answer_markdown(answer, turn.record)
+    asked["data_understood"] = answer.understood
+    lead, tools = joined([question, _scope(turn), _understood(answer)]), _tools(turn, answer)
     if answer.status == "not_found":
-        return element("article", question, understood, _refusal(answer), class_="turn refused")
-    body = _answered(answer, {passage.address: passage for passage in turn.cited})
-    return element("article", question, understood, body, class_="turn answered")
+        return element("article", lead, _refusal(answer), tools, class_="turn refused", **asked)
+    return element("article", lead, _answered(answer, turn), tools, class_="turn answered", **asked)
+
+
+def _scope(turn: Turn) -> Html:
+    if not turn.documents:
+        return Html()
+    return element("p", f"Asked of {', '.join(map(str, turn.documents))} only.", class_="understood")
+
+
+def _tools(turn: Turn, answer: Answer) -> Html:
+    """What is taken along of one answer."""
+    buttons = [
+        element(
+            "button", "Copy answer", type="button", class_="tool", data_copy=answer_text(answer, turn.record)
+        ),
+        element("button", "Copy link", type="button", class_="tool", data_ask=turn.question),
+        element("button", "BibTeX", type="button", class_="tool", data_take="bibtex")
+        if answer.claims
+        else "",
+        element("button", "Receipt", type="button", class_="tool", data_take="receipt"),
+        element("button", "Ask again", type="button", class_="tool", data_question=turn.question),
+    ]
+    return element("p", *buttons, class_="turn-tools")
 
 
 def _understood(answer: Answer) -> Html:
@@ -65,12 +109,13 @@ def _understood(answer: Answer) -> Html:
     return element("p", "Understood as: ", element("q", answer.understood, dir="auto"), class_="understood")
 
 
-def _answered(answer: Answer, cited: Mapping[Address, StoredPassage]) -> Html:
+def _answered(answer: Answer, turn: Turn) -> Html:
+    cited = {passage.address: passage for passage in turn.cited}
     parts = []
     if answer.answer is not None:
         parts.append(element("p", hidden("Answer: "), answer.answer, class_="direct", dir="auto"))
     claims = [
-        element("li", _claim(claim, cited, answer.answer if number == 0 else None))
+        element("li", _claim(claim, cited, answer.answer if number == 0 else None), _taking(claim, turn))
         for number, claim in enumerate(answer.claims)
     ]
     lead = "" if answer.answer is not None else " leading"
@@ -79,6 +124,11 @@ def _answered(answer: Answer, cited: Mapping[Address, StoredPassage]) -> Html:
         summary = element("summary", f"Also bears on this ({len(answer.also)})")
         parts.append(element("details", summary, _hits(answer.also), class_="also"))
     return joined(parts)
+
+
+def _taking(claim: Claim, turn: Turn) -> Html:
+    taken = claim_quotation(claim, turn.record)
+    return element("button", "Copy quote", type="button", class_="quiet", data_copy=taken)
 
 
 def _claim(claim: Claim, cited: Mapping[Address, StoredPassage], answer: str | None) -> Html:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import logging
+import re
+import tempfile
 import threading
 from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.web import opening, source_view
+from app.adding import Outcome
+from app.finding import Sightings
+from app.measuring import Asking, measure
+from app.taking import Taken, taken
+from app.web import check_sheet, measure_view, opening, source_view
 from app.web.answer_view import Turn
 from app.web.examples import examples
-from ingest.address import AddressRange
-from ingest.errors import LibraryError, PinciteError
+from app.web.sheets import Sheets
+from ingest.address import Address, AddressRange
+from ingest.errors import BadInput, LibraryError, PinciteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from app.adding_apart import Underway
     from app.answer import Answer
+    from app.check import Checker
     from app.conversation import Earlier
+    from app.measuring import Measure
     from app.room import Room
     from app.web.html import Html, Span
-    from index.values import StoredPassage
+    from index.values import Record, StoredPassage
 
 WAIT = 20.0  # seconds a page waits for the examples at most
 FAILED = (
@@ -29,14 +41,20 @@ FAILED = (
 )
 ENDING = "The page is being closed. Start pincite serve again to go on."
 
+LONGEST_SET = 2_000_000  # characters of a question set
+_SET = "questions.jsonl"
+
 _log = logging.getLogger("pincite.web")
 
 
 class Desk:
     """Answers the page. It holds nothing of a conversation: that is the session's own."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, uploads: Path | None = None) -> None:
+        """`uploads` is the folder that uploaded files come to; without one nothing is added here."""
         self._room = room
+        self._uploads = uploads
+        self._sheets = Sheets(room)
         self._opening = threading.Lock()
         self._work = threading.Condition()
         self._at_work = 0
@@ -92,27 +110,98 @@ class Desk:
         self._prepared.wait(WAIT)
         return self._examples
 
-    def typical_address(self) -> str:
-        """What an address of this library looks like."""
-        with self._working() as room:
-            records = room.library.records()
-        return str(records[0].address.at(1)) if records else "Address"
+    def typical_places(self) -> str:
+        """What one may type to go somewhere in this library."""
+        records = self.records()
+        return f"{records[0].address.at(1)}, p. 2, a phrase" if records else "Address"
 
-    def ask(self, question: str, before: Sequence[Turn] = ()) -> Turn:
+    def ask(self, question: str, before: Sequence[Turn] = (), documents: Sequence[Address] = ()) -> Turn:
         """The question, asked after the turns `before`, with its answer or what is wrong."""
+        only = tuple(documents)
         try:
-            answer = self._answer(question, self._earlier(before))
-            return Turn(question, answer, None, self._cited(answer))
+            answer = self._answer(question, self._earlier(before), only)
+            cited = self._cited(answer)
+            return Turn(question, answer, None, cited, self._records(cited), only)
         except PinciteError as error:
-            return Turn(question, problem=str(error))
+            return Turn(question, problem=str(error), documents=only)
         except Exception:
             _log.exception("a question failed")
-            return Turn(question, problem=FAILED)
+            return Turn(question, problem=FAILED, documents=only)
 
-    def _answer(self, question: str, before: Sequence[Earlier] = ()) -> Answer:
+    def _answer(
+        self, question: str, before: Sequence[Earlier] = (), documents: Sequence[Address] = ()
+    ) -> Answer:
         self._open()
         with self._working() as room:
-            return room.ask(question, (), before)
+            return room.ask(question, documents, before)
+
+    def take(self, kind: str, question: str, documents: Sequence[str]) -> str:
+        """An answer as the text of a file to take along; empty where it cannot be made."""
+        try:
+            self._open()
+            held = self.held(documents)
+            with self._working() as room:
+                return taken(room, question, held, Taken(kind))
+        except (PinciteError, ValueError) as error:
+            _log.warning("taking an answer along failed: %s", error)
+        except Exception:
+            _log.exception("taking an answer along failed")
+        return ""
+
+    def _records(self, passages: Sequence[StoredPassage]) -> tuple[Record, ...]:
+        with self._working() as room:
+            found = [room.library.record(one) for one in dict.fromkeys(p.document for p in passages)]
+        return tuple(record for record in found if record is not None)
+
+    def held(self, documents: Sequence[str]) -> tuple[Address, ...]:
+        """Those of the addresses that are documents of the library: what a browser sends may be anything."""
+        known = {str(record.address): record.address for record in self.records()}
+        return tuple(known[one] for one in dict.fromkeys(documents) if one in known)
+
+    def check(self, draft: str, title: str) -> Html:
+        """A draft with the verdicts on its citations, or what is wrong."""
+        try:
+            if not draft.strip():
+                raise BadInput("There is no draft yet. Paste one, or open a file.")
+            self._open()
+            with self._working():
+                return check_sheet.checked_sheet(self._checker.check(draft), title)
+        except PinciteError as error:
+            return check_sheet.before(str(error))
+        except Exception:
+            _log.exception("checking a draft failed")
+            return check_sheet.before(FAILED)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        from app.check import Checker  # delayed: its rules are many
+
+        return Checker(self._room.searcher)
+
+    @cached_property
+    def measures(self) -> Measure | None:
+        """What runs question sets, if this installation brings it."""
+        return measure()
+
+    def measure(self, text: str | None) -> Iterator[Html]:
+        """How a question set goes (None: the program's own), and at the end what it measures."""
+        if self.measures is None:
+            return
+        try:
+            if text is not None and len(text) > LONGEST_SET:
+                raise BadInput(f"A set has at most {LONGEST_SET:,} characters here. Use pincite eval.")
+            self._open()
+            with self._working() as room, _kept(text) as path:
+                for told in self.measures(room, path):
+                    if isinstance(told, Asking):
+                        yield measure_view.going(told)
+                    else:
+                        yield measure_view.measured(told)
+        except PinciteError as error:
+            yield measure_view.problem(re.sub(rf"\S*{_SET}, line", "Line", str(error)))
+        except Exception:
+            _log.exception("running a question set failed")
+            yield measure_view.problem(FAILED)
 
     def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
         """The answered turns of the visitor's own conversation, as they were understood."""
@@ -130,14 +219,19 @@ class Desk:
         with self._working() as room:
             return tuple(p for a in addresses for p in room.shown(AddressRange(a, a)))
 
-    def open(self, typed: str, spans: tuple[Span, ...] = ()) -> Html:
-        """The passage, range or document at an address; the documents where it is empty or leads nowhere."""
+    def open(self, typed: str, spans: tuple[Span, ...] = (), here: str = "") -> Html:
+        """The passage, range, document, page or words at what was typed; the documents where it is nothing.
+
+        `here` is the address of the document that is open.
+        """
         problem = ""
         if typed.strip():
             try:
                 with self._working() as room:
-                    found = opening.opened(room, typed, spans)
-                return source_view.source(found)
+                    found = opening.opened(room, typed, spans, Address.try_parse(here))
+                    if isinstance(found, Sightings):
+                        return source_view.sightings(found)
+                    return source_view.source(found, self._sheets.of(found))
             except PinciteError as error:
                 problem = str(error)
             except Exception:
@@ -145,14 +239,52 @@ class Desk:
                 problem = FAILED
         return self.documents(problem)
 
+    def picture(self, document: str, number: int, version: str, pixels: int) -> bytes | None:
+        """The picture of a page of the library, or None."""
+        try:
+            with self._working():
+                return self._sheets.picture(Address.parse(document), number, version, pixels)
+        except PinciteError:
+            return None
+        except Exception:
+            _log.exception("drawing a page failed")
+            return None
+
+    def records(self) -> Sequence[Record]:
+        """All documents of the library."""
+        with self._working() as room:
+            return room.library.records()
+
+    @property
+    def may_add(self) -> bool:
+        """Whether visitors may add documents."""
+        return self._uploads is not None
+
+    def is_upload(self, path: Path) -> bool:
+        """Whether a path that came from a browser is a file it uploaded."""
+        return self._uploads is not None and path.resolve().is_relative_to(self._uploads.resolve())
+
+    def add(self, sources: Sequence[str], *, new_edition: bool) -> Iterator[Underway | Outcome]:
+        """Add files and URLs to the library; the last thing told of each is its outcome."""
+        if not self.may_add:
+            return
+        from app.adding_apart import add_apart  # delayed: brings the readers
+
+        try:
+            with self._working() as room:
+                yield from add_apart(sources, room.settings, new_edition=new_edition)
+        except PinciteError as error:
+            yield Outcome("", "skipped", reason=str(error))
+        except Exception:
+            _log.exception("adding documents failed")
+            yield Outcome("", "skipped", reason=FAILED)
+
     def documents(self, problem: str = "") -> Html:
         """The list of documents, below a message if there is one."""
         try:
-            with self._working() as room:
-                records = room.library.records()
+            return source_view.documents(self.records(), problem)
         except PinciteError as error:
             return source_view.documents((), str(error))
-        return source_view.documents(records, problem)
 
     def beside(self, turn: Turn) -> Html:
         """What stands beside a new turn: the first passage its answer cites, else the documents."""
@@ -161,3 +293,15 @@ class Desk:
         claim = turn.answer.claims[0]
         first = claim.citations[0].address
         return self.open(str(first), tuple((c.start, c.end) for c in claim.citations if c.address == first))
+
+
+@contextmanager
+def _kept(text: str | None) -> Iterator[Path | None]:
+    """A text as a file while it is needed; None for none."""
+    if text is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="pincite-set-") as folder:
+        path = Path(folder) / _SET
+        path.write_text(text, encoding="utf-8")
+        yield path

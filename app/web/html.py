@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+_VOID = frozenset(("br", "img", "input"))  # elements that hold nothing
+
 
 class Html(str):
     """Markup that this program made. Every other string is text, from a document or a person."""
@@ -36,7 +38,8 @@ def element(name: str, *children: str, **attributes: str | bool) -> Html:
         for key, value in attributes.items()
         if value is not False
     )
-    return Html(f"<{name}{named}>{joined(children)}</{name}>")
+    inside = "" if name in _VOID else f"{joined(children)}</{name}>"
+    return Html(f"<{name}{named}>{inside}")
 
 
 def joined(parts: Iterable[str]) -> Html:
@@ -49,14 +52,32 @@ def hidden(words: str) -> Html:
     return element("span", words, class_="sr")
 
 
-def marked(words: str, spans: Sequence[Span], name: str = "mark") -> Html:
-    """Words with the spans (offsets into them) in elements `name`; overlapping spans become one."""
+def marked(
+    words: str, spans: Sequence[Span], name: str = "mark", buttons: Sequence[tuple[int, Html]] = ()
+) -> Html:
+    """Words with the spans (offsets into them) in elements `name`; overlapping spans become one.
+
+    `buttons` are put in where they stood, each an offset and what stands there.
+    """
     parts: list[str] = []
     position = 0
     for start, end in _apart(spans, len(words)):
-        parts += [words[position:start], element(name, words[start:end])]
+        parts.append(_with(words, position, start, buttons))
+        parts.append(element(name, _with(words, start, end, buttons)))
         position = end
-    return joined([*parts, words[position:]])
+    last = [button for at, button in buttons if at >= len(words)]
+    return joined([*parts, _with(words, position, len(words), buttons), *last])
+
+
+def _with(words: str, start: int, end: int, buttons: Sequence[tuple[int, Html]]) -> Html:
+    """The words from one offset to another with the buttons between them."""
+    parts: list[str] = []
+    position = start
+    for at, button in buttons:
+        if start <= at < end:
+            parts += [words[position:at], button]
+            position = at
+    return joined([*parts, words[position:end]])
 
 
 def _apart(spans: Sequence[Span], length: int) -> list[Span]:

@@ -7,17 +7,27 @@ from typing import Any
 
 from app.web.gradio_start import gr
 
-STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
-SOURCE_SCRIPT = SCRIPT + (Path(__file__).parent / "source.js").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
+STYLE = (_HERE / "style.css").read_text(encoding="utf-8")
+ICON = (_HERE / "icon.svg").read_text(encoding="utf-8")
+SCRIPT = (_HERE / "room.js").read_text(encoding="utf-8")
 
-ICON = (Path(__file__).parent / "icon.svg").read_text(encoding="utf-8")
-# An address may be opened before the part that shows it has run its script: it looks for `pinciteWanted`.
-OPEN = """(at, spans) => {
-  document.querySelector("#room").pinciteWanted = { at, spans };
-  document.querySelector("#reading").dispatchEvent(new Event("pincite:open"));
-}"""
-HEAD = f"""<meta name="color-scheme" content="light dark"><script>window.pinciteOpen = {OPEN}</script>"""
+OPENING = """pincite.part(element, (name, data) => trigger("example", data));"""
+CHAT = (_HERE / "chat.js").read_text(encoding="utf-8")
+FILE = (_HERE / "file.js").read_text(encoding="utf-8")
+MEASURED = """pincite.part(element, (name, data) => {
+  document.querySelector("#ask-button").click();
+  trigger("example", data);
+});"""
+SHELF = (_HERE / "shelf.js").read_text(encoding="utf-8")
+SCOPE = """element.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-all]")) return;
+  for (const box of pincite.all("[data-keep]")) box.checked = false;
+  trigger("all");
+});"""
+SOURCE = "pincite.part(element, trigger); pincite.source({ server, props }, watch);"
+# Within the page and not a file of its own: Gradio does not wait for those before the parts' scripts.
+HEAD = f"""<meta name="color-scheme" content="light dark"><script>{SCRIPT}</script>"""
 
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")

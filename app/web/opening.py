@@ -1,10 +1,11 @@
-"""A typed address → what it opens, or the message that says why it opens nothing."""
+"""What a person types, clicks or follows → what it opens, or the message that says why it opens nothing."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.web.source_view import Opened
+from app.finding import PageAt, Sightings, find, page_name
 from ingest.address import AddressRange
 from ingest.errors import BadInput
 
@@ -18,15 +19,68 @@ if TYPE_CHECKING:
 
 AROUND = 2  # passages shown before and after the one opened
 AT_ONCE = 30  # passages of a document or range shown together
+SECTIONS = 400  # headings listed
+CITING = 60  # passages listed that cite a reference or note
 
 
-def opened(room: Room, typed: str, spans: Sequence[Span] = ()) -> Opened:
-    """The passage, range or document at an address; BadInput where there is none."""
-    wanted = AddressRange.parse(typed)
-    document = wanted.first.of_document
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the document, and the first passage below it."""
+
+    level: int
+    title: str
+    at: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was opened: `wanted` among its neighbours in `passages` (reading order), its spans lit up.
+
+    `title` is the place as it is shown, and what leads there again. `before` and `after` are the places
+    one turns to, `page_before` and `page_after` the pages, each "" where there is none. `page` is the
+    page that was opened, 0 where it was something else.
+    """
+
+    record: Record
+    title: str
+    passages: tuple[StoredPassage, ...]
+    wanted: frozenset[Address]
+    spans: tuple[Span, ...] = ()
+    before: str = ""
+    after: str = ""
+    page_before: str = ""
+    page_after: str = ""
+    page: int = 0
+    sections: tuple[Section, ...] = ()
+    cited_by: tuple[StoredPassage, ...] = ()
+
+    @property
+    def chosen(self) -> StoredPassage | None:
+        """The one passage that was opened; None where it was several, or a page."""
+        if len(self.wanted) != 1:
+            return None
+        return next((passage for passage in self.passages if passage.address in self.wanted), None)
+
+
+def opened(
+    room: Room, typed: str, spans: Sequence[Span] = (), here: Address | None = None
+) -> Opened | Sightings:
+    """The passage, range, document or page typed, or where the words typed stand; BadInput for nothing.
+
+    `here` is the document that a page without one is of.
+    """
+    wanted = find(room, typed, here)
+    if isinstance(wanted, Sightings):
+        if len(wanted.found) != 1:
+            return wanted
+        only = wanted.found[0]
+        wanted, spans = AddressRange(only.passage.address, only.passage.address), only.spans
+    document = wanted.document if isinstance(wanted, PageAt) else wanted.first.of_document
     record = room.library.record(document)
     if record is None:
         raise BadInput(f"The library has no document {document}.")
+    if isinstance(wanted, PageAt):
+        return _page(room, record, wanted.page)
     if wanted.first.passage and wanted.first == wanted.last:
         return _one(room, record, wanted, tuple(spans))
     return _several(room, record, wanted)
@@ -39,9 +93,22 @@ def _one(room: Room, record: Record, wanted: AddressRange, spans: tuple[Span, ..
     if address not in order:
         raise _missing(room, record, str(address))
     at = order.index(address)
-    before = str(order[at - 1]) if at else ""
-    after = str(order[at + 1]) if at + 1 < len(order) else ""
-    return Opened(record, str(address), passages, frozenset([address]), spans, before, after)
+    citing = [room.library.passage(one) for one in room.library.cited_by(address)[:CITING]]
+    pages = passages[at].pages if passages[at].retired is None else ()
+    first, last = (pages[0].page, pages[-1].page) if pages else (0, 0)
+    return Opened(
+        record,
+        str(address),
+        passages,
+        frozenset([address]),
+        spans,
+        str(order[at - 1]) if at else "",
+        str(order[at + 1]) if at + 1 < len(order) else "",
+        _page_at(room, record, first - 1),
+        _page_at(room, record, last + 1 if last else 0),
+        sections=_sections(room, record),
+        cited_by=tuple(passage for passage in citing if passage is not None),
+    )
 
 
 def _several(room: Room, record: Record, wanted: AddressRange) -> Opened:
@@ -56,11 +123,57 @@ def _several(room: Room, record: Record, wanted: AddressRange) -> Opened:
         passages = tuple(room.shown(AddressRange(document.at(low), document.at(high))))
     if not passages:
         raise _missing(room, record, f"{document.at(low)}-{wanted.last.passage:03d}")
-    before = _span(document, max(1, low - AT_ONCE), low - 1)
-    after = _span(document, high + 1, min(end, high + AT_ONCE))
-    found = frozenset(passage.address for passage in passages)
-    title = _span(document, low, high) if wanted.first.passage else str(document)
-    return Opened(record, title, passages, found, (), before, after)
+    return Opened(
+        record,
+        _span(document, low, high) if wanted.first.passage else str(document),
+        passages,
+        frozenset(passage.address for passage in passages),
+        (),
+        _span(document, max(1, low - AT_ONCE), low - 1),
+        _span(document, high + 1, min(end, high + AT_ONCE)),
+        page_after=_page_at(room, record, (passages[0].page or -1) + 1),
+        page_before=_page_at(room, record, (passages[0].page or 1) - 1),
+        sections=_sections(room, record),
+    )
+
+
+def _page(room: Room, record: Record, number: int) -> Opened:
+    """A page with all passages that stand on it, whole or in part."""
+    document = record.address
+    passages = tuple(
+        passage
+        for passage in room.library.passages(document)
+        if any(ref.page == number for ref in passage.pages)
+    )
+    return Opened(
+        record,
+        _page_at(room, record, number),
+        passages,
+        frozenset(passage.address for passage in passages),
+        page_before=_page_at(room, record, number - 1),
+        page_after=_page_at(room, record, number + 1),
+        page=number,
+        sections=_sections(room, record),
+    )
+
+
+def _page_at(room: Room, record: Record, number: int) -> str:
+    """`10.0075 p. 5`: what leads to a page, nothing where there is no such page."""
+    pages = room.library.pages(record.address)
+    return f"{record.address} {page_name(pages, number)}" if 1 <= number <= len(pages) else ""
+
+
+def _sections(room: Room, record: Record) -> tuple[Section, ...]:
+    """The headings in order, each with the first passage that stands below it."""
+    starts = sorted((passage.start, passage.address) for passage in room.library.passages(record.address))
+    found: list[Section] = []
+    at = 0
+    for heading in room.library.headings(record.address)[:SECTIONS]:
+        while at < len(starts) and starts[at][0] < heading.start:
+            at += 1
+        if at < len(starts):
+            found.append(Section(heading.level, heading.text, starts[at][1]))
+    return tuple(found)
 
 
 def _span(document: Address, low: int, high: int) -> str:

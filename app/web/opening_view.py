@@ -17,7 +17,10 @@ WELCOME = (
 
 def masthead() -> Html:
     """The name at the top of the page."""
-    return element("div", element("h1", "Pincite"), element("p", "Ask, and read the source."), class_="name")
+    said = element("p", id="said", class_="sr", role="status")
+    return element(
+        "div", element("h1", "Pincite"), element("p", "Ask, and read the source."), said, class_="name"
+    )
 
 
 def opening(questions: Sequence[str]) -> Html:
@@ -26,5 +29,5 @@ def opening(questions: Sequence[str]) -> Html:
         element("li", element("button", question, type="button", data_question=question, dir="auto"))
         for question in questions
     ]
-    offered = [element("h3", "Ask, for example"), element("ul", joined(buttons))] if buttons else []
+    offered = [element("h2", "Ask, for example"), element("ul", joined(buttons))] if buttons else []
     return element("section", element("p", WELCOME, class_="welcome"), *offered, class_="opening")

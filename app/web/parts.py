@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ingest.document import Cell
 
 CHEVRON = " › "
+_HOVERED = 220  # characters
 
 
 def chip(passage: StoredPassage, spans: Sequence[Span] = ()) -> Html:
@@ -27,7 +28,15 @@ def chip(passage: StoredPassage, spans: Sequence[Span] = ()) -> Html:
         class_="chip",
         data_at=str(passage.address),
         data_spans=spans_text(spans),
+        data_quote=_quoted(passage, spans),
     )
+
+
+def _quoted(passage: StoredPassage, spans: Sequence[Span]) -> str:
+    """What a chip shows when the mouse or the focus is on it: the quote, or how the passage begins."""
+    words = " … ".join(passage.text[start:end] for start, end in spans) or passage.text
+    flat = " ".join(words.split())
+    return f"“{flat}”" if len(flat) <= _HOVERED else f"“{flat[:_HOVERED].rsplit(' ', 1)[0]} …”"
 
 
 def opener(label: str, at: str, class_: str, **attributes: str | bool) -> Html:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import uvicorn
 
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, MutableMapping
+    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+
+    from app.auth import Users
 
     Scope = MutableMapping[str, Any]
     Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -19,13 +23,15 @@ if TYPE_CHECKING:
     Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_SLOW = 1.0  # seconds that a wrong password takes
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 _PATHS = frozenset(
     "/ /config /favicon.ico /theme.css /gradio_api/queue/join /gradio_api/queue/data "
     "/gradio_api/component_server/".split()
 )
-_FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/")
+_UPLOADS = frozenset({"/gradio_api/upload", "/gradio_api/upload_progress"})
+_FOLDERS = ("/assets/", "/static/", "/gradio_api/heartbeat/", "/gradio_api/run/", "/page/")
 # Gradio's templates need inline scripts and `Function`; nothing may come from, or go, anywhere else.
 _POLICY = (
     b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
@@ -43,37 +49,68 @@ class Gate:
     """Lets through what the page asks for, from whoever calls this machine by a name it has.
 
     Gradio serves more than we use (uploads, files, a proxy, tools for developers): that answers 404. A
-    page elsewhere whose name is made to point here (DNS rebinding) gets 403, since it asks for its name.
+    page elsewhere whose name is made to point here (DNS rebinding) gets 403, since it asks for its name,
+    and so does a page elsewhere that sends something here. With `users`, who is none of them gets 401.
     """
 
-    def __init__(self, app: Application, host: str) -> None:
+    def __init__(
+        self, app: Application, host: str, users: Users | None = None, *, uploads: bool = False
+    ) -> None:
         self._app = app
+        self._paths = _PATHS | _UPLOADS if uploads else _PATHS
+        self._users = users
+        self._trying = asyncio.Semaphore(2)  # passwords looked into at a time
         self._names = None if host in _EVERYWHERE else LOOPBACK | {host}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif scope["type"] != "http" or not _needed(scope["path"]):
+        elif scope["type"] != "http" or not self._serves(scope["path"]):
             await _refuse(404, send)
-        elif self._names is not None and _name_asked_for(scope) not in self._names:
+        elif (self._names is not None and _name_asked_for(scope) not in self._names) or _is_foreign(scope):
             await _refuse(403, send)
+        elif self._users is not None and not await self._admits(self._users, scope):
+            await _refuse(401, send, {b"www-authenticate": b'Basic realm="Pincite", charset="UTF-8"'})
         else:
             await self._app(scope, receive, _with_headers(send))
 
+    def _serves(self, path: str) -> bool:
+        return path in self._paths or path.startswith(_FOLDERS)
 
-def _needed(path: str) -> bool:
-    return path in _PATHS or path.startswith(_FOLDERS)
+    async def _admits(self, users: Users, scope: Scope) -> bool:
+        """Whether the request has a user's password; a wrong one is answered slowly, which slows guessing."""
+        header = _header(scope, b"authorization")
+        if not header:
+            return False
+        if users.knows(header) and users.admits(header):
+            return True
+        async with self._trying:
+            right = await asyncio.to_thread(users.admits, header)
+            if not right:
+                await asyncio.sleep(_SLOW)
+        return right
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """Whether a page from elsewhere sends this request."""
+    origin = _header(scope, b"origin")
+    return bool(origin) and urlsplit(origin).netloc.lower() != _header(scope, b"host").lower()
 
 
 def _name_asked_for(scope: Scope) -> str:
     """The host's name or number in the request, without port and brackets."""
-    asked = next((value.decode("latin-1") for key, value in scope["headers"] if key == b"host"), "")
+    asked = _header(scope, b"host")
     name = asked.rpartition("]")[0] if asked.startswith("[") else asked.partition(":")[0]
     return name.lstrip("[").lower()
 
 
-async def _refuse(status: int, send: Send) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
+async def _refuse(status: int, send: Send, more: Mapping[bytes, bytes] | None = None) -> None:
+    headers = [(b"content-length", b"0"), *(more or {}).items()]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 
 

@@ -1,0 +1,99 @@
+"""The view in which one asks: the conversation, the documents asked, and the line to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence  # noqa: TC003  (Gradio evaluates the annotations)
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.web import opening_view
+from app.web.answer_view import Turn, conversation
+from app.web.gradio_parts import field, html, on, sent, word, words_sent
+from app.web.gradio_start import gr
+from app.web.look import CHAT, OPENING, SCOPE
+from ingest.address import Address
+
+if TYPE_CHECKING:
+    from app.web.desk import Desk
+
+TURNS = 50  # of a conversation that are kept
+RESTORED = 20  # that are asked again when the page is loaded again
+_AT_ONCE = 8  # questions of all sessions in work
+_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
+
+Turns = tuple[Turn, ...]
+Documents = tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The parts of the view."""
+
+    desk: Desk
+    opening: Any
+    chat: Any
+    scope: Any
+    question: Any
+    send: Any
+    turns: Any
+    documents: Any
+
+    def wire(self, blocks: Any, source: Any, others: Sequence[Any] = ()) -> None:
+        """What happens when somebody asks (in `others` too), clears, or loads the page."""
+        outputs = [self.question, self.turns, self.chat, source]
+        typed = [self.question, self.turns, self.documents]
+        on(self.question.submit, self._ask, typed, outputs, **_TOGETHER)
+        on(self.send.click, self._ask, typed, outputs, **_TOGETHER)
+        for part in (self.opening, self.chat, *others):
+            on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
+        on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
+        # Loading does not use the queue: its stream closes when all is there, and Gradio's client then loses
+        # the answer to a question that was sent in the same moment.
+        on(self.chat.restore, self._restore, [self.turns], outputs[1:3], queue=False)
+        on(blocks.load, self._examples, [], self.opening, queue=False)
+
+    def _examples(self) -> str:
+        return str(opening_view.opening(self.desk.example_questions()))
+
+    def _ask(self, typed: str, before: Turns, documents: Documents) -> Iterator[tuple[Any, ...]]:
+        if not typed.strip():
+            return
+        before = before[-TURNS + 1 :]
+        now = (*before, Turn(typed, documents=documents))
+        yield "", now, str(conversation(now, self.desk.waiting)), gr.skip()
+        turn = self.desk.ask(typed, before, documents)
+        now = (*before, turn)
+        yield gr.skip(), now, str(conversation(now)), str(self.desk.beside(turn))
+
+    def _ask_example(
+        self, before: Turns, documents: Documents, event: gr.EventData
+    ) -> Iterator[tuple[Any, ...]]:
+        yield from self._ask(word(sent(event, "question")), before, documents)
+
+    def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, Any]:
+        """The conversation that this tab had, asked again: the same library gives the same answers."""
+        given = sent(event, "asked")
+        if before or not isinstance(given, list):
+            return gr.skip(), gr.skip()
+        now: Turns = ()
+        for one in given[-RESTORED:]:
+            question, documents = (word(part) for part in one[:2]) if isinstance(one, list) else ("", "")
+            if question.strip():
+                now = (*now, self.desk.ask(question, now, self.desk.held(documents.split())))
+        return now, str(conversation(now))
+
+
+def asking(desk: Desk) -> Asking:
+    """Lay out the view."""
+    opening = html(opening_view.opening(()), "opening", script=OPENING)
+
+    def take(sent: Any) -> str:
+        kind, question, documents = words_sent(sent, 3)
+        return desk.take(kind, question, documents.split())
+
+    chat = html(conversation(()), "chat", script=CHAT, calls=(take,))
+    with gr.Column(elem_id="asking"):
+        scope = html("", "scope", script=SCOPE)
+        with gr.Row(elem_id="asking-line"):
+            question, send = field("Your question", "Ask the documents …", "question", "Ask")
+    return Asking(desk, opening, chat, scope, question, send, gr.State(()), gr.State(()))

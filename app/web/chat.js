@@ -1,0 +1,39 @@
+// The conversation: the newest turn is scrolled to; this tab remembers what was asked, so that loading the page
+// again restores it; the link `/?q=…` asks its question once.
+const remembered = "pincite.asked";
+const asked = () => pincite.all(".turn", element).map(({ dataset }) => [dataset.asked, dataset.documents]);
+const store = (act) => {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+};
+const FILES = { bibtex: ["citations.bib", "application/x-bibtex"], receipt: ["receipt.json", "application/json"] };
+const take = async (button, kind) => {
+  const { understood, documents } = button.closest(".turn").dataset;
+  const text = await server.take(kind, understood, documents);
+  if (typeof text === "string" && text) pincite.save(FILES[kind][0], text, FILES[kind][1]);
+  else pincite.say(button, "It could not be made");
+};
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const data = button?.dataset ?? {};
+  if ("take" in data) take(button, data.take);
+  if ("clear" in data) trigger("clear");
+  if ("export" in data) {
+    const turns = pincite.all(".turn[data-markdown]", element).map((turn) => turn.dataset.markdown);
+    pincite.save(data.export, `# Questions and answers\n\n${turns.join("\n")}`, "text/markdown");
+  }
+});
+pincite.part(element, (name, data) => trigger("example", data));
+watch("value", () => {
+  store((kept) => kept.setItem(remembered, JSON.stringify(asked())));
+  const newest = pincite.all(".turn", element).at(-1);
+  newest?.scrollIntoView({ block: "start", behavior: pincite.still() ? "auto" : "smooth" });
+  pincite.showOpened();
+});
+const linked = new URLSearchParams(location.search).get("q");
+const before = store((kept) => JSON.parse(kept.getItem(remembered) ?? "[]"));
+if (linked) trigger("example", { question: linked });
+else if (before?.length) trigger("restore", { asked: before });

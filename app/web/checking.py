@@ -1,0 +1,65 @@
+"""The view in which a draft is checked: pasted or opened from a file that stays in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator  # noqa: TC003  (Gradio evaluates the annotations)
+from typing import TYPE_CHECKING, Any
+
+from app.web import check_sheet
+from app.web.gradio_parts import html, on, sent, word
+from app.web.gradio_start import gr
+from app.web.html import element
+from app.web.look import FILE
+
+if TYPE_CHECKING:
+    from app.web.desk import Desk
+
+_AT_ONCE = 2  # drafts of all sessions in work
+_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "check"}
+
+
+def checking(desk: Desk) -> None:
+    """Lay out the view and say what happens in it."""
+    html(element("p", check_sheet.HINT, class_="hint lead"), "check-hint")
+    draft = gr.Textbox(
+        label="Your draft",
+        placeholder="Paste your draft here …",
+        show_label=False,
+        container=False,
+        lines=7,
+        max_lines=14,
+        elem_id="draft",
+        html_attributes=gr.InputHTMLAttributes(spellcheck=False, autocomplete="off"),
+    )
+    with gr.Row(elem_id="check-line"):
+        check = gr.Button("Check", elem_id="check-go", variant="primary", min_width=0, scale=0)
+        opened = html(_opener(), "check-file", script=FILE)
+    sheet = html("", "checked", script="pincite.part(element, trigger); watch('value', pincite.showOpened);")
+
+    def run(text: str, title: str = "draft") -> Iterator[str]:
+        if text.strip():
+            yield str(check_sheet.before(waiting="Checking the citations …"))
+        yield str(desk.check(text, title))
+
+    def run_file(event: gr.EventData) -> Iterator[tuple[str, str]]:
+        text = word(sent(event, "text"))
+        for shown in run(text, word(sent(event, "name")) or "draft"):
+            yield text, shown
+
+    on(check.click, run, draft, sheet, **_TOGETHER)
+    on(opened.draft, run_file, [], [draft, sheet], **_TOGETHER)
+    on(opened.unreadable, _unreadable, [], sheet, queue=False)
+
+
+def _unreadable(event: gr.EventData) -> str:
+    name = word(sent(event, "name"))
+    return str(check_sheet.before(f"{name} is not UTF-8 text. Save the draft as text or Markdown in UTF-8."))
+
+
+def _opener() -> Any:
+    return element(
+        "label",
+        "Open a file …",
+        element("input", type="file", accept=".txt,.md,.markdown,text/plain,text/markdown", class_="sr"),
+        class_="tool file",
+    )

@@ -1,0 +1,62 @@
+"""Small parts in Gradio that the views share, and what comes back from a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.web.gradio_start import gr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def html(value: str, name: str, *, script: str | None = None, calls: Sequence[Any] = ()) -> Any:
+    """A part of the page; its script runs once it is there, and may call the functions `calls`."""
+    return gr.HTML(
+        str(value),
+        elem_id=name,
+        apply_default_css=False,
+        js_on_load=script,
+        server_functions=list(calls) or None,
+        padding=False,
+    )
+
+
+def field(label: str, placeholder: str, name: str, button: str) -> tuple[Any, Any]:
+    """A line to type in, and the button that sends it."""
+    box = gr.Textbox(
+        label=label,
+        placeholder=placeholder,
+        show_label=False,
+        container=False,
+        lines=1,
+        max_lines=4 if name == "question" else 1,
+        elem_id=name,
+        min_width=0,
+        autofocus=name == "question",
+        html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="go"),
+    )
+    variant = "primary" if name == "question" else "secondary"
+    return box, gr.Button(button, elem_id=f"{name}-go", variant=variant, min_width=0, scale=0)
+
+
+def on(listen: Any, act: Any, inputs: Any, outputs: Any, **more: Any) -> None:
+    """An event of the page's own: no programming interface, no spinner over what is being read."""
+    listen(act, inputs, outputs, show_progress="hidden", api_visibility="private", **more)
+
+
+def sent(event: Any, name: str) -> Any:
+    """What an event carries under a name, or None: a browser may send anything."""
+    data = event._data
+    return data.get(name) if isinstance(data, dict) else None
+
+
+def word(value: Any) -> str:
+    """A text that was sent; whatever else it may be is an empty text."""
+    return value if isinstance(value, str) else ""
+
+
+def words_sent(sent: Any, count: int) -> tuple[str, ...]:
+    """So many texts that a script sent; whatever a browser may send instead is an empty text."""
+    given = list(sent[:count]) if isinstance(sent, list) else []
+    return tuple(map(word, given + [""] * (count - len(given))))

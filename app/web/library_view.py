@@ -1,0 +1,136 @@
+"""The library as a view: its documents, which of them are asked, and how adding one goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.web.html import Html, element, hidden, joined
+from app.web.parts import opener
+from app.web.source_view import counted, particulars
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from app.adding import Outcome
+    from app.adding_apart import Underway
+    from index.values import Record
+    from ingest.address import Address
+
+SHOWN = 200  # documents listed at once
+_NAMED = 3  # documents named in the line above the question
+_STEPS = {"reading": "reading", "embedding": "making it searchable", "documents": "reading"}
+
+
+def documents(records: Sequence[Record], chosen: Collection[Address], looked_for: str = "") -> Html:
+    """The documents that have the words looked for in what is said of them, each to be ticked or opened."""
+    words = looked_for.casefold().split()
+    found = [record for record in records if all(word in _said(record) for word in words)]
+    lines = [_document(record, record.address in chosen) for record in found[:SHOWN]]
+    parts = [element("p", _count(len(records), len(found), bool(words)), class_="hint", role="status")]
+    parts.append(element("ul", joined(lines), class_="documents shelf"))
+    if len(found) > SHOWN:
+        parts.append(
+            element("p", f"… and {len(found) - SHOWN:,} more. Look for a title above.", class_="hint")
+        )
+    return element("div", *parts)
+
+
+def _said(record: Record) -> str:
+    parts = (record.title, *record.authors, record.publisher, record.date, str(record.address))
+    return " ".join(parts).casefold()
+
+
+def _count(whole: int, found: int, narrowed: bool) -> str:
+    if not whole:
+        return "The library is empty. Add a report above."
+    name = "1 document" if whole == 1 else f"{whole:,} documents"
+    return f"{found:,} of {name}" if narrowed else f"{name}. Tick those to be asked; without a tick all are."
+
+
+def _document(record: Record, chosen: bool) -> Html:
+    title = record.title or str(record.address)
+    box = element(
+        "input",
+        type="checkbox",
+        data_keep=str(record.address),
+        checked=chosen,
+        aria_label=f"Ask {title}",
+        class_="tick",
+    )
+    editions = len(record.editions)
+    more = f" · {editions} editions" if editions > 1 else ""
+    return element(
+        "li",
+        box,
+        element(
+            "div",
+            opener(title, str(record.address), "document", dir="auto"),
+            element("p", f"{record.address} · {particulars(record)}{more}", class_="details", dir="auto"),
+        ),
+    )
+
+
+def scope(chosen: Sequence[Record], whole: int) -> Html:
+    """The line above the question that says which documents are asked; nothing where it is all of them."""
+    if not chosen:
+        return Html()
+    names = ", ".join(record.title or str(record.address) for record in chosen[:_NAMED])
+    more = f" and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
+    all_ = element("button", "Ask all", type="button", class_="plain", data_all="")
+    words = f"Asking {len(chosen)} of {whole:,} documents: {names}{more}. "
+    return element("p", words, all_, dir="auto")
+
+
+def progress(done: Sequence[Outcome], now: Underway | None, waiting: int) -> Html:
+    """What became of the sources so far, and how far the one in work is."""
+    parts = [_outcome(outcome) for outcome in done]
+    if now is not None:
+        parts.append(_underway(now, waiting))
+    return element("ul", joined(parts), class_="outcomes", aria_live="polite") if parts else Html()
+
+
+def _underway(now: Underway, waiting: int) -> Html:
+    step = _STEPS.get(now.step or "", "waiting for the library")
+    left = "" if now.left is None else f", {_time(now.left)} left"
+    more = f" · {waiting} more to come" if waiting else ""
+    bar = element(
+        "progress", max=str(now.whole or 1), value=str(now.done), aria_label=f"{now.source}: {step}"
+    )
+    count = f" {now.done:,} of {now.whole:,}{left}" if now.whole else " …"
+    return element(
+        "li", element("p", element("strong", now.source), f" · {step}{count}{more}", dir="auto"), bar
+    )
+
+
+def _time(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min"
+
+
+def _outcome(outcome: Outcome) -> Html:
+    if outcome.status == "skipped" or outcome.address is None:
+        why = outcome.reason or "It was not added."
+        return element(
+            "li",
+            element("strong", hidden("Not added: "), "✗ ", outcome.source),
+            " · ",
+            why,
+            class_="bad",
+            dir="auto",
+        )
+    words = f"{outcome.status}, {counted(outcome.passages, 'passage')} · "
+    return element(
+        "li",
+        element("strong", "✓ ", outcome.source),
+        " · ",
+        words,
+        opener(str(outcome.address), str(outcome.address), "chip"),
+        class_="good",
+        dir="auto",
+    )
+
+
+def problem(words: str) -> Html:
+    """What went wrong before anything was added."""
+    return element("p", words, class_="problem", role="alert") if words else Html()

@@ -1,0 +1,208 @@
+// What the parts of the page share. Loaded before them; each part calls `pincite.part` from Gradio's
+// `js_on_load`, the part that shows the source `pincite.source` as well.
+window.pincite = (() => {
+  const onPhone = matchMedia("(max-width: 900px)");
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const room = () => one("#room");
+  const panel = () => one("#reading");
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // ── what this browser remembers of how a page is looked at ──────────────────────────────────
+  const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3];
+  const kept = (name, value) => {
+    try {
+      if (value !== undefined) localStorage.setItem(`pincite.${name}`, value);
+      return localStorage.getItem(`pincite.${name}`);
+    } catch {
+      return null; // a browser that keeps nothing
+    }
+  };
+  const zoomNow = () => {
+    const zoom = Number(kept("zoom"));
+    return ZOOMS.includes(zoom) ? zoom : onPhone.matches ? 2 : 1;
+  };
+  const look = () => {
+    const view = kept("view") ?? (onPhone.matches ? "text" : "page");
+    const zoom = zoomNow();
+    room().dataset.shows = view;
+    panel().style.setProperty("--zoom", zoom);
+    for (const button of all("[data-view]", panel())) button.setAttribute("aria-pressed", button.dataset.view === view);
+    for (const picture of all(".paper img", panel())) picture.sizes = `${Math.round((onPhone.matches ? 100 : 55) * zoom)}vw`;
+  };
+  const zoomBy = (step) => {
+    const at = ZOOMS.indexOf(zoomNow());
+    kept("zoom", ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + step))]);
+    look();
+    showPlace();
+  };
+
+  // ── what is taken along ─────────────────────────────────────────────────────────────────────
+  const say = (button, words) => {
+    button.dataset.name ??= button.textContent;
+    button.textContent = words;
+    one("#said").textContent = words;
+    setTimeout(() => (button.textContent = button.dataset.name), 1600);
+  };
+  const copy = async (button, words) => {
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      const box = document.createElement("textarea"); // a page that is not on this machine may not write otherwise
+      box.value = words;
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+      button.focus();
+    }
+    say(button, "Copied");
+  };
+  const save = (name, words, type) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([words], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  // ── the source beside the conversation ──────────────────────────────────────────────────────
+  // What is shown is what was wanted last: an answer that comes late replaces nothing newer. A place may be
+  // wanted before the part that shows it is there.
+  let asked = 0;
+  let wanted = null;
+  let part = null;
+  const place = (at, spans) => `${at} ${spans ?? ""}`;
+  const shownSource = () => one(".source", panel());
+
+  const showPlace = () => {
+    const lit = all(".lit, mark", panel()).find((node) => node.getClientRects().length);
+    const whole = all(".outline, .passage.wanted", panel()).find((node) => node.getClientRects().length);
+    const sheets = one(".sheets", panel());
+    panel().scrollTop = 0;
+    if (sheets) sheets.scrollLeft = 0;
+    if (!whole && !lit) return;
+    const box = panel().getBoundingClientRect();
+    const head = one(".source-head", panel())?.offsetHeight ?? 0;
+    const first = (whole ?? lit).getBoundingClientRect();
+    panel().scrollTop = first.top - box.top - head - 24;
+    const seen = (lit ?? whole).getBoundingClientRect();
+    if (seen.top - box.top > panel().clientHeight - 80) panel().scrollTop += seen.top - box.top - panel().clientHeight / 2;
+    if (sheets && first.right > box.right) sheets.scrollLeft = first.left - box.left - Math.max(16, (box.width - first.width) / 2);
+  };
+  // The citation whose passage is open beside the conversation is shown as such.
+  const showOpened = () => {
+    const open = shownSource()?.dataset;
+    for (const chip of all(".chip, .cite")) {
+      const current = open?.open && place(chip.dataset.at, chip.dataset.spans) === place(open.open, open.lit);
+      if (current) chip.setAttribute("aria-current", "true");
+      else chip.removeAttribute("aria-current");
+    }
+  };
+  const takeFocus = () => {
+    if (onPhone.matches && room().classList.contains("reading")) one(".closer", panel())?.focus();
+  };
+  const keepLink = () => {
+    const { open: at, lit } = shownSource()?.dataset ?? {};
+    const spans = lit ? `&lit=${lit}` : "";
+    history.replaceState(null, "", at ? `?at=${encodeURIComponent(at)}${spans}` : location.pathname);
+  };
+  const shown = () => {
+    look();
+    keepLink();
+    showPlace();
+    takeFocus();
+    showOpened();
+  };
+  const unreachable = () => {
+    const problem = document.createElement("p");
+    problem.className = "problem";
+    problem.setAttribute("role", "alert");
+    problem.textContent = "The server does not answer. Is pincite serve still running?";
+    one(".problem", panel())?.remove();
+    shownSource()?.prepend(problem);
+  };
+  const fetchPlace = async ({ at, spans }) => {
+    const mine = ++asked;
+    const found = await part.server.open_place(at, spans ?? "", shownSource()?.dataset.document ?? "");
+    if (mine !== asked) return;
+    if (typeof found !== "string") return unreachable();
+    part.props.value = found;
+    setTimeout(shown); // once it is in the page
+  };
+  const open = (at, spans) => {
+    wanted = { at, spans };
+    if (!part) return;
+    room().classList.add("reading");
+    takeFocus();
+    fetchPlace(wanted);
+  };
+  const close = () => {
+    if (!room().classList.contains("reading")) return;
+    room().classList.remove("reading");
+    if (onPhone.matches) one(".chip[aria-current], .cite[aria-current]")?.focus();
+  };
+
+  // ── keys ────────────────────────────────────────────────────────────────────────────────────
+  const turn = (step) => {
+    const ways = all(".turn-to", panel());
+    ways.find((way) => way.getAttribute("aria-label").startsWith(step > 0 ? "After" : "Before"))?.click();
+  };
+  const cite = (step) => {
+    const chips = all(".claims .chip, .refused .chip, .draft .cite").filter((chip) => chip.getClientRects().length);
+    if (!chips.length) return;
+    const at = chips.findIndex((chip) => chip.hasAttribute("aria-current"));
+    const next = chips[at < 0 ? (step > 0 ? 0 : chips.length - 1) : (at + step + chips.length) % chips.length];
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
+    next.click();
+  };
+  const KEYS = {
+    KeyJ: () => turn(1),
+    KeyK: () => turn(-1),
+    KeyN: () => cite(1),
+    KeyP: () => cite(-1),
+    KeyG: () => one("#address textarea, #address input").focus(),
+    KeyQ: () => one("#question textarea").focus(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return close();
+    if (!event.altKey || event.ctrlKey || event.metaKey || !(event.code in KEYS)) return;
+    event.preventDefault();
+    KEYS[event.code]();
+  });
+
+  const clicked = (button, trigger) => {
+    const data = button.dataset;
+    if ("question" in data) trigger("example", { question: data.question });
+    else if ("at" in data) open(data.at, data.spans);
+    else if ("copy" in data) copy(button, data.copy);
+    else if ("link" in data) copy(button, location.href);
+    else if ("ask" in data) copy(button, `${location.origin}${location.pathname}?q=${encodeURIComponent(data.ask)}`);
+    else if ("save" in data) save(data.save, data.words, data.type);
+    else if ("view" in data) kept("view", data.view), look(), showPlace();
+    else if ("zoom" in data) zoomBy(Number(data.zoom));
+    else if ("close" in data) close();
+    else return false;
+    return true;
+  };
+
+  return {
+    open, all, one, copy, save, say, still, showOpened,
+    part: (element, trigger) =>
+      element.addEventListener("click", (event) => {
+        const button = event.target.closest("button");
+        if (button) clicked(button, trigger);
+      }),
+    source: (given, watch) => {
+      part = given;
+      watch("value", () => {
+        if (asked === 1) asked += 1; // only the page's loading was asked for, and an answer is newer than that
+        shown();
+      });
+      look();
+      const linked = new URLSearchParams(location.search);
+      fetchPlace(wanted ?? { at: linked.get("at") ?? "", spans: linked.get("lit") });
+    },
+  };
+})();

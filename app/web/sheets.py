@@ -1,0 +1,97 @@
+"""Pictures of the pages of the library's PDFs, and what of them is outlined and lit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.page_place import Place, by_letters, place
+from ingest.errors import BadInput
+from ingest.picture import can_be_drawn, letters, page_picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.room import Room
+    from app.web.opening import Opened
+    from ingest.address import Address
+    from ingest.document import Page, Rect
+
+WIDTHS = (900, 1400, 2200)  # pixels: a panel, a panel on a fine screen, enlarged
+MOST = 6  # pages shown of a passage
+_VERSION = 16  # characters of a file's hash that tell its pictures from another's
+_KEPT = 48  # pictures in memory
+
+_picture = lru_cache(maxsize=_KEPT)(page_picture)
+_letters = lru_cache(maxsize=_KEPT)(letters)
+_can_be_drawn = lru_cache(maxsize=256)(can_be_drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be drawn: `link` and the picture's width in pixels lead to it; rectangles in points."""
+
+    link: str
+    page: Page
+    outline: tuple[Rect, ...] = ()
+    lit: tuple[Rect, ...] = ()
+
+
+class Sheets:
+    """Draws pages of the library's own PDFs; other documents have none."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def of(self, opened: Opened) -> tuple[Sheet, ...]:
+        """The pages on which what was opened stands; none where they cannot be drawn or are no longer so."""
+        document = opened.record.address
+        path = self._file(document)
+        if path is None:
+            return ()
+        chosen = opened.chosen
+        if chosen is not None and chosen.retired is not None:
+            return ()
+        pages = {page.number: page for page in self._room.library.pages(document)}
+        if chosen is None:
+            first = next((p.page for p in opened.passages if p.page is not None), 1)
+            number = opened.page or first
+            return (Sheet(_link(document, number, path), pages[number]),) if number in pages else ()
+        found = self._place(opened, path)
+        return tuple(
+            Sheet(
+                _link(document, number, path),
+                pages[number],
+                tuple(strip.rect for strip in found.outline if strip.page == number),
+                tuple(strip.rect for strip in found.lit if strip.page == number),
+            )
+            for number in found.pages[:MOST]
+            if number in pages
+        )
+
+    def _place(self, opened: Opened, path: Path) -> Place:
+        library, chosen = self._room.library, opened.chosen
+        if chosen is None:
+            return Place((), ())
+        runs, repairs = library.runs(chosen.address), library.repairs(chosen.address)
+        numbers = {run.page for run in runs if run.page is not None} if opened.spans else ()
+        found = {number: _letters(path, number) for number in sorted(numbers)}
+        return place(chosen, runs, repairs, opened.spans, by_letters(found))
+
+    def picture(self, document: Address, number: int, version: str, pixels: int) -> bytes:
+        """A page of a document as a JPEG; BadInput or Unreadable where there is none."""
+        path = self._file(document)
+        if path is None or path.stem[:_VERSION] != version or pixels not in WIDTHS:
+            raise BadInput(f"The library has no picture of page {number} of {document}.")
+        return _picture(path, number, pixels)
+
+    def _file(self, document: Address) -> Path | None:
+        """The library's own copy, if it is a PDF whose pages can be drawn."""
+        path = self._room.library.source_file(document)
+        return path if path is not None and path.suffix == ".pdf" and _can_be_drawn(path) else None
+
+
+def _link(document: Address, number: int, path: Path) -> str:
+    """Where the server gives the picture; it changes with the file, so that a browser may keep it."""
+    return f"page/{document}/{number}/{path.stem[:_VERSION]}"

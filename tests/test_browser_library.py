@@ -1,0 +1,86 @@
+"""The library in a real Chromium: documents are looked for, chosen and added, with what went wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from browsing import BROWSER, ask, visit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from served import Served
+
+pytestmark = BROWSER
+
+HOSTILE = "<img src=x onerror=window.hacked=9>"
+
+
+def shelves(page: Page) -> None:
+    page.click("#library-button")
+    expect(page.locator(".shelf li").first).to_be_visible()
+
+
+def test_questions_are_asked_of_the_documents_ticked_alone(page: Page) -> None:
+    shelves(page)
+    page.check("[data-keep='5.0009']")
+    page.click("#ask-button")
+    expect(page.locator("#scope")).to_contain_text("Asking 1 of")
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    expect(page.locator(".turn .understood").first).to_have_text("Asked of 5.0009 only.")
+    assert page.locator(".turn .chip[data-at^='3.0012']").count() == 0
+    page.click("[data-all]")
+    expect(page.locator("#scope")).not_to_be_visible()
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    expect(page.locator(".turn").last.locator(".direct")).to_have_text(re.compile("Hanna Brandt"))
+    page.click("#library-button")
+    expect(page.locator("[data-keep='5.0009']")).not_to_be_checked()
+
+
+def test_documents_are_looked_for_by_title(page: Page) -> None:
+    shelves(page)
+    page.fill("#looked-for input, #looked-for textarea", "lamps of harrow")
+    expect(page.locator(".shelf li")).to_have_count(1)
+    page.click(".shelf .document")
+    expect(page.locator("#source h2 .at")).to_have_text("5.0009")
+    page.fill("#looked-for input, #looked-for textarea", HOSTILE)
+    expect(page.locator(".shelf li")).to_have_count(0)
+
+
+def test_files_are_added_and_one_that_cannot_be_read_says_why(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    good, bad = tmp_path / f"{HOSTILE}.md", tmp_path / "scan.pdf"
+    good.write_text(
+        f"# The {HOSTILE} tides\n\nThe spring tide of Oststad rises to 2.7 metres.", encoding="utf-8"
+    )
+    bad.write_bytes(b"no PDF at all")
+    visitor.click("#library-button")
+    visitor.set_input_files("#upload input", [good, bad])
+    expect(visitor.locator(".outcomes .good")).to_contain_text("added, 1 passage")
+    expect(visitor.locator(".outcomes .bad")).to_contain_text("scan.pdf is not a PDF, though it is named so.")
+    expect(visitor.locator(".shelf")).to_contain_text(f"The {HOSTILE} tides")
+    assert visitor.locator("#views img").count() == 0
+    assert visitor.evaluate("window.hacked") is None
+    visitor.click("#ask-button")
+    ask(visitor, "How high does the spring tide of Oststad rise?")
+    expect(visitor.locator(".turn blockquote").first).to_contain_text("2.7 metres")
+    visitor.context.close()
+
+
+def test_only_documents_are_taken_and_only_from_urls_that_are_whole(page: Page, tmp_path: Path) -> None:
+    shelves(page)
+    count = page.locator(".shelf li").count()
+    page.fill("#url input, #url textarea", "/etc/passwd")
+    page.click("#url-go")
+    expect(page.locator("#going .problem")).to_contain_text("Give the whole URL of a document")
+    page.fill("#url input, #url textarea", "http://127.0.0.1:9/none.pdf")
+    page.click("#url-go")
+    expect(page.locator(".outcomes .bad")).to_contain_text("cannot be reached")
+    assert page.locator(".shelf li").count() == count

@@ -1,0 +1,172 @@
+"""Reading the source in a real Chromium: pages as printed, lit quotes, turning, zoom, sections, marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from app.page_place import by_letters, place
+from browsing import BROWSER, ask, go_to
+from index.library import Library
+from ingest.address import Address
+from ingest.picture import letters
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from app.page_place import Place
+    from served import Served
+
+pytestmark = BROWSER
+
+QUESTION = "How many days did it take to raise a timber frame?"
+
+
+def placed(served: Served, chip: Locator) -> Place:
+    """Where the quote of a citation stands, computed here from what the library keeps."""
+    address = Address.parse(chip.get_attribute("data-at") or "")
+    spans = [tuple(map(int, span.split("-"))) for span in (chip.get_attribute("data-spans") or "").split(",")]
+    with Library.open(served.library) as library:
+        passage = library.passage(address)
+        path = library.source_file(address.of_document)
+        assert passage is not None
+        assert path is not None
+        found = {ref.page: letters(path, ref.page) for ref in passage.pages}
+        runs, repairs = library.runs(address), library.repairs(address)
+        return place(passage, runs, repairs, [(a, b) for a, b in spans], by_letters(found))
+
+
+def is_lit(page: Page, served: Served, chip: Locator) -> None:
+    """The citation's page is drawn, and its quote alone is lit there, in sight."""
+    expect(page.locator("#source h2 .at")).to_have_text(chip.get_attribute("data-at") or "")
+    wanted = placed(served, chip)
+    for number in wanted.pages:
+        sheet = page.locator(f".sheet[data-page='{number}']")
+        lit = [strip.rect for strip in wanted.lit if strip.page == number]
+        expect(sheet.locator(".lit")).to_have_count(len(lit))
+        shown = sheet.locator(".lit").evaluate_all("all => all.map((one) => +one.getAttribute('x'))")
+        assert shown == [round(rect.x0 - 1, 2) for rect in lit]
+        assert sheet.locator(".outline").count() >= 1
+    expect(page.locator(".lit").first).to_be_in_viewport()
+    page.wait_for_function(
+        "[...document.querySelectorAll('.paper img')].some((one) => one.complete && one.naturalWidth > 300)"
+    )
+
+
+def test_the_quote_is_lit_on_its_page_on_the_first_second_and_tenth_click(page: Page, served: Served) -> None:
+    ask(page, QUESTION)
+    page.click(".also summary")
+    chips = page.locator("#chat .claims .chip[data-at^='5.0009'], #chat .also .chip[data-at^='5.0009']")
+    assert chips.count() > 2
+    cited = page.locator("#chat .claims .chip")
+    is_lit(page, served, cited.first)
+    for click in range(10):
+        chips.nth(1 + click % (chips.count() - 1)).click()
+        cited.first.click()
+    is_lit(page, served, cited.first)
+    expect(page.locator(".chip[aria-current]")).to_have_count(1)
+
+
+def test_pages_are_turned_and_shown_larger_and_as_text(page: Page) -> None:
+    go_to(page, "5.0009 p. 1")
+    expect(page.locator(".sheet")).to_have_attribute("data-page", "1")
+    expect(page.locator("#source h2")).to_have_text("5.0009 p. 1")
+    page.click("#source .turn-to")
+    expect(page.locator(".sheet")).to_have_attribute("data-page", "2")
+    go_to(page, "p. 1")
+    expect(page.locator(".sheet")).to_have_attribute("data-page", "1")
+    before = page.locator(".paper").bounding_box()
+    page.click("[data-zoom='1']")
+    page.wait_for_function(f"document.querySelector('.paper').offsetWidth > {(before or {})['width']} * 1.2")
+    page.click(".view[data-view='text']")
+    expect(page.locator(".sheet")).not_to_be_visible()
+    expect(page.locator("#source .passage").first).to_be_visible()
+    expect(page.locator(".view[data-view='text']")).to_have_attribute("aria-pressed", "true")
+    page.click(".view[data-view='page']")
+    expect(page.locator(".sheet")).to_be_visible()
+
+
+def test_a_phrase_opens_the_passage_that_says_it(page: Page) -> None:
+    go_to(page, "“found in the loft of a chandler”")
+    expect(page.locator("#source h2 .at")).to_have_text(re.compile(r"5\.0009\.\d+"))
+    expect(page.locator("#source .lit").first).to_be_in_viewport()
+    go_to(page, "the harbour")
+    expect(page.locator("#source .hits mark").first).to_have_text(re.compile("the harbour", re.IGNORECASE))
+    place_ = page.locator("#source .hits .chip").first
+    address = place_.get_attribute("data-at") or ""
+    place_.click()
+    expect(page.locator("#source h2 .at")).to_have_text(address)
+
+
+def test_a_section_and_a_mark_open_what_they_name(page: Page) -> None:
+    go_to(page, "5.0009 p. 1")
+    page.click(".contents summary")
+    page.click(".contents button >> text=How the Lamps Were Built")
+    expect(page.locator("#source .about")).to_contain_text("How the Lamps Were Built")
+    go_to(page, "the town never believed it")
+    expect(page.locator("#source .lit").first).to_be_in_viewport()
+    citing = page.locator("#source h2 .at").inner_text()
+    page.click(".view[data-view='text']")
+    page.locator("#source .wanted .mark").click()
+    expect(page.locator("#source .wanted .kind")).to_have_text("Note")
+    back = page.locator(f"#source .links .chip[data-at='{citing}']")
+    expect(back).to_be_visible()
+    back.click()
+    expect(page.locator("#source h2 .at")).to_have_text(citing)
+    page.click(".view[data-view='page']")
+
+
+def test_passages_and_citations_are_turned_by_keyboard(page: Page) -> None:
+    go_to(page, "5.0009.004")
+    at = page.locator("#source h2 .at")
+    expect(at).to_have_text("5.0009.004")
+    page.keyboard.press("Alt+KeyJ")
+    expect(at).to_have_text("5.0009.005")
+    page.keyboard.press("Alt+KeyK")
+    expect(at).to_have_text("5.0009.004")
+    page.keyboard.press("Alt+KeyQ")
+    expect(page.locator("#question textarea")).to_be_focused()
+    ask(page, "What does a cup of espresso taste like on Jupiter?")
+    chips = page.locator(".refused .chip")
+    page.keyboard.press("Alt+KeyN")
+    expect(chips.nth(0)).to_be_focused()
+    expect(chips.nth(0)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Alt+KeyN")
+    expect(chips.nth(1)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Alt+KeyP")
+    expect(chips.nth(0)).to_have_attribute("aria-current", "true")
+
+
+def test_a_quote_and_a_link_are_copied_with_their_place(page: Page, served: Served) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    page.click("#source [data-copy]")
+    expect(page.locator("#said")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“The harbour of Oststad was dredged by Hanna Brandt in 1987.”")
+    assert copied.endswith("(Harbour report, 3.0012.001)")
+    page.click("#source [data-link]")
+    page.wait_for_function("navigator.clipboard.readText().then((words) => words.startsWith('http'))")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{served.link}/?at=3.0012.001&lit=0-59"
+    page.goto(link)
+    expect(page.locator("#source mark")).to_have_text(
+        "The harbour of Oststad was dredged by Hanna Brandt in 1987."
+    )
+
+
+def test_only_pages_of_the_library_are_drawn(served: Served) -> None:
+    with Library.open(served.library) as library:
+        path = library.source_file(Address(5, 9))
+    assert path is not None
+    version = path.stem[:16]
+    assert served.status(f"/page/5.0009/1/{version}/900") == 200
+    for wrong in (
+        f"5.0009/99/{version}/900",
+        f"5.0009/1/{version}/100000",
+        "5.0009/1/0000/900",
+        "3.0012/1/0/900",
+        f"../../etc/1/{version}/900",
+    ):
+        assert served.status(f"/page/{wrong}") == 404
