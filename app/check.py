@@ -12,6 +12,7 @@ from app.check_places import Place, Places
 from app.check_quotes import Quotes
 from app.citations import read_draft
 from app.claim_words import words_of
+from app.figure_rules import figure_finding
 from app.named_sources import without_sources
 from app.verdict import ERRORS, WORST_FIRST, Verdict
 from app.verdicts import BESIDE, Asides, Finding, Scale, Standing, judge, trust_in
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from app.check_places import Nowhere
     from app.citations import Cited, Draft, Uncited
     from app.evidence_text import Evidence
     from app.quotations import Change
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 LONGEST = 5_000_000  # characters of a draft
 CANDIDATES = 5  # passages that a claim without a citation, or at the wrong place, is held against
 WORTH_A_LOOK = 0.35  # cosine from which a passage is looked at as a suggestion
+BEHIND = 0.12  # cosine by which a candidate may lie behind the nearest passage
+SUGGESTED = 3.0  # of `trust_in`: what a suggestion needs, more than a citation that somebody chose
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
 _TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."
 
@@ -138,17 +142,14 @@ class Checker:
             if isinstance(place, Place):
                 checked.append(self._member(cited, place, joined, together))
             else:
-                checked.append(
-                    Checked(
-                        cited,
-                        _first(cited.quotes),
-                        place.verdict,
-                        place.reason,
-                        place.passage,
-                        place.suggestion,
-                    )
-                )
+                checked.append(self._nowhere(cited, place))
         return checked
+
+    def _nowhere(self, cited: Cited, place: Nowhere) -> Checked:
+        """A citation of nothing, with the passage that bears the claim out instead, if there is one."""
+        claim = " ".join(cited.claims)
+        instead = place.suggestion or (self._elsewhere(claim, None) if claim else None)
+        return Checked(cited, _first(cited.quotes), place.verdict, place.reason, place.passage, instead)
 
     def _member(self, cited: Cited, place: Place, joined: Place | None, together: Checked | None) -> Checked:
         """An address that shares its bracket: what all bear out together is enough."""
@@ -210,18 +211,22 @@ class Checker:
         return Checked(cited, None, finding.verdict, finding.reason, place.text, suggestion)
 
     def _elsewhere(self, claim: str, place: Place | None) -> str | None:
-        """The passage that bears a claim out, other than the cited one; None where none does."""
-        if place is not None:
-            near = self._rivals(claim, place)[1]
-        else:
-            near = self._searcher.standing(self._vector(claim), ())[1]
+        """The passage that bears a claim out, nearer to it than the cited one; None where none does."""
+        own, near = self._rivals(claim, place) if place else (0.0, self._nearest(claim))
+        found: list[tuple[float, str]] = []
         for hit in near[:CANDIDATES]:
-            if hit.score < WORTH_A_LOOK:
+            if hit.score < max(WORTH_A_LOOK, own, near[0].score - BEHIND):
                 break
             other = self._places.of(hit.passage)
-            if self.judge(claim, other).verdict is Verdict.SUPPORTED:
-                return other.label
-        return None
+            if figure_finding(claim, self._evidence(other), None):
+                continue  # no need to look at its meaning
+            trust = trust_in(self._scale.fit(claim, self._evidence(other)), self._standing(claim, other))
+            if trust >= SUGGESTED and self.judge(claim, other).verdict is Verdict.SUPPORTED:
+                found.append((-trust, other.label))
+        return min(found)[1] if found else None
+
+    def _nearest(self, claim: str) -> list[Hit]:
+        return self._searcher.standing(self._vector(claim), ())[1]
 
     def _uncovered(self, uncited: Uncited) -> Uncovered:
         """A suggestion for a claim that cites nothing."""

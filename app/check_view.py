@@ -28,13 +28,13 @@ _PAGE = """<!doctype html>
 body {{ font: 16px/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto;
   padding: 0 1rem; color: #1c1c1c; background: #fff }}
 .summary {{ font: 14px system-ui, sans-serif; border-bottom: 1px solid #ccc; padding-bottom: .6rem }}
-.draft {{ white-space: pre-wrap; overflow-wrap: anywhere }}
-.c {{ position: relative; border-radius: 3px; padding: 0 .2em; cursor: help; outline-offset: 2px }}
+.draft {{ position: relative; white-space: pre-wrap; overflow-wrap: anywhere }}
+.c {{ border-radius: 3px; padding: 0 .2em; cursor: help; outline-offset: 2px }}
 .error {{ background: #ffd9d6; border-bottom: 2px solid #b3261e }}
 .undecided {{ background: #fff1c2; border-bottom: 2px solid #8a6d00 }}
 .supported {{ background: #d9f2dd; border-bottom: 2px solid #1b6e2d }}
 .none {{ border-bottom: 2px dotted #777 }}
-.c .why {{ display: none; position: absolute; left: 0; top: 1.7em; z-index: 2; width: min(34rem, 80vw);
+.c .why {{ display: none; position: absolute; left: 0; right: 0; margin-top: 1.75em; z-index: 2;
   padding: .7rem .9rem; background: #fff; border: 1px solid #999; border-radius: 6px; white-space: normal;
   box-shadow: 0 4px 16px #0003;
   font: 14px/1.5 system-ui, sans-serif; max-height: 22rem; overflow: auto }}
@@ -42,10 +42,15 @@ body {{ font: 16px/1.6 Georgia, serif; max-width: 46rem; margin: 2rem auto;
 .why b {{ text-transform: uppercase; font-size: 12px; letter-spacing: .04em }}
 .why q {{ display: block; margin-top: .4rem; color: #333 }}
 del {{ color: #b3261e }} ins {{ color: #1b6e2d }}
+.found {{ font: 14px/1.5 system-ui, sans-serif; border-top: 1px solid #ccc;
+  margin-top: 2rem; padding-top: .6rem }}
+.found li {{ margin: .8rem 0 }} .found q {{ display: block; color: #333 }}
+.found b {{ text-transform: uppercase; font-size: 12px; letter-spacing: .04em }}
+@media print {{ .c .why {{ display: none !important }} }}
 </style></head><body>
 <p class="summary">{summary}</p>
 <div class="draft">{draft}</div>
-</body></html>
+{found}</body></html>
 """
 
 
@@ -100,7 +105,9 @@ def summary_line(report: Report) -> str:
     """How many citations have each verdict."""
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.summary.items())
     loose = f"; {len(report.uncited)} without a citation" if report.uncited else ""
-    return f"{len(report.citations)} citations: {counts or 'none'}{loose}"
+    if not report.citations:
+        return f"no passage is cited; an address is written like [10.0075.041]{loose}"
+    return f"{len(report.citations)} citations: {counts}{loose}"
 
 
 def _checked_lines(checked: Checked) -> Iterator[Text]:
@@ -146,11 +153,28 @@ def report_page(report: Report, title: str) -> str:
         pieces += [escape(text[at:start]), note.replace("\x00", escape(text[start:end]))]
         at = end
     pieces.append(escape(text[at:]))
-    return _PAGE.format(title=escape(title), summary=escape(summary_line(report)), draft="".join(pieces))
+    return _PAGE.format(
+        title=escape(title), summary=escape(summary_line(report)), draft="".join(pieces), found=_found(report)
+    )
+
+
+def _found(report: Report) -> str:
+    """All that needs a look as a list, for paper and for screens without a pointer."""
+    items = [
+        f"<li>{checked.cited.line}:{checked.cited.column} {escape(plain(checked.cited.written))} "
+        f"{_inside(checked)}</li>"
+        for checked in report.citations
+        if checked.verdict is not Verdict.SUPPORTED
+    ]
+    return f'<section class="found"><h2>To look at</h2><ol>{"".join(items)}</ol></section>\n' if items else ""
 
 
 def _note(checked: Checked) -> str:
     kind = "error" if checked.verdict in ERRORS else checked.verdict.value
+    return _span(kind, _inside(checked))
+
+
+def _inside(checked: Checked) -> str:
     parts = [f"<b>{escape(checked.verdict.value.replace('_', ' '))}</b> {escape(plain(checked.reason))}"]
     if checked.difference:
         parts.append("<br>" + " ".join(map(_change, checked.difference)))
@@ -158,7 +182,7 @@ def _note(checked: Checked) -> str:
         parts.append(f"<q>{escape(plain(checked.passage))}</q>")
     if checked.suggestion:
         parts.append(f"<br>see {escape(checked.suggestion)}")
-    return _span(kind, "".join(parts))
+    return "".join(parts)
 
 
 def _loose_note(loose: Uncovered) -> str:

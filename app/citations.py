@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.draft_blocks import Block, blocks
+from app.draft_words import attributed, place_of, plain_claim, quotations, unquoted
 from ingest.address import Address, AddressRange
 from ingest.errors import BadInput
 from ingest.sentences import sentences
@@ -19,18 +20,23 @@ SEGMENT = 3  # words between two citations of one sentence that make a claim of 
 
 _ADDRESS = r"(?:0|[1-9]\d{0,5})\.\d{3,8}\.\d{1,8}(?![\w]|\.\d)"
 _DASH = r"\s*[-\u2010-\u2015]\s*"
-_ONE = rf"(?<![\w.]){_ADDRESS}(?:{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?"
+_ONE = (
+    rf"(?<![\w.]){_ADDRESS}(?:\s+(?:to|through)\s+{_ADDRESS}|{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?"
+)
 _NEXT = rf"(?:{_ONE}|\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d))"
 _PAGE = (
     r"(?:(?:,|;|\s)\s*(?:at\s+)?(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?(?!\w))?"
 )
-_LEAD = r"(?:(?:see also|see|cf\.?|e\.g\.|quoted in|passages?|¶+|§+)[\s,:]+)*"
+_LEAD = r"(?:(?:see also|see|cf\.?|e\.g\.|quoted in|passages?|¶+|§+)[\s,:]+|@)*"
 _LIST = rf"{_ONE}{_PAGE}(?:\s*(?:[;,&]|,?\s+and)\s*{_LEAD}{_NEXT}{_PAGE})*"
 _GROUP = re.compile(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
 _MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")
 _PAGES = re.compile(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
-_REFERENCE = re.compile(r"\[\^?(\w{1,12})\]|([¹²³⁰⁴-⁹]+)")
-_QUOTE = re.compile(r"„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|(?<![\w\"])\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)")
+_REFERENCE = re.compile(
+    r"\[\^?([\w.-]{1,40})\]|([¹²³⁰⁴-⁹]+)|<sup>\s*(\w{1,5})\s*</sup>|(?<=\S)([†‡*]+)(?=\s|$|[.,;:])|"
+    r"(?<=[^\W\d]|[.,;:!?”’\"')\]])(\d{1,3})(?=\s|$|[,;:)])"
+)
+_ASIDE = 6  # words beside an address in its bracket that tell its source: “(Kania 2023, 10.0075.041, p. 5)”
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _STYLE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)|`")
 
@@ -95,6 +101,8 @@ def read_draft(text: str) -> Draft:
     """Find the citations of a text or Markdown file, their claims and quotes."""
     found = blocks(text)
     notes = {label: groups for block in found if block.label for label, groups in [_note(block)] if groups}
+    pointed = {label for block in found if not block.label for label in _pointers(block.text)}
+    notes = {label: groups for label, groups in notes.items() if label in pointed}  # the rest are no notes
     cited: list[Cited] = []
     uncited: list[Uncited] = []
     number = 0
@@ -103,7 +111,7 @@ def read_draft(text: str) -> Draft:
     for at, block in enumerate(found):
         if block.kind in ("code", "heading") or (block.label and block.label in notes):
             continue
-        groups = _groups(block.text, block.start, notes)
+        groups = _joined(_groups(block.text, block.start, notes), text)
         if block.kind == "quotation" and not groups:
             quotation, introduced = (None if introduced else block), False
             continue
@@ -121,6 +129,10 @@ def read_draft(text: str) -> Draft:
     return Draft(text, tuple(cited), tuple(uncited))
 
 
+def _pointers(text: str) -> set[str]:
+    return {next(filter(None, match.groups())) for match in _REFERENCE.finditer(text)}
+
+
 def _note(block: Block) -> tuple[str, tuple[_Member, ...]]:
     groups = _groups(block.text, block.start, {})
     return block.label, tuple(member for group in groups for member in group.members)
@@ -128,16 +140,44 @@ def _note(block: Block) -> tuple[str, tuple[_Member, ...]]:
 
 def _groups(text: str, at: int, notes: dict[str, tuple[_Member, ...]]) -> list[_Group]:
     """The citations of a block in order; a pointer to a footnote stands for the addresses there."""
-    found = [
-        _Group(at + match.start(), at + match.end(), tuple(_members(match[0], at + match.start())))
-        for match in _GROUP.finditer(text)
-    ]
-    for match in _REFERENCE.finditer(text):
-        members = notes.get(match[1] or match[2], ())
+    found = []
+    for match in _GROUP.finditer(text):
+        start, end = _bracket(text, match)
+        found.append(_Group(at + start, at + end, tuple(_members(match[0], at + match.start()))))
+    for match in _REFERENCE.finditer(text) if notes else ():
+        members = notes.get(next(filter(None, match.groups())), ())
         if members:
             start, end = at + match.start(), at + match.end()
             found.append(_Group(start, end, tuple(_Member(start, end, m.written, m.place) for m in members)))
     return sorted(found, key=lambda group: group.start)
+
+
+def _bracket(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where a citation begins and ends: with the bracket around it, if that holds little else."""
+    start, end = match.span()
+    for opening, closing in ("()", "[]", "{}"):
+        left = max(text.rfind(opening, 0, start), -1)
+        right = text.find(closing, end)
+        inside = text[left + 1 : start] + text[end : max(right, end)]
+        alone = not re.search(r"[()\[\]{}]|\.\d{3,}", inside) and len(_WORD.findall(inside)) <= _ASIDE
+        if left >= 0 and right >= 0 and alone:
+            return left, right + 1
+    return start, end
+
+
+def _joined(groups: list[_Group], text: str) -> list[_Group]:
+    """Brackets that follow each other at once, as one: [1.0001.001] [1.0001.002]."""
+    found: list[_Group] = []
+    for group in groups:
+        if (
+            found
+            and not re.search(r"[^\s,;]", text[found[-1].end : group.start])
+            and found[-1].end <= group.start
+        ):
+            last = found.pop()
+            group = _Group(last.start, group.end, (*last.members, *group.members))
+        found.append(group)
+    return found
 
 
 def _members(text: str, at: int) -> Iterator[_Member]:
@@ -156,7 +196,7 @@ def _members(text: str, at: int) -> Iterator[_Member]:
 
 def _range(text: str) -> AddressRange | None:
     try:
-        return AddressRange.parse(text)
+        return AddressRange.parse(re.sub(r"\s+(?:to|through)\s+", "-", text))
     except BadInput:
         return None
 
@@ -248,16 +288,16 @@ class _Reader:
         return (left, right) if len(_WORD.findall(self._clean[left:right])) >= SEGMENT else span
 
     def _one(self, member: _Member, group: int, spans: Sequence[tuple[int, int]], given: bool) -> Cited:
-        claims = [_plain(self._clean[start:end]) for start, end in spans]
+        claims = [plain_claim(self._clean[start:end]) for start, end in spans]
         quotes = [
-            _plain(text)
+            plain_claim(text)
             for first, last, text in self._quotes
             if any(start <= first and last <= end + 1 for start, end in spans)
         ]
         if self._is_quotation:
-            quotes = claims = [_attributed(_unquoted(" ".join(claims)))]
+            quotes = claims = [attributed(unquoted(" ".join(claims)))]
         elif given:
-            quotes.append(_attributed(_unquoted(_plain(self._given.text))))
+            quotes.append(attributed(unquoted(plain_claim(self._given.text))))
         line, column = place_of(self._whole, member.start)
         return Cited(
             line,
@@ -276,53 +316,8 @@ class _Reader:
         if self._is_quotation:
             return
         for number, (start, end) in enumerate(self._sentences):
-            claim = _plain(self._clean[start:end])
+            claim = plain_claim(self._clean[start:end])
             if number in self._covered or len(_WORD.findall(claim)) < FEWEST or claim.endswith(("?", ":")):
                 continue
             line, column = place_of(self._whole, self._at + start)
             yield Uncited(line, column, self._at + start, self._at + end, claim)
-
-
-def quotations(text: str) -> list[tuple[int, int, str]]:
-    """The quotations of a text as (start, end, words), outer ones where they are nested.
-
-    >>> [words for _, _, words in quotations('He said “a “big” thing” and "so".')]
-    ['a “big” thing', 'so']
-    """
-    found: list[tuple[int, int, str]] = []
-    depth = first = 0
-    for at, character in enumerate(text):
-        if character == "“":
-            first = at if depth == 0 else first
-            depth += 1
-        elif character == "”" and depth:
-            depth -= 1
-            if depth == 0:
-                found.append((first, at + 1, text[first + 1 : at]))
-    for match in _QUOTE.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end, _ in found):
-            found.append((match.start(), match.end(), next(filter(None, match.groups()))))
-    return sorted(found)
-
-
-def place_of(text: str, at: int) -> tuple[int, int]:
-    """The line and column, both from 1, of an offset."""
-    line_start = text.rfind("\n", 0, at) + 1
-    return text.count("\n", 0, at) + 1, at - line_start + 1
-
-
-def _plain(text: str) -> str:
-    """A claim on one line, without the spaces and empty brackets that its citations left."""
-    text = re.sub(r"\(\s*\)|\[\s*\]", " ", " ".join(text.split()))
-    return re.sub(r"\s+([.,;:!?…])", r"\1", " ".join(text.split())).strip(" ,;–—-")
-
-
-def _unquoted(text: str) -> str:
-    text = text.strip()
-    found = quotations(text)
-    return found[0][2].strip() if found and found[0][:2] == (0, len(text)) else text
-
-
-def _attributed(text: str) -> str:
-    """A block quotation without the line that says whose words it is."""
-    return _unquoted(re.sub(r"\s+[—–-]{1,2}\s*[A-Z][^.!?]{0,80}$", "", text))

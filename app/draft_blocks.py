@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from app.draft_words import unlinked
+
 BlockName = Literal["paragraph", "item", "row", "quotation", "heading", "code", "note"]
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -13,8 +15,15 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,})\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•▪]|\d{1,3}[.)])\s+")
 _ROW = re.compile(r"\s*\|")
+_RULE = re.compile(r"\s*\|[\s|:-]+$")
 _QUOTED = re.compile(r"\s{0,3}>\s?")
-_NOTE = re.compile(r"\s*(?:\[\^?(?P<label>\w{1,12})\]:?|(?P<raised>[¹²³⁰⁴-⁹]+))\s+(?=.*\d\.\d{3,8}\.\d)")
+_FOOT = r"(?=(?:(?:[Ss]ee|[Cc]f\.|[Ii]bid\.,?)\s+){0,2}\[?\d{1,6}\.\d{3,8}\.\d+[^\n]{0,40}$)"
+_CITING = r"(?=.*\d\.\d{3,8}\.\d)"
+_NOTE = re.compile(
+    rf"\s*(?:\[\^(?P<note>[\w.-]{{1,40}})\]:\s*|\[(?P<label>\w{{1,12}})\]:?\s+{_CITING}|"
+    rf"(?P<raised>[¹²³⁰⁴-⁹]+)\s*{_CITING}|<sup>\s*(?P<sup>\w{{1,5}})\s*</sup>\s*{_CITING}|"
+    rf"(?P<sign>[†‡*]+)\s+{_FOOT}|(?P<number>\d{{1,3}})[.)]?\s+{_FOOT})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,11 @@ def blocks(text: str) -> list[Block]:
             found[-1] = Block("heading", found[-1].start, found[-1].text)
         else:
             shown = " " * marker + re.sub(r"[\r\n\u2028\x0b\x0c\x85]", " ", line[marker:])
-            _append(found, Block(kind, at, shown, label), broken)
+            if kind == "row":
+                shown = shown.replace("|", ",")
+                if _RULE.match(line) and found and found[-1].kind == "row":
+                    found[-1] = Block("heading", found[-1].start, found[-1].text)  # the names of the columns
+            _append(found, Block(kind, at, unlinked(shown), label), broken)
             broken = False
         at += len(line)
     return found
@@ -54,7 +67,7 @@ def blocks(text: str) -> list[Block]:
 def _kind(line: str) -> tuple[BlockName, int, str]:
     """What a line begins, the length of its marker, and its label where it is a footnote."""
     if note := _NOTE.match(line):
-        return "note", note.end(), note["label"] or note["raised"]
+        return "note", note.end(), next(filter(None, note.groups()))
     patterns: tuple[tuple[BlockName, re.Pattern[str]], ...] = (
         ("heading", _HEADING),
         ("quotation", _QUOTED),

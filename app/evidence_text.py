@@ -30,7 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The passages of one citation. `around` are words of headings, title and authors."""
+    """The passages of one citation. `around` are words of `headings`, title and authors."""
 
     text: str
     parts: tuple[Part, ...]
@@ -38,6 +38,7 @@ class Evidence:
     around: Vocabulary
     facts: Facts
     facts_around: Facts
+    headings: str
 
     @classmethod
     def of(cls, passages: Sequence[StoredPassage], record: Record | None) -> Evidence:
@@ -53,6 +54,7 @@ class Evidence:
             Vocabulary.of(f"{headings} . {about}"),
             facts(text),
             facts(f"{headings} . {about}"),
+            headings,
         )
 
 

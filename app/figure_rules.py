@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.figures import SMALL, Figure, agree, alike, facts
+from app.figure_derived import follows, month_follows
+from app.figure_values import SMALL, Figure, agree, alike, unitless
+from app.figures import facts
 from app.moments import Moment, agrees
+from index.words import fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +34,21 @@ def _figure(
     said: Figure, claim: str, evidence: Evidence, part: Part | None, others: Sequence[Figure]
 ) -> tuple[bool, str] | None:
     stands = evidence.facts.figures
-    same = [figure for figure in stands if agree(said, figure)]
+    bounds = [
+        f for f in stands if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit
+    ]
+    same = [
+        figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)
+    ]
     if same:
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
+        return None
+    if (
+        follows(said, claim, evidence.text, stands, others)
+        or _stands_in_row(said, part, stands)
+        or _unit_before(said, stands)
+    ):
         return None
     if (
         _spans_years(said, evidence)
@@ -44,6 +59,8 @@ def _figure(
     rivals = [
         figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)
     ]
+    if said.soft and not said.unit and (one := _one_of(said, evidence.text)):
+        return True, f"the claim says “{said.text}”, the passage “{one}”"
     if said.soft:
         rivals = rivals or [
             f for f in _unmatched(part, evidence, others) if not f.unit and f.value <= 2 * SMALL
@@ -59,6 +76,35 @@ def _figure(
     if in_part:
         return True, _differs(said, in_part)
     return False, f"the passage does not give the figure “{said.text}”"
+
+
+def _one_of(said: Figure, text: str) -> str | None:
+    """“one object” of the text where the claim counts several objects."""
+    for match in re.finditer(r"\b(?:one|a single)\s+(?:[^\W\d_]+\s+){0,1}?([^\W\d_]+)", text, re.IGNORECASE):
+        if said.value >= 2 and stem(fold(match[1])) in said.counts:
+            return match[0]
+    return None
+
+
+def _unit_before(said: Figure, stands: Sequence[Figure]) -> bool:
+    """Whether a bare number of the passage has the value, after one with its unit: “17 minutes … and 10”."""
+    bare = unitless(said)
+    return any(
+        one.unit == said.unit
+        and not other.unit
+        and other.value == bare.value
+        and 0 < other.start - one.end < 40
+        for one in stands
+        for other in stands
+    )
+
+
+def _stands_in_row(said: Figure, part: Part | None, stands: Sequence[Figure]) -> bool:
+    """Whether a cell gives the number whose unit its column tells."""
+    if part is None or not part.is_row:
+        return False
+    bare = unitless(said)
+    return any(not figure.unit and bare.value == figure.value for figure in stands)
 
 
 def _spans_years(said: Figure, evidence: Evidence) -> bool:
@@ -108,7 +154,7 @@ def _bound_elsewhere(
         for figure in stands
         if figure.counts & said.counts
         and figure.unit == said.unit
-        and not any(agree(o, figure) for o in others)
+        and not any(agree(o, figure) and (o.counts & figure.counts or not o.counts) for o in others)
     ]
     return (True, _differs(said, rivals)) if rivals else None
 
@@ -118,6 +164,8 @@ def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, 
     if any(agrees(said, moment) for moment in (*stands, *evidence.facts_around.moments)):
         return None
     if said.year and not said.month and re.search(rf"(?<!\d){said.year}(?!\d)", evidence.text):
+        return None
+    if month_follows(said, stands, evidence.facts.figures):
         return None
     if not said.year:
         stands = tuple(moment for moment in stands if moment.month)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from app.figures import agree, facts
+from app.figure_values import agree
+from app.figures import facts
 from app.polarity import MODAL_VERBS, NEGATORS, ONLY, OPPOSITES, QUANTITY
 from index.words import STOP, fold, stem
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.figure_forms import WORDS
+from app.scales import denies, negated, on_scale
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 NEGATORS = frozenset(
     "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail "
-    "fails failed failing refuse refuses refused hardly barely rarely seldom unable except instead".split()
+    "fails failed failing refuse refuses refused hardly barely rarely seldom unable".split()
 )
 _BOUNDS = frozenset("more less fewer later earlier only just merely matter longer doubt".split())
 _PREFIX = re.compile(r"^(?:un|in|im|ir|non|dis|mis)(?=\w{4,})")
@@ -52,6 +54,8 @@ MODAL_VERBS: Mapping[str, frozenset[str]] = {
     "will": frozenset(("will",)),
 }
 
+_PERHAPS = frozenset("may might".split())  # “can” says no less than the fact
+
 _PAIRS = """
 allow/forbidden/banned permit/forbidden/banned rose/fell/shrank grew/shrank/fell
 increase/decrease/reduce/decline/fall/drop/lower/shrink/diminish rise/fall/drop/decline/decrease
@@ -69,7 +73,7 @@ succeed/fail success/failure cheap/expensive easy/difficult/hard simple/complex 
 internal/external domestic/foreign legal/illegal present/absent same/different/other
 similar/different/dissimilar import/export buy/sell lend/borrow attract/repel positive/negative
 advantage/disadvantage online/offline inside/outside upper/lower left/right north/south east/west
-new/old young/old full/empty many/few often/rarely/seldom always/never frequent/rare common/rare
+new/old young/old full/empty many/few often/rarely/seldom frequent/rare common/rare
 high/low long/short fast/slow large/small big/small good/bad warm/cold hot/cold safe/dangerous
 rich/poor early/late front/back forward/backward in-network/out-of-network
 keep/delete/remove/discard/lose covered/excluded/uncovered provide/deny/withhold prevent/cause
@@ -109,6 +113,7 @@ _WEAK = frozenset(
 class Polarity:
     """The words of a text that turn it. `negated` are the stems that a negator governs."""
 
+    text: str
     stems: tuple[str, ...]
     words: frozenset[str]
     negated: frozenset[str]
@@ -139,21 +144,53 @@ def polarity(text: str) -> Polarity:
             negated.add(rest)
     heads = {name: _heads(words, stems, forms) for name, forms in MODAL_VERBS.items()}
     return Polarity(
+        text,
         tuple(stems),
         frozenset(words),
         frozenset(negated),
         count,
-        frozenset(name for name, forms in MODAL_VERBS.items() if forms.intersection(words)),
+        frozenset(
+            name
+            for name, forms in MODAL_VERBS.items()
+            if any(word in forms and not _no_duty(words, at) for at, word in enumerate(words))
+        ),
         {name: found for name, found in heads.items() if found},
-        bool(ONLY.intersection(words)),
-        {name: _heads(words, stems, forms) for name, forms in QUANTITY.items() if forms.intersection(words)},
+        any(word in ONLY and not _before_number(words, at) for at, word in enumerate(words)),
+        {
+            name: _heads(words, stems, forms)
+            for name, forms in QUANTITY.items()
+            if any(word in forms and not _counts(words, at) for at, word in enumerate(words))
+        },
     )
 
 
 def _is_bound(words: list[str], at: int) -> bool:
     """Whether a negator only bounds or adds: “no more than”, “not only”, “no matter”."""
+    after = words[at + 1 : at + 3]
+    if words[at] not in ("no", "not", "never") or not after or after[0] not in _BOUNDS:
+        return False
+    return after[0] != "longer" or after[1:] == ["than"]
+
+
+def _no_duty(words: list[str], at: int) -> bool:
+    """“needs no card”, “need not”, “not required”: a word of duty that says there is none."""
+    if words[at] in ("needs", "need") and words[at + 1 : at + 2] != ["to"]:
+        return True
+    duty = words[at] in ("needs", "need", "required", "mandatory", "obliged", "obligatory", "compulsory")
+    return duty and any(word in NEGATORS for word in words[max(0, at - 3) : at])
+
+
+def _before_number(words: list[str], at: int) -> bool:
+    """“only three”: a small number, and no exclusion."""
     after = words[at + 1 : at + 2]
-    return words[at] in ("no", "not", "never") and bool(after) and after[0] in _BOUNDS
+    return bool(after) and (after[0][0].isdigit() or after[0] in WORDS)
+
+
+def _counts(words: list[str], at: int) -> bool:
+    """“some 40”, “at most”, “no more than”: words of number, not of quantity."""
+    if words[at] == "some":
+        return _before_number(words, at)
+    return (at > 0 and words[at - 1] == "at") or _is_bound(words, at)
 
 
 def _split_contractions(words: list[str]) -> list[str]:
@@ -180,7 +217,7 @@ def _heads(words: list[str], stems: list[str], forms: frozenset[str]) -> frozens
     """The stems of the words of meaning that follow some words closely."""
     heads: set[str] = set()
     for at, word in enumerate(words):
-        if word in forms:
+        if word in forms and not _counts(words, at):
             near = [
                 form
                 for other, form in zip(words[at + 1 : at + 5], stems[at + 1 : at + 5], strict=True)
@@ -213,6 +250,7 @@ def _direction(said: Polarity, stands: Polarity, likeness: float, close: float) 
     mine, theirs = frozenset(said.stems), frozenset(stands.stems)
     for word in said.stems:
         others = OPPOSITES.get(word, frozenset()) & theirs
+        others = frozenset(other for other in others if not on_scale(word, other))
         if word in _WEAK and likeness < 0.7:
             continue
         if any(OPPOSITES.get(other, frozenset()) & others for other in theirs):
@@ -223,6 +261,9 @@ def _direction(said: Polarity, stands: Polarity, likeness: float, close: float) 
 
 
 def _negation(said: Polarity, stands: Polarity, shared: frozenset[str], likeness: float) -> str | None:
+    mine, theirs = negated(said.text), negated(stands.text)
+    if not (mine and not denies(stands.text)) and not (theirs and not denies(said.text)):
+        return None
     plain_said = (said.negated - stands.negated) & shared
     plain_stands = (stands.negated - said.negated) & shared
     if likeness >= 0.5 and said.negations != stands.negations:
@@ -278,7 +319,7 @@ def _modality(
         if (
             likeness >= 0.75
             and not others
-            and name in ("must", "may")
+            and (name == "must" or (name == "may" and said.words & _PERHAPS))
             and said.modal_heads.get(name, frozenset()) & shared
         ):
             return f"the claim says “{name}”, the passage does not"

@@ -11,6 +11,7 @@ from typing import Literal
 
 LIKE = 0.55  # share of a quote's words that a place must hold, in order, to be what it misquotes
 PIECE = 3  # words of a part of a quote that was put together from several places
+EDGE = 3  # words at the ends of a quote that may be other ones
 INSERTED = 60  # characters that a bracketed insertion may stand for
 
 Change = tuple[Literal["same", "said", "stands"], str]
@@ -143,7 +144,14 @@ def _window(said: list[str], stands: list[str]) -> tuple[int, int]:
         blocks = [found for found in inner.get_matching_blocks() if found.size]
         same = sum(found.size for found in blocks)
         if blocks and same > best:
-            best, place = same, (start + blocks[0].b, start + blocks[-1].b + blocks[-1].size)
+            before, after = blocks[0].a, len(said) - blocks[-1].a - blocks[-1].size
+            first, last = start + blocks[0].b, start + blocks[-1].b + blocks[-1].size
+            # what stands in the place of the quote's first and last words, where they are few
+            first = max(0, first - (before if before <= EDGE else 0))
+            last = min(len(stands), last + (after if after <= EDGE else 0))
+            while last > first and not stands[last - 1][0].isalnum():
+                last -= 1
+            best, place = same, (first, last)
     return place
 
 

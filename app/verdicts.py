@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.claim_words import Vocabulary, Word, words_of, written_out
+from app.clauses import clauses_of, meant
+from app.contrasts import mixed
 from app.figure_rules import figure_finding
+from app.figures import facts
 from app.near_copies import near_copy
+from app.opposed import opposed
 from app.opposites import NEARER, denial
 from app.polarity import polarity, turned
+from app.quotations import holds
+from app.scales import denies, negated
 from app.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -29,11 +35,6 @@ BESIDE = -1.0  # of `trust_in`: a place that speaks of the same thing
 CLAUSE_WORDS = 3  # words of meaning that a clause has at least
 CLAUSE_MISSING = 0.30  # a clause whose likeness is below this does not stand …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
-
-_CLAUSE = re.compile(
-    r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|because|so|yet|or)\b)|\s+(?=(?:while|whereas|"
-    r"although|because)\b)|,\s+(?=(?:as|adding|making|including)\b)|\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ class Scale:
         """Whether a sentence is clearly nearer to the denial of a claim than to the claim."""
         if part.is_row or (turned_round := denial(claim)) is None:
             return False
+        stands = meant(claim, part.text)
+        if not (negated(claim) and not denies(stands)) and not (negated(stands) and not denies(claim)):
+            return False
         opposite, said = (self._cosines(text, [part.text])[0] for text in (turned_round, claim))
         return opposite - said >= NEARER
 
@@ -128,12 +132,14 @@ def _share(words: Sequence[Word], weights: Sequence[float], held: Vocabulary) ->
 
 def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Finding:
     """The verdict on one statement without its quotes."""
+    if holds(evidence.text, claim):
+        return Finding(Verdict.SUPPORTED, "the passage says so, word for word")
     fit = scale.fit(claim, evidence)
     part = fit.part
     if part is None:
         return Finding(Verdict.UNSUPPORTED, "the passage holds no text")
     trust = trust_in(fit, asides.standing())
-    if trust > BESIDE and (found := _contradiction(claim, part, fit, scale)):
+    if trust > BESIDE and (found := _contradiction(claim, evidence, fit, scale, trust)):
         return found
     if found := _missing_names(claim, fit, trust, asides):
         return found
@@ -161,15 +167,18 @@ def trust_in(fit: Fit, standing: Standing) -> float:
     return round(MEANING * fit.cosine + WORDS * fit.cover - RIVAL * lead - BIAS, 4)
 
 
-def _contradiction(claim: str, part: Part, fit: Fit, scale: Scale) -> Finding | None:
-    likeness = _likeness(claim, part)
-    if part.is_row:
+def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust: float) -> Finding | None:
+    part = fit.part
+    if part is None or part.is_row:
         return None
-    said = polarity(claim)
-    shared = frozenset(said.stems) & frozenset(part.polarity.stems)
+    likeness = _likeness(claim, part)
+    said, stands = polarity(claim), polarity(meant(claim, part.text))
+    shared = frozenset(said.stems) & frozenset(stands.stems)
     reason = (
         near_copy(claim, part.text, scale.word_cosine)
-        or turned(said, part.polarity, shared, likeness, fit.cosine)
+        or opposed(claim, part.text, likeness, evidence.headings, sure=trust >= SURE)
+        or mixed(claim, part.text)
+        or turned(said, stands, shared, likeness, fit.cosine)
         or _swapped(claim, part, likeness)
     )
     return Finding(Verdict.CONTRADICTED, reason) if reason else None
@@ -217,7 +226,13 @@ def _missing_names(claim: str, fit: Fit, trust: float, asides: Asides) -> Findin
     """Names of the claim that the place does not hold: others in their stead, or none."""
     first = [word for word in fit.missing if not word.is_name and word.start == 0]
     names = asides.names() if first else frozenset()
-    lacking = [word for word in fit.missing if word.is_name or (word in first and word.text in names)]
+    dated = {moment.text for moment in facts(claim).moments}
+    lacking = [
+        word
+        for word in fit.missing
+        if (word.is_name or (word in first and word.text in names))
+        and not any(word.text in text for text in dated)
+    ]
     if not lacking or fit.part is None:
         return None
     said, around = Vocabulary.of(claim), asides.nearby()
@@ -243,7 +258,7 @@ def _is_short_form(word: Word) -> bool:
 
 def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
     """A claim of which one clause stands and another does not."""
-    clauses = [c.strip(" ,;.") for c in _CLAUSE.split(claim) if len(words_of(c)) >= CLAUSE_WORDS]
+    clauses = [c.strip(" ,;.") for c in clauses_of(claim) if len(words_of(c)) >= CLAUSE_WORDS]
     if len(clauses) < 2:
         return None
     scored = [(scale.fit(clause, evidence), clause) for clause in clauses]

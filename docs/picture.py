@@ -1,4 +1,5 @@
-"""`make picture`: takes docs/*.png, the views of the page on the handbook and a made report, in Chromium."""
+"""`make picture`: takes docs/*.png, the views of the page on the handbook and a made report, and the memo
+checked against the handbook, in Chromium."""
 
 from __future__ import annotations
 
@@ -187,5 +188,24 @@ def main() -> None:
         browser.close()
 
 
+def take_check(library: Path, picture: Path) -> None:
+    """Check docs/memo.md on a library of the handbook, and keep the page with its misquotation pointed at."""
+    page_file = library.parent / "memo.html"
+    memo = str(ROOT / "docs" / "memo.md")
+    command = [*COMMAND, "check", memo, "--library", str(library), "--html", str(page_file)]
+    subprocess.run(
+        command, cwd=ROOT, env=dict(os.environ, HF_HUB_OFFLINE="1"), check=False
+    )  # 1: it has errors
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page(viewport={"width": 900, "height": 820})
+        page.goto(page_file.as_uri())
+        page.locator(".c.error").nth(1).hover()
+        page.screenshot(path=picture)
+        browser.close()
+
+
 if __name__ == "__main__":
     main()
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "library"):
+        take_check(Path(folder) / "library", ROOT / "docs" / "memo.png")

@@ -23,8 +23,23 @@ if TYPE_CHECKING:
     from app.check import Checker
     from index.library import Library, StoredPassage
 
-STORE = Path(__file__).parent / "drafts" / "checks.jsonl"
-HONEST = ("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase")
+STORES = tuple(Path(__file__).parent / "drafts" / name for name in ("checks.jsonl", "analysts.jsonl"))
+"""Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table."""
+HONEST = (
+    *("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase"),
+    *(
+        "close",
+        "loose",
+        "summary",
+        "rounded",
+        "converted",
+        "voice",
+        "cells",
+        "partial",
+        "hedged",
+        "bracketed",
+    ),
+)
 PLANTED = (
     "no_such_address",
     "misattributed",
@@ -65,6 +80,11 @@ class Case:
     add: str = ""
 
     @property
+    def store(self) -> str:
+        """The set it belongs to, as its id says."""
+        return self.id.partition("-")[0]
+
+    @property
     def half(self) -> Half:
         """The half it belongs to, by the hash of its evidence."""
         return half(self.evidence)
@@ -92,8 +112,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The drafts of one kind in one half: how many, given an error verdict, undecided."""
+    """The drafts of one kind in one half of a set: how many, given an error verdict, undecided."""
 
+    store: str
     kind: str
     half: Half
     count: int
@@ -101,8 +122,12 @@ class Row:
     undecided: int
 
 
-def load(path: Path = STORE) -> list[Case]:
-    """Read the stored cases; BadInput names the line that cannot be used."""
+def load(*paths: Path) -> list[Case]:
+    """Read the stored cases (of all sets where none is named); BadInput names a line that is no case."""
+    return [case for path in paths or STORES for case in _cases(path)]
+
+
+def _cases(path: Path) -> list[Case]:
     cases = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
@@ -165,7 +190,7 @@ def _composed(case: Case, passage: StoredPassage, passages: Sequence[StoredPassa
             claim = f"We read that “{_stitched(claim, _another(case, passage, passages))}”"
         case "partly":
             claim = f"{claim.rstrip('.')}, and {case.add}"
-    if case.kind in _QUOTED:
+    if case.kind in _QUOTED and not case.claim:
         claim = f"The text says “{claim.rstrip('.')}”"
     return f"{claim.rstrip('.')} [{address}]."
 
@@ -263,15 +288,15 @@ def run(
 
 
 def table(outcomes: Iterable[Outcome]) -> list[Row]:
-    """Per kind and half, and `honest` and `planted` in all."""
-    groups: dict[tuple[str, Half], list[Outcome]] = {}
+    """Per set, kind and half, and `honest` and `planted` in all."""
+    groups: dict[tuple[str, str, Half], list[Outcome]] = {}
     for outcome in outcomes:
         for name in (outcome.case.kind, "honest" if outcome.case.honest else "planted"):
-            groups.setdefault((name, outcome.case.half), []).append(outcome)
-    order = [*HONEST, "honest", *PLANTED, "planted"]
+            groups.setdefault((outcome.case.store, name, outcome.case.half), []).append(outcome)
+    stores, order = [path.stem.removesuffix("s") for path in STORES], [*HONEST, "honest", *PLANTED, "planted"]
     rows = []
-    for name, which in sorted(groups, key=lambda key: (order.index(key[0]), key[1])):
-        counts = Counter(outcome.verdict for outcome in groups[name, which])
+    for key in sorted(groups, key=lambda key: (stores.index(key[0]), order.index(key[1]), key[2])):
+        counts = Counter(outcome.verdict for outcome in groups[key])
         accused = sum(counts[verdict] for verdict in ERRORS)
-        rows.append(Row(name, which, sum(counts.values()), accused, counts[Verdict.UNDECIDED]))
+        rows.append(Row(*key, sum(counts.values()), accused, counts[Verdict.UNDECIDED]))
     return rows

@@ -46,11 +46,11 @@ def print_checks(outcomes: Sequence[Outcome], out: Console, *, misses: bool) -> 
 
 
 def _shown(rows: Sequence[Row]) -> Table:
-    shown = Table("kind", "half", "drafts", "error verdict", "undecided", title="Citations checked")
+    shown = Table("set", "kind", "half", "drafts", "error verdict", "undecided", title="Citations checked")
     for row in rows:
         shares = [f"{part / row.count:.3f}" for part in (row.accused, row.undecided)]
         style = "bold" if row.kind in ("honest", "planted") else None
-        shown.add_row(row.kind, row.half.value, str(row.count), *shares, style=style)
+        shown.add_row(row.store, row.kind, row.half.value, str(row.count), *shares, style=style)
     return shown
 
 

@@ -13,7 +13,7 @@ from app.room import Room
 from app.settings import Settings
 from app.verdict import ERRORS, Verdict
 from command import pincite
-from eval.checks import HONEST, PLANTED, STORE, Composer, load, run, table
+from eval.checks import HONEST, PLANTED, STORES, Composer, load, run, table
 from eval.places import parts
 from eval.words import words
 from ingest.errors import BadInput
@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 
     from eval.checks import Case
 
-MADE = STORE.parent / "made" / "harbour.md"
+FIRST = STORES[0]
+MADE = FIRST.parent / "made" / "harbour.md"
+HANDBOOK = FIRST.parents[2] / "docs" / "handbook.md"
 
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     folder = tmp_path_factory.mktemp("checks") / "library"
-    assert pincite("ingest", MADE, library=folder).status == 0
+    assert pincite("ingest", HANDBOOK, "--address", "1.0001", library=folder).status == 0
+    assert pincite("ingest", MADE.parent, library=folder).status == 0
     return Room(Settings.read(folder))
 
 
@@ -38,7 +41,7 @@ def cases(*kinds: str) -> list[Case]:
 
 
 def test_the_set_has_forty_of_each_error_and_two_hundred_honest() -> None:
-    counts = Counter(case.kind for case in load())
+    counts = Counter(case.kind for case in load(FIRST))
     counts["misquoted"] += counts.pop("stitched")
     assert all(counts[kind] >= 40 for kind in PLANTED if kind != "stitched"), counts
     honest = sum(counts[kind] for kind in HONEST)
@@ -49,11 +52,12 @@ def test_the_set_has_forty_of_each_error_and_two_hundred_honest() -> None:
 def test_nothing_longer_than_ten_words_of_a_document_is_stored() -> None:
     for case in load():
         assert len(words(case.evidence)) <= 10, case.id
-        assert max(len(words(text)) for text in (case.find, *case.swap, case.column)) <= 10, case.id
+        own = "" if case.claim else case.find  # else it is the claim's own words
+        assert max(len(words(text)) for text in (own, *case.swap, case.column)) <= 10, case.id
 
 
 def test_paraphrases_share_at_most_half_their_words_with_their_passage(room: Room) -> None:
-    (record,) = room.library.records()
+    record = next(r for r in room.library.records() if r.title == "Rules of the Harbour of Eastmere")
     passages = room.library.passages(record.address)
     found = cases("paraphrase")
     for case in found:
@@ -63,10 +67,19 @@ def test_paraphrases_share_at_most_half_their_words_with_their_passage(room: Roo
     assert len(found) >= 20
 
 
-def test_every_draft_on_the_made_document_can_be_composed(room: Room) -> None:
+def test_analysts_claims_are_told_apart_by_their_ids() -> None:
+    analysts = [case for case in load(STORES[1]) if case.store == "analyst"]
+    assert len(analysts) == len(load(STORES[1]))
+    honest = sum(case.honest for case in analysts)
+    assert honest >= 150
+    assert len(analysts) - honest >= 200
+
+
+def test_every_draft_on_the_documents_at_hand_can_be_composed(room: Room) -> None:
     composer = Composer(room.library)
-    for case in cases(*HONEST, *PLANTED):
-        assert composer.knows(case)
+    known = [case for case in load() if composer.knows(case)]
+    assert {"1.0001", "harbour.md", "treaty.md", "trial.md"} <= {case.document for case in known}
+    for case in known:
         draft = composer.draft(case)
         assert draft.rstrip(".").endswith("]"), draft
         if case.find and not case.claim:

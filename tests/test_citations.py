@@ -27,13 +27,22 @@ def cited(text: str) -> list[tuple[str, str]]:
         "[10.0075.041, p. 5]",
         "(see 10.0075.041, pp. 5–6)",
         "[cf. 10.0075.041]",
+        "{10.0075.041}",
+        "[@10.0075.041]",
+        "(Kania 2023, 10.0075.041, p. 5)",
+        "(10.0075.041; emphasis added)",
+        "([source](/?at=10.0075.041))",
+        "([10.0075.041](http://127.0.0.1:7860/?at=10.0075.041))",
     ],
 )
 def test_a_citation_is_found_in_every_form(written: str) -> None:
     assert cited(f"The lamp burned oil {written}.") == [("10.0075.041..041", "The lamp burned oil.")]
 
 
-@pytest.mark.parametrize("written", ["10.0075.041-043", "10.0075.041–043", "10.0075.041 — 10.0075.043"])
+@pytest.mark.parametrize(
+    "written",
+    ["10.0075.041-043", "10.0075.041–043", "10.0075.041 — 10.0075.043", "10.0075.041 to 10.0075.043"],
+)
 def test_a_range_is_one_citation(written: str) -> None:
     (one,) = read_draft(f"The lamp burned oil [{written}].").cited
     assert one.place == AddressRange.parse("10.0075.041-043")
@@ -73,6 +82,7 @@ def test_a_footnote_stands_where_its_pointer_stands() -> None:
         ("«burned oil»", "burned oil"),
         ("‘burned oil’", "burned oil"),
         ("“burned “best” oil”", "burned “best” oil"),
+        ("“burned “best oil”", "burned “best oil"),
     ],
 )
 def test_quotes_of_every_style_are_found(quoted: str, words: str) -> None:
@@ -122,3 +132,55 @@ def test_claims_without_a_citation_are_listed_with_their_place() -> None:
 def test_a_place_is_its_line_and_column() -> None:
     (one,) = read_draft("First line.\nThe lamp\nburned oil [1.0001.001].").cited
     assert (one.line, one.column) == (3, 13)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lamp burned oil.1\n\n1. 1.0001.007\n",
+        "The lamp burned oil [1].\n\n[1] 1.0001.007, p. 5.\n",
+        "The lamp burned oil.†\n\n† See 1.0001.007\n",
+        "The lamp burned oil.<sup>1</sup>\n\n<sup>1</sup> 1.0001.007\n",
+        "The lamp burned oil.[^a-long-id]\r\n\r\n[^a-long-id]: A note\r\n    that goes on: 1.0001.007.\r\n",
+    ],
+)
+def test_foot_lines_of_every_mark_are_notes(text: str) -> None:
+    assert cited(text) == [("1.0001.007..007", "The lamp burned oil.")]
+
+
+def test_a_foot_line_that_nothing_points_at_is_read_as_any_other() -> None:
+    assert cited("1. See 1.0001.001\n2. Bells rang at night 1.0001.002.\n")[1] == (
+        "1.0001.002..002",
+        "Bells rang at night.",
+    )
+
+
+def test_brackets_that_follow_each_other_share_their_claim() -> None:
+    draft = read_draft("The lamp burned oil [1.0001.001] [1.0001.002].")
+    assert {(one.group, one.claims) for one in draft.cited} == {(0, ("The lamp burned oil.",))}
+
+
+def test_a_table_is_read_row_by_row_without_its_bars() -> None:
+    text = (
+        "| Lamp | Source |\n|---|---|\n| The lamp burned oil | 1.0001.001 |\n| It went out | 1.0001.002 |\n"
+    )
+    assert [claim for _, claim in cited(text)] == ["The lamp burned oil", "It went out"]
+
+
+def test_words_that_only_name_the_source_are_no_part_of_the_claim() -> None:
+    assert cited("As 1.0001.001 shows, the lamp burned oil.")[0][1] == "the lamp burned oil."
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_lines_and_columns_count_characters_whatever_they_are(ends: str) -> None:
+    text = ends.join(["Title", "", "\tÖl 日本 🙂 brennt [1.0001.001]."])
+    (one,) = read_draft(text).cited
+    assert (one.line, text.splitlines()[2][one.column - 1 :][:10]) == (3, "1.0001.001")
+
+
+@pytest.mark.parametrize(
+    "quoted", ["「油を使った」", "„Öl brennt gut“", "»Öl brennt gut«", "‹Öl brennt gut›", "« Öl brennt gut »"]
+)
+def test_quotes_of_other_languages_are_found(quoted: str) -> None:
+    (one,) = read_draft(f"It says {quoted} [1.0001.001].").cited
+    assert one.quotes == (quoted.strip("「」„“»«‹› "),)

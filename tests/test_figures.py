@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.figures import agree, facts
+from app.figure_derived import follows
+from app.figure_values import agree
+from app.figures import facts
 from app.moments import agrees, moments
 
 
@@ -24,6 +26,19 @@ from app.moments import agrees, moments
         ("about 200 ships", "207 ships"),
         ("more than 200 ships", "207 ships"),
         ("4 hectares", "40,000 square metres"),
+        ("25 mg/l", "25 milligrams per litre"),
+        ("half a year", "six months"),
+        ("a year and a half", "eighteen months"),
+        ("three months", "ninety days"),
+        ("130 minutes", "2 hours 10 minutes"),
+        ("19:00", "7 p.m."),
+        ("12.5% of patients", "one patient in eight"),
+        ("8 crowns per month", "96 crowns a year"),
+        ("1.4 million people", "1.36 million people"),
+        ("nearly four fifths", "79 per cent"),
+        ("about 31 miles", "50 kilometres"),
+        ("310 megawatt-hours", "310,000 kWh"),
+        ("4.1 to 3.7 million", "4,100,000"),
     ],
 )
 def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
@@ -41,6 +56,12 @@ def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
         ("26 models", "62 models"),
         ("about 100 ships", "207 ships"),
         ("200 ships", "207 ships"),
+        ("25 g/l", "25 mg/l"),
+        ("half a month", "six months"),
+        ("three sailings a week", "three sailings a day"),
+        ("1.4 million people", "1.46 million people"),
+        ("5 miles", "5 km"),
+        ("400 petaflops", "400 teraflops"),
     ],
 )
 def test_other_values_and_units_do_not(one: str, other: str) -> None:
@@ -72,3 +93,25 @@ def test_a_year_is_a_date_and_not_a_figure() -> None:
     found = facts("In 2019 it had 2,019 ships.")
     assert [moment.year for moment in found.moments] == [2019]
     assert [figure.value for figure in found.figures] == [2019.0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "follows_"),
+    [
+        ("19 fewer nurses", "It has 112 nurses, although 131 posts are funded.", True),
+        ("about 85% of doctors", "Of 39 doctors, 33 had done so.", True),
+        ("two thirds of them", "Of the 614, 402 were due to weather.", True),
+        (
+            "74 for want of a crew",
+            "Of the 614, 402 were due to weather, 138 to faults and the rest to crews.",
+            True,
+        ),
+        ("18 of the 29 people", "Twenty-nine withdrew, 11 of them early.", True),
+        ("20 fewer nurses", "It has 112 nurses, although 131 posts are funded.", False),
+        ("about 58% of doctors", "Of 39 doctors, 33 had done so.", False),
+        ("19 nurses", "It has 112 nurses, although 131 posts are funded.", False),
+    ],
+)
+def test_a_figure_may_follow_from_two_others(claim: str, text: str, follows_: bool) -> None:
+    said = facts(claim).figures
+    assert follows(said[0], claim, text, facts(text).figures, said) is follows_

@@ -1,0 +1,52 @@
+"""The clauses of a sentence, and those of them that a claim speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.words import STOP, fold, stem
+
+_CLAUSE = re.compile(
+    r"[;:]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|because|so|yet|or|nor|as|adding|"
+    r"making|including|provided|unless|except|if|when)\b)|\s+(?=(?:while|whereas|although|though|because|unless|but)\b)|"
+    r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by)\b)|"
+    r"\s+[–—]\s+"
+)
+_LEADING = re.compile(
+    r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+"
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=8192)
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The clauses of a sentence, in order.
+
+    >>> clauses_of("Dogs must be kept on a lead, and only guide dogs are let in.")
+    ('Dogs must be kept on a lead', 'and only guide dogs are let in.')
+    """
+    head = _LEADING.match(text)
+    parts = [*([head[0]] if head else []), *_CLAUSE.split(text[head.end() :] if head else text)]
+    return tuple(part for part in parts if part.strip())
+
+
+@lru_cache(maxsize=8192)
+def meant(claim: str, sentence: str) -> str:
+    """The clauses of a sentence that share most with the claim's own; the whole where none stands out."""
+    theirs = clauses_of(sentence)
+    if len(theirs) < 2:
+        return sentence
+    chosen: set[int] = set()
+    for mine in clauses_of(claim):
+        shared = [len(_stems(mine) & _stems(other)) for other in theirs]
+        if max(shared) > 0:
+            chosen.update(n for n, count in enumerate(shared) if count == max(shared))
+        else:
+            return sentence
+    return " ; ".join(theirs[n] for n in sorted(chosen))
+
+
+@lru_cache(maxsize=16384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for raw in _WORD.findall(text) if (word := fold(raw)) not in STOP)

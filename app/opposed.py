@@ -1,0 +1,91 @@
+"""A claim's words on a scale against a sentence's: the same end, or the other one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.scales import NEGATORS, UNSURE, Sign, by_scale, tokens_of
+from index.words import STOP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LIKE = 0.6  # likeness from which unsure scales count
+_ONLY = frozenset("only except solely".split())
+
+
+def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure: bool = False) -> str | None:
+    """Why a claim stands at the other end of a scale than the sentence does; None where it does not.
+
+    Where the headings stand on the scale (“What is not covered”), they say it for the sentence. `sure`: the
+    claim belongs to the sentence though few words are the same.
+    """
+    theirs, above = by_scale(stands), by_scale(headings)
+    for scale, mine in by_scale(said).items():
+        rivals = above.get(scale) or theirs.get(scale, [])
+        if not rivals or (scale in UNSURE and likeness < LIKE):
+            continue
+        for sign in mine:
+            if scale in UNSURE and any(one.sign == sign.sign for one in rivals):
+                continue
+            other = _opposite(sign, rivals, said, stands)
+            if (
+                other is None
+                and sure
+                and _only(said) == _only(stands)
+                and len(mine) == len(rivals) == 1
+                and (scale not in UNSURE or scale in above)
+            ):
+                other = rivals[0] if _turned(sign, rivals[0], said, stands) else None
+            if other is not None and (
+                scale not in UNSURE or scale in above or len(sign.around & other.around) > 1
+            ):
+                return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
+    return None
+
+
+def _opposite(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sign | None:
+    """The rival that speaks of the same thing and says the opposite; None where one says the same."""
+    best: dict[bool, tuple[int, Sign | None]] = {True: (-1, None), False: (-1, None)}
+    for other in rivals:
+        same = not _turned(sign, other, said, stands)
+        near = len(sign.around & other.around)
+        if near > best[same][0]:
+            best[same] = (near, other)
+    if best[False][0] <= max(0, best[True][0]) or _only(said) != _only(stands):
+        return None
+    return best[False][1]
+
+
+def _turned(sign: Sign, other: Sign, said: str, stands: str) -> bool:
+    return (sign.sign == other.sign) == _swapped(sign, other, said, stands)
+
+
+def _only(text: str) -> bool:
+    return any(token.word in _ONLY for token in tokens_of(text))
+
+
+def _swapped(sign: Sign, other: Sign, said: str, stands: str) -> bool:
+    """Whether two comparisons have their sides in the other order."""
+    mine, theirs = _sides(said, sign.at), _sides(stands, other.at)
+    if mine is None or theirs is None:
+        return False
+    return bool(mine[0] & theirs[1]) and bool(mine[1] & theirs[0])
+
+
+def _sides(text: str, at: int) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words before and after “than” of a comparison; words on both sides are left out."""
+    tokens = tokens_of(text)
+    than = next((n for n in range(at + 1, min(len(tokens), at + 8)) if tokens[n].word == "than"), None)
+    if than is None:
+        return None
+    words = [
+        t.stem if t.word not in STOP and t.word not in NEGATORS and n != at else ""
+        for n, t in enumerate(tokens)
+    ]
+    left, right = frozenset(words[:than]) - {""}, frozenset(words[than + 1 :]) - {""}
+    return left - right, right - left
+
+
+def _shown(sign: Sign) -> str:
+    return f"not … {sign.word}" if sign.negated and not sign.word.startswith("not ") else sign.word
