@@ -207,5 +207,5 @@ def take_check(library: Path, picture: Path) -> None:
 
 if __name__ == "__main__":
     main()
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "library"):
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)):
         take_check(Path(folder) / "library", ROOT / "docs" / "memo.png")
