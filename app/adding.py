@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.ahead import Ahead, Reader
 from ingest.address import Address
+from ingest.document import heading_over
 from ingest.errors import BadInput, PinciteError, Unreadable
 from ingest.fetch import fetch, is_url
 from ingest.pipeline import READER, sha256_of, sources
@@ -155,7 +156,7 @@ def _add(source: _Source, library: Library, encoder: Callable[[], Encoder], addi
         library.refuse_taken(address, sha256)
     model = encoder()
     vectors = []
-    texts = [(passage.text, passage.section[-1] if passage.section else "") for passage in document.passages]
+    texts = [(passage.text, heading_over(passage.section)) for passage in document.passages]
     for windows in model.encode_passages(texts):
         vectors.append(windows)
         adding.progress("embedding", len(vectors), len(texts))

@@ -27,6 +27,7 @@ from app.terminal import (
     JsonOption,
     LibraryOption,
     ModelOption,
+    PasswordOption,
     document_address,
     err,
     out,
@@ -84,12 +85,7 @@ def ingest(
     no_copy: Annotated[
         bool, typer.Option("--no-copy", help="Keep no copy of the source in the library.")
     ] = False,
-    password: Annotated[
-        str,
-        typer.Option(
-            envvar="PINCITE_PASSWORD", show_envvar=True, help="Opens encrypted PDFs; it is stored nowhere."
-        ),
-    ] = "",
+    password: PasswordOption = "",
     workers: Annotated[
         int, typer.Option(min=0, help="Read several documents in so many processes (0: one a core).")
     ] = 0,

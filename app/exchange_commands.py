@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.render import plain
+from app.render import counted, plain
 from app.terminal import (
     JsonOption,
     LibraryOption,
@@ -21,13 +21,10 @@ from app.terminal import (
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from app.room import Room
     from index.library import Library
     from index.parcel import Opened
-    from index.values import Added, StoredPassage
+    from index.values import Added
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,8 +52,8 @@ def export(
         raise BadInput(f"{path} is a folder. Name a file with --out.")
     parcel = room.library.export(record.address, path, vectors=not no_vectors, sources=not no_source)
     files = len(parcel.sources) if parcel else 0
-    held = f"{len(record.editions)} editions" if len(record.editions) > 1 else "1 edition"
-    copies = "no source file" if not files else "1 source file" if files == 1 else f"{files} source files"
+    held = counted(len(record.editions), "edition")
+    copies = counted(files, "source file") if files else "no source file"
     size = f"{path.stat().st_size / 1024:,.0f} KiB"
     out.print(f"exported: {record.address} · {held}, {copies} · {plain(str(path))} ({size})", markup=False)
 
@@ -101,9 +98,6 @@ def import_(
 def _take(shelf: Library, room: Room, opened: Opened, newer: bool) -> Added:
     from index.importing import Taking  # delayed with the library
 
-    def encode(passage: StoredPassage) -> NDArray[np.float32]:
-        return room.encoder.encode_passage(passage.text, passage.section[-1] if passage.section else "")
-
     if shelf.model is not None:
         shelf.hold_to(room.encoder.name)
-    return shelf.take(opened, Taking(newer, room.encoder.name, room.encoder.dimension, encode))
+    return shelf.take(opened, Taking(newer, room.encoder.name, room.encoder.dimension, room.vectors_of))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from app.render import plain
+from app.render import counted, plain
 from app.terminal import (
     EXIT_NO,
     JsonOption,
     LibraryOption,
     ModelOption,
+    PasswordOption,
     open_room,
     out,
     print_json,
@@ -45,9 +46,7 @@ def fsck(
     deep: Annotated[
         bool, typer.Option("--deep", help="Also read the source files again and compare their words.")
     ] = False,
-    password: Annotated[
-        str, typer.Option(envvar="PINCITE_PASSWORD", help="Opens encrypted PDFs; it is stored nowhere.")
-    ] = "",
+    password: PasswordOption = "",
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
@@ -70,14 +69,10 @@ def fsck(
     if not faults and not as_json:
         records = room.library.records()
         passages = sum(record.passages for record in records)
-        held = f"{_count(len(records), 'document')}, {_count(passages, 'passage')}"
+        held = f"{counted(len(records), 'document')}, {counted(passages, 'passage')}"
         out.print(f"All is well: {held}.", style="green")
     if faults:
         raise typer.Exit(EXIT_NO)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _faults(room: Room) -> list[Fault]:
@@ -117,7 +112,7 @@ def _repair(room: Room) -> None:
 
         def encode(passage: StoredPassage) -> NDArray[np.float32]:
             shelf.hold_to(room.encoder.name)
-            return room.encoder.encode_passage(passage.text, passage.section[-1] if passage.section else "")
+            return room.vectors_of(passage)
 
         shelf.repair(encode)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.render import counted
 from app.style import Style
 from app.terminal import (
     EXIT_NO,
@@ -16,6 +16,7 @@ from app.terminal import (
     JsonOption,
     LibraryOption,
     ModelOption,
+    PasswordOption,
     open_room,
     out,
     print_json,
@@ -88,12 +89,9 @@ def receipt(
         fails, said = report.fails(), summary_line(report)
     else:
         found, answer = made.of_question(room, subject, [Address.parse(one) for one in document or []])
-        fails, said = (
-            not answer.claims,
-            "1 claim" if len(answer.claims) == 1 else f"{len(answer.claims)} claims",
-        )
-        said = "the library does not answer this" if fails else said
-    out_file.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        fails = not answer.claims
+        said = "the library does not answer this" if fails else counted(len(answer.claims), "claim")
+    out_file.write_text(made.written(found), encoding="utf-8")
     out.print(f"receipt: {out_file} · {said}", markup=False)
     if fails:
         raise typer.Exit(EXIT_NO)
@@ -118,9 +116,7 @@ def verify(
     sources: Annotated[
         list[Path] | None, typer.Argument(help="The documents' files: verify against them alone.")
     ] = None,
-    password: Annotated[
-        str, typer.Option(envvar="PINCITE_PASSWORD", help="Opens encrypted PDFs; it is stored nowhere.")
-    ] = "",
+    password: PasswordOption = "",
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,

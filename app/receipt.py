@@ -153,6 +153,11 @@ def state_of(library: Library) -> str:
     return hash_of(json.dumps(held))
 
 
+def written(receipt: Json) -> str:
+    """A receipt as the text of its file."""
+    return json.dumps(receipt, ensure_ascii=False, indent=2) + "\n"
+
+
 def seal_of(receipt: Json) -> str:
     """The hash of all fields but the seal itself."""
     body = {name: value for name, value in receipt.items() if name != "seal"}

@@ -38,6 +38,11 @@ def plain(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
+def counted(number: int, name: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
 def page_of(page: int | None, label: str | None) -> str:
     """` · p. 5`, the printed page first where it differs from the counted one; empty without pages."""
     if page is None:

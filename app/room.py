@@ -6,10 +6,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ingest.document import heading_over
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from app.answer import Answer, Answerer
     from app.conversation import Earlier
@@ -90,6 +94,10 @@ class Room:
         for address in documents:
             if address.passage or self.library.record(address) is None:
                 raise BadInput(f"The library has no document {address}. `pincite list` shows what it has.")
+
+    def vectors_of(self, passage: StoredPassage) -> NDArray[np.float32]:
+        """The vectors that ingest gives a passage, shape (windows, dimension)."""
+        return self.encoder.encode_passage(passage.text, heading_over(passage.section))
 
     def shown(self, wanted: AddressRange, context: int = 0) -> list[StoredPassage]:
         """The passages of a document, a range or one address, with `context` neighbours on each side."""

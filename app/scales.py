@@ -12,7 +12,7 @@ from app.scale_words import LEXICON
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 NEGATORS = frozenset(
     "not no never none neither nor nobody nothing nowhere cannot hardly barely rarely seldom t".split()
@@ -238,11 +238,3 @@ def on_scale(one: str, other: str) -> bool:
     """Whether two stems are the ends of one scale."""
     ends = {(name, -sign) for name, sign in _PHRASES.get((other,), [])}
     return any(end in ends for end in _PHRASES.get((one,), []))
-
-
-def agreeing(said: str, stands: str) -> Iterator[str]:
-    """The scales on which two texts stand at the same end."""
-    theirs = by_scale(stands)
-    for scale, mine in by_scale(said).items():
-        if {sign.sign for sign in mine} & {sign.sign for sign in theirs.get(scale, [])}:
-            yield scale

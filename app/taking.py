@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,4 +28,4 @@ def taken(room: Room, question: str, documents: Sequence[Address], as_: Taken) -
         answer = room.ask(question, documents)
         return styles.written(pinpoints.of_answer(room, answer), Style.BIBTEX)
     sealed, _ = receipt.of_question(room, question, documents)
-    return json.dumps(sealed, ensure_ascii=False, indent=2) + "\n"
+    return receipt.written(sealed)

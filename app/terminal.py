@@ -35,6 +35,10 @@ ModelOption = Annotated[
     str | None, typer.Option("--model", help="A sentence-transformers model: a folder or a name.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PasswordOption = Annotated[
+    str,
+    typer.Option("--password", envvar="PINCITE_PASSWORD", help="Opens encrypted PDFs; it is stored nowhere."),
+]
 DocumentOption = Annotated[
     list[str] | None, typer.Option("--document", help="Keep to this document (repeatable).")
 ]

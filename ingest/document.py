@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.address import Address
 
 
@@ -201,6 +203,11 @@ class Mark:
     at: int
     kind: str
     targets: tuple[int, ...] = ()
+
+
+def heading_over(section: Sequence[str]) -> str:
+    """The heading that a passage is embedded with: the last of its section, or nothing."""
+    return section[-1] if section else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.quotation import answer_markdown, answer_text, claim_quotation
-from app.render import derivation_of
+from app.render import counted, derivation_of
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import cells_table, chip, crumbs
 from index.search import LONGEST
@@ -216,8 +216,7 @@ def _said(turn: Turn) -> str:
     if turn.answer.status == "not_found":
         return f"The library does not answer this. {len(turn.answer.nearest)} nearest passages are listed."
     places = len({citation.address for claim in turn.answer.claims for citation in claim.citations})
-    count = "1 passage" if places == 1 else f"{places} passages"
-    return f"Answered, quoting {count}. {turn.answer.answer or ''}".strip()
+    return f"Answered, quoting {counted(places, 'passage')}. {turn.answer.answer or ''}".strip()
 
 
 def _sentence(words: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.check import Checked
 from app.check_view import report_page, summary_line
 from app.finding import occurrences
+from app.render import counted
 from app.verdict import ERRORS, WORST_FIRST, Verdict
 from app.web.html import Html, element, hidden, joined
 from app.web.parts import opener, spans_text
@@ -61,8 +62,7 @@ def _summary(report: Report) -> Html:
         counts[checked.verdict] += 1
     tags = [_tag(verdict, f"{counts[verdict]} ") for verdict in WORST_FIRST if verdict in counts]
     said = element("p", summary_line(report), class_="sr", role="status")
-    many = len(report.citations)
-    name = "1 citation" if many == 1 else f"{many} citations"
+    name = counted(len(report.citations), "citation")
     return joined([said, element("p", element("strong", name), " ", joined(tags), class_="counts")])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator  # noqa: TC003  (Gradio evaluates the annotations)
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.web import check_sheet
-from app.web.gradio_parts import html, on, sent, word
+from app.web.gradio_parts import file_opener, html, on, sent, unreadable, word
 from app.web.gradio_start import gr
 from app.web.html import element
 from app.web.look import FILE
@@ -33,7 +33,11 @@ def checking(desk: Desk) -> None:
     )
     with gr.Row(elem_id="check-line"):
         check = gr.Button("Check", elem_id="check-go", variant="primary", min_width=0, scale=0)
-        opened = html(_opener(), "check-file", script=FILE)
+        opened = html(
+            file_opener("Open a file …", ".txt,.md,.markdown,text/plain,text/markdown"),
+            "check-file",
+            script=FILE,
+        )
     sheet = html("", "checked", script="pincite.part(element, trigger); watch('value', pincite.showOpened);")
 
     def run(text: str, title: str = "draft") -> Iterator[str]:
@@ -52,14 +56,4 @@ def checking(desk: Desk) -> None:
 
 
 def _unreadable(event: gr.EventData) -> str:
-    name = word(sent(event, "name"))
-    return str(check_sheet.before(f"{name} is not UTF-8 text. Save the draft as text or Markdown in UTF-8."))
-
-
-def _opener() -> Any:
-    return element(
-        "label",
-        "Open a file …",
-        element("input", type="file", accept=".txt,.md,.markdown,text/plain,text/markdown", class_="sr"),
-        class_="tool file",
-    )
+    return str(check_sheet.before(unreadable(event, "Save the draft as text or Markdown in UTF-8.")))

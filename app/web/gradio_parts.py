@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.web.gradio_start import gr
+from app.web.html import element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from app.web.html import Html
 
 
 def html(value: str, name: str, *, script: str | None = None, calls: Sequence[Any] = ()) -> Any:
@@ -38,6 +41,17 @@ def field(label: str, placeholder: str, name: str, button: str) -> tuple[Any, An
     )
     variant = "primary" if name == "question" else "secondary"
     return box, gr.Button(button, elem_id=f"{name}-go", variant=variant, min_width=0, scale=0)
+
+
+def file_opener(label: str, accept: str) -> Html:
+    """A button that opens a file which stays in the browser."""
+    chooser = element("input", type="file", accept=accept, class_="sr")
+    return element("label", label, chooser, class_="tool file")
+
+
+def unreadable(event: Any, wanted: str) -> str:
+    """What is said of a file that the browser could not read as text."""
+    return f"{word(sent(event, 'name'))} is not UTF-8 text. {wanted}"
 
 
 def on(listen: Any, act: Any, inputs: Any, outputs: Any, **more: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator  # noqa: TC003  (Gradio evaluates the annot
 from typing import TYPE_CHECKING, Any
 
 from app.web import measure_view
-from app.web.gradio_parts import html, on, sent, word
+from app.web.gradio_parts import file_opener, html, on, sent, unreadable, word
 from app.web.gradio_start import gr
 from app.web.html import element
 from app.web.look import FILE, MEASURED
@@ -21,7 +21,7 @@ def measuring(desk: Desk) -> Any:
     """Lay out the view and say what happens in it; gives back the part that asks a question of a miss."""
     html(element("p", measure_view.HINT, class_="hint lead"), "measure-hint")
     with gr.Row(elem_id="measure-line"):
-        opened = html(_opener(), "measure-file", script=FILE)
+        opened = html(file_opener("Open a question set …", ".jsonl,.json,.txt"), "measure-file", script=FILE)
         own = gr.Button("Run Pincite’s own questions", elem_id="measure-own", min_width=0, scale=0)
     sheet = html("", "measured", script=MEASURED)
 
@@ -32,20 +32,10 @@ def measuring(desk: Desk) -> Any:
     def run_file(event: gr.EventData) -> Iterator[str]:
         yield from run(word(sent(event, "text")))
 
-    def unreadable(event: gr.EventData) -> str:
-        name = word(sent(event, "name"))
-        return str(measure_view.problem(f"{name} is not UTF-8 text. A question set is JSON Lines in UTF-8."))
+    def refuse(event: gr.EventData) -> str:
+        return str(measure_view.problem(unreadable(event, "A question set is JSON Lines in UTF-8.")))
 
     on(opened.draft, run_file, [], sheet, **_TOGETHER)
-    on(opened.unreadable, unreadable, [], sheet, queue=False)
+    on(opened.unreadable, refuse, [], sheet, queue=False)
     on(own.click, lambda: (yield from run(None)), [], sheet, **_TOGETHER)
     return sheet
-
-
-def _opener() -> Any:
-    return element(
-        "label",
-        "Open a question set …",
-        element("input", type="file", accept=".jsonl,.json,.txt", class_="sr"),
-        class_="tool file",
-    )

@@ -12,6 +12,7 @@ import numpy as np
 
 from eval.bench.made import documents, vectors
 from index.library import Library
+from ingest.document import heading_over
 from ingest.pipeline import read
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def one_report(source: Path, folder: Path, encoder: Encoder) -> Ingest:
 
 def embed(document: Document, encoder: Encoder) -> list[NDArray[np.float32]]:
     """The vectors of a document's passages, as ingest makes them."""
-    texts = [(p.text, p.section[-1] if p.section else "") for p in document.passages]
+    texts = [(p.text, heading_over(p.section)) for p in document.passages]
     return list(encoder.encode_passages(texts))
 
 
@@ -70,7 +71,7 @@ def _bare(document: Document, encoder: Encoder) -> float:
     """Seconds that the model's session alone takes for the same texts, on as many threads."""
     runner, pieces = encoder._runner, []
     for passage in document.passages:
-        heading = passage.section[-1] if passage.section else ""
+        heading = heading_over(passage.section)
         pieces += encoder._pieces(passage.text, heading, encoder._manifest.passage_prompt)
     ids = [np.array([runner._tokenizer.encode(piece).ids], dtype=np.int64) for piece in pieces]  # type: ignore[attr-defined]
     start = time.perf_counter()
