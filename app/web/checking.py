@@ -14,6 +14,7 @@ from app.web.look import FILE
 if TYPE_CHECKING:
     from app.web.desk import Desk
 
+_TEXTS = ".txt,.md,.markdown,text/plain,text/markdown"
 _AT_ONCE = 2  # drafts of all sessions in work
 _TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "check"}
 
