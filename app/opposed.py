@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.clauses import meant
+from app.denials import turned_round
 from app.scales import NEGATORS, UNSURE, Sign, by_scale, tokens_of
 from index.words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+FREE = frozenset(("time", "early", "age"))  # scales whose words relate two things, one of which a claim may leave out
 LIKE = 0.6  # likeness from which unsure scales count
 _ONLY = frozenset("only except solely".split())
 
@@ -20,28 +23,34 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
     Where the headings stand on the scale (“What is not covered”), they say it for the sentence. `sure`: the
     claim belongs to the sentence though few words are the same.
     """
-    theirs, above = by_scale(stands), by_scale(headings)
+    theirs, above, near = by_scale(stands), by_scale(headings), by_scale(meant(said, stands))
     for scale, mine in by_scale(said).items():
         rivals = above.get(scale) or theirs.get(scale, [])
         if not rivals or (scale in UNSURE and likeness < LIKE):
             continue
-        for sign in mine:
-            if scale in UNSURE and any(one.sign == sign.sign for one in rivals):
-                continue
-            other = _opposite(sign, rivals, said, stands)
-            if (
-                other is None
-                and sure
-                and _only(said) == _only(stands)
-                and len(mine) == len(rivals) == 1
-                and (scale not in UNSURE or scale in above)
-            ):
-                other = rivals[0] if _turned(sign, rivals[0], said, stands) else None
-            if other is not None and (
-                scale not in UNSURE or scale in above or len(sign.around & other.around) > 1
-            ):
-                return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
+        other = next(filter(None, (_at_odds(sign, scale, rivals, (said, stands)) for sign in mine)), None)
+        if other is None and sure and scale not in UNSURE | FREE:
+            other = _all_at_odds(mine, above.get(scale) or near.get(scale, []), said, stands)
+        if other is None or _only(said) != _only(stands):
+            continue
+        sign = next(one for one in mine if _turned(one, other, said, stands))
+        if scale in above or not (sign.negated or other.negated) or turned_round(said, stands):
+            return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
     return None
+
+
+def _at_odds(sign: Sign, scale: str, rivals: Sequence[Sign], texts: tuple[str, str]) -> Sign | None:
+    """The rival at the other end that shares most of the words around it."""
+    if scale in UNSURE and (sign.negated or any(one.sign == sign.sign or one.negated for one in rivals)):
+        return None
+    other = _opposite(sign, rivals, *texts)
+    return other if other and (scale not in UNSURE or len(sign.around & other.around) > 1) else None
+
+
+def _all_at_odds(mine: Sequence[Sign], rivals: Sequence[Sign], said: str, stands: str) -> Sign | None:
+    """A rival, where all of the claim's words on a scale are at its other end."""
+    turned = bool(rivals) and all(_turned(one, other, said, stands) for one in mine for other in rivals)
+    return rivals[0] if turned else None
 
 
 def _opposite(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sign | None:
@@ -52,7 +61,7 @@ def _opposite(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sig
         near = len(sign.around & other.around)
         if near > best[same][0]:
             best[same] = (near, other)
-    if best[False][0] <= max(0, best[True][0]) or _only(said) != _only(stands):
+    if best[False][0] <= max(0, best[True][0]):
         return None
     return best[False][1]
 

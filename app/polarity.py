@@ -238,7 +238,6 @@ def turned(
     close = max(likeness, cosine - 0.1)
     return (
         _direction(said, stands, likeness, close)
-        or _negation(said, stands, shared, likeness)
         or _quantity(said, stands, likeness)
         or _modality(said, stands, shared, (likeness, close))
     )
@@ -257,22 +256,6 @@ def _direction(said: Polarity, stands: Polarity, likeness: float, close: float) 
             continue  # the passage says it too, in another word
         if others and word not in theirs and not others & mine:
             return f"the claim says “{word}…”, the passage “{min(others)}…”"
-    return None
-
-
-def _negation(said: Polarity, stands: Polarity, shared: frozenset[str], likeness: float) -> str | None:
-    mine, theirs = negated(said.text), negated(stands.text)
-    if not (mine and not denies(stands.text)) and not (theirs and not denies(said.text)):
-        return None
-    plain_said = (said.negated - stands.negated) & shared
-    plain_stands = (stands.negated - said.negated) & shared
-    if likeness >= 0.5 and said.negations != stands.negations:
-        if plain_said:
-            return f"the claim denies what the passage says (“{min(plain_said)}…”)"
-        if plain_stands:
-            return f"the passage denies what the claim says (“{min(plain_stands)}…”)"
-    if likeness >= 0.75 and (said.negations == 0) != (stands.negations == 0):
-        return "one of claim and passage is negated, the other is not"
     return None
 
 

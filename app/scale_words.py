@@ -9,7 +9,7 @@ amount: more, increase, rise, rose, risen, raise, grow, grew, grown, growth, gai
  escalate, multiply, upturn, twofold, threefold, intensify, put up, go up by | less, fewer, decrease,
  decline, fall, fell, fallen, drop to, drop by, drop from, drop in, shrink, shrank, shrunk, reduce,
  reduction, lower, smaller, shorter, go down, went down, gone down, come down, came down, down from,
- down to, halve, diminish, dwindle, narrow, slump, plunge, bring down, brought down, cut, save, saving,
+ down to, halve, diminish, dwindle, narrow, slump, plunge, bring down, brought down, cut,
  weaken, slow down, lessen, shorten, abate, ebb, recede, dip, tumble, curtail, trim, slash, downturn,
  cut back, scale back, subside, taper, sink, sank, sunk
 most: most, highest, largest, biggest, longest, maximum, greatest, strongest, majority | least, lowest,
@@ -101,6 +101,5 @@ travel: arrival, arrive, enter, entry, board | departure, depart, leave, exit, d
 connect: connect, merge, join, combine | separate, split, divide, disconnect
 enable: enable, help, promote, support, encourage, facilitate | disable, hinder, hamper, impede,
  discourage, obstruct, oppose
-positive: positive, advantage, benefit, optimistic, profit, surplus, revenue | negative, disadvantage,
- harm, pessimistic, loss, deficit, spending
+positive: positive, advantage, benefit, optimistic | negative, disadvantage, harm, pessimistic
 """

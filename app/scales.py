@@ -33,7 +33,7 @@ _TONE = frozenset(
 )
 _TONE_STEMS = frozenset(map(stem, _TONE))
 _NOT_MEANT = frozenset(
-    "goods lasting fines minutes reports counts".split()
+    "goods lasting fines minutes reports counts law laws".split()
 )  # whose stem means something else
 _WHOLE_CLAUSE = frozenset("no none nobody nothing neither never nor".split())  # negators that reach farther
 REACH = 3  # words before a word in which a negator turns it

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from app.claim_words import Vocabulary, Word, words_of, written_out
 from app.clauses import clauses_of, meant
 from app.contrasts import mixed
+from app.denials import turned_round
 from app.figure_rules import figure_finding
 from app.figures import facts
 from app.near_copies import near_copy
 from app.opposed import opposed
-from app.opposites import NEARER, denial
 from app.polarity import polarity, turned
 from app.quotations import holds
-from app.scales import denies, negated
 from app.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ MEANING, WORDS, RIVAL, BIAS = 8.75, 1.95, 9.6, 1.8  # of `trust_in`
 LEAD = 0.3  # cosine by which a rival may lead at most
 DOUBT, SURE = -0.45, 0.8  # of `trust_in`: below and from here
 BESIDE = -1.0  # of `trust_in`: a place that speaks of the same thing
+ALIKE = 1.1  # likeness and cosine together from which a denial is one of the same thing
 CLAUSE_WORDS = 3  # words of meaning that a clause has at least
 CLAUSE_MISSING = 0.30  # a clause whose likeness is below this does not stand …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
@@ -104,16 +104,6 @@ class Scale:
             tuple(word for word, h in zip(words, held, strict=True) if not h),
         )
 
-    def denied(self, claim: str, part: Part) -> bool:
-        """Whether a sentence is clearly nearer to the denial of a claim than to the claim."""
-        if part.is_row or (turned_round := denial(claim)) is None:
-            return False
-        stands = meant(claim, part.text)
-        if not (negated(claim) and not denies(stands)) and not (negated(stands) and not denies(claim)):
-            return False
-        opposite, said = (self._cosines(text, [part.text])[0] for text in (turned_round, claim))
-        return opposite - said >= NEARER
-
     def word_cosine(self, one: str, other: str) -> float:
         """How near two words are in meaning."""
         return self._cosines(one, [other])[0]
@@ -147,8 +137,8 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
         return found
     if found := _clauses(claim, evidence, scale):
         return found
-    if trust >= SURE and scale.denied(claim, part):
-        return Finding(Verdict.CONTRADICTED, "the passage is nearer to the opposite of the claim")
+    if found := _denied(claim, fit, trust):
+        return found
     return _by_trust(fit, trust, asides.standing())
 
 
@@ -188,6 +178,17 @@ def _likeness(claim: str, part: Part) -> float:
     """The share of the claim's words that the sentence holds, unweighted."""
     words = words_of(claim)
     return sum(part.vocabulary.holds(word) for word in words) / len(words) if words else 0.0
+
+
+def _denied(claim: str, fit: Fit, trust: float) -> Finding | None:
+    """One of claim and passage denies what the other affirms; in quite other words it stays open."""
+    part = fit.part
+    if part is None or part.is_row or trust < SURE or not turned_round(claim, part.text):
+        return None
+    likeness = _likeness(claim, part)
+    if likeness + fit.cosine >= ALIKE:
+        return Finding(Verdict.CONTRADICTED, "one of claim and passage denies what the other affirms")
+    return Finding(Verdict.UNDECIDED, "one of claim and passage seems to deny what the other affirms; read it yourself")
 
 
 def _figures(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:

@@ -1,0 +1,93 @@
+"""How often a statement denies: negators and words that deny by themselves, what only bounds or contrasts aside."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.clauses import meant
+from index.words import fold, stem
+
+_NEGATORS = frozenset(
+    "not no never none neither nobody nothing nowhere without hardly barely scarcely seldom rarely".split()
+)
+_WORDS = """
+fail failure lack absent absence missing miss devoid deprive refuse refusal reject rejection deny denial decline
+dismiss veto overturn quash revoke rescind annul repeal cancel cancellation abandon drop scrap withdraw withdrawn
+withdrew withdrawal forgo waive omit omission exclude exclusion exempt exemption disregard ignore skip
+overlook neglect avoid escape prevent stop halt hinder bar ban forbid forbidden prohibit prohibition outlaw
+disallow illegal unlawful ineligible unable incapable impossible unavailable invalid void insufficient inadequate
+incomplete doubt doubtful unknown unclear uncertain voluntary optional unnecessary
+needless discretionary contradict refute disprove rebut disagree oppose opposition object objection conceal secret
+confidential undisclosed anonymous suppress lapse dissatisfied disable  lose lost minus
+spare relieve cease discontinue abolish abstain refrain withhold vacant nil forfeit suspend
+""".split()
+_PHRASES = """
+(?:leave|leaves|left|leaving|rule|rules|ruled|ruling|keep|keeps|kept) (?:\w+ ){0,2}?out|out of scope|outside the scope|
+(?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|(?:pass|passed|passes) over|
+(?:switch|switched|switches|turn|turned|turns|shut|shuts) (?:\w+ ){0,2}?off|shut down|taken? off|
+(?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|(?:break|broke|broken|breaks) off|
+(?:do|did|does|done) away|free (?:of|from)\b(?! \d)|for free|for nothing|(?:travel|come|get in|enter|admitted) free|
+(?:went|go|goes) unanswered|in vain|out of the question|far from|short of|(?:call|called|calls) (?:\w+ )?off|let off|
+open question|out of use|unlikely|no one
+"""
+_STEMS = frozenset(map(stem, _WORDS))
+_PHRASE = re.compile(rf"\b(?:{''.join(_PHRASES.split(chr(10)))})(?!\w)", re.IGNORECASE)
+_PREFIXED = re.compile(
+    r"\b(?:un(?!der|it|i[ofq]|less|til|ion|ite|cover|fold|dertak|veil|iver|easy)\w{3,}(?:ed|en|able|ible|ing|met|paid|safe|"
+    r"sold|fair|true|known)|non-?(?!e\b|etheless)\w{4,}|in(?:eligible|effective|active)|im(?:perfect|probable)|"
+    r"dis(?:honest|pleased|proved)|\w{3,}less(?:ness|ly)?(?!\w)(?<!unless)(?<!regardless)(?<!nonetheless)(?<!nevertheless))\b",
+    re.IGNORECASE,
+)
+_MORE = (
+    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|longer|shorter|better|worse|greater|later|earlier|sooner|"
+    r"older|younger|newer|faster|slower|stronger|weaker|cheaper|further|farther)"
+)
+_NO = r"(?:no|not|never|nobody|none|nothing|neither|no one|nor)"
+_NEUTRAL = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"\bnot (?:only|just|merely|least|to mention|necessarily all)\b",
+        r"\bno (?:matter|doubt|sooner)\b|\bnothing but\b|\bnone other than\b|\bwhether or not\b|\bif not\b",
+        r"\b(?:but )?not (?:all|every|always|everything|everyone|both|entirely|fully|wholly|completely|quite)\b",
+        r"\b(?:next to|almost|practically|virtually) (?:nothing|none)\b",
+        rf"\b{_NO}(?: [\w'-]+){{0,4}}? {_MORE}\b(?! \w+ (?:until|before))",
+        rf"\b(?:not|never|no [\w'-]+(?: [\w'-]+)?)(?: [\w'-]+){{0,3}}? (?:exceed\w*|beyond|outside|(?:below|above|over|under) (?:\d|[a-z]+ty\b))",
+        r"\b(?:nothing|nobody|no one|none|no [\w'-]+) (?:else|other|but)\b|\bno other\b",
+        r"\b(?:not|never|no)\b(?=[^,.;:]* (?:until|till|before)\b)",
+        r",? (?:and|but) (?:(?:do|does|did) )?not (?!be\b|been\b)[^,.;:]*|, not [^,.;:]*|"
+        r"\b(?:rather than|instead of|as opposed to|other than|apart from|without (?=\w+ing\b))[^,.;:]*",
+        r"\bnot (?:so much )?[^,.;:]{2,40}?,? but(?: rather)?\b",
+        r"\bnone ?the ?less\b|\bnever ?the ?less\b|\bnot (?:un|in|im)(?=\w{4})",
+        r"\bwithout (?:prejudice|exception|delay)\b",
+    )
+)
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@lru_cache(maxsize=16384)
+def denials(text: str) -> int:
+    """How many times a statement is turned round; even where it affirms.
+
+    >>> denials("No fee is charged"), denials("It can hold no more than four"), denials("It never fails")
+    (1, 0, 2)
+    """
+    plain = fold(re.sub(r"n['’]t\b", " not", re.sub(r"\b([Cc])annot\b", r"\1an not", text)))
+    for form in _NEUTRAL:
+        plain = form.sub(" ", plain)
+    count = len(_PHRASE.findall(plain))
+    plain = _PHRASE.sub(" ", plain)
+    count += len(_PREFIXED.findall(plain))
+    plain = _PREFIXED.sub(" ", plain)
+    for word in _WORD.findall(plain):
+        count += word in _NEGATORS or stem(word) in _STEMS
+    return count
+
+
+def turned_round(claim: str, sentence: str) -> bool:
+    """Whether a claim denies what a sentence affirms, or the other way round.
+
+    Neither the clauses that the claim speaks of nor the whole sentence may deny as often as it does.
+    """
+    own = denials(claim) % 2
+    return all(denials(text) % 2 != own for text in (meant(claim, sentence), sentence))
