@@ -27,7 +27,7 @@ _PHRASES = """
 (?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|(?:pass|passed|passes) over|
 (?:switch|switched|switches|turn|turned|turns|shut|shuts) (?:\w+ ){0,2}?off|shut down|taken? off|
 (?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|(?:break|broke|broken|breaks) off|
-(?:do|did|does|done) away|free (?:of|from)\b(?! \d)|for free|for nothing|(?:travel|come|get in|enter|admitted) free|
+(?:do|did|does|done) away|(?<!-)free\b(?!-)(?: of\b| from\b)?(?! (?:to|states?|trade|choice|speech|market|access|movement|will|hands?|time|place|space)\b)|for nothing|(?:at|with) no (?:cost|charge)|no charge|
 (?:went|go|goes) unanswered|in vain|out of the question|far from|short of|(?:call|called|calls) (?:\w+ )?off|let off|
 open question|out of use|unlikely|no one
 """

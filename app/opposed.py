@@ -30,7 +30,7 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
             continue
         other = next(filter(None, (_at_odds(sign, scale, rivals, (said, stands)) for sign in mine)), None)
         if other is None and sure and scale not in UNSURE | FREE:
-            other = _all_at_odds(mine, above.get(scale) or near.get(scale, []), said, stands)
+            other = _all_at_odds(mine, above.get(scale) or near.get(scale) or theirs.get(scale, []), said, stands)
         if other is None or _only(said) != _only(stands):
             continue
         sign = next(one for one in mine if _turned(one, other, said, stands))
