@@ -10,7 +10,9 @@ from index.words import STOP, fold, stem
 _CLAUSE = re.compile(
     r"[;:]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|because|so|yet|or|nor|as|adding|"
     r"making|including|provided|unless|except|if|when)\b)|\s+(?=(?:while|whereas|although|though|because|unless|but)\b)|"
-    r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by)\b)|"
+    r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by|"
+    r"\w{3,}ed|brought|took|gave|made|found|had|put|held|kept|bought|sold|paid|went|came|left|lost|won|led|set|let|did|"
+    r"could|should|would|may|might|does|do|not|will)\b)|"
     r"\s+[–—]\s+"
 )
 _LEADING = re.compile(
@@ -45,6 +47,15 @@ def meant(claim: str, sentence: str) -> str:
         else:
             return sentence
     return " ; ".join(theirs[n] for n in sorted(chosen))
+
+
+@lru_cache(maxsize=8192)
+def about(claim: str, sentence: str) -> tuple[str, ...]:
+    """The clauses of a sentence that share at least half as many words with a claim as the one that shares most."""
+    theirs = clauses_of(sentence)
+    shared = [len(_stems(claim) & _stems(other)) for other in theirs]
+    most = max(shared, default=0)
+    return tuple(text for text, count in zip(theirs, shared, strict=True) if most and 2 * count >= most)
 
 
 @lru_cache(maxsize=16384)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.figure_forms import WORDS
+from app.moments import moments
 from app.scales import NEGATORS, tokens_of
 from index.words import STOP
 
@@ -30,6 +31,8 @@ _CUT = frozenset("than instead rather against versus respectively not nor compar
 @lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[frozenset[str], ...]:
     """The words of meaning of each clause of a text, as stems; numbers among them."""
+    for date in moments(text):
+        text = text[: date.start] + "_" * (date.end - date.start) + text[date.end :]
     tokens = tokens_of(text)
     placed: list[tuple[int, str]] = []
     cut = 0

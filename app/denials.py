@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from app.clauses import meant
+from app.clauses import about, meant
 from index.words import fold, stem
 
 _NEGATORS = frozenset(
@@ -22,7 +22,7 @@ needless discretionary contradict refute disprove rebut disagree oppose oppositi
 confidential undisclosed anonymous suppress lapse dissatisfied disable  lose lost minus
 spare relieve cease discontinue abolish abstain refrain withhold vacant nil forfeit suspend
 """.split()
-_PHRASES = """
+_PHRASES = r"""
 (?:leave|leaves|left|leaving|rule|rules|ruled|ruling|keep|keeps|kept) (?:\w+ ){0,2}?out|out of scope|outside the scope|
 (?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|(?:pass|passed|passes) over|
 (?:switch|switched|switches|turn|turned|turns|shut|shuts) (?:\w+ ){0,2}?off|shut down|taken? off|
@@ -59,6 +59,7 @@ _NEUTRAL = tuple(
         r"\b(?:rather than|instead of|as opposed to|other than|apart from|without (?=\w+ing\b))[^,.;:]*",
         r"\bnot (?:so much )?[^,.;:]{2,40}?,? but(?: rather)?\b",
         r"\bnone ?the ?less\b|\bnever ?the ?less\b|\bnot (?:un|in|im)(?=\w{4})",
+        rf"\b{_NO}\b[^,.;:]{{0,24}}? (?:chang|alter|differ|var)\w+",
         r"\bwithout (?:prejudice|exception|delay)\b",
     )
 )
@@ -87,7 +88,7 @@ def denials(text: str) -> int:
 def turned_round(claim: str, sentence: str) -> bool:
     """Whether a claim denies what a sentence affirms, or the other way round.
 
-    Neither the clauses that the claim speaks of nor the whole sentence may deny as often as it does.
+    Neither the whole sentence nor a clause that the claim may speak of denies as often as it does.
     """
     own = denials(claim) % 2
-    return all(denials(text) % 2 != own for text in (meant(claim, sentence), sentence))
+    return all(denials(text) % 2 != own for text in (sentence, meant(claim, sentence), *about(claim, sentence)))

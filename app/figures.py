@@ -53,7 +53,7 @@ _FRACTION = re.compile(r"(?<=\d)[½¼¾]")
 _MORE = re.compile(
     r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE
 )
-_OVER = re.compile(r"\s?(?:/\s?|per\s+)([a-zA-Z]+)\b")
+_OVER = re.compile(r"\s?(?:/\s?|per\s+|an?\s+(?=hour\b|second\b))([a-zA-Z]+)\b")
 _RATE = re.compile(
     r"(?:\s+[^\W\d_]+){0,2}?\s+(?:(?:an?|per|each|every)\s+(second|minute|hour|day|night|week|month|year)\b|"
     r"(hourly|daily|weekly|monthly|yearly|annually)\b)",

@@ -11,7 +11,9 @@ _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _FORMS = (
     re.compile(r"(?<![\d.])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)(?:-(?P<day>[0-3]\d))?(?![\d-])"),
-    re.compile(r"(?<![\d./])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>1[5-9]\d\d|20\d\d)(?!\d)"),
+    re.compile(r"(?<![\d./])(?P<year>1[5-9]\d\d|20\d\d)[/.](?P<number>[01]?\d)[/.](?P<day>[0-3]?\d)(?![\d./])"),
+    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.-])(?P<b>\d{1,2})(?P=joint)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"),
+    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.])(?P<b>\d{1,2})(?P=joint)(?P<short>\d\d)(?![\d./-])"),
     re.compile(
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?![\d.]*\d)", re.IGNORECASE
     ),
@@ -61,6 +63,8 @@ def moments(text: str) -> tuple[Moment, ...]:
 def _moment(match: re.Match[str]) -> Moment | None:
     parts = match.groupdict()
     year = int(parts.get("year") or 0)
+    if short := parts.get("short"):
+        year = int(short) + (2000 if int(short) < 70 else 1900)
     day = int(parts.get("day") or 0)
     month = int(parts.get("number") or 0)
     swapped = False

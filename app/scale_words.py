@@ -66,8 +66,10 @@ win: win, won, victory, surpass, outperform, exceed, ahead of, beat | lose to, d
 cause: cause, lead to, result in, trigger, bring about, brought about, give rise, produce | prevent,
  avoid, avert, protect against, hinder
 bound: at least, or more, minimum of, no less than, no fewer than, not less than, up from | at most, up
- to, or fewer, or less, maximum of, no more than, not more than, no longer than, not exceed, cap, at the
- latest, never longer than, as much as
+ to, or fewer, or less, maximum of, no more than, not more than, no longer than, not exceed, cap, never
+ longer than, as much as
+limit: at the latest, no later than, not later than, within, at most | at the earliest, not before, no
+ earlier than, no sooner than, not earlier than
 inside: inside, within, during, in school | outside, beyond
 whole: whole, entire, all, complete, full, every, always, everyone, everything, entirely, fully,
  completely | part, partial, partly, portion, some, sometimes, few, partially, several, occasionally,

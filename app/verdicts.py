@@ -36,7 +36,7 @@ DOUBT, SURE = -0.45, 0.8  # of `trust_in`: below and from here
 BESIDE = -1.0  # of `trust_in`: a place that speaks of the same thing
 ALIKE = 1.1  # likeness and cosine together from which a denial is one of the same thing
 CLAUSE_WORDS = 3  # words of meaning that a clause has at least
-CLAUSE_MISSING = 0.30  # a clause whose likeness is below this does not stand …
+CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
 
 
@@ -182,7 +182,7 @@ def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust
         near_copy(claim, part.text, scale.word_cosine)
         or opposed(claim, part.text, likeness, evidence.headings, sure=trust >= SURE)
         or mixed(claim, part.text)
-        or (at_odds(claim, part.text) if trust >= SURE else None)
+        or (at_odds(claim, part.text) if trust >= SURE and likeness + fit.cosine >= ALIKE else None)
         or measured_otherwise(claim, part.text, likeness)
         or _swapped(claim, part, likeness)
     )
