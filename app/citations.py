@@ -30,6 +30,10 @@ _PAGE = (
 _LEAD = r"(?:(?:see also|see|cf\.?|e\.g\.|quoted in|passages?|¶+|§+)[\s,:]+|@)*"
 _LIST = rf"{_ONE}{_PAGE}(?:\s*(?:[;,&]|,?\s+and)\s*{_LEAD}{_NEXT}{_PAGE})*"
 _GROUP = re.compile(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
+_EXAMPLE = re.compile(  # before an address that a sentence only speaks of
+    r"\b(?:such as|for (?:example|instance)|like|of the form|written(?: as)?|reads?|means?|called|addresse?s?|range|form),?\s+[`“\"]?$",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")
 _PAGES = re.compile(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -142,6 +146,8 @@ def _groups(text: str, at: int, notes: dict[str, tuple[_Member, ...]]) -> list[_
     """The citations of a block in order; a pointer to a footnote stands for the addresses there."""
     found = []
     for match in _GROUP.finditer(text):
+        if match[0][0] not in "[(" and _EXAMPLE.search(text[: match.start()]):
+            continue
         start, end = _bracket(text, match)
         found.append(_Group(at + start, at + end, tuple(_members(match[0], at + match.start()))))
     for match in _REFERENCE.finditer(text) if notes else ():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.figure_derived import follows, month_follows
-from app.figure_values import SMALL, Figure, agree, alike, unitless
+from app.figure_values import EQUAL, SMALL, Figure, agree, alike, unitless
 from app.figures import facts
 from app.moments import Moment, agrees
 from index.words import fold, stem
@@ -40,6 +40,8 @@ def _figure(
     same = [
         figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)
     ]
+    if same and all(_bounds_apart(said, figure) for figure in same):
+        return True, f"the claim makes “{said.text}” the {_END[said.hedge]}, the passage the {_END[same[0].hedge]}"
     if same:
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
@@ -76,6 +78,14 @@ def _figure(
     if in_part:
         return True, _differs(said, in_part)
     return False, f"the passage does not give the figure “{said.text}”"
+
+
+_END = {"over": "least", "under": "most"}
+
+
+def _bounds_apart(said: Figure, stands: Figure) -> bool:
+    """Whether one figure is the least that may be and the other the most."""
+    return {said.hedge, stands.hedge} == {"over", "under"} and abs(said.value - stands.value) <= EQUAL * stands.value
 
 
 def _one_of(said: Figure, text: str) -> str | None:

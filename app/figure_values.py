@@ -13,7 +13,7 @@ _PREFIXED = re.compile(r"(nano|micro|milli|kilo|mega|giga|tera|peta|exa)([a-z]{3
 Hedge = Literal["", "about", "over", "under"]
 
 ROUGH = 0.12  # how far "about" may be from the value, as a share of it
-NEAR = 0.30  # how far above "over" (below "under") the value may lie
+NEAR = 0.35  # how far above "over" (below "under") the value may lie
 EQUAL = 0.004  # how far two values may lie apart and be the same
 ROUNDED = 0.05  # how far a figure to fewer places may lie from the exact one
 CALENDAR = 0.05  # as much between months and days

@@ -61,31 +61,41 @@ _RATE = re.compile(
 )
 _TO = re.compile(r"\s*(?:to|and|or|–|-|—)\s*", re.IGNORECASE)
 _ADDED = re.compile(r"(?:,?\s+and\s+|,?\s+)")
+_NO = r"(?:no|not|never|none)(?: be| to be)?"
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "about",
         re.compile(
             r"(?:about|around|roughly|approximately|some|nearly|almost|not quite|virtually|"
-            r"practically|circa|ca\.|~|≈|close to)\s*$",
-            re.I,
-        ),
-    ),
-    (
-        "over",
-        re.compile(
-            r"(?:over|(?:more|greater|larger|higher) than|at least|above|exceed(?:s|ing|ed)?|minimum of|"
-            r"no (?:less|fewer) than)\s*$",
+            r"practically|circa|ca\.|~|≈|close to|just (?:over|under|above|below)|(?:a )?(?:little|bit|shade) (?:over|under)|"
+            r"(?:slightly|a little) (?:more|less) than)\s*$",
             re.I,
         ),
     ),
     (
         "under",
         re.compile(
-            r"(?:under|(?:less|fewer|lower|smaller) than|at most|below|up to|maximum of|no more than|"
-            r"within)\s*$",
+            rf"(?:\b(?:{_NO} (?:more|greater|larger|higher|longer|later|older|taller|heavier|wider|further) than|"
+            rf"{_NO} (?:to )?(?:exceed|surpass|go (?:over|beyond|above))|{_NO} over|{_NO} above|"
+            r"under|(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger) than|at (?:the )?most|below|up to|"
+            r"(?:a )?maximum of|max\.?|as (?:much|many|long) as|within|"
+            r"limited to|capped at|limit of|cap of|ceiling of)|[<≤])\s*$",
             re.I,
         ),
     ),
+    (
+        "over",
+        re.compile(
+            rf"(?:\b(?:{_NO} (?:less|fewer|smaller|lower|shorter|earlier|younger) than|{_NO} (?:under|below)|"
+            r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older) than|at (?:the very )?least|above|"
+            r"exceed(?:s|ing|ed)?|(?:a )?minimum of|min\.?|upwards? of|starting (?:at|from))|[>≥])\s*$",
+            re.I,
+        ),
+    ),
+)
+_NO_MORE = re.compile(r"\s*(?:or (?:less|fewer|under|below|shorter|younger)|at (?:the )?(?:very )?most|maximum|max\b)", re.I)
+_NO_LESS = re.compile(
+    r"\s*(?:or (?:more|over|above|longer|older|higher|better)|and (?:over|above|more)|at (?:the )?(?:very )?least|minimum|\+)", re.I
 )
 
 
@@ -120,7 +130,7 @@ def facts(text: str) -> Facts:
         if special.unit == "%" and any(f.unit not in ("", "%") and f not in times for f in inside):
             continue
         figures = [f for f in figures if f not in inside]
-        figures.append(replace(special, hedge=_hedge(plain, special.start)))
+        figures.append(replace(special, hedge=_hedge(plain, special.start, special.end)))
     return Facts(tuple(sorted(figures, key=lambda figure: figure.start)), dates)
 
 
@@ -160,11 +170,17 @@ def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if match["digits"] or value != 1.0 or unit:  # "one" is an article as often as a number
         shown = text[start:end].strip()
         per = _rate(text, end)
-        yield Figure(value * scale * factor, unit, counts, _hedge(text, start), soft, start, end, shown, per)
+        yield Figure(value * scale * factor, unit, counts, _hedge(text, start, end), soft, start, end, shown, per)
 
 
-def _hedge(text: str, start: int) -> Hedge:
-    return next((name for name, form in _HEDGES if form.search(text[:start])), "")
+def _hedge(text: str, start: int, end: int) -> Hedge:
+    """Whether a number is meant roughly, or is a bound: what stands before it, or after it and its noun."""
+    for name, form in _HEDGES:
+        if form.search(text[:start]):
+            return name
+    after = re.match(r"(?:\s+[^\W\d_]+){0,2}?(?=\s+(?:or|and|at|max|min)|\+)", text[end:])
+    rest = text[end + (after.end() if after else 0) :]
+    return "under" if _NO_MORE.match(rest) else "over" if _NO_LESS.match(rest) else ""
 
 
 def _rate(text: str, end: int) -> float:

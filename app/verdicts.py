@@ -18,6 +18,7 @@ from app.moments import agrees
 from app.near_copies import near_copy
 from app.opposed import opposed
 from app.quotations import holds
+from app.roles import exchanged, replaced
 from app.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ MEANING, WORDS, RIVAL, BIAS = 8.75, 1.95, 9.6, 1.8  # of `trust_in`
 LEAD = 0.3  # cosine by which a rival may lead at most
 DOUBT, SURE = -0.45, 0.8  # of `trust_in`: below and from here
 BESIDE = -1.0  # of `trust_in`: a place that speaks of the same thing
-ALIKE = 1.1  # likeness and cosine together from which a denial is one of the same thing
+ALIKE = 0.9  # likeness and cosine together from which a denial is one of the same thing
 CLAUSE_WORDS = 3  # words of meaning that a clause has at least
 CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
@@ -185,8 +186,14 @@ def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust
         or (at_odds(claim, part.text) if trust >= SURE and likeness + fit.cosine >= ALIKE else None)
         or measured_otherwise(claim, part.text, likeness)
         or _swapped(claim, part, likeness)
+        or (_cast(claim, evidence, part, scale) if trust >= SURE and likeness + fit.cosine >= ALIKE else None)
     )
     return Finding(Verdict.CONTRADICTED, reason) if reason else None
+
+
+def _cast(claim: str, evidence: Evidence, part: Part, scale: Scale) -> str | None:
+    """Others who act, or the same in each other's places."""
+    return exchanged(claim, part.text, scale.word_cosine) or replaced(claim, part.text, evidence.vocabulary, scale.word_cosine)
 
 
 def _likeness(claim: str, part: Part) -> float:
