@@ -59,7 +59,7 @@ _NEUTRAL = tuple(
         r"\b(?:rather than|instead of|as opposed to|other than|apart from|without (?=\w+ing\b))[^,.;:]*",
         r"\bnot (?:so much )?[^,.;:]{2,40}?,? but(?: rather)?\b",
         r"\bnone ?the ?less\b|\bnever ?the ?less\b|\bnot (?:un|in|im)(?=\w{4})",
-        rf"\b{_NO}\b[^,.;:]{{0,24}}? (?:chang|alter|differ|var)\w+",
+        rf"\b{_NO}\b[^,.;:]{{0,24}}? (?:chang(?:es?|ed)|alter(?:s|ed)?|differ(?:s|ed)?|var(?:y|ies|ied))\b",
         r"\bwithout (?:prejudice|exception|delay)\b",
     )
 )

@@ -103,7 +103,7 @@ def _unit_before(said: Figure, stands: Sequence[Figure]) -> bool:
         one.unit == said.unit
         and not other.unit
         and other.value == bare.value
-        and 0 < other.start - one.end < 40
+        and 0 < other.start - one.end < 90
         for one in stands
         for other in stands
     )

@@ -93,6 +93,8 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_THAN = re.compile(r"\b(?:no|none|nobody|never|not)\b(?! (?:more|less|longer|later|fewer))[^.;:,]{2,60} \w+er than\s*$|"
+    r"\b(?:no|none|nobody)\b (?!more|less|longer|later|fewer)[^.;:,]{2,60} (?:over|under|above|below|more than|less than)\s*$", re.I)
 _NO_MORE = re.compile(r"\s*(?:or (?:less|fewer|under|below|shorter|younger)|at (?:the )?(?:very )?most|maximum|max\b)", re.I)
 _NO_LESS = re.compile(
     r"\s*(?:or (?:more|over|above|longer|older|higher|better)|and (?:over|above|more)|at (?:the )?(?:very )?least|minimum|\+)", re.I
@@ -177,7 +179,8 @@ def _hedge(text: str, start: int, end: int) -> Hedge:
     """Whether a number is meant roughly, or is a bound: what stands before it, or after it and its noun."""
     for name, form in _HEDGES:
         if form.search(text[:start]):
-            return name
+            turned = name != "about" and _THAN.search(text[:start])
+            return ("under" if name == "over" else "over") if turned else name
     after = re.match(r"(?:\s+[^\W\d_]+){0,2}?(?=\s+(?:or|and|at|max|min)|\+)", text[end:])
     rest = text[end + (after.end() if after else 0) :]
     return "under" if _NO_MORE.match(rest) else "over" if _NO_LESS.match(rest) else ""

@@ -11,6 +11,7 @@ from app.clauses import clauses_of
 from app.contrasts import mixed
 from app.denials import turned_round
 from app.figure_rules import figure_finding
+from app.figure_units import UNITS
 from app.figure_values import agree
 from app.figures import facts
 from app.force import at_odds, measured_otherwise
@@ -20,6 +21,7 @@ from app.opposed import opposed
 from app.quotations import holds
 from app.roles import exchanged, replaced
 from app.verdict import Verdict
+from index.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +40,7 @@ BESIDE = -1.0  # of `trust_in`: a place that speaks of the same thing
 ALIKE = 0.9  # likeness and cosine together from which a denial is one of the same thing
 CLAUSE_WORDS = 3  # words of meaning that a clause has at least
 CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand …
+CLAUSE_STRANGE = 0.2  # … and whose meaning is no nearer than this …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
 
 
@@ -253,7 +256,8 @@ def _missing_names(claim: str, fit: Fit, trust: float, asides: Asides) -> Findin
     lacking = [
         word
         for word in fit.missing
-        if (word.is_name or (word in first and word.text in names))
+        if fold(word.text).removesuffix("s") not in UNITS
+        and (word.is_name or (word in first and word.text in names))
         and not any(word.text in text for text in dated)
     ]
     if not lacking or fit.part is None:
@@ -286,7 +290,7 @@ def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
         return None
     scored = [(scale.fit(clause, evidence), clause) for clause in clauses]
     stands = [clause for fit, clause in scored if fit.like >= CLAUSE_STANDS]
-    fails = [clause for fit, clause in scored if fit.like < CLAUSE_MISSING]
+    fails = [clause for fit, clause in scored if fit.like < CLAUSE_MISSING and fit.cosine < CLAUSE_STRANGE]
     if stands and fails:
         return Finding(Verdict.PARTLY, f"“{stands[0]}” stands, “{fails[0]}” does not")
     return None
