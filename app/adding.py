@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.ahead import Ahead, Reader
+from index.sources import name_of
 from ingest.address import Address
 from ingest.document import heading_over
 from ingest.errors import BadInput, PinciteError, Unreadable
@@ -167,7 +168,7 @@ def _add(source: _Source, library: Library, encoder: Callable[[], Encoder], addi
         source=source.name,
         data=source.path.read_bytes() if adding.copy else None,
         new_edition=adding.replaces,
-        title=adding.title,
+        title=adding.title or _title_kept(address, library, adding),
     )
     return Outcome(
         source.name,
@@ -180,6 +181,14 @@ def _add(source: _Source, library: Library, encoder: Callable[[], Encoder], addi
         audit,
         added.changes,
     )
+
+
+def _title_kept(address: Address, library: Library, adding: Adding) -> str | None:
+    """What a document that is only read anew is called already; None where that is but its file's name."""
+    record = library.record(address) if adding.reread else None
+    if record is None or record.title in {name_of(edition.source) for edition in record.editions}:
+        return None
+    return record.title
 
 
 def _known(sha256: str, library: Library, adding: Adding) -> Address | None:

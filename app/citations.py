@@ -31,7 +31,8 @@ _LEAD = r"(?:(?:see also|see|cf\.?|e\.g\.|quoted in|passages?|¶+|§+)[\s,:]+|@)
 _LIST = rf"{_ONE}{_PAGE}(?:\s*(?:[;,&]|,?\s+and)\s*{_LEAD}{_NEXT}{_PAGE})*"
 _GROUP = re.compile(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
 _EXAMPLE = re.compile(  # before an address that a sentence only speaks of
-    r"\b(?:such as|for (?:example|instance)|like|of the form|written(?: as)?|reads?|means?|called|addresse?s?|range|form),?\s+[`“\"]?$",
+    r"\b(?:such as|for (?:example|instance)|like|of the form|written(?: as)?|reads?|means?|called|"
+    r"addresse?s?|range|form),?\s+[`“\"]?$",
     re.IGNORECASE,
 )
 _MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")

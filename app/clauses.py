@@ -8,10 +8,13 @@ from functools import lru_cache
 from index.words import STOP, fold, stem
 
 _CLAUSE = re.compile(
-    r"[;:]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|because|so|yet|or|nor|as|adding|"
-    r"making|including|provided|unless|except|if|when)\b)|\s+(?=(?:while|whereas|although|though|because|unless|but)\b)|"
+    r"[;:]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|because|so|yet|or|nor|"
+    r"as|adding|"
+    r"making|including|provided|unless|except|if|when)\b)|\s+(?=(?:while|whereas|although|though|because|"
+    r"unless|but)\b)|"
     r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by|"
-    r"\w{3,}ed|brought|took|gave|made|found|had|put|held|kept|bought|sold|paid|went|came|left|lost|won|led|set|let|did|"
+    r"\w{3,}ed|brought|took|gave|made|found|had|put|held|kept|bought|sold|paid|went|came|left|lost|won|"
+    r"led|set|let|did|"
     r"could|should|would|may|might|does|do|not|will)\b)|"
     r"\s+[–—]\s+"
 )
@@ -19,6 +22,8 @@ _LEADING = re.compile(
     r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+"
 )
 _WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"\s+(?:and|or|but)\s+")
+FEW = 2  # spaces in a part of a sentence that says something
 
 
 @lru_cache(maxsize=8192)
@@ -51,8 +56,8 @@ def meant(claim: str, sentence: str) -> str:
 
 @lru_cache(maxsize=8192)
 def about(claim: str, sentence: str) -> tuple[str, ...]:
-    """The clauses of a sentence that share at least half as many words with a claim as the one that shares most."""
-    theirs = clauses_of(sentence)
+    """The parts of a sentence, cut at “and” too, that share half as many words with a claim as the best."""
+    theirs = [*clauses_of(sentence), *(part for part in _JOINT.split(sentence) if part.count(" ") >= FEW)]
     shared = [len(_stems(claim) & _stems(other)) for other in theirs]
     most = max(shared, default=0)
     return tuple(text for text, count in zip(theirs, shared, strict=True) if most and 2 * count >= most)

@@ -1,4 +1,5 @@
-"""How often a statement denies: negators and words that deny by themselves, what only bounds or contrasts aside."""
+"""How often a statement denies: negators and words that deny by themselves, what only bounds or "
+"contrasts aside."""
 
 from __future__ import annotations
 
@@ -12,35 +13,42 @@ _NEGATORS = frozenset(
     "not no never none neither nobody nothing nowhere without hardly barely scarcely seldom rarely".split()
 )
 _WORDS = """
-fail failure lack absent absence missing miss devoid deprive refuse refusal reject rejection deny denial decline
-dismiss veto overturn quash revoke rescind annul repeal cancel cancellation abandon drop scrap withdraw withdrawn
-withdrew withdrawal forgo waive omit omission exclude exclusion exempt exemption disregard ignore skip
-overlook neglect avoid escape prevent stop halt hinder bar ban forbid forbidden prohibit prohibition outlaw
-disallow illegal unlawful ineligible unable incapable impossible unavailable invalid void insufficient inadequate
-incomplete doubt doubtful unknown unclear uncertain voluntary optional unnecessary
-needless discretionary contradict refute disprove rebut disagree oppose opposition object objection conceal secret
-confidential undisclosed anonymous suppress lapse dissatisfied disable  lose lost minus
-spare relieve cease discontinue abolish abstain refrain withhold vacant nil forfeit suspend
+fail failure lack absent absence missing miss devoid deprive refuse refusal reject rejection deny denial
+decline dismiss veto overturn quash revoke rescind annul repeal cancel cancellation abandon drop scrap
+withdraw withdrawn withdrew withdrawal forgo waive omit omission exclude exclusion exempt exemption
+disregard ignore skip overlook neglect avoid escape prevent stop halt hinder bar ban forbid forbidden
+prohibit prohibition outlaw disallow illegal unlawful ineligible unable incapable impossible unavailable
+invalid void insufficient inadequate incomplete doubt doubtful unknown unclear uncertain voluntary
+optional unnecessary needless discretionary contradict refute disprove rebut disagree oppose opposition
+object objection conceal secret confidential undisclosed anonymous suppress lapse dissatisfied disable
+lose lost minus spare relieve cease discontinue abolish abstain refrain withhold vacant nil forfeit
+suspend
 """.split()
 _PHRASES = r"""
-(?:leave|leaves|left|leaving|rule|rules|ruled|ruling|keep|keeps|kept) (?:\w+ ){0,2}?out|out of scope|outside the scope|
-(?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|(?:pass|passed|passes) over|
-(?:switch|switched|switches|turn|turned|turns|shut|shuts) (?:\w+ ){0,2}?off|shut down|taken? off|
-(?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|(?:break|broke|broken|breaks) off|
-(?:do|did|does|done) away|(?<!-)free\b(?!-)(?: of\b| from\b)?(?! (?:to|states?|trade|choice|speech|market|access|movement|will|hands?|time|place|space)\b)|for nothing|(?:at|with) no (?:cost|charge)|no charge|
-(?:went|go|goes) unanswered|in vain|out of the question|far from|short of|(?:call|called|calls) (?:\w+ )?off|let off|
-open question|out of use|unlikely|no one
+(?:leave|leaves|left|leaving|rule|rules|ruled|ruling|keep|keeps|kept) (?:\w+ ){0,2}?out|out of scope|
+outside the scope|(?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|
+(?:pass|passed|passes) over|(?:switch|switched|switches|turn|turned|turns|shut|shuts) (?:\w+ ){0,2}?off|
+shut down|taken? off|(?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|
+(?:break|broke|broken|breaks) off|(?:do|did|does|done) away|
+(?<!-)free\b(?!-)(?! (?:to|states?|trade|choice|speech|market|will|hands?|time)\b)|
+for nothing|(?:at|with) no (?:cost|charge)|no charge|(?:went|go|goes) unanswered|in vain|
+out of the question|far from|short of|(?:call|called|calls) (?:\w+ )?off|let off|open question|out of use|
+unlikely|no one
 """
 _STEMS = frozenset(map(stem, _WORDS))
 _PHRASE = re.compile(rf"\b(?:{''.join(_PHRASES.split(chr(10)))})(?!\w)", re.IGNORECASE)
 _PREFIXED = re.compile(
-    r"\b(?:un(?!der|it|i[ofq]|less|til|ion|ite|cover|fold|dertak|veil|iver|easy)\w{3,}(?:ed|en|able|ible|ing|met|paid|safe|"
-    r"sold|fair|true|known)|non-?(?!e\b|etheless)\w{4,}|in(?:eligible|effective|active)|im(?:perfect|probable)|"
-    r"dis(?:honest|pleased|proved)|\w{3,}less(?:ness|ly)?(?!\w)(?<!unless)(?<!regardless)(?<!nonetheless)(?<!nevertheless))\b",
+    r"\b(?:un(?!der|it|i[ofq]|less|til|ion|ite|cover|fold|dertak|veil|iver|easy|ed\b)\w*(?:ed|en|able|ible|"
+    r"ing|met|paid|hurt|built|told|heard|safe|"
+    r"sold|fair|true|known)|non-?(?!e\b|etheless)\w{4,}|in(?:eligible|effective|active)|im(?:perfect|"
+    r"probable)|"
+    r"dis(?:honest|pleased|proved)|\w{3,}less(?:ness|"
+    r"ly)?(?!\w)(?<!unless)(?<!regardless)(?<!nonetheless)(?<!nevertheless))\b",
     re.IGNORECASE,
 )
 _MORE = (
-    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|longer|shorter|better|worse|greater|later|earlier|sooner|"
+    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|longer|shorter|better|worse|greater|later|"
+    r"earlier|sooner|"
     r"older|younger|newer|faster|slower|stronger|weaker|cheaper|further|farther)"
 )
 _NO = r"(?:no|not|never|nobody|none|nothing|neither|no one|nor)"
@@ -49,10 +57,12 @@ _NEUTRAL = tuple(
     for form in (
         r"\bnot (?:only|just|merely|least|to mention|necessarily all)\b",
         r"\bno (?:matter|doubt|sooner)\b|\bnothing but\b|\bnone other than\b|\bwhether or not\b|\bif not\b",
-        r"\b(?:but )?not (?:all|every|always|everything|everyone|both|entirely|fully|wholly|completely|quite)\b",
+        r"\b(?:but )?not (?:all|every|always|everything|everyone|both|entirely|fully|wholly|completely|"
+        r"quite)\b",
         r"\b(?:next to|almost|practically|virtually) (?:nothing|none)\b",
         rf"\b{_NO}(?: [\w'-]+){{0,4}}? {_MORE}\b(?! \w+ (?:until|before))",
-        rf"\b(?:not|never|no [\w'-]+(?: [\w'-]+)?)(?: [\w'-]+){{0,3}}? (?:exceed\w*|beyond|outside|(?:below|above|over|under) (?:\d|[a-z]+ty\b))",
+        r"\b(?:not|never|no [\w'-]+(?: [\w'-]+)?)(?: [\w'-]+){0,3}? (?:exceed\w*|beyond|outside|"
+        r"(?:below|above|over|under) (?:\d|[a-z]+ty\b))",
         r"\b(?:nothing|nobody|no one|none|no [\w'-]+) (?:else|other|but)\b|\bno other\b",
         r"\b(?:not|never|no)\b(?=[^,.;:]* (?:until|till|before)\b)",
         r",? (?:and|but) (?:(?:do|does|did) )?not (?!be\b|been\b)[^,.;:]*|, not [^,.;:]*|"
@@ -91,4 +101,6 @@ def turned_round(claim: str, sentence: str) -> bool:
     Neither the whole sentence nor a clause that the claim may speak of denies as often as it does.
     """
     own = denials(claim) % 2
-    return all(denials(text) % 2 != own for text in (sentence, meant(claim, sentence), *about(claim, sentence)))
+    return all(
+        denials(text) % 2 != own for text in (sentence, meant(claim, sentence), *about(claim, sentence))
+    )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.claim_words import Vocabulary, Word, words_of
 from app.figures import Facts, facts
-from app.polarity import Polarity, polarity
 from ingest.document import Kind
 from ingest.sentences import sentences
 
@@ -24,7 +23,6 @@ class Part:
     text: str
     words: tuple[Word, ...]
     vocabulary: Vocabulary
-    polarity: Polarity
     is_row: bool
 
 
@@ -65,4 +63,4 @@ def _parts(passage: StoredPassage) -> list[Part]:
 
 
 def _part(text: str, is_row: bool) -> Part:
-    return Part(text, words_of(text), Vocabulary.of(text), polarity(text), is_row)
+    return Part(text, words_of(text), Vocabulary.of(text), is_row)

@@ -41,7 +41,10 @@ def _figure(
         figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)
     ]
     if same and all(_bounds_apart(said, figure) for figure in same):
-        return True, f"the claim makes “{said.text}” the {_END[said.hedge]}, the passage the {_END[same[0].hedge]}"
+        return (
+            True,
+            f"the claim makes “{said.text}” the {_END[said.hedge]}, the passage the {_END[same[0].hedge]}",
+        )
     if same:
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
@@ -85,7 +88,9 @@ _END = {"over": "least", "under": "most"}
 
 def _bounds_apart(said: Figure, stands: Figure) -> bool:
     """Whether one figure is the least that may be and the other the most."""
-    return {said.hedge, stands.hedge} == {"over", "under"} and abs(said.value - stands.value) <= EQUAL * stands.value
+    return {said.hedge, stands.hedge} == {"over", "under"} and abs(
+        said.value - stands.value
+    ) <= EQUAL * stands.value
 
 
 def _one_of(said: Figure, text: str) -> str | None:

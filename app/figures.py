@@ -36,9 +36,12 @@ _LONG_FIRST = "|".join(sorted(ONES, key=len, reverse=True))
 _WRITTEN = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[1:10])}))?|{_LONG_FIRST}"
 _NUMBER = re.compile(
     r"(?P<money>US\$|[$€£¥])?\s?"
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[x×]\s?10\^?(?P<ten>-?\d+)|[Ee](?P<exp>[+-]?\d+))?"
-    rf"|\b(?P<word>{_WRITTEN}|(?:a|several)\s+(?=hundred|thousand|million|billion|trillion|dozen)|dozen|twice)\b)"
-    r"(?:(?:\s|-)?(?P<scale>(?:hundred|thousand|million|billion|trillion|mn|bn|tn)(?:\s+(?:thousand|million|billion))?)\b"
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[x×]\s?10\^?(?P<ten>-?\d+)|"
+    rf"[Ee](?P<exp>[+-]?\d+))?"
+    rf"|\b(?P<word>{_WRITTEN}|(?:a|several)\s+(?=hundred|thousand|million|billion|trillion|dozen)|dozen|"
+    rf"twice)\b)"
+    r"(?:(?:\s|-)?(?P<scale>(?:hundred|thousand|million|billion|trillion|mn|bn|tn)(?:\s+(?:thousand|"
+    r"million|billion))?)\b"
     r"|(?-i:(?<=\d)(?P<letter>[KkMmBbT]))(?![\w]))?",
     re.IGNORECASE,
 )
@@ -67,7 +70,8 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         "about",
         re.compile(
             r"(?:about|around|roughly|approximately|some|nearly|almost|not quite|virtually|"
-            r"practically|circa|ca\.|~|≈|close to|just (?:over|under|above|below)|(?:a )?(?:little|bit|shade) (?:over|under)|"
+            r"practically|circa|ca\.|~|≈|close to|just (?:over|under|above|below)|(?:a )?(?:little|bit|"
+            r"shade) (?:over|under)|"
             r"(?:slightly|a little) (?:more|less) than)\s*$",
             re.I,
         ),
@@ -75,9 +79,11 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "under",
         re.compile(
-            rf"(?:\b(?:{_NO} (?:more|greater|larger|higher|longer|later|older|taller|heavier|wider|further) than|"
+            rf"(?:\b(?:{_NO} (?:more|greater|larger|higher|longer|later|older|taller|heavier|wider|"
+            rf"further) than|"
             rf"{_NO} (?:to )?(?:exceed|surpass|go (?:over|beyond|above))|{_NO} over|{_NO} above|"
-            r"under|(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger) than|at (?:the )?most|below|up to|"
+            r"under|(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger) than|at (?:the )?most|"
+            r"below|up to|"
             r"(?:a )?maximum of|max\.?|as (?:much|many|long) as|within|"
             r"limited to|capped at|limit of|cap of|ceiling of)|[<≤])\s*$",
             re.I,
@@ -87,17 +93,26 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         "over",
         re.compile(
             rf"(?:\b(?:{_NO} (?:less|fewer|smaller|lower|shorter|earlier|younger) than|{_NO} (?:under|below)|"
-            r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older) than|at (?:the very )?least|above|"
+            r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older) than|at (?:the "
+            r"very )?least|above|"
             r"exceed(?:s|ing|ed)?|(?:a )?minimum of|min\.?|upwards? of|starting (?:at|from))|[>≥])\s*$",
             re.I,
         ),
     ),
 )
-_THAN = re.compile(r"\b(?:no|none|nobody|never|not)\b(?! (?:more|less|longer|later|fewer))[^.;:,]{2,60} \w+er than\s*$|"
-    r"\b(?:no|none|nobody)\b (?!more|less|longer|later|fewer)[^.;:,]{2,60} (?:over|under|above|below|more than|less than)\s*$", re.I)
-_NO_MORE = re.compile(r"\s*(?:or (?:less|fewer|under|below|shorter|younger)|at (?:the )?(?:very )?most|maximum|max\b)", re.I)
+_THAN = re.compile(
+    r"\b(?:no|none|nobody|never|not)\b(?! (?:more|less|longer|later|fewer))[^.;:,]{2,60} \w+er than\s*$|"
+    r"\b(?:no|none|nobody)\b (?!more|less|longer|later|fewer)[^.;:,]{2,60} (?:over|under|above|below|more "
+    r"than|less than)\s*$",
+    re.I,
+)
+_NO_MORE = re.compile(
+    r"\s*(?:or (?:less|fewer|under|below|shorter|younger)|at (?:the )?(?:very )?most|maximum|max\b)", re.I
+)
 _NO_LESS = re.compile(
-    r"\s*(?:or (?:more|over|above|longer|older|higher|better)|and (?:over|above|more)|at (?:the )?(?:very )?least|minimum|\+)", re.I
+    r"\s*(?:or (?:more|over|above|longer|older|higher|better)|and (?:over|above|more)|at (?:the )?(?:very "
+    r")?least|minimum|\+)",
+    re.I,
 )
 
 
@@ -172,7 +187,9 @@ def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if match["digits"] or value != 1.0 or unit:  # "one" is an article as often as a number
         shown = text[start:end].strip()
         per = _rate(text, end)
-        yield Figure(value * scale * factor, unit, counts, _hedge(text, start, end), soft, start, end, shown, per)
+        yield Figure(
+            value * scale * factor, unit, counts, _hedge(text, start, end), soft, start, end, shown, per
+        )
 
 
 def _hedge(text: str, start: int, end: int) -> Hedge:

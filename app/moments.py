@@ -11,9 +11,15 @@ _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _FORMS = (
     re.compile(r"(?<![\d.])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)(?:-(?P<day>[0-3]\d))?(?![\d-])"),
-    re.compile(r"(?<![\d./])(?P<year>1[5-9]\d\d|20\d\d)[/.](?P<number>[01]?\d)[/.](?P<day>[0-3]?\d)(?![\d./])"),
-    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.-])(?P<b>\d{1,2})(?P=joint)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"),
-    re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.])(?P<b>\d{1,2})(?P=joint)(?P<short>\d\d)(?![\d./-])"),
+    re.compile(
+        r"(?<![\d./])(?P<year>1[5-9]\d\d|20\d\d)[/.](?P<number>[01]?\d)[/.](?P<day>[0-3]?\d)(?![\d./])"
+    ),
+    re.compile(
+        r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.-])(?P<b>\d{1,2})(?P=joint)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
+    ),
+    re.compile(
+        r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.])(?P<b>\d{1,2})(?P=joint)(?P<short>\d\d)(?![\d./-])"
+    ),
     re.compile(
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?![\d.]*\d)", re.IGNORECASE
     ),

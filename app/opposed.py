@@ -12,7 +12,9 @@ from index.words import STOP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FREE = frozenset(("time", "early", "age"))  # scales whose words relate two things, one of which a claim may leave out
+FREE = frozenset(
+    ("time", "early", "age")
+)  # scales whose words relate two things, one of which a claim may leave out
 LIKE = 0.6  # likeness from which unsure scales count
 _ONLY = frozenset("only except solely".split())
 
@@ -28,9 +30,12 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
         rivals = above.get(scale) or theirs.get(scale, [])
         if not rivals or (scale in UNSURE and likeness < LIKE):
             continue
-        other = next(filter(None, (_at_odds(sign, scale, rivals, (said, stands)) for sign in mine)), None)
+        find = _opposite if scale in above else _at_odds
+        other = next(filter(None, (find(sign, rivals, said, stands) for sign in mine)), None)
         if other is None and sure and scale not in UNSURE | FREE:
-            other = _all_at_odds(mine, above.get(scale) or near.get(scale) or theirs.get(scale, []), said, stands)
+            other = _all_at_odds(
+                mine, above.get(scale) or near.get(scale) or theirs.get(scale, []), said, stands
+            )
         if other is None or _only(said) != _only(stands):
             continue
         sign = next(one for one in mine if _turned(one, other, said, stands))
@@ -39,12 +44,13 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
     return None
 
 
-def _at_odds(sign: Sign, scale: str, rivals: Sequence[Sign], texts: tuple[str, str]) -> Sign | None:
+def _at_odds(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sign | None:
     """The rival at the other end that shares most of the words around it."""
-    if scale in UNSURE and (sign.negated or any(one.sign == sign.sign or one.negated for one in rivals)):
+    unsure = sign.scale in UNSURE
+    if unsure and (sign.negated or any(one.sign == sign.sign or one.negated for one in rivals)):
         return None
-    other = _opposite(sign, rivals, *texts)
-    return other if other and (scale not in UNSURE or len(sign.around & other.around) > 1) else None
+    other = _opposite(sign, rivals, said, stands)
+    return other if other and (not unsure or len(sign.around & other.around) > 1) else None
 
 
 def _all_at_odds(mine: Sequence[Sign], rivals: Sequence[Sign], said: str, stands: str) -> Sign | None:

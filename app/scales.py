@@ -19,19 +19,13 @@ NEGATORS = frozenset(
 )
 UNSURE = frozenset(
     "sex side abroad positive bring whole same first open hold include time good age free alone "
-    "light heat season daytime week grown work trade court town army sale sum"
+    "light heat season daytime week grown work trade court town army sale sum "
     "middle stream travel connect first".split()
 )
 """Scales whose two ends often stand beside each other; they need a like sentence."""
 _PLAIN = frozenset("sex side abroad age good strong easy quick first early most bound".split())
 """Scales of adjectives and bounds, which a negator turns only from close by."""
 _DEGREES = frozenset("a an any as particularly quite so that the too very".split())
-_DENYING = frozenset("permit oblige include hold accept keep known open public cause enable win".split())
-_TONE = frozenset(
-    "without lack fail unable impossible stop cancel avoid except instead rather neither unless hardly "
-    "outside only far beyond drop withdraw suspend postpone lose".split()
-)
-_TONE_STEMS = frozenset(map(stem, _TONE))
 _NOT_MEANT = frozenset(
     "goods lasting fines minutes reports counts law laws".split()
 )  # whose stem means something else
@@ -211,27 +205,6 @@ def by_scale(text: str) -> Mapping[str, list[Sign]]:
     for sign in signs(text):
         found.setdefault(sign.scale, []).append(sign)
     return found
-
-
-@lru_cache(maxsize=8192)
-def negated(text: str) -> bool:
-    """Whether a text has a negator, those of bounds (“no more than”, “not exceed”) aside."""
-    tokens = tokens_of(text)
-    at = 0
-    while at < len(tokens):
-        size, _ = _match(tokens, at)
-        if size == 1 and tokens[at].word in NEGATORS and not _bounds(tokens, at):
-            return True
-        at += size
-    return False
-
-
-@lru_cache(maxsize=8192)
-def denies(text: str) -> bool:
-    """Whether something in a text denies, lacks, refuses or ends: no sign of what it denies."""
-    if negated(text) or any(token.stem in _TONE_STEMS for token in tokens_of(text)):
-        return True
-    return any(sign.sign < 0 and sign.scale in _DENYING for sign in signs(text))
 
 
 def on_scale(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from app.force import at_odds, measured_otherwise
 from app.moments import agrees
 from app.near_copies import near_copy
 from app.opposed import opposed
+from app.polarity import turned
 from app.quotations import holds
 from app.roles import exchanged, replaced
 from app.verdict import Verdict
@@ -188,6 +189,7 @@ def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust
         or mixed(claim, part.text)
         or (at_odds(claim, part.text) if trust >= SURE and likeness + fit.cosine >= ALIKE else None)
         or measured_otherwise(claim, part.text, likeness)
+        or turned(claim, part.text, likeness, fit.cosine)
         or _swapped(claim, part, likeness)
         or (_cast(claim, evidence, part, scale) if trust >= SURE and likeness + fit.cosine >= ALIKE else None)
     )
@@ -196,7 +198,9 @@ def _contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust
 
 def _cast(claim: str, evidence: Evidence, part: Part, scale: Scale) -> str | None:
     """Others who act, or the same in each other's places."""
-    return exchanged(claim, part.text, scale.word_cosine) or replaced(claim, part.text, evidence.vocabulary, scale.word_cosine)
+    return exchanged(claim, part.text, scale.word_cosine) or replaced(
+        claim, part.text, evidence.vocabulary, scale.word_cosine
+    )
 
 
 def _likeness(claim: str, part: Part) -> float:
@@ -213,7 +217,9 @@ def _denied(claim: str, fit: Fit, trust: float) -> Finding | None:
     likeness = _likeness(claim, part)
     if likeness + fit.cosine >= ALIKE:
         return Finding(Verdict.CONTRADICTED, "one of claim and passage denies what the other affirms")
-    return Finding(Verdict.UNDECIDED, "one of claim and passage seems to deny what the other affirms; read it yourself")
+    return Finding(
+        Verdict.UNDECIDED, "one of claim and passage seems to deny what the other affirms; read it yourself"
+    )
 
 
 def _figures(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:

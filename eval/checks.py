@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from app.check import Checker
     from index.library import Library, StoredPassage
 
-STORES = tuple(Path(__file__).parent / "drafts" / name for name in ("checks.jsonl", "analysts.jsonl", "briefs.jsonl"))
+STORES = tuple(
+    Path(__file__).parent / "drafts" / name for name in ("checks.jsonl", "analysts.jsonl", "briefs.jsonl")
+)
 """Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table."""
 HONEST = (
     *("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase"),

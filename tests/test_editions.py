@@ -195,6 +195,20 @@ def test_the_same_bytes_read_by_a_better_reader_are_a_new_edition_where_it_is_as
                 added(library, wrong, reread=True)
 
 
+@pytest.mark.parametrize("title", ["What we call it", None])
+def test_a_title_that_was_given_outlives_a_better_reading(tmp_path: Path, title: str | None) -> None:
+    name = written(tmp_path / "a.md", "Alpha stands here.")
+    older = read(Path(name))
+    older = type(older)(**{**{f: getattr(older, f) for f in older.__slots__}, "reader": READER - 1})
+    with Library.open(tmp_path / "library", model="tiny", write=True) as library:
+        data = Path(name).read_bytes()
+        library.add(older, vectors_of(older), address=FIRST, source=name, data=data, title=title)
+        assert added(library, "1.0001", reread=True) == [("new edition", "1.0001")]
+        record = library.record(FIRST)
+        assert record is not None
+        assert record.title == (title or "A report")
+
+
 ADDRESSES_KEPT = 0.97
 
 

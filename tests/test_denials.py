@@ -1,0 +1,45 @@
+"""A statement that denies is told from one that affirms, whatever words do it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.denials import denials, turned_round
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Dogs are not let in.", "Dogs are kept out."),
+        ("Nobody was hurt.", "The crew was unhurt."),
+        ("It holds no more than 40 litres.", "It holds up to 40 litres."),
+        ("The alarm is never switched off.", "The alarm stays on."),
+        ("It was the pump, not the pipe.", "It was the pump."),
+        ("The bill cannot be ruled out.", "The bill is possible."),
+        ("The fee was waived.", "No fee was charged."),
+        ("A decision is not expected before May.", "A decision is expected in May at the earliest."),
+        ("Nothing changed in the hours.", "The hours stay as they are."),
+        ("Children travel free.", "Children pay nothing."),
+    ],
+)
+def test_a_denial_in_other_words_agrees(claim: str, sentence: str) -> None:
+    assert not turned_round(claim, sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Dogs are let in.", "Dogs are kept out."),
+        ("The crew was hurt.", "The crew was unhurt."),
+        ("The alarm is switched off.", "The alarm is never switched off."),
+        ("The award can be appealed.", "The award cannot be appealed."),
+        ("The signature was there.", "The signature was missing."),
+    ],
+)
+def test_a_denial_of_what_is_affirmed_is_seen(claim: str, sentence: str) -> None:
+    assert turned_round(claim, sentence)
+
+
+def test_bounds_are_no_denials() -> None:
+    assert denials("It must not exceed 40 litres and holds no less than ten.") == 0
+    assert denials("It does not hold water.") == 1
