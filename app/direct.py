@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?:\s+(?:(?:of|and|for|the|de|von|van|&)\s+(?:the\s+)?)?[A-Z][\w’'.-]*)*"
 )
+_PEOPLE = re.compile(
+    r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$"
+)  # of a country: `Chinese`, of somebody else
 _REACH = 4  # words after a number in which the thing counted is looked for
 
 
@@ -50,16 +53,19 @@ def _number(question: Question, quote: str) -> str | None:
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
     for match in NUMBER.finditer(quote):
-        text = match[0].strip()
+        length = None if question.focus else DURATION.match(quote, match.start())
+        text = (length or match)[0].strip()
         if fold(text) in asked.split() or re.search(r"[\w.]-$", quote[: match.start()]):
             continue
         after = present_in(" ".join(quote[match.end() :].split()[:_REACH]))
         before = present_in(" ".join(quote[: match.start()].split()[-_REACH:]))
         name_before = re.search(r"[A-Z][\w-]*\s$", quote[: match.start()]) is not None
         year = re.fullmatch(r"(?:19|20)\d{2}", text) is not None
-        score = 3 * bool(after & question.focus) + bool(before & question.focus)
-        score += bool(after & question.stems) + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text))
-        score -= 2 * name_before + 2 * year
+        near = 3 * bool(after & question.focus) + bool(before & question.focus)
+        near += bool(after & question.stems)
+        if question.focus and not near:
+            continue  # of something else
+        score = near + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text)) - 2 * name_before - 2 * year
         scored.append((score, -match.start(), text))
     scored.sort(reverse=True)
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
@@ -74,6 +80,8 @@ def _agent(question: Question, quote: str) -> str | None:
     for match in _NAME.finditer(quote):
         name = match[0].rstrip(".,")
         words = terms_of(name)
+        if quote[match.end() :].lstrip()[:1] == ":" or _PEOPLE.search(name):
+            continue  # a label, not a name
         if not words or DATE.fullmatch(name) or any(asked.intersection(term.stems) for term in words):
             continue
         if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():

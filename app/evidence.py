@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms import fits
+from app.question import Wanted
 from index.terms import Weights, held, present_in, terms_of
 from ingest.document import Kind
 from ingest.sentences import sentences
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 PASSAGES, UNITS = 8, 8  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
-NAMED, NAMED_OTHER = 0.04, -0.06  # for a table row: what the question naming it adds, or naming another
+NAMED, NAMED_OTHER = 0.1, -0.07  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
+_HEADLIKE = (Kind.CAPTION, Kind.FRONT)
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
 LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
@@ -70,8 +72,11 @@ class Scored:
     @property
     def score(self) -> float:
         """The weighted sum; the weights were fitted on the development halves (softmax over the units)."""
-        fit = 0.33 * self.dense + 0.15 * self.cover + 0.02 * self.passage_cover + 0.28 * self.rank
-        fit += 0.15 * self.fits + 0.07 * self.focus + 0.06 * min(1.0, len(self.unit.text.split()) / 40)
+        is_row = self.unit.passage.kind is Kind.TABLE_ROW
+        fit = 0.325 * self.dense + 0.35 * self.asked + 0.48 * self.rank + 0.23 * self.cover
+        fit += 0.043 * self.names + 0.185 * self.fits + 0.043 * min(1.0, len(self.unit.text.split()) / 40)
+        fit += 0.028 * is_row - 0.038 * (self.unit.start == 0)
+        fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 
 
@@ -95,6 +100,12 @@ def units_of(passage: StoredPassage) -> Iterator[Unit]:
         for start, end in sentences(passage.text):
             yield Unit(passage, before if LEANS_BACK.match(passage.text, start) else start, end)
             before = start
+
+
+def _is_label(unit: Unit) -> bool:
+    """Whether it is a line that names what follows rather than states anything."""
+    words = unit.text.split()
+    return unit.passage.kind is Kind.PARAGRAPH and len(words) < 7 and not words[-1].endswith((".", "!", "”"))
 
 
 def row_name(passage: StoredPassage) -> str:
@@ -161,7 +172,7 @@ def _scored_sentences(
             rank[address],
             asked=asked,
             names=scale.weights.names_covered(whole[address]),
-            fits=fits(question.wanted, unit.text),
+            fits=fits(question.wanted, unit.text, question.text),
             focus=question.focus_held(present_in(unit.text)),
         )
         for (unit, cover), (dense, asked) in zip(covers, cosines, strict=True)
@@ -196,7 +207,9 @@ def _scored_rows(
                 0.0 if named < HALF else share if share == named else -1.0,
                 asked[column],
                 scale.weights.names_covered(present),
-                fits(question.wanted, row.text),
+                share >= 1 or fits(question.wanted, row.text, question.text)
+                if question.wanted is Wanted.DEFINITION
+                else fits(question.wanted, row.text, question.text),
                 question.focus_held(present),
             )
         )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GENERIC = frozenset(map(stem, "rows entries items lines records ones them these those they".split()))
 """Nouns that may stand for the rows of any table."""
+SAME = 0.5  # cosine of a noun and the name of the rows from which on it may stand for them
+NEAR = 0.4  # … where the document's title holds the noun
 
 IDLE = frozenset(
     map(
@@ -24,7 +26,7 @@ IDLE = frozenset(
         "say says come comes came make makes made use uses used using take takes took number count mark "
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
-        "and or".split(),
+        "send sends sent go goes went belong belongs and or".split(),
     )
 )
 DECISIVE = frozenset(
@@ -115,10 +117,9 @@ class Reading:
         if word.stem in table.caption:
             return True
         shown = self.shown(word).casefold()
-        return (
-            any(stem(fold(shown)) == s for s in table.caption)
-            or self._similar(shown, table.name.name) >= 0.55
-        )
+        return any(stem(fold(shown)) == s for s in table.caption) or self._similar(
+            shown, table.name.name
+        ) >= (NEAR if word.stem in table.title else SAME)
 
     def rows(self) -> list[int]:
         """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
