@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Estimate = Share | Mean
 
 ALL = "all"
-SEARCH = ("hit@1", "hit@5", "hit@10", "MRR", "nDCG@10", *(f"shown@{words}" for words in BUDGETS))
+SEARCH = ("hit@1", "hit@5", "hit@10", "all@5", "MRR", "nDCG@10", *(f"shown@{words}" for words in BUDGETS))
 ANSWERS = ("right", "wrong", "refused", "citation recall", "citation precision")
 APART = ("unanswerable refused", "elsewhere refused", "quotes verbatim")
 LOWER_IS_BETTER = frozenset(("wrong", "refused"))
@@ -31,7 +31,7 @@ def search_values(one: Asked, mode: Mode) -> dict[str, float]:
     scores, words = one.scores[mode], one.searched[mode].words
     shown = {f"shown@{most}": float(words is not None and words <= most) for most in BUDGETS}
     hits = {"hit@1": scores.hit_1, "hit@5": scores.hit_5, "hit@10": scores.hit_10}
-    return {**hits, "MRR": scores.mrr, "nDCG@10": scores.ndcg_10, **shown}
+    return {**hits, "all@5": scores.all_5, "MRR": scores.mrr, "nDCG@10": scores.ndcg_10, **shown}
 
 
 def answer_values(one: Asked) -> dict[str, float]:
@@ -83,7 +83,7 @@ def by_kind(asked: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
 
 
 def single(asked: Iterable[Asked]) -> list[Asked]:
-    """The questions that one passage answers: the others cannot be found at the first rank."""
+    """The questions that one passage answers."""
     return [one for one in asked if len(one.places) == 1]
 
 

@@ -127,7 +127,7 @@ def missed(evaluation: Evaluation) -> list[str]:
 
 def is_missed(one: Asked) -> bool:
     """Whether some mode did not find a question's passage first, or its answer is not right."""
-    late = any(rank(one, mode) != 1 for mode in one.searched)
+    late = any(scores.hit_1 < 1 for scores in one.scores.values())
     return late or one.answered.outcome is not Outcome.RIGHT or bool(one.elsewhere)
 
 
