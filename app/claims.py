@@ -10,7 +10,6 @@ from app.cells import WORDY, choose_cell
 from app.direct import direct_answer
 from app.evidence import Scored, row_name
 from app.window import LONGEST, SURE, odds, widened
-from index.terms import present_in
 from index.words import fold
 from ingest.document import Kind
 
@@ -27,7 +26,6 @@ CLOSE = 0.05  # a second quote whose score is this near to the first one's is sh
 AGREED = 0.6  # of the odds of all sentences with a direct answer must be for the one that is given
 CONTEXT = 1.1  # a quote without a direct answer is widened as far as it goes
 FEW = 5  # words of a cell that are an answer whatever stands in them
-GAIN = 0.15  # … if it adds this share of the question's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,11 @@ class Claims:
         best = scored[0]
         if best.unit.passage.kind is Kind.TABLE_ROW:
             return self._of_rows(scored)
-        claims, answer = self._of_sentence(best, scored)
         second = self._second(best, scored)
+        longest = self._longest if second is None else self._longest // 2
+        claims, answer = self._of_sentence(best, scored, longest)
         if second is not None:
-            claims = (*claims, *self._of_sentence(second, scored)[0])
+            claims = (*claims, *self._of_sentence(second, scored, longest)[0])
         return Made(claims, _short([answer] if answer else []))
 
     def of_row(self, row: StoredPassage) -> Made:
@@ -90,9 +89,11 @@ class Claims:
                 answers += [more.answer] if more.answer and answers else []
         return Made(tuple(claims), _short(answers))
 
-    def _of_sentence(self, one: Scored, scored: Sequence[Scored]) -> tuple[tuple[Claim, ...], str | None]:
+    def _of_sentence(
+        self, one: Scored, scored: Sequence[Scored], longest: int
+    ) -> tuple[tuple[Claim, ...], str | None]:
         answer = self._agreed(one, scored)
-        shown = widened(one, scored, self._longest, SURE if answer else CONTEXT)
+        shown = widened(one, scored, longest, SURE if answer else CONTEXT)
         quote = cite(shown.passage, shown.start, shown.end)
         return (Claim(quote.quote, (quote,)),), answer
 
@@ -110,17 +111,17 @@ class Claims:
         return answer if votes[fold(answer)] >= AGREED * sum(votes.values()) else None
 
     def _second(self, best: Scored, scored: Sequence[Scored]) -> Scored | None:
-        """A further sentence of another passage, nearly as good, that tells more of what is asked."""
-        held = present_in(best.unit.text)
-        for one in scored[1:]:
-            if one.unit.passage.address == best.unit.passage.address or one.score < best.score - CLOSE:
-                continue
-            if one.unit.passage.kind is Kind.TABLE_ROW:
-                continue
-            gain = self._weights.covered(held | present_in(one.unit.text)) - self._weights.covered(held)
-            if gain >= GAIN:
-                return one
-        return None
+        """The best sentence of another passage, where it is nearly as good."""
+        return next(
+            (
+                one
+                for one in scored[1:]
+                if one.unit.passage.address != best.unit.passage.address
+                and one.unit.passage.kind is not Kind.TABLE_ROW
+                and one.score >= best.score - CLOSE
+            ),
+            None,
+        )
 
     def _of_cell(self, text: str) -> str | None:
         """A cell as a direct answer: whole, or of a wordy one the words that answer."""
