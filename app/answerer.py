@@ -78,7 +78,12 @@ class Answerer:
         scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder))
         if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
             scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
-        return _Look(question, weights, hits, scored, confidence(question, scored, weights))
+        about = self._about(scored[0].unit.passage.document) if scored else ""
+        return _Look(question, weights, hits, scored, confidence(question, scored, weights, hits, about))
+
+    def _about(self, document: Address) -> str:
+        record = self._searcher.library.record(document)
+        return f"{record.title} {record.date or ''}" if record else ""
 
     def _several(self, look: _Look, documents: Collection[Address]) -> tuple[Made, float] | None:
         """A claim for each thing that the question asks, and how sure they are together; None for one."""

@@ -9,8 +9,10 @@ over questions and, leaving one document out, over documents.
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
+from app.asked_figures import Figures, figures_in
 from app.question import Wanted
 from index.terms import held, present_in
 from index.thesaurus import meant_in
@@ -21,36 +23,53 @@ if TYPE_CHECKING:
 
     from app.evidence import Scored
     from app.question import Question
+    from index.search import Hit
     from index.terms import Weights
 
-THRESHOLD = 0.4  # below it a question is refused
+THRESHOLD = 0.33  # below it a question is refused
 
-_DENSE, _ASKED, _NAMES, _NAMES_NEAR, _FITS, _FOCUS = 1.93, 1.01, 0.96, 1.3, 1.47, 2.04
-_MARGIN, _SCORE, _MISSING, _CONSTANT = 1.5, 2.36, -0.74, -9.34
-_ROW = 0.8  # set by hand: a table row whose whole name the question holds; rows are far from sentences
-_UNSTATED = -3.0  # set by hand: a number, a date, a sum asked for of which the best evidence states none
+_DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17, 0.61, 0.87
+_MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
+_UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
+_FIGURES = -1.48  # the question names a figure, such as a year, that the evidence does not
+_OF_SORT = {Wanted.WHO: -1.16, Wanted.DEFINITION: 1.02, Wanted.YES_NO: 0.76}
 STATED = frozenset((Wanted.NUMBER, Wanted.DURATION, Wanted.MONEY, Wanted.DATE))
 _ASKING = frozenset(map(stem, "stand mean define definition long far happen called".split()))
-_LOOKED_AT = 5  # the best pieces of evidence that count
+_LOOKED_AT = 5  # the best pieces of evidence, and hits, that count
 _ASKED_AT = 4
+_BESIDE = re.compile(  # what is only compared with what the sentence is about
+    r"^(?:Similar(?:ly)? to|Like|Unlike|Compared (?:to|with)|In contrast to|As with|Rather than|Instead of|"
+    r"Besides|Along(?:side)? with|Together with)\b[^,]*,\s*"
+)
 
 
-def confidence(question: Question, scored: Sequence[Scored], weights: Weights) -> float:
-    """How sure, 0–1, that the best evidence answers the question; 0 without evidence."""
+def confidence(
+    question: Question, scored: Sequence[Scored], weights: Weights, hits: Sequence[Hit], about: str = ""
+) -> float:
+    """How sure, 0–1, that the best evidence answers the question; 0 without evidence.
+
+    `hits` are the passages found, best first, and `about` is what is known of the document of the best
+    evidence besides its text: its title and date.
+    """
     if not scored:
         return 0.0
     best = scored[0]
-    other = next((one for one in scored if one.unit.passage.address != best.unit.passage.address), None)
+    unit = best.unit
+    other = next((one for one in scored if one.unit.passage.address != unit.passage.address), None)
+    told = " ".join((unit.text, *unit.passage.section, *(cell.column for cell in unit.passage.cells)))
     fit = (
         _DENSE * best.dense
         + _ASKED * max(one.asked for one in scored[:_ASKED_AT])
-        + _NAMES * best.names
+        + _NAMES_HERE * weights.names_covered(present_in(_BESIDE.sub("", unit.text)))
         + _NAMES_NEAR * max(one.names for one in scored[:_LOOKED_AT])
-        + (_FITS * best.fits if best.fits or question.wanted not in STATED else _UNSTATED)
+        + _FITS * best.fits
+        + _UNSTATED * (question.wanted in STATED and not best.fits)
+        + _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD)
+        + _OF_SORT.get(question.wanted, 0.0)
         + _FOCUS * (best.focus if question.focus else 1.0)
-        + _ROW * (best.named >= 1)
         + _MARGIN * (best.score - (other.score if other else 0.0))
         + _SCORE * best.score
+        + _LEAD * (hits[0].score - hits[_LOOKED_AT - 1].score if len(hits) >= _LOOKED_AT else 0.0)
         + _MISSING * missing(question, best, weights)
         + _CONSTANT
     )

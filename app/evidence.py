@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from index.search import Hit
     from ingest.address import Address
 
-PASSAGES, UNITS = 8, 8  # looked into at most
+PASSAGES, UNITS = 10, 16  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
-NAMED, NAMED_OTHER = 0.1, -0.07  # for a table row: what the question naming it adds, or naming another
+NAMED, NAMED_OTHER = 0.125, -0.04  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
 _HEADLIKE = (Kind.CAPTION, Kind.FRONT)
@@ -51,7 +51,7 @@ class Scored:
     """A unit and how well it fits: all parts in 0–1, higher is better.
 
     `dense` is the cosine of question and unit; `cover` the share of the question's content words
-    (weighted by rarity) that the unit holds, `passage_cover` that its passage and section hold.
+    (weighted by rarity) that the unit holds, words of the same meaning in part.
     `named` is, for a table row, above 0 where the question names it, and below where it names another.
     `asked` is the cosine with the question without its names, `names` the share of its names that the
     passage holds. `fits` is whether the unit holds a fact of the wanted sort, `focus` the share of the
@@ -61,7 +61,6 @@ class Scored:
     unit: Unit
     dense: float
     cover: float
-    passage_cover: float
     rank: float
     named: float = 0.0
     asked: float = 0.0
@@ -73,9 +72,9 @@ class Scored:
     def score(self) -> float:
         """The weighted sum; the weights were fitted on the development halves (softmax over the units)."""
         is_row = self.unit.passage.kind is Kind.TABLE_ROW
-        fit = 0.325 * self.dense + 0.35 * self.asked + 0.48 * self.rank + 0.23 * self.cover
-        fit += 0.043 * self.names + 0.185 * self.fits + 0.043 * min(1.0, len(self.unit.text.split()) / 40)
-        fit += 0.028 * is_row - 0.038 * (self.unit.start == 0)
+        fit = 0.29 * self.dense + 0.31 * self.asked + 0.48 * self.rank + 0.3 * self.cover
+        fit += 0.06 * self.names + 0.17 * self.fits
+        fit -= 0.045 * is_row + 0.04 * (self.unit.start == 0)
         fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 
@@ -155,7 +154,7 @@ def _scored_sentences(
     question: Question, passages: Sequence[StoredPassage], rank: Mapping[Address, float], scale: Scale
 ) -> list[Scored]:
     covers = [
-        (unit, scale.weights.covered(present_in(unit.text)))
+        (unit, scale.weights.meaning_covered(present_in(unit.text)))
         for passage in passages
         for unit in units_of(passage)
     ]
@@ -168,7 +167,6 @@ def _scored_sentences(
             unit,
             dense,
             cover,
-            scale.weights.covered(whole[address]),
             rank[address],
             asked=asked,
             names=scale.weights.names_covered(whole[address]),
@@ -196,12 +194,11 @@ def _scored_rows(
     scored = []
     for row, share, column in zip(rows, shares, columns, strict=True):
         present = _whole(row)
-        cover = scale.weights.covered(present)
+        cover = scale.weights.meaning_covered(present)
         scored.append(
             Scored(
                 Unit(row, 0, len(row.text)),
                 max(0.0, near.get(row.address, least)),
-                cover,
                 cover,
                 rank[row.address],
                 0.0 if named < HALF else share if share == named else -1.0,
