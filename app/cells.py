@@ -26,6 +26,7 @@ CLEAR = 0.02  # the chosen column must lead the next by this much
 _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
 NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
 DESCRIBES = 4  # words of a cell from which on it says what something is
+_STATED_BY_A_COLUMN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.THING)
 _NAMED = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
 _PERSONS = frozenset(
     map(
@@ -94,7 +95,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         return CellChoice(given, None, None)
     if is_blank(row.cells[best].text):
         return CellChoice(given, None, row.cells[best].column)
-    if question.wanted is Wanted.NUMBER and not _counted_here(
+    if question.wanted in _STATED_BY_A_COLUMN and not _counted_here(
         question, row.cells[best], float(cosines[best])
     ):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
@@ -108,7 +109,7 @@ def _counted_here(question: Question, cell: Cell, near: float) -> bool:
     column = _stems(cell.column)
     held = (column | present_in(cell.text) | meant_in(column)) & question.focus
     akin_to = any(akin(one, other) for one in question.qualities for other in column)
-    return not question.focus or bool(held) or akin_to or near >= NEAR
+    return not question.focus or 2 * len(held) > len(question.focus) or akin_to or near >= NEAR
 
 
 def _blank_asked(question: Question, row: StoredPassage, columns: Sequence[frozenset[str]]) -> str | None:

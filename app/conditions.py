@@ -76,6 +76,8 @@ def _dates(reading: Reading) -> None:
         if any(own <= reading.table.columns[number].stems for number in reading.columns):
             reading.use(start, end)  # `Return 2023`, a column already chosen
             continue
+        if reading.in_column_names(start, end):
+            continue  # it says which column is meant
         if not word and re.fullmatch(r"\d{4}", reading.text[start:end]):
             continue
         if word in ("between", "and", "to", "than", "by", "from", "until", "till"):

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.asked_figures import Figures, figures_in
+from app.direct import counts
 from app.question import Wanted
 from index.terms import held, present_in
 from index.thesaurus import meant_in
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from index.search import Hit
     from index.terms import Weights
 
-THRESHOLD = 0.33  # below it a question is refused
+THRESHOLD = 0.3  # below it a question is refused
 
 _DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17, 0.61, 0.87
 _MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
 _UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
 _FIGURES = -1.48  # the question names a figure, such as a year, that the evidence does not
-_OF_SORT = {Wanted.WHO: -1.16, Wanted.DEFINITION: 1.02, Wanted.YES_NO: 0.76}
+_UNCOUNTED = -0.9  # it asks how many there are of something, and no number in the evidence counts it
+_OF_SORT = {Wanted.WHO: -0.9, Wanted.DEFINITION: 1.02, Wanted.YES_NO: 0.76}
 STATED = frozenset((Wanted.NUMBER, Wanted.DURATION, Wanted.MONEY, Wanted.DATE))
 _ASKING = frozenset(map(stem, "stand mean define definition long far happen called".split()))
 _LOOKED_AT = 5  # the best pieces of evidence, and hits, that count
@@ -65,11 +67,12 @@ def confidence(
         + _FITS * best.fits
         + _UNSTATED * (question.wanted in STATED and not best.fits)
         + _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD)
+        + _UNCOUNTED * (not counts(question, told))
         + _OF_SORT.get(question.wanted, 0.0)
         + _FOCUS * (best.focus if question.focus else 1.0)
         + _MARGIN * (best.score - (other.score if other else 0.0))
         + _SCORE * best.score
-        + _LEAD * (hits[0].score - hits[_LOOKED_AT - 1].score if len(hits) >= _LOOKED_AT else 0.0)
+        + _LEAD * (hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0)
         + _MISSING * missing(question, best, weights)
         + _CONSTANT
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.forms import fits
 from app.question import Wanted
 from index.terms import Weights, held, present_in, terms_of
+from index.words import terms
 from ingest.document import Kind
 from ingest.sentences import sentences
 
@@ -219,6 +220,9 @@ def _whole(passage: StoredPassage) -> frozenset[str]:
 
 def _named(question: Question, row: StoredPassage) -> float:
     """The share of a row's name that the question holds, 0–1."""
-    words = [term for term in terms_of(row_name(row)) if term.stems]
-    asked = present_in(question.text)
+    name, asked = row_name(row), present_in(question.text)
+    words = [term for term in terms_of(name) if term.stems]
+    if len(words) == 1 and len(name.split()) > 1:  # a word that tells little belongs to the name all the same
+        every = terms(name)
+        return sum(one in asked for one in every) / len(every)
     return sum(held(term, asked) for term in words) / len(words) if words else 0.0

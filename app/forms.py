@@ -84,6 +84,16 @@ _THING = re.compile(
 )
 _DEFINING = "is|are|means?|refers?|stands?|or|for"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SHARED = re.compile(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\d\s?%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|all|none|most)\b|"
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|of|out of) (?:the |every )?(?:\d|\w)",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|A|An|It|In|On|At|This|These|No)s?"
+)
 _OF_A_NAME = re.compile(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]ote|[Ff]igure|No\.?)\s)$")
 
 
@@ -94,10 +104,13 @@ def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
         found = (match[0].strip() for form in _FORMS[wanted] for match in form.finditer(text))
         return any(not said or fold(one) not in said for one in found)
     if wanted is Wanted.NUMBER:
+        if _SHARED.search(asked) and not _SHARE.search(text):
+            return False
         numbers = (match for match in NUMBER.finditer(text) if not said or fold(match[0].strip()) not in said)
         return any(_is_amount(match, text) for match in numbers)
     if wanted in (Wanted.WHO, Wanted.PLACE):
-        names = (match[0] for match in _CAPITAL.finditer(text))
+        names = (match[0].strip() for match in _CAPITAL.finditer(text))
+        names = (name for name in names if not _CALENDAR.fullmatch(name))
         if any(not said or fold(one) not in said for one in names):
             return True
         return wanted is Wanted.WHO and _AGENT.search(text) is not None

@@ -47,6 +47,8 @@ _GROUPS = tuple(
         "seats seat passengers passenger carry carries",
         "works work office branch site city country location place based located town",
         "win wins won winner winners",
+        "force effect effective enact enacted adopt adopted pass passed apply applies applied commence "
+        "commenced commencement start starts started valid",
     )
 )
 _SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
@@ -205,6 +207,6 @@ def of_pace(word: str) -> bool:
 def akin(word: str, other: str) -> bool:
     """Whether two stems name the same quality of a thing: `cost` and `price`."""
     shorter, longer = sorted((word, other), key=len)
-    if len(shorter) > 3 and longer in (f"{shorter}er", f"{shorter}or"):  # `teach`, `teacher`
+    if len(shorter) > 3 and longer in (f"{shorter}er", f"{shorter}or", f"{shorter}ee"):  # `teach`, `teacher`
         return True
     return word == other or any(word in group and other in group for group in _GROUPS)

@@ -49,7 +49,16 @@ _ASKS = (
         rf"how (?:long|soon|early|late|quickly)\b|how many {_TIMES}\b|how much (?:time|notice)\b|"
         r"what (?:length of time|duration)\b",
     ),
-    (Wanted.MONEY, rf"(?:how much|what|which)\b.*\b{_SUMS}\b|how expensive\b|how much {_PAYS}\b"),
+    (
+        Wanted.DEFINITION,
+        r"what (?:counts?|qualif(?:y|ies)|is (?:understood|meant|considered|regarded|treated)) (?:as|by)\b",
+    ),
+    (
+        Wanted.MONEY,
+        rf"how much\b.*\b{_SUMS}\b|how expensive\b|how much {_PAYS}\b|"
+        rf"(?:what|which) (?:\w+ ){{0,2}}{_SUMS}\b|what (?:do|does|did|will|would) .*\bcost\b|"
+        rf"what(?:['’]s| (?:is|are|was|were|will be|would be)) (?:[\w%’'-]+ ){{0,5}}{_SUMS}\b",
+    ),
     (
         Wanted.NUMBER,
         r"how (?:many|much|large|big|high|low|old|fast|far|often|frequently|small|tall|heavy|wide|deep)\b|"
@@ -82,6 +91,7 @@ _COMMAND = re.compile(
 _ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b")
 _FOCUS = re.compile(
     r"\b(?:which|what|whose|how (?:many|much))\s+(?:(?:kind|type|sort|number|amount|name)s? of\s+)?"
+    r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)\b)"
     r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*?)(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|"
     r"will|would|should|may|must|of|in|on|for|by|to|that|with|at|from)\b|[?.,]|\s+\w+(?:ed|s)\b|$)",
     re.IGNORECASE,

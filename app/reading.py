@@ -26,7 +26,8 @@ IDLE = frozenset(
         "say says come comes came make makes made use uses used using take takes took number count mark "
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
-        "send sends sent go goes went belong belongs and or".split(),
+        "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
+        "fall falls remain remains stand stands visited listed fully completely and or".split(),
     )
 )
 DECISIVE = frozenset(
@@ -171,6 +172,13 @@ class Reading:
         self.columns.add(condition.column.number)
         self.use(condition.start, condition.end)
 
+    def in_column_names(self, start: int, end: int) -> bool:
+        """Whether the words between two offsets stand in a column's name: `2023`, of `Sales 2023`."""
+        asked = {word.stem for word in self.words if start <= word.start and word.end <= end}
+        return bool(asked) and any(
+            asked <= column.stems for column in self.table.columns if column is not self.table.name
+        )
+
     def date_column(self) -> Column:
         """The only column of dates, or the one whose name the question takes up."""
         dates = [column for column in self.table.columns if column.sort is Sort.DATE]
@@ -178,15 +186,16 @@ class Reading:
 
     def best_named(self, columns: Iterable[Column], extra: Iterable[str] = ()) -> Column:
         """The column whose name the words left take up best; Unclear where none does or two do."""
-        asked = [word.stem for _, word in self.rest()] + list(extra)
+        plain = {word.stem for _, word in self.rest()}
+        asked = plain.union(extra)
         scored = []
         for column in columns:
-            exact = sum(word in column.stems for word in set(asked))
+            exact = (sum(word in column.stems for word in plain), sum(word in column.stems for word in asked))
             near = any(akin(word, s) for word in asked for s in column.stems)
-            scored.append((exact, near, column))
-        best = max((score[:2] for score in scored), default=(0, False))
-        found = [column for exact, near, column in scored if (exact, near) == best]
-        if best == (0, False) or len(found) != 1:
+            scored.append(((*exact, near), column))
+        best = max((score for score, _ in scored), default=(0, 0, False))
+        found = [column for score, column in scored if score == best]
+        if best == (0, 0, False) or len(found) != 1:
             raise Unclear
         self.columns.add(found[0].number)
         return found[0]

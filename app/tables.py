@@ -214,9 +214,11 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
 def _is_index(column: Column) -> bool:
     counted = [str(number) for number in range(1, len(column.texts) + 1)]
     plain = [text.strip(" .()") for text in column.texts]
-    return plain == counted or (
-        _INDEX.fullmatch(column.name.strip()) is not None and column.sort is Sort.AMOUNT
-    )
+    if plain == counted:
+        return True
+    name = column.name.strip()
+    lettered = bool(name) and all(re.fullmatch(r"[A-Za-z]{0,3}[-.\s]?\d+[a-z]?", text) for text in plain)
+    return _INDEX.fullmatch(name) is not None and (column.sort is Sort.AMOUNT or lettered)
 
 
 def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:
