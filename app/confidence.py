@@ -33,6 +33,7 @@ _DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17
 _MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
 _UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
 _FIGURES = -1.48  # the question names a figure, such as a year, that the evidence does not
+_ROW = 0.6  # set by hand: a table row whose whole name the question holds; its neighbours are like it
 _UNCOUNTED = -0.9  # it asks how many there are of something, and no number in the evidence counts it
 _OF_SORT = {Wanted.WHO: -0.9, Wanted.DEFINITION: 1.02, Wanted.YES_NO: 0.76}
 STATED = frozenset((Wanted.NUMBER, Wanted.DURATION, Wanted.MONEY, Wanted.DATE))
@@ -67,6 +68,7 @@ def confidence(
         + _FITS * best.fits
         + _UNSTATED * (question.wanted in STATED and not best.fits)
         + _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD)
+        + _ROW * (best.named >= 1)
         + _UNCOUNTED * (not counts(question, told))
         + _OF_SORT.get(question.wanted, 0.0)
         + _FOCUS * (best.focus if question.focus else 1.0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Estimate = Share | Mean
 
 ALL = "all"
-SEARCH = ("hit@1", "hit@5", "hit@10", "all@5", "MRR", "nDCG@10", *(f"shown@{words}" for words in BUDGETS))
+SEARCH = ("hit@1", "hit@5", "hit@10", "MRR", "nDCG@10", *(f"shown@{words}" for words in BUDGETS))
 ANSWERS = ("right", "wrong", "refused", "citation recall", "citation precision")
 APART = ("unanswerable refused", "elsewhere refused", "quotes verbatim")
 LOWER_IS_BETTER = frozenset(("wrong", "refused"))
@@ -85,6 +85,12 @@ def by_kind(asked: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
 def single(asked: Iterable[Asked]) -> list[Asked]:
     """The questions that one passage answers."""
     return [one for one in asked if len(one.places) == 1]
+
+
+def all_found(asked: Iterable[Asked], mode: Mode) -> Share:
+    """How many of the questions that need several passages have all of them among the first five."""
+    found = [one.scores[mode].all_5 for one in asked if len(one.places) > 1]
+    return Share(int(sum(found)), len(found))
 
 
 def measured(evaluation: Evaluation) -> dict[str, Estimate]:
