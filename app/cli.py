@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from app.adding import Outcome
+    from app.answer import Answer
     from app.room import Room
 
 _BETWEEN_COLLECTIONS = 100_000  # objects; at the usual 700, looking for cycles is a sixth of a cold question
@@ -187,6 +188,7 @@ def ask(
         typer.Option("--after", help="A question asked before this one (repeatable, oldest first)."),
     ] = None,
     style: proof_commands.StyleOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Also say what put each passage where.")] = False,
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
@@ -194,17 +196,27 @@ def ask(
     """Ask a question; the answer is quoted, with the address of every quote."""
     if style is not None and (as_json or question == "-"):
         raise BadInput("--style writes one answer out as citations. Leave out --json, and ask one question.")
+    from app.explain_view import explanation_lines, explanation_shape  # delayed with the searcher
+
     room, documents, before = _room(library, model), _documents(document), after or []
+
+    def shape(answer: Answer) -> dict[str, Any]:
+        return shapes.answer_shape(answer) | (
+            {"explained": explanation_shape(room.explain(answer, documents))} if explain else {}
+        )
+
     if question == "-":
-        _each_line(room, lambda text: shapes.answer_shape(room.ask(text, documents, before)), "question")
+        _each_line(room, lambda text: shape(room.ask(text, documents, before)), "question")
         return
     answer = room.ask(question, documents, before)
     if as_json:
-        _print_json(shapes.answer_shape(answer))
+        _print_json(shape(answer))
     elif style is not None and answer.claims:
         proof_commands.write_answer(room, answer, style)
     else:
         _print_lines(render.answer_lines(answer))
+        if explain:
+            _print_lines(explanation_lines(room.explain(answer, documents)))
     if answer.status == "not_found":
         raise typer.Exit(EXIT_NO)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import NoReturn
 
-    from rich.text import Text
+    from rich.console import RenderableType
 
     from index.library import Record
 
@@ -61,8 +61,8 @@ def print_json(value: object, *, indent: int | None = 2) -> None:
         sys.stdout.flush()
 
 
-def print_lines(lines: Iterable[Text]) -> None:
-    """A result as lines."""
+def print_lines(lines: Iterable[RenderableType]) -> None:
+    """A result as lines and tables."""
     for line in lines:
         out.print(line)
 
