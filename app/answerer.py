@@ -12,7 +12,7 @@ from app.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.derive import derive
 from app.evidence import Scale, Scored, scored_units
 from app.operation import over_rows
-from app.parts import parts
+from app.parts import asks_more, parts
 from app.question import Question, Wanted
 from app.window import LONGEST
 from index.search import Mode
@@ -65,6 +65,8 @@ class Answerer:
             made, sure = several
         elif look.scored and sure >= self._threshold:
             made = self._claims(look).of(look.scored)
+            if asks_more(look.question.text):
+                made = replace(made, answer=None)
         elif look.scored and look.scored[0].named >= 1:
             made = replace(self._claims(look).of_row(look.scored[0].unit.passage), claims=(), answer=None)
         library = self._searcher.library
