@@ -194,16 +194,19 @@ def ask(
     as_json: JsonOption = False,
 ) -> None:
     """Ask a question; the answer is quoted, with the address of every quote."""
-    if style is not None and (as_json or question == "-"):
-        raise BadInput("--style writes one answer out as citations. Leave out --json, and ask one question.")
-    from app.explain_view import explanation_lines, explanation_shape  # delayed with the searcher
-
+    if style is not None and (as_json or explain or question == "-"):
+        raise BadInput(
+            "--style writes one answer out as citations. Leave out --json and --explain, and ask one question."
+        )
     room, documents, before = _room(library, model), _documents(document), after or []
 
     def shape(answer: Answer) -> dict[str, Any]:
-        return shapes.answer_shape(answer) | (
-            {"explained": explanation_shape(room.explain(answer, documents))} if explain else {}
-        )
+        return shapes.answer_shape(answer) | (explained(answer) if explain else {})
+
+    def explained(answer: Answer) -> dict[str, Any]:
+        from app.explain_view import explanation_shape  # delayed: tables are not needed to answer
+
+        return {"explained": explanation_shape(room.explain(answer, documents))}
 
     if question == "-":
         _each_line(room, lambda text: shape(room.ask(text, documents, before)), "question")
@@ -216,6 +219,8 @@ def ask(
     else:
         _print_lines(render.answer_lines(answer))
         if explain:
+            from app.explain_view import explanation_lines  # delayed, as above
+
             _print_lines(explanation_lines(room.explain(answer, documents)))
     if answer.status == "not_found":
         raise typer.Exit(EXIT_NO)
