@@ -196,7 +196,7 @@ def ask(
     """Ask a question; the answer is quoted, with the address of every quote."""
     if style is not None and (as_json or explain or question == "-"):
         raise BadInput(
-            "--style writes one answer out as citations. Leave out --json and --explain, and ask one question."
+            "--style writes one answer out as citations. Leave --json and --explain out, and ask one thing."
         )
     room, documents, before = _room(library, model), _documents(document), after or []
 
