@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -204,17 +205,17 @@ def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:
     expect(page.locator("#said")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.splitlines()[0] == "7.4 m"
-    assert "(Harbour report, 3.0012.004)" in copied
+    assert "“Kestrel […] 7.4 m” (Harbour report, 3.0012.004)" in copied
     ask(page, "What does a cup of espresso taste like on Jupiter?")
     with page.expect_download() as download:
         page.click("[data-export]")
     written = download.value.path().read_text(encoding="utf-8")
     assert "## What is the draught of the Kestrel?" in written
-    assert "> “Kestrel” … “7.4 m” (Harbour report, 3.0012.004)" in written
+    assert r"> “Kestrel \[…\] 7.4 m” (Harbour report, 3.0012.004)" in written
     assert "The library does not answer this." in written
 
 
-def test_an_answer_is_taken_along_as_bibtex_and_as_a_receipt_that_verifies(
+def test_an_answer_is_taken_along_as_citations_and_as_a_receipt_that_verifies(
     page: Page, served: Served, tmp_path: Path
 ) -> None:
     ask(page, "Who dredged the harbour of Oststad in 1987?")
@@ -223,6 +224,13 @@ def test_an_answer_is_taken_along_as_bibtex_and_as_a_receipt_that_verifies(
     written = download.value.path().read_text(encoding="utf-8")
     assert "Harbour report" in written
     assert "3.0012" in written
+    with page.expect_download() as download:
+        page.click("[data-take='csl']")
+    (item,) = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert (item["title"], item["custom"]["pinpoints"][0]["address"]) == ("Harbour report", "3.0012.001")
+    with page.expect_download() as download:
+        page.click("[data-take='markdown']")
+    assert "[^1]: *Harbour report*, 3.0012.001." in download.value.path().read_text(encoding="utf-8")
     with page.expect_download() as download:
         page.click("[data-take='receipt']")
     download.value.save_as(tmp_path / "receipt.json")

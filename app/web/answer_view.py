@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.quotation import answer_markdown, answer_text, claim_quotation
 from app.render import counted, derivation_of
+from app.taking import Taken
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import cells_table, chip, crumbs
 from index.search import LONGEST
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from index.values import Record, StoredPassage
     from ingest.address import Address
 
+_TAKEN = {
+    Taken.MARKDOWN: "Footnotes",
+    Taken.BIBTEX: "BibTeX",
+    Taken.CSL: "CSL-JSON",
+    Taken.RECEIPT: "Receipt",
+}
 _EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quoted, and of a question
 
 
@@ -42,6 +49,10 @@ class Turn:
     def record(self, document: Address) -> Record | None:
         """A document that the answer cites."""
         return next((record for record in self.records if record.address == document), None)
+
+    def passage(self, address: Address) -> StoredPassage | None:
+        """A passage that the answer cites."""
+        return next((passage for passage in self.cited if passage.address == address), None)
 
 
 def conversation(turns: Sequence[Turn], waiting: str = "") -> Html:
@@ -73,7 +84,7 @@ def _turn(turn: Turn, waiting: str) -> Html:
     if answer is None:
         body = element("p", waiting or "Looking in the library …", class_="waiting")
         return element("article", question, body, class_="turn open", **asked)
-    asked["data_markdown"] = answer_markdown(answer, turn.record)
+    asked["data_markdown"] = answer_markdown(answer, turn.passage, turn.record)
     asked["data_understood"] = answer.understood
     lead, tools = joined([question, _scope(turn), _understood(answer)]), _tools(turn, answer)
     if answer.status == "not_found":
@@ -89,18 +100,18 @@ def _scope(turn: Turn) -> Html:
 
 def _tools(turn: Turn, answer: Answer) -> Html:
     """What is taken along of one answer."""
+    cited = (Taken.MARKDOWN, Taken.BIBTEX, Taken.CSL) if answer.claims else ()
     buttons = [
-        element(
-            "button", "Copy answer", type="button", class_="tool", data_copy=answer_text(answer, turn.record)
-        ),
-        element("button", "Copy link", type="button", class_="tool", data_ask=turn.question),
-        element("button", "BibTeX", type="button", class_="tool", data_take="bibtex")
-        if answer.claims
-        else "",
-        element("button", "Receipt", type="button", class_="tool", data_take="receipt"),
-        element("button", "Ask again", type="button", class_="tool", data_question=turn.question),
+        _tool("Copy answer", data_copy=answer_text(answer, turn.passage, turn.record)),
+        _tool("Copy link", data_ask=turn.question),
+        *(_tool(_TAKEN[kind], data_take=kind.value) for kind in (*cited, Taken.RECEIPT)),
+        _tool("Ask again", data_question=turn.question),
     ]
     return element("p", *buttons, class_="turn-tools")
+
+
+def _tool(name: str, **attributes: str) -> Html:
+    return element("button", name, type="button", class_="tool", **attributes)
 
 
 def _understood(answer: Answer) -> Html:
@@ -127,7 +138,7 @@ def _answered(answer: Answer, turn: Turn) -> Html:
 
 
 def _taking(claim: Claim, turn: Turn) -> Html:
-    taken = claim_quotation(claim, turn.record)
+    taken = claim_quotation(claim, turn.passage, turn.record)
     return element("button", "Copy quote", type="button", class_="quiet", data_copy=taken)
 
 

@@ -9,7 +9,12 @@ const store = (act) => {
     return null; // a browser that keeps nothing
   }
 };
-const FILES = { bibtex: ["citations.bib", "application/x-bibtex"], receipt: ["receipt.json", "application/json"] };
+const FILES = {
+  markdown: ["citations.md", "text/markdown"],
+  bibtex: ["citations.bib", "application/x-bibtex"],
+  csl: ["citations.json", "application/vnd.citationstyles.csl+json"],
+  receipt: ["receipt.json", "application/json"],
+};
 const take = async (button, kind) => {
   const { understood, documents } = button.closest(".turn").dataset;
   const text = await server.take(kind, understood, documents);
