@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from app.ahead import Ahead, Reader
 from ingest.address import Address
 from ingest.document import heading_over
-from ingest.errors import BadInput, PinciteError, Unreadable
+from ingest.errors import BadInput, Locked, PinciteError, Unreadable
 from ingest.fetch import fetch, is_url
 from ingest.pipeline import READER, sha256_of, sources
 
@@ -35,7 +35,8 @@ class Outcome:
     """What became of one source.
 
     `document` is there where it was read, `reason` where it was skipped or could be read anew, `audit`
-    where one was wanted, `changes` where a new edition made some.
+    where one was wanted, `changes` where a new edition made some; `locked` says that it was skipped for
+    want of its password.
     """
 
     source: str
@@ -47,6 +48,7 @@ class Outcome:
     document: Document | None = None
     audit: Audit | None = None
     changes: tuple[Change, ...] = ()
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,12 @@ def add_sources(
                 except (Unreadable, BadInput) as error:
                     if alone:
                         raise
-                    yield Outcome(name, "skipped", reason=str(error))
+                    yield skipped(name, error)
+
+
+def skipped(name: str, error: PinciteError) -> Outcome:
+    """What becomes of a source that cannot be added."""
+    return Outcome(name, "skipped", reason=str(error), locked=isinstance(error, Locked))
 
 
 def _with_copies(names: Sequence[str], library: Library, adding: Adding) -> Iterator[tuple[str, Path | None]]:
@@ -225,4 +232,4 @@ def _unchanged(source: _Source, library: Library, known: Address, adding: Adding
     return Outcome(source.name, "unchanged", known, edition, passages, reason, audit=audit)
 
 
-__all__ = ["Adding", "Outcome", "PinciteError", "Progress", "Reader", "Status", "add_sources"]
+__all__ = ["Adding", "Outcome", "PinciteError", "Progress", "Reader", "Status", "add_sources", "skipped"]

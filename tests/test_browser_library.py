@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
+from reportlab.pdfgen.canvas import Canvas
 
 from browsing import BROWSER, ask, visit
 
@@ -72,6 +73,27 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     ask(visitor, "How high does the spring tide of Oststad rise?")
     expect(visitor.locator(".turn blockquote").first).to_contain_text("2.7 metres")
     visitor.context.close()
+
+
+def test_a_locked_document_waits_for_its_password(page: Page, served: Served, tmp_path: Path) -> None:
+    sheet = Canvas(str(tmp_path / "locked.pdf"), encrypt="sesame")
+    sheet.drawString(72, 700, "The vault of Oststad holds the ledger of the pilots.")
+    sheet.save()
+    shelves(page)
+    expect(page.locator("#password")).not_to_be_visible()
+    page.set_input_files("#upload input", tmp_path / "locked.pdf")
+    expect(page.locator(".outcomes .locked")).to_contain_text("locked.pdf")
+    box = page.locator("#password input")
+    assert box.get_attribute("type") == "password"
+    for password, said in (("wrong", ".locked >> text=does not open it"), ("sesame", ".good")):
+        box.fill(password)
+        box.press("Enter")
+        expect(page.locator(f".outcomes {said}")).to_be_visible()
+    expect(box).not_to_be_visible()
+    kept = b"".join(path.read_bytes() for path in served.library.glob("library.db*"))
+    assert b"sesame" not in kept
+    page.set_input_files("#upload input", tmp_path / "locked.pdf")
+    expect(page.locator(".outcomes .good")).to_contain_text("unchanged")
 
 
 def test_only_documents_are_taken_and_only_from_urls_that_are_whole(page: Page, tmp_path: Path) -> None:

@@ -71,7 +71,13 @@ class Asking:
         yield from self._ask(word(sent(event, "question")), before, documents)
 
     def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, Any]:
-        """The conversation that this tab had, asked again: the same library gives the same answers."""
+        """The conversation that this tab had, asked again: the same library gives the same answers.
+
+        It is the tab that remembers (sessionStorage: through loading again, closing and reopening it), and
+        not Gradio's BrowserState. That is one for all tabs, so that loading one again would show the
+        conversation of another; it outlives its owner, so that whoever next uses the browser would be
+        shown it; and its secret stands in what every visitor is sent, so that it hides nothing.
+        """
         given = sent(event, "asked")
         if before or not isinstance(given, list):
             return gr.skip(), gr.skip()

@@ -25,7 +25,7 @@ from ingest.errors import BadInput, LibraryError, PinciteError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.adding_apart import Underway
+    from app.adding_apart import Underway, Wish
     from app.answer import Answer
     from app.check import Checker
     from app.conversation import Earlier
@@ -264,7 +264,7 @@ class Desk:
         """Whether a path that came from a browser is a file it uploaded."""
         return self._uploads is not None and path.resolve().is_relative_to(self._uploads.resolve())
 
-    def add(self, sources: Sequence[str], *, new_edition: bool) -> Iterator[Underway | Outcome]:
+    def add(self, sources: Sequence[str], wish: Wish) -> Iterator[Underway | Outcome]:
         """Add files and URLs to the library; the last thing told of each is its outcome."""
         if not self.may_add:
             return
@@ -272,7 +272,7 @@ class Desk:
 
         try:
             with self._working() as room:
-                yield from add_apart(sources, room.settings, new_edition=new_edition)
+                yield from add_apart(sources, room.settings, wish)
         except PinciteError as error:
             yield Outcome("", "skipped", reason=str(error))
         except Exception:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SHOWN = 200  # documents listed at once
 _NAMED = 3  # documents named in the line above the question
+_LOCKED = "It opens only with a password. Type it here; it is used to read the file and kept nowhere."
+_WRONG = "This password does not open it. Type another."
 _STEPS = {"reading": "reading", "embedding": "making it searchable", "documents": "reading"}
 
 
@@ -81,9 +83,9 @@ def scope(chosen: Sequence[Record], whole: int) -> Html:
     return element("p", words, all_, dir="auto")
 
 
-def progress(done: Sequence[Outcome], now: Underway | None, waiting: int) -> Html:
-    """What became of the sources so far, and how far the one in work is."""
-    parts = [_outcome(outcome) for outcome in done]
+def progress(done: Sequence[Outcome], now: Underway | None, waiting: int, *, tried: bool = False) -> Html:
+    """What became of the sources so far, and how far the one in work is; `tried` is a password."""
+    parts = [_outcome(outcome, tried=tried) for outcome in done]
     if now is not None:
         parts.append(_underway(now, waiting))
     return element("ul", joined(parts), class_="outcomes", aria_live="polite") if parts else Html()
@@ -108,7 +110,10 @@ def _time(seconds: float) -> str:
     return f"{round(seconds / 60)} min"
 
 
-def _outcome(outcome: Outcome) -> Html:
+def _outcome(outcome: Outcome, *, tried: bool) -> Html:
+    if outcome.locked:
+        name, why = element("strong", outcome.source), _WRONG if tried else _LOCKED
+        return element("li", hidden("Not added yet: "), name, f" · {why}", class_="locked", dir="auto")
     if outcome.status == "skipped" or outcome.address is None:
         why = outcome.reason or "It was not added."
         return element(
