@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.quotation import answer_markdown, answer_text, claim_quotation
-from app.render import counted, derivation_of
+from app.render import counted
 from app.taking import Taken
 from app.web.html import Html, Span, element, hidden, joined, marked
-from app.web.parts import cells_table, chip, crumbs
+from app.web.parts import cells_table, chip, crumbs, opener
 from index.search import LONGEST
 from ingest.document import Kind
 
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from index.values import Record, StoredPassage
     from ingest.address import Address
 
-_TAKEN = {
+_FILES = {
     Taken.MARKDOWN: "Footnotes",
     Taken.BIBTEX: "BibTeX",
     Taken.CSL: "CSL-JSON",
     Taken.RECEIPT: "Receipt",
 }
+_TAKEN = tuple(_FILES)
 _EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quoted, and of a question
 
 
@@ -88,7 +89,7 @@ def _turn(turn: Turn, waiting: str) -> Html:
     asked["data_understood"] = answer.understood
     lead, tools = joined([question, _scope(turn), _understood(answer)]), _tools(turn, answer)
     if answer.status == "not_found":
-        return element("article", lead, _refusal(answer), tools, class_="turn refused", **asked)
+        return element("article", lead, _refusal(turn, answer), tools, class_="turn refused", **asked)
     return element("article", lead, _answered(answer, turn), tools, class_="turn answered", **asked)
 
 
@@ -100,14 +101,15 @@ def _scope(turn: Turn) -> Html:
 
 def _tools(turn: Turn, answer: Answer) -> Html:
     """What is taken along of one answer."""
-    cited = (Taken.MARKDOWN, Taken.BIBTEX, Taken.CSL) if answer.claims else ()
     buttons = [
         _tool("Copy answer", data_copy=answer_text(answer, turn.passage, turn.record)),
         _tool("Copy link", data_ask=turn.question),
-        *(_tool(_TAKEN[kind], data_take=kind.value) for kind in (*cited, Taken.RECEIPT)),
         _tool("Ask again", data_question=turn.question),
     ]
-    return element("p", *buttons, class_="turn-tools")
+    kinds = _TAKEN if answer.claims else (Taken.RECEIPT,)
+    files = [element("span", "Save as", class_="label")]
+    files += [_tool(_FILES[kind], data_take=kind.value) for kind in kinds]
+    return joined(element("p", *row, class_="turn-tools") for row in (buttons, files))
 
 
 def _tool(name: str, **attributes: str) -> Html:
@@ -167,10 +169,15 @@ def _computed(claim: Claim, derived: Derivation) -> list[Html]:
         by_row.setdefault(citation.address, []).append(f"“{citation.quote}”")
     rows = [element("li", " … ".join(quotes), dir="auto") for quotes in by_row.values()]
     return [
-        element("p", claim.text, dir="auto"),
+        element("p", claim.text, class_="computed", dir="auto"),
         element("ul", joined(rows), class_="rows"),
-        element("p", f"Computed: {derivation_of(derived)}", class_="missing"),
+        element("p", f"Computed: {derived.op.value} over ", joined(_ranges(derived)), class_="missing"),
     ]
+
+
+def _ranges(derived: Derivation) -> list[Html]:
+    """The rows looked at, each range a button that opens it."""
+    return [opener(str(rows), str(rows), "plain") for rows in derived.of]
 
 
 def _row_of(claim: Claim, cited: Mapping[Address, StoredPassage]) -> StoredPassage | None:
@@ -196,8 +203,19 @@ def _places(claim: Claim, cited: Mapping[Address, StoredPassage]) -> Html:
     )
 
 
-def _refusal(answer: Answer) -> Html:
-    parts = [element("p", "The library does not answer this.", class_="verdict")]
+def _refused(turn: Turn) -> str:
+    """That nothing answers: in the library, or in the documents that were asked."""
+    match len(turn.documents):
+        case 0:
+            return "The library does not answer this."
+        case 1:
+            return "The document asked does not answer this."
+        case _:
+            return "The documents asked do not answer this."
+
+
+def _refusal(turn: Turn, answer: Answer) -> Html:
+    parts = [element("p", _refused(turn), class_="verdict")]
     if answer.missing:
         parts.append(element("p", _sentence(answer.missing), class_="missing", dir="auto"))
     if answer.nearest:
@@ -225,7 +243,7 @@ def _said(turn: Turn) -> str:
     if turn.answer is None:
         return "Looking in the library."
     if turn.answer.status == "not_found":
-        return f"The library does not answer this. {len(turn.answer.nearest)} nearest passages are listed."
+        return f"{_refused(turn)} {len(turn.answer.nearest)} nearest passages are listed."
     places = len({citation.address for claim in turn.answer.claims for citation in claim.citations})
     return f"Answered, quoting {counted(places, 'passage')}. {turn.answer.answer or ''}".strip()
 

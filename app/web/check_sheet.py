@@ -149,8 +149,11 @@ def _draft(report: Report) -> Html:
     for start, end, one in sorted(spans, key=lambda span: (span[0], span[1])):
         if start < at:
             continue  # two addresses of one footnote pointer stand at one place
-        parts += [text[at:start], _in_place(one, text[start:end])]
-        at = end
+        low = start - 1 if start > at and text[start - 1] in "[(" else start
+        high = end + 1 if text[end : end + 1] in ("]", ")") else end
+        around = [text[low:start], _in_place(one, text[start:end]), text[end:high]]
+        parts += [text[at:low], element("span", *around, class_="whole")]
+        at = high
     return element("div", joined([*parts, text[at:]]), class_="draft", dir="auto")
 
 

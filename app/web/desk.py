@@ -15,7 +15,7 @@ from app.adding import Outcome
 from app.finding import Sightings
 from app.measuring import Asking, measure
 from app.taking import Taken, taken
-from app.web import check_sheet, measure_view, opening, source_view
+from app.web import check_sheet, library_view, measure_view, opening, opening_view, source_view
 from app.web.answer_view import Turn
 from app.web.examples import examples
 from app.web.sheets import Sheets
@@ -95,6 +95,13 @@ class Desk:
         finally:
             self._prepared.set()
 
+    def renew(self) -> None:
+        """Find the examples anew, after the library has changed."""
+        try:
+            self._examples = examples(self._room, self._answer, self._closing.is_set)
+        except PinciteError as error:
+            _log.warning("%s", error)
+
     def _open(self) -> None:
         """Open model and indexes, once, whoever asks first."""
         with self._working() as room, self._opening:
@@ -105,15 +112,15 @@ class Desk:
         """What to say while a question is being looked into."""
         return "" if self._prepared.is_set() else "Opening the library for the first question …"
 
-    def example_questions(self) -> tuple[str, ...]:
-        """Questions that the library answers; waits until they are found."""
+    def opening(self) -> Html:
+        """What is shown before the first question; waits until the examples are found."""
         self._prepared.wait(WAIT)
-        return self._examples
+        return opening_view.opening(self._examples, may_add=self.may_add)
 
     def typical_places(self) -> str:
         """What one may type to go somewhere in this library."""
         records = self.records()
-        return f"{records[0].address.at(1)}, p. 2, a phrase" if records else "Address"
+        return f"Go to {records[0].address.at(1)}, p. 2 or a phrase" if records else "Go to an address"
 
     def ask(self, question: str, before: Sequence[Turn] = (), documents: Sequence[Address] = ()) -> Turn:
         """The question, asked after the turns `before`, with its answer or what is wrong."""
@@ -254,6 +261,11 @@ class Desk:
         """All documents of the library."""
         with self._working() as room:
             return room.library.records()
+
+    def scope(self, chosen: Sequence[Address]) -> Html:
+        """Which documents are asked; nothing where it is all of them."""
+        records = self.records()
+        return library_view.scope([one for one in records if one.address in chosen], len(records))
 
     @property
     def may_add(self) -> bool:

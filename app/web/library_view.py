@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SHOWN = 200  # documents listed at once
 _NAMED = 3  # documents named in the line above the question
+_TICK = "Tick those to be asked; without a tick all are. To take one out: pincite remove, in a terminal."
 _LOCKED = "It opens only with a password. Type it here; it is used to read the file and kept nowhere."
 _WRONG = "This password does not open it. Type another."
 _STEPS = {"reading": "reading", "embedding": "making it searchable", "documents": "reading"}
@@ -46,7 +47,7 @@ def _count(whole: int, found: int, narrowed: bool) -> str:
     if not whole:
         return "The library is empty. Add a report above."
     name = "1 document" if whole == 1 else f"{whole:,} documents"
-    return f"{found:,} of {name}" if narrowed else f"{name}. Tick those to be asked; without a tick all are."
+    return f"{found:,} of {name}" if narrowed else f"{name}. {_TICK}"
 
 
 def _document(record: Record, chosen: bool) -> Html:
@@ -80,7 +81,7 @@ def scope(chosen: Sequence[Record], whole: int) -> Html:
     more = f" and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
     all_ = element("button", "Ask all", type="button", class_="plain", data_all="")
     words = f"Asking {len(chosen)} of {whole:,} documents: {names}{more}. "
-    return element("p", words, all_, dir="auto")
+    return element("p", words, all_, dir="auto", data_chosen=" ".join(str(one.address) for one in chosen))
 
 
 def progress(done: Sequence[Outcome], now: Underway | None, waiting: int, *, tried: bool = False) -> Html:
@@ -116,14 +117,8 @@ def _outcome(outcome: Outcome, *, tried: bool) -> Html:
         return element("li", hidden("Not added yet: "), name, f" · {why}", class_="locked", dir="auto")
     if outcome.status == "skipped" or outcome.address is None:
         why = outcome.reason or "It was not added."
-        return element(
-            "li",
-            element("strong", hidden("Not added: "), "✗ ", outcome.source),
-            " · ",
-            why,
-            class_="bad",
-            dir="auto",
-        )
+        source = () if outcome.source in why else (element("strong", outcome.source), " · ")
+        return element("li", hidden("Not added: "), "✗ ", *source, why, class_="bad", dir="auto")
     words = f"{outcome.status}, {counted(outcome.passages, 'passage')} · "
     return element(
         "li",

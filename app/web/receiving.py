@@ -14,6 +14,7 @@ from app.web import library_view
 from app.web.gradio_parts import field, html, on
 from app.web.gradio_start import gr
 from app.web.html import element, joined
+from app.web.look import GOING
 from ingest.address import Address
 from ingest.fetch import is_url
 from ingest.pipeline import SUFFIXES
@@ -37,8 +38,11 @@ Documents = tuple[Address, ...]
 Locked = tuple[str, ...]  # sources that wait for their password
 
 
-def receiving(desk: Desk) -> Receiving | None:
-    """Lay out the part in which documents are added; where nobody may, what is said instead."""
+def receiving(desk: Desk, opening: Any) -> Receiving | None:
+    """Lay out the part in which documents are added; where nobody may, what is said instead.
+
+    `opening` is the part that shows the examples, which change with the library.
+    """
     if not desk.may_add:
         html(element("p", _ELSEWHERE, class_="hint lead"), "going")
         return None
@@ -48,7 +52,7 @@ def receiving(desk: Desk) -> Receiving | None:
         show_label=False,
         file_count="multiple",
         file_types=list(SUFFIXES),
-        height=110,
+        height=140,
         elem_id="upload",
     )
     with gr.Row(elem_id="url-line"):
@@ -56,12 +60,13 @@ def receiving(desk: Desk) -> Receiving | None:
     replaces = gr.Checkbox(
         label="A file of the same name is a new edition", value=False, container=False, elem_id="replaces"
     )
-    going = html("", "going", script="pincite.part(element, trigger);")
+    going = html("", "going", script=GOING)
     with gr.Row(elem_id="password-line", visible=False) as line:
         password, unlock = field("Password of the document", "Password", "password", "Open", secret=True)
         leave = gr.Button("Leave out", elem_id="password-leave", min_width=0, scale=0)
     locked = gr.State((), delete_callback=_forget)
-    return Receiving(desk, (files, url, add), (password, unlock, leave), replaces, (going, line, locked))
+    shown = (going, line, locked, opening)
+    return Receiving(desk, (files, url, add), (password, unlock, leave), replaces, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Receiving:
     ways: tuple[Any, Any, Any]
     opening: tuple[Any, Any, Any]
     replaces: Any
-    shown: tuple[Any, Any, Any]
+    shown: tuple[Any, Any, Any, Any]
 
     def wire(self, shelf: Any, lists: Sequence[Any]) -> None:
         """What happens in it; `lists` is what the list of documents `shelf` is made of."""
@@ -86,7 +91,7 @@ class Receiving:
         for typed in (password.submit, unlock.click):
             given = [password, locked, self.replaces, *lists]
             on(typed, self._unlock, given, [password, *told], **_TOGETHER)
-        on(leave.click, self._leave, locked, [password, *self.shown], queue=False)
+        on(leave.click, self._leave, locked, [password, *self.shown[:3]], queue=False)
 
     def _upload(self, given: list[str] | None, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
         _forget(locked)
@@ -98,7 +103,7 @@ class Receiving:
         link = typed.strip()
         if not is_url(link):
             wrong = "Give the whole URL of a document, such as https://host/report.pdf."
-            yield gr.skip(), str(library_view.problem(wrong)), gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), str(library_view.problem(wrong)), *[gr.skip()] * 4
             return
         _forget(locked)
         for out in self._run([link], "", *rest):
@@ -126,10 +131,13 @@ class Receiving:
                     done.append(told)
                 waiting = max(0, len(sources) - len(done) - 1)
                 shown = str(library_view.progress(done, now, waiting, tried=bool(password)))
-                yield shown, gr.skip(), gr.skip(), gr.skip()
+                yield shown, *[gr.skip()] * 4
             locked = tuple(one for one, told in zip(sources, done, strict=False) if told.locked)
             shelf = str(library_view.documents(self.desk.records(), chosen, words))
-            yield gr.skip(), gr.update(visible=bool(locked)), locked, shelf
+            yield gr.skip(), gr.update(visible=bool(locked)), locked, gr.skip(), shelf
+            if any(one.status in ("added", "new edition") for one in done):
+                self.desk.renew()
+                yield *[gr.skip()] * 3, str(self.desk.opening()), gr.skip()
         finally:
             _forget([one for one in sources if one not in locked])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.web import library_view
 from app.web.gradio_parts import html, on, sent, word
@@ -21,7 +21,7 @@ Documents = tuple[Address, ...]
 
 def shelves(desk: Desk, asking: Asking) -> None:
     """Lay out the view and say what happens in it."""
-    adding = receiving(desk)
+    adding = receiving(desk, asking.opening)
     html(element("h2", "Documents", class_="part"), "shelf-title")
     looked_for = gr.Textbox(
         label="Look for a title, author or address",
@@ -39,7 +39,7 @@ def shelves(desk: Desk, asking: Asking) -> None:
     def keep(event: gr.EventData) -> tuple[Documents, str]:
         given = sent(event, "documents")
         chosen = desk.held([word(one) for one in given] if isinstance(given, list) else [])
-        return chosen, str(_scope(desk, chosen))
+        return chosen, str(desk.scope(chosen))
 
     lists = [looked_for, asking.documents]
     on(looked_for.change, listed, lists, shelf, queue=False)
@@ -48,8 +48,3 @@ def shelves(desk: Desk, asking: Asking) -> None:
     on(asking.scope.all, lambda: ((), ""), [], [asking.documents, asking.scope], queue=False)
     if adding is not None:
         adding.wire(shelf, lists)
-
-
-def _scope(desk: Desk, chosen: Documents) -> Any:
-    records = desk.records()
-    return library_view.scope([one for one in records if one.address in chosen], len(records))
