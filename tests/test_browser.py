@@ -146,6 +146,10 @@ def test_a_link_opens_its_address_and_the_open_passage_is_the_link(chromium: Bro
     expect(visitor).to_have_url(f"{served.link}/?at=3.0012.001")
     visitor.reload()
     expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.001")
+    visitor.go_back()
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.002")
+    visitor.go_forward()
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.001")
     visitor.context.close()
 
 

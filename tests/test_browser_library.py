@@ -35,6 +35,10 @@ def test_questions_are_asked_of_the_documents_ticked_alone(page: Page) -> None:
     ask(page, "Who dredged the harbour of Oststad in 1987?")
     expect(page.locator(".turn .understood").first).to_have_text("Asked of 5.0009 only.")
     assert page.locator(".turn .chip[data-at^='3.0012']").count() == 0
+    if page.locator(".turn.refused").count():
+        expect(page.locator(".turn .verdict")).to_have_text("The document asked does not answer this.")
+    page.reload()
+    expect(page.locator("#scope")).to_contain_text("Asking 1 of")
     page.click("[data-all]")
     expect(page.locator("#scope")).not_to_be_visible()
     ask(page, "Who dredged the harbour of Oststad in 1987?")
@@ -66,7 +70,8 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor.set_input_files("#upload input", [good, bad])
     expect(visitor.locator(".outcomes .good")).to_contain_text("added, 1 passage")
     expect(visitor.locator(".outcomes .bad")).to_contain_text("scan.pdf is not a PDF, though it is named so.")
-    expect(visitor.locator(".shelf")).to_contain_text(f"The {HOSTILE} tides")
+    for listed in (".shelf", "#source .documents"):
+        expect(visitor.locator(listed)).to_contain_text(f"The {HOSTILE} tides")
     assert visitor.locator("#views img").count() == 0
     assert visitor.evaluate("window.hacked") is None
     visitor.click("#ask-button")
