@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.adding import Adding, Outcome, Reader, add_sources, skipped
+from app.legible import legible
 from index.library import Library
 from ingest.errors import PinciteError
 
@@ -113,7 +114,7 @@ class _Telling:
             new_edition=wish.new_edition,
             reader=Reader(wish.password),
             workers=1,
-            called=lambda path: path.name,
+            called=lambda path: legible(path.name),
             progress=self,
         )
 

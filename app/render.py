@@ -153,7 +153,9 @@ def furniture_lines(furniture: Iterable[Furniture]) -> Iterator[Text]:
 def record_line(record: Record) -> Text:
     """A document of the library in one line."""
     size = (
-        f"{record.pages} pages, {record.passages} passages" if record.pages else f"{record.passages} passages"
+        f"{counted(record.pages, 'page')}, {counted(record.passages, 'passage')}"
+        if record.pages
+        else counted(record.passages, "passage")
     )
     if len(record.editions) > 1:
         size += f", edition {record.editions[-1].number}"
@@ -174,9 +176,9 @@ def outcome_line(outcome: Outcome) -> Text:
     parts = [
         f"{outcome.status}: {address}",
         f"“{plain(document.metadata.title)}”",
-        *([f"{pages} pages"] if pages else []),
-        f"{outcome.passages} passages",
-        f"{address.at(1)} to {address.at(outcome.passages)}",
+        *([counted(pages, "page")] if pages else []),
+        counted(outcome.passages, "passage"),
+        f"{address.at(1)} to {address.at(outcome.passages)}" if outcome.passages > 1 else str(address.at(1)),
     ]
     if outcome.status == "new edition":
         parts[0] = f"new edition: {address} edition {outcome.edition}"

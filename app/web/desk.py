@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.adding import Outcome
 from app.finding import Sightings
+from app.legible import legible
 from app.measuring import Asking, measure
 from app.taking import Taken, taken
 from app.web import check_sheet, library_view, measure_view, opening, opening_view, source_view
@@ -124,7 +125,7 @@ class Desk:
 
     def ask(self, question: str, before: Sequence[Turn] = (), documents: Sequence[Address] = ()) -> Turn:
         """The question, asked after the turns `before`, with its answer or what is wrong."""
-        only = tuple(documents)
+        question, only = legible(question), tuple(documents)
         try:
             answer = self._answer(question, self._earlier(before), only)
             cited = self._cited(answer)
