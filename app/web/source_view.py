@@ -105,12 +105,16 @@ def _turning(opened: Opened) -> Html:
 def _ways(before: str, after: str, name: Callable[[str], str]) -> Html:
     ways = []
     if before:
-        label = f"Before: {before}"
-        ways.append(opener(f"← {name(before)}", before, "turn-to", aria_label=label, title=label))
+        ways.append(_way(f"← {name(before)}", before, "Before", "Alt+K"))
     if after:
-        label = f"After: {after}"
-        ways.append(opener(f"{name(after)} →", after, "turn-to", aria_label=label, title=label))
+        ways.append(_way(f"{name(after)} →", after, "After", "Alt+J"))
     return joined(ways)
+
+
+def _way(label: str, at: str, where: str, keys: str) -> Html:
+    said = f"{where}: {at}"
+    shown = f"{said} ({keys})"
+    return opener(label, at, "turn-to", aria_label=said, aria_keyshortcuts=keys, title=shown)
 
 
 def _number(at: str) -> str:
