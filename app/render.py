@@ -39,8 +39,8 @@ def plain(text: str) -> str:
 
 
 def counted(number: int, name: str) -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+    """`1 claim`, `2,000 claims`."""
+    return f"{number:,} {name}" + ("" if number == 1 else "s")
 
 
 def page_of(page: int | None, label: str | None) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.render import counted
 from app.web.html import Html, element, hidden, joined
 from app.web.parts import opener
-from app.web.source_view import counted, particulars
+from app.web.source_view import particulars
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

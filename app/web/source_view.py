@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.finding import SHOWN
 from app.quotation import quotation
-from app.render import page_of
+from app.render import counted, page_of, plain
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import CHEVRON, cells_table, chip, crumbs, opener, spans_text
 from app.web.sheet_view import sheets_view
@@ -68,7 +68,8 @@ def _path(opened: Opened) -> Html:
 
 
 def _heading(opened: Opened) -> Html:
-    pages = "" if opened.page else _pages(_chosen(opened))
+    whole = opened.page or opened.title == str(opened.record.address)
+    pages = "" if whole else _pages(_chosen(opened))
     return element("h2", element("span", opened.title, class_="at"), pages, id="source-title")
 
 
@@ -85,12 +86,13 @@ def _about(opened: Opened) -> Html:
 
 
 def _pages(chosen: Sequence[StoredPassage]) -> str:
-    if len(chosen) == 1:
+    if len(chosen) == 1 and len(chosen[0].pages) < 2:
         return page_of(chosen[0].page, chosen[0].page_label)
-    pages = [passage.page for passage in chosen if passage.page is not None]
+    pages = [page for passage in chosen for page in passage.pages]
     if not pages:
         return ""
-    return f" · p. {pages[0]}" if pages[0] == pages[-1] else f" · pp. {pages[0]}–{pages[-1]}"
+    first, last = (plain(page.page_label or str(page.page)) for page in (pages[0], pages[-1]))
+    return f" · p. {first}" if first == last else f" · pp. {first}–{last}"
 
 
 def _turning(opened: Opened) -> Html:
@@ -362,11 +364,6 @@ def particulars(record: Record) -> str:
     pages = counted(record.pages, "page") if record.pages else ""
     parts = (authors, record.publisher, record.date, pages, counted(record.passages, "passage"))
     return " · ".join(filter(None, parts))
-
-
-def counted(count: int, name: str) -> str:
-    """`1 page`, `1,200 pages`"""
-    return f"{count:,} {name}" + ("" if count == 1 else "s")
 
 
 def _closer() -> Html:
