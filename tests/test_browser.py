@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from browsing import BROWSER, ask, go_to, visit
 from command import pincite
+from served import free_port, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,6 +202,20 @@ def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_i
     page.reload()
     expect(page.locator("#opening button").first).to_be_visible()
     expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, served: Served) -> None:
+    port = free_port()
+    questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]
+    with serving(served.library, port=port) as first:
+        visitor = visit(chromium, first)
+        ask(visitor, questions[0])
+    with serving(served.library, port=port):
+        visitor.fill("#question textarea", questions[1])
+        visitor.press("#question textarea", "Enter")
+        expect(visitor.locator(".question")).to_have_text(questions)
+        expect(visitor.locator(".turn").last.locator(".understood")).to_contain_text("Oststad")
+        visitor.context.close()
 
 
 def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:

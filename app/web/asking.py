@@ -70,7 +70,8 @@ class Asking:
 
     def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, ...]:
         """The conversation that this tab had, asked again: the same library gives the same answers. The
-        documents that its last question was asked of are those that the next one is.
+        documents that its last question was asked of are those that the next one is. Where this server
+        knows but the last (`whole`), it was started anew, or forgot a tab that slept.
 
         It is the tab that remembers (sessionStorage: through loading again, closing and reopening it), and
         not Gradio's BrowserState. That is one for all tabs, so that loading one again would show the
@@ -78,7 +79,7 @@ class Asking:
         shown it; and its secret stands in what every visitor is sent, so that it hides nothing.
         """
         given = sent(event, "asked")
-        if before or not isinstance(given, list):
+        if (before and not sent(event, "whole")) or not isinstance(given, list):
             return (gr.skip(),) * 4
         now: Turns = ()
         kept: Documents = ()
