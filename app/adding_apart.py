@@ -69,7 +69,7 @@ def add_apart(
             try:
                 told = ours.recv()
             except EOFError:
-                yield from (Outcome(_called(source), "skipped", reason=_ENDED) for source in left)
+                yield from (Outcome(called(source), "skipped", reason=_ENDED) for source in left)
                 return
             if isinstance(told, Outcome):
                 left.pop(0)
@@ -80,7 +80,8 @@ def add_apart(
         ours.close()
 
 
-def _called(source: str) -> str:
+def called(source: str) -> str:
+    """The name of a source for people: a URL whole, a file without its folder."""
     return source if "://" in source else Path(source).name
 
 
@@ -97,7 +98,7 @@ def _work(told: Connection, sources: Sequence[str], settings: Settings, wish: Wi
 
     with contextlib.suppress(BrokenPipeError):
         for source in sources:
-            name = _called(source)
+            name = called(source)
             told.send(Underway(name))
             for outcome in _outcomes(source, settings, encoder, _Telling(told, name, wish)):
                 told.send(replace(outcome, document=None, audit=None))
@@ -131,7 +132,7 @@ class _Telling:
 def _outcomes(
     source: str, settings: Settings, encoder: Callable[[], Encoder], telling: _Telling
 ) -> list[Outcome]:
-    name = _called(source)
+    name = called(source)
     try:
         with Library.open(settings.library, write=True) as library:
 

@@ -87,21 +87,19 @@ class Desk:
     def prepare(self) -> None:
         """Open model and indexes and find the examples, so that nobody's first question waits for it."""
         try:
-            self._open()
-            self._examples = examples(self._room, self._answer, self._closing.is_set)
-        except PinciteError as error:
-            _log.warning("%s", error)
-        except Exception:
-            _log.exception("preparing the page failed")
+            self.renew()
         finally:
             self._prepared.set()
 
     def renew(self) -> None:
         """Find the examples anew, after the library has changed."""
         try:
+            self._open()
             self._examples = examples(self._room, self._answer, self._closing.is_set)
         except PinciteError as error:
             _log.warning("%s", error)
+        except Exception:
+            _log.exception("finding examples failed")
 
     def _open(self) -> None:
         """Open model and indexes, once, whoever asks first."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.adding import Outcome
-from app.adding_apart import Wish
+from app.adding_apart import Underway, Wish, called
 from app.web import library_view
 from app.web.gradio_parts import field, html, on
 from app.web.gradio_start import gr
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 UPLOAD = "100mb"  # of one file
 MOST = 50  # files at once
-_TOGETHER = {"concurrency_limit": 1, "concurrency_id": "add"}
+_AT_ONCE = 3  # additions of all sessions in work; one writes, the others say that they wait
+_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "add"}
+_OVER = f"At most {MOST} files are added at a time. Add it after these."
 _HINT = (
     "PDF, Word, HTML, Markdown or plain text, up to 100 MB each. "
     "They stay on the machine that serves this page."
@@ -95,8 +97,10 @@ class Receiving:
 
     def _upload(self, given: list[str] | None, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
         _forget(locked)
-        paths = [path for path in given or [] if self.desk.is_upload(Path(path))][:MOST]
-        for out in self._run(paths, "", *rest):
+        paths = [path for path in given or [] if self.desk.is_upload(Path(path))]
+        _forget(paths[MOST:])
+        over = [Outcome(Path(path).name, "skipped", reason=_OVER) for path in paths[MOST:]]
+        for out in self._run(paths[:MOST], "", *rest, over=over):
             yield None, *out
 
     def _fetch(self, typed: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
@@ -119,18 +123,27 @@ class Receiving:
         return "", "", gr.update(visible=False), ()
 
     def _run(
-        self, sources: Sequence[str], password: str, new_edition: bool, words: str, chosen: Documents
+        self,
+        sources: Sequence[str],
+        password: str,
+        *how: Any,
+        over: Sequence[Outcome] = (),
     ) -> Iterator[tuple[Any, ...]]:
-        """Add the sources; at the end, those that want a password are kept and it is asked for."""
+        """Add the sources; at the end, those that want a password are kept and it is asked for. `over` are
+        those that were too many."""
+        new_edition, words, chosen = how
         done: list[Outcome] = []
         locked: Locked = ()
         try:
+            if sources:  # the process that reads them takes a while to start
+                begun = library_view.progress(over, Underway(called(sources[0])), len(sources) - 1)
+                yield str(begun), *[gr.skip()] * 4
             for told in self.desk.add(sources, Wish(new_edition, password)):
                 now = None if isinstance(told, Outcome) else told
                 if isinstance(told, Outcome):
                     done.append(told)
                 waiting = max(0, len(sources) - len(done) - 1)
-                shown = str(library_view.progress(done, now, waiting, tried=bool(password)))
+                shown = str(library_view.progress([*done, *over], now, waiting, tried=bool(password)))
                 yield shown, *[gr.skip()] * 4
             locked = tuple(one for one, told in zip(sources, done, strict=False) if told.locked)
             shelf = str(library_view.documents(self.desk.records(), chosen, words))
