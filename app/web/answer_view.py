@@ -9,7 +9,7 @@ from app.quotation import answer_markdown, answer_text, claim_quotation
 from app.render import counted
 from app.taking import Taken
 from app.web.html import Html, Span, element, hidden, joined, marked
-from app.web.parts import cells_table, chip, crumbs, opener
+from app.web.parts import cells_table, chip, crumbs, cut, opener
 from index.search import LONGEST
 from ingest.document import Kind
 
@@ -74,7 +74,7 @@ def _bar() -> Html:
 
 
 def _turn(turn: Turn, waiting: str) -> Html:
-    question = element("h2", _cut(turn.question, _QUESTION), class_="question", dir="auto")
+    question = element("h2", cut(turn.question, _QUESTION), class_="question", dir="auto")
     kept = turn.question if len(turn.question) <= LONGEST else ""
     asked = {"data_asked": kept, "data_documents": " ".join(map(str, turn.documents))}
     answer = turn.answer
@@ -230,7 +230,7 @@ def _hits(hits: Iterable[Hit]) -> Html:
         element(
             "li",
             element("p", chip(hit.passage), " ", crumbs(hit.passage.section), class_="places"),
-            element("p", _cut(hit.passage.text, _EXCERPT), class_="excerpt", dir="auto"),
+            element("p", cut(hit.passage.text, _EXCERPT), class_="excerpt", dir="auto"),
         )
         for hit in hits
     ]
@@ -250,9 +250,3 @@ def _said(turn: Turn) -> str:
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
-
-
-def _cut(words: str, most: int) -> str:
-    """The beginning of a text, cut between words, on one line."""
-    flat = " ".join(words.split())
-    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.render import counted
 from app.web.html import Html, element, hidden, joined
-from app.web.parts import opener
+from app.web.parts import cut, opener
 from app.web.source_view import particulars
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 SHOWN = 200  # documents listed at once
-_NAMED = 3  # documents named in the line above the question
+_NAMED, _TITLE = 3, 60  # documents named in the line above the question, characters of each
 _TICK = "Tick those to be asked; without a tick all are. To take one out: pincite remove, in a terminal."
 _LOCKED = "It opens only with a password. Type it here; it is used to read the file and kept nowhere."
 _WRONG = "This password does not open it. Type another."
@@ -78,7 +78,7 @@ def scope(chosen: Sequence[Record], whole: int) -> Html:
     """The line above the question that says which documents are asked; nothing where it is all of them."""
     if not chosen:
         return Html()
-    names = ", ".join(record.title or str(record.address) for record in chosen[:_NAMED])
+    names = ", ".join(cut(record.title or str(record.address), _TITLE) for record in chosen[:_NAMED])
     more = f" and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
     all_ = element("button", "Ask all", type="button", class_="plain", data_all="")
     words = f"Asking {len(chosen)} of {whole:,} documents: {names}{more}. "

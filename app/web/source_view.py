@@ -8,7 +8,7 @@ from app.finding import SHOWN
 from app.quotation import quotation
 from app.render import counted, page_of, plain
 from app.web.html import Html, Span, element, hidden, joined, marked
-from app.web.parts import CHEVRON, cells_table, chip, crumbs, opener, spans_text
+from app.web.parts import CHEVRON, cells_table, chip, crumbs, cut, opener, spans_text
 from app.web.sheet_view import sheets_view
 from ingest.document import Kind
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.values import Record, StoredPassage
 
 LISTED = 40  # documents
+_TITLE = 80  # characters of a title above its passage
 _AROUND = 120  # characters shown before and after words that were looked for
 
 _LABELS = {
@@ -56,7 +57,7 @@ def source(opened: Opened, sheets: Sequence[Sheet] = ()) -> Html:
 
 
 def _path(opened: Opened) -> Html:
-    title = opened.record.title or str(opened.record.address)
+    title = cut(opened.record.title or str(opened.record.address), _TITLE)
     return element(
         "p",
         opener("Documents", "", "plain"),
