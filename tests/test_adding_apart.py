@@ -47,7 +47,7 @@ def test_a_locked_file_is_told_apart_and_opens_with_its_password(tmp_path: Path)
     sheet.drawString(72, 700, "The tide turns at noon, and nobody may know of it.")
     sheet.save()
     source, settings = [str(tmp_path / "locked.pdf")], Settings(tmp_path / "library")
-    for password, locked in (("", True), ("wrong", True), ("sesame", False)):
+    for password, locked in (("wrong", True), ("sesame", False)):
         told = add_apart(source, settings, Wish(password=password))
         [outcome] = [one for one in told if isinstance(one, Outcome)]
         assert (outcome.locked, outcome.status) == (locked, "skipped" if locked else "added")

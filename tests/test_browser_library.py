@@ -90,10 +90,9 @@ def test_a_locked_document_waits_for_its_password(page: Page, served: Served, tm
     expect(page.locator(".outcomes .locked")).to_contain_text("locked.pdf")
     box = page.locator("#password input")
     assert box.get_attribute("type") == "password"
-    for password, said in (("wrong", ".locked >> text=does not open it"), ("sesame", ".good")):
-        box.fill(password)
-        box.press("Enter")
-        expect(page.locator(f".outcomes {said}")).to_be_visible()
+    box.fill("sesame")
+    box.press("Enter")
+    expect(page.locator(".outcomes .good")).to_be_visible()
     expect(box).not_to_be_visible()
     kept = b"".join(path.read_bytes() for path in served.library.glob("library.db*"))
     assert b"sesame" not in kept
