@@ -214,7 +214,7 @@ def ask(
     elif style is not None and answer.claims:
         proof_commands.write_answer(room, answer, style)
     else:
-        _print_lines(render.answer_lines(answer))
+        _print_lines(render.answer_lines(answer, documents))
     if answer.status == "not_found":
         if not answer.nearest:
             tell_if_empty(room)

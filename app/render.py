@@ -57,12 +57,26 @@ def place(passage: StoredPassage | Citation) -> str:
     return f"{passage.address}{page_of(passage.page, passage.page_label)}"
 
 
-def answer_lines(answer: Answer) -> Iterator[Text]:
-    """An answer as it is read: the direct answer, the claims with their places, what else bears on it."""
+def refusal(documents: Sequence[Address] = ()) -> str:
+    """That nothing answers: in the library, or in the documents that were asked alone."""
+    match len(documents):
+        case 0:
+            return "The library does not answer this."
+        case 1:
+            return "The document asked does not answer this."
+        case _:
+            return "The documents asked do not answer this."
+
+
+def answer_lines(answer: Answer, documents: Sequence[Address] = ()) -> Iterator[Text]:
+    """An answer as it is read: the direct answer, the claims with their places, what else bears on it.
+
+    `documents` are those that were asked alone.
+    """
     if answer.understood.casefold() != " ".join(answer.question.split()).casefold():
         yield Text(f"Understood as: {plain(answer.understood)}\n", style="dim")
     if answer.status == "not_found":
-        yield Text("The library does not answer this.", style="bold yellow")
+        yield Text(refusal(documents), style="bold yellow")
         if answer.missing:
             yield Text(f"  ({plain(answer.missing)})", style="yellow")
         if answer.nearest:

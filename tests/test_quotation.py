@@ -58,6 +58,8 @@ def test_an_answer_begins_with_the_direct_one_and_a_refusal_quotes_nothing() -> 
     refused = Answer("Why?", "Why?", "not_found", None, (), (), (), None)
     assert answer_text(refused, passage, titles) == "The library does not answer this."
     assert "does not answer" in answer_markdown(refused, passage, titles)
+    assert answer_text(refused, passage, titles, [HOME.address]) == "The document asked does not answer this."
+    assert "Asked of 4.0017 only." in answer_markdown(refused, passage, titles, [HOME.address])
 
 
 def test_markup_of_a_document_is_escaped_in_markdown() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.quotation import answer_markdown, answer_text, claim_quotation
-from app.render import counted
+from app.quotation import answer_markdown, answer_text, asked_of, claim_quotation
+from app.render import counted, refusal
 from app.taking import Taken
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import cells_table, chip, crumbs, cut, opener
@@ -85,7 +85,7 @@ def _turn(turn: Turn, waiting: str) -> Html:
     if answer is None:
         body = element("p", waiting or "Looking in the library …", class_="waiting")
         return element("article", question, body, class_="turn open", **asked)
-    asked["data_markdown"] = answer_markdown(answer, turn.passage, turn.record)
+    asked["data_markdown"] = answer_markdown(answer, turn.passage, turn.record, turn.documents)
     asked["data_understood"] = answer.understood
     lead, tools = joined([question, _scope(turn), _understood(answer)]), _tools(turn, answer)
     if answer.status == "not_found":
@@ -96,13 +96,13 @@ def _turn(turn: Turn, waiting: str) -> Html:
 def _scope(turn: Turn) -> Html:
     if not turn.documents:
         return Html()
-    return element("p", f"Asked of {', '.join(map(str, turn.documents))} only.", class_="understood")
+    return element("p", asked_of(turn.documents), class_="understood")
 
 
 def _tools(turn: Turn, answer: Answer) -> Html:
     """What is taken along of one answer."""
     buttons = [
-        _tool("Copy answer", data_copy=answer_text(answer, turn.passage, turn.record)),
+        _tool("Copy answer", data_copy=answer_text(answer, turn.passage, turn.record, turn.documents)),
         _tool("Copy link", data_ask=turn.question),
         _tool("Ask again", data_question=turn.question),
     ]
@@ -203,19 +203,8 @@ def _places(claim: Claim, cited: Mapping[Address, StoredPassage]) -> Html:
     )
 
 
-def _refused(turn: Turn) -> str:
-    """That nothing answers: in the library, or in the documents that were asked."""
-    match len(turn.documents):
-        case 0:
-            return "The library does not answer this."
-        case 1:
-            return "The document asked does not answer this."
-        case _:
-            return "The documents asked do not answer this."
-
-
 def _refusal(turn: Turn, answer: Answer) -> Html:
-    parts = [element("p", _refused(turn), class_="verdict")]
+    parts = [element("p", refusal(turn.documents), class_="verdict")]
     if answer.missing:
         parts.append(element("p", _sentence(answer.missing), class_="missing", dir="auto"))
     if answer.nearest:
@@ -243,7 +232,7 @@ def _said(turn: Turn) -> str:
     if turn.answer is None:
         return "Looking in the library."
     if turn.answer.status == "not_found":
-        return f"{_refused(turn)} {len(turn.answer.nearest)} nearest passages are listed."
+        return f"{refusal(turn.documents)} {len(turn.answer.nearest)} nearest passages are listed."
     places = len({citation.address for claim in turn.answer.claims for citation in claim.citations})
     return f"Answered, quoting {counted(places, 'passage')}. {turn.answer.answer or ''}".strip()
 
