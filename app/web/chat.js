@@ -1,15 +1,7 @@
 // The conversation: the newest turn is scrolled to; this tab remembers what was asked, so that loading the page
 // again restores it, and so that a server which was started anew, or has forgotten a tab that slept, is told;
 // the link `/?q=…` asks its question once.
-const remembered = "pincite.asked";
 const asked = () => pincite.all(".turn", element).map(({ dataset }) => [dataset.asked, dataset.documents]);
-const store = (act) => {
-  try {
-    return act(sessionStorage);
-  } catch {
-    return null; // a browser that keeps nothing
-  }
-};
 const FILES = {
   markdown: ["citations.md", "text/markdown"],
   bibtex: ["citations.bib", "application/x-bibtex"],
@@ -17,13 +9,12 @@ const FILES = {
   receipt: ["receipt.json", "application/json"],
 };
 let known = []; // what was asked and is answered
-const remember = (turns) => store((kept) => kept.setItem(remembered, JSON.stringify(turns)));
 const remembering = () => {
   const now = asked().filter(([question]) => question);
   const forgot = now.length === 1 && known.length > 0;
   if (forgot) now[0][1] = pincite.one("#scope [data-chosen]")?.dataset.chosen ?? "";
   const all = forgot ? [...known, ...now] : now;
-  remember(all);
+  pincite.keptInTab("asked", JSON.stringify(all));
   if (pincite.one(".turn.open", element)) return;
   known = all;
   if (forgot) trigger("restore", { asked: all, whole: true });
@@ -55,6 +46,6 @@ watch("value", () => {
   pincite.showOpened();
 });
 const linked = new URLSearchParams(location.search).get("q");
-const before = store((kept) => JSON.parse(kept.getItem(remembered) ?? "[]"));
+const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
 if (linked) trigger("example", { question: linked });
-else if (before?.length) trigger("restore", { asked: before });
+else if (before.length) trigger("restore", { asked: before });

@@ -20,6 +20,9 @@ MEASURED = """pincite.part(element, (name, data) => {
   trigger("example", data);
 });"""
 SHELF = (_HERE / "shelf.js").read_text(encoding="utf-8")
+CHECKED = """pincite.part(element, trigger);
+watch("value", pincite.showOpened);
+pincite.keepDraft();"""
 GOING = """pincite.part(element, trigger);
 watch("value", () => {
   if (pincite.one(".good", element) && !pincite.one("progress", element)) pincite.relist();

@@ -8,16 +8,26 @@ window.pincite = (() => {
   const panel = () => one("#reading");
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  // ── what this browser remembers of how a page is looked at ──────────────────────────────────
-  const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3];
-  const kept = (name, value) => {
+  // ── what this browser remembers of how a page is looked at, and this tab of what is done in it ──
+  const keeping = (storage) => (name, value) => {
     try {
-      if (value !== undefined) localStorage.setItem(`pincite.${name}`, value);
-      return localStorage.getItem(`pincite.${name}`);
+      if (value !== undefined) storage().setItem(`pincite.${name}`, value);
+      return storage().getItem(`pincite.${name}`);
     } catch {
       return null; // a browser that keeps nothing
     }
   };
+  const kept = keeping(() => localStorage);
+  const keptInTab = keeping(() => sessionStorage);
+  const keepDraft = () => {
+    const box = one("#draft textarea");
+    box.addEventListener("input", () => keptInTab("draft", box.value));
+    const before = keptInTab("draft");
+    if (!before || box.value) return;
+    box.value = before;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3];
   const zoomNow = () => {
     const zoom = Number(kept("zoom"));
     return ZOOMS.includes(zoom) ? zoom : onPhone.matches ? 2 : 1;
@@ -214,7 +224,7 @@ window.pincite = (() => {
   };
 
   return {
-    open, relist, all, one, copy, save, say, still, showOpened,
+    open, relist, keptInTab, keepDraft, all, one, copy, save, say, still, showOpened,
     part: (element, trigger) =>
       element.addEventListener("click", (event) => {
         const button = event.target.closest("button");
