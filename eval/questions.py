@@ -100,14 +100,17 @@ def shipped() -> list[Path]:
     return sorted(SHIPPED.glob("*.jsonl"))
 
 
-def load(paths: Sequence[Path]) -> list[Question]:
-    """The questions of these files; BadInput names the file and line of the first that cannot be used."""
+def load(paths: Sequence[Path], *, halved: bool = True) -> list[Question]:
+    """The questions of these files; BadInput names the file and line of the first that cannot be used.
+
+    Where the halves are not used (`halved` is false), a fact may stand in both.
+    """
     questions: list[Question] = []
     for where, one in read(paths):
         if isinstance(one, str):
             raise BadInput(f"{where}: {one}")
         questions.append(one)
-    if problems := together(questions):
+    if problems := together(questions, halved=halved):
         raise BadInput(problems[0])
     return questions
 
@@ -180,7 +183,7 @@ def _check(question: Question) -> None:
         raise ValueError("a follow-up names the turns `before` it.")
 
 
-def together(questions: Iterable[Question]) -> list[str]:
+def together(questions: Iterable[Question], *, halved: bool = True) -> list[str]:
     """What is wrong between questions: two share an id, or one fact stands in both halves."""
     by_id: dict[str, Question] = {}
     halves: dict[str, Question] = {}
@@ -191,7 +194,7 @@ def together(questions: Iterable[Question]) -> list[str]:
         by_id[question.id] = question
         for place in question.evidence:
             other = halves.setdefault(f"{question.document} {squashed(place[0])}", question)
-            if other.half is not question.half:
+            if halved and other.half is not question.half:
                 problems.append(
                     f"The evidence {place[0]!r} stands in both halves, in {other.id!r} and {question.id!r}; "
                     "let the other evidence of one of them come first or be of the same half."
