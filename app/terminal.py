@@ -73,6 +73,12 @@ def say_no(message: str) -> NoReturn:
     raise typer.Exit(EXIT_NO)
 
 
+def tell_if_empty(room: Room) -> None:
+    """Say what to do where nothing was found because the library holds nothing."""
+    if not room.library.records():
+        err.print("The library is empty. Add a report: pincite ingest FILE", markup=False)
+
+
 def document_address(text: str) -> Address:
     """The address of a document; BadInput for a passage's."""
     address = Address.parse(text)

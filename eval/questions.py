@@ -124,7 +124,8 @@ def read(paths: Sequence[Path]) -> Iterator[tuple[str, Question | str]]:
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"{path} cannot be read as a question set: {error}.") from error
+            why = getattr(error, "strerror", None) or "it is not UTF-8 text"
+            raise BadInput(f"{path} cannot be read as a question set: {why}. Check the path.") from error
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
@@ -172,7 +173,7 @@ def _check(question: Question) -> None:
     if question.answerable == (question.kind is QuestionKind.UNANSWERABLE):
         raise ValueError("an unanswerable question, and no other, has no evidence; say its topic instead.")
     if not question.answerable and (question.answers or question.items or not question.topic):
-        raise ValueError("an unanswerable question has no answers and names its topic.")
+        raise ValueError("an unanswerable question must have no 'answers' and must name its 'topic'.")
     for evidence in (words_ for place in question.evidence for words_ in place):
         if not 1 <= len(words(evidence)) <= LONGEST_EVIDENCE:
             raise ValueError(f"the evidence {evidence!r} must be one to {LONGEST_EVIDENCE} words long.")
