@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.forms import DATE, DURATION, MONEY, NUMBER
+from app.forms import DATE, DURATION, LENGTH, MONEY, NUMBER
 from app.question import Question, Wanted
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
@@ -69,7 +69,7 @@ def _number(question: Question, quote: str) -> str | None:
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
     for match in NUMBER.finditer(quote):
-        length = None if question.focus else DURATION.match(quote, match.start())
+        length = None if question.focus else _with_unit(quote, match.start())
         text = (length or match)[0].strip()
         if not quote[: match.start()].strip() and quote[match.end() :].startswith((".", ")")):
             continue  # of a list's item
@@ -91,6 +91,11 @@ def _number(question: Question, quote: str) -> str | None:
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return scored[0][2]
+
+
+def _with_unit(quote: str, start: int) -> re.Match[str] | None:
+    """A number with its unit of time or of length."""
+    return DURATION.match(quote, start) or LENGTH.match(quote, start)
 
 
 def counts(question: Question, text: str) -> bool:
