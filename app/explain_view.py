@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.explain import Explanation, Placed
 
-LINES = 5  # of the pieces of evidence in the terminal
+LINES, LONGEST = 5, 100  # pieces of evidence in the terminal, and characters of each
 
 
 def explanation_lines(found: Explanation) -> Iterator[RenderableType]:
@@ -31,19 +31,13 @@ def explanation_lines(found: Explanation) -> Iterator[RenderableType]:
     for address, stages in found.stages:
         places.add_row(str(address), *(_cell(stages[stage]) for stage in STAGES))
     yield places
-    evidence = Table(title="Evidence: sentences and rows", title_justify="left")
-    evidence.add_column("address")
-    for name in ("score", "meaning", "words", "names", "fits"):
-        evidence.add_column(name, justify="right")
-    evidence.add_column("text", no_wrap=True, overflow="ellipsis")
+    yield Text("Evidence: sentences and rows, best first")
     for one in found.evidence[:LINES]:
-        evidence.add_row(
-            str(one.unit.passage.address),
-            *(f"{value:.2f}" for value in (one.score, one.dense, one.cover, one.names)),
-            "yes" if one.fits else "no",
-            Text(plain(" ".join(one.unit.text.split()))),
-        )
-    yield evidence
+        text = plain(" ".join(one.unit.text.split()))
+        shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+        parts = f"meaning {one.dense:.2f}, words {one.cover:.2f}, names {one.names:.2f}"
+        fits = "" if one.fits else ", not the sort of fact asked for"
+        yield Text(f"  {one.unit.passage.address}  {one.score:.2f} ({parts}{fits}): “{shown}”")
     grounds = "; ".join(f"{name} {value:+.2f}" for name, value in found.grounds.items() if value)
     verdict = "answered" if found.sure >= found.threshold else "refused"
     yield Text(
