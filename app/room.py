@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.answer import Answer, Answerer
+    from app.answer import Answer
+    from app.answerer import Answerer
     from app.conversation import Earlier
+    from app.explain import Explanation
     from app.settings import Settings
     from index.encoder import Encoder
     from index.library import Library, StoredPassage
@@ -52,7 +54,7 @@ class Room:
 
     @cached_property
     def answerer(self) -> Answerer:
-        from app.answer import Answerer  # delayed with the searcher
+        from app.answerer import Answerer  # delayed with the searcher
 
         return Answerer(self.searcher)
 
@@ -83,6 +85,12 @@ class Room:
 
         found = special_answer(self.searcher, question, documents)
         return self.answerer.ask(question, documents) if found is None else replace(found, question=question)
+
+    def explain(self, answer: Answer, documents: Sequence[Address] = ()) -> Explanation:
+        """How the question of an answer, as it was understood, was read and searched."""
+        from app.explain import explain  # delayed with the searcher
+
+        return explain(self.searcher, answer.understood, documents)
 
     def search(self, query: str, k: int, mode: Mode, documents: Sequence[Address] = ()) -> list[Hit]:
         """The `k` passages that fit a query best."""
