@@ -35,6 +35,9 @@ WORTH_A_LOOK = 0.35  # cosine from which a passage is looked at as a suggestion
 BEHIND = 0.12  # cosine by which a candidate may lie behind the nearest passage
 SUGGESTED = 3.0  # of `trust_in`: what a suggestion needs, more than a citation that somebody chose
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
+_SIGNAL = re.compile(
+    r"\b(?:see|esp|especially|generally|passim|ibid|supra|infra|cf|also|accord|at|e\.g)\b\.?", re.IGNORECASE
+)
 _TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."
 
 
@@ -183,7 +186,7 @@ class Checker:
                     )
                 )
         if not findings:
-            findings = [self._claim(cited, claim, quoted, place) for claim in cited.claims]
+            findings = [self._claim(cited, claim, quoted, place) for claim in cited.claims if _says(claim)]
         if not findings:
             reason = "there is no claim beside the citation"
             return Checked(cited, None, Verdict.UNDECIDED, reason, place.text, None)
@@ -248,6 +251,16 @@ class Checker:
             [text]
         )[0]
         return vector
+
+
+def _says(claim: str) -> bool:
+    """Whether a claim is more than a signal: “Facts:”, “see esp. at”."""
+    told = _SIGNAL.sub(" ", claim)
+    return (
+        len(words_of(told)) > 1
+        or any(c.isdigit() for c in told)
+        or (not words_of(told) and " " in told.strip())
+    )
 
 
 def _first(quotes: Sequence[str]) -> str | None:

@@ -140,7 +140,8 @@ def _pointers(text: str) -> set[str]:
 
 def _note(block: Block) -> tuple[str, tuple[_Member, ...]]:
     groups = _groups(block.text, block.start, {})
-    return block.label, tuple(member for group in groups for member in group.members)
+    members = {member.written: member for group in reversed(groups) for member in reversed(group.members)}
+    return block.label, tuple(sorted(members.values(), key=lambda member: member.start))
 
 
 def _groups(text: str, at: int, notes: dict[str, tuple[_Member, ...]]) -> list[_Group]:

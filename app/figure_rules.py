@@ -61,9 +61,8 @@ def _figure(
         or any(moment.year == said.value for moment in evidence.facts.moments)
     ):
         return None
-    rivals = [
-        figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in others)
-    ]
+    given = [replace(o, hedge="") if o is said and bounds else o for o in others]
+    rivals = [figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in given)]
     if said.soft and not said.unit and (one := _one_of(said, evidence.text)):
         return True, f"the claim says “{said.text}”, the passage “{one}”"
     if said.soft:

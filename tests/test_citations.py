@@ -184,3 +184,14 @@ def test_lines_and_columns_count_characters_whatever_they_are(ends: str) -> None
 def test_quotes_of_other_languages_are_found(quoted: str) -> None:
     (one,) = read_draft(f"It says {quoted} [1.0001.001].").cited
     assert one.quotes == (quoted.strip("「」„“»«‹› "),)
+
+
+def test_an_address_that_a_sentence_gives_as_an_example_is_no_citation() -> None:
+    draft = read_draft("A range such as 10.0075.012-015 names all between [1.0001.004].")
+    assert [cited.written for cited in draft.cited] == ["1.0001.004"]
+    assert len(read_draft("It holds, for example, four (10.0075.012).").cited) == 1
+
+
+def test_a_note_that_names_an_address_twice_cites_it_once() -> None:
+    draft = read_draft("The shed was dry.[^1]\n\n[^1]: 7.0001.008, p. 3; cf. 7.0001.008.")
+    assert [cited.written for cited in draft.cited] == ["7.0001.008"]

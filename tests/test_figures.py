@@ -115,3 +115,28 @@ def test_a_year_is_a_date_and_not_a_figure() -> None:
 def test_a_figure_may_follow_from_two_others(claim: str, text: str, follows_: bool) -> None:
     said = facts(claim).figures
     assert follows(said[0], claim, text, facts(text).figures, said) is follows_
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4/26/2021", "26.04.2021", "26-04-2021", "2021/04/26", "4/26/21", "Apr. 26, 2021", "26th of April 2021"],
+)
+def test_a_date_is_one_in_every_style(text: str) -> None:
+    assert agrees(moments("26 April 2021")[0], moments(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("never longer than 25 words", "under"),
+        ("25 words or fewer", "under"),
+        ("at most 30 words", "under"),
+        ("must not exceed 3 tonnes", "under"),
+        ("no berth is let for longer than two years", "under"),
+        ("no less than 130", "over"),
+        ("120 metres or more", "over"),
+        ("just under 50,000 euros", "about"),
+    ],
+)
+def test_a_bound_is_read_in_every_form(text: str, hedge: str) -> None:
+    assert facts(text).figures[0].hedge == hedge
