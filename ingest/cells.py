@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 
 Cell = tuple["Line", ...]
+
+_GOES_ON = re.compile(r"[,(/&–-]$|^[a-zà-ÿ]{1,3}$")  # the last word of a line of a cell that goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,9 @@ def _with_upright(
 def _bounds(region: Region, em: float) -> list[float]:
     """The places between columns: upright rules, or white space that runs down the table."""
     rows = sorted(region.rows, key=lambda row: -row.y)
-    spans = [[(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, 0.3 * em)] for row in rows]
+    space = _word_space(rows, em)
+    close = max(0.3 * em, 1.2 * space)
+    spans = [[(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, close)] for row in rows]
     ruled = [
         x
         for x in region.uprights
@@ -118,21 +124,33 @@ def _bounds(region: Region, em: float) -> list[float]:
     ]
     if ruled:
         return ruled
-    found = _between(spans, em)
+    found = _between(spans, em, space)
     for skip in range(1, min(4, len(spans) - 2)):  # headings over several columns hide the white space
-        below = _between(spans[skip:], em)
+        below = _between(spans[skip:], em, space)
         if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
             found = below
     return found
 
 
-def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float) -> list[float]:
+def _word_space(rows: Sequence[Row], em: float) -> float:
+    """The usual space between words, not numbers, of the rows: some faces have wide ones."""
+    gaps = Counter(
+        round((b.x0 - a.x1) / em, 1)
+        for row in rows
+        for a, b in pairwise(row.pieces)
+        if 0.1 * em < b.x0 - a.x1 < 0.7 * em and a.text[-1:].isalpha() and b.text[:1].isalpha()
+    )
+    return min(gaps.most_common(1)[0][0] * em, 0.5 * em) if gaps else 0.0
+
+
+def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float, space: float) -> list[float]:
+    """The places between columns; `space` is the usual one between words, and as wide a gap is none."""
     gaps = _gaps(spans, max(0, int(0.08 * len(spans))))
     white = _gaps(spans, 0)
     return [
         _middle(a, b, white)
         for a, b in gaps
-        if b - a >= 0.8 * em or (b - a >= 0.25 * em and _starts_there(spans, b) >= 3)
+        if b - a >= 0.8 * em or (b - a >= max(0.25 * em, 1.25 * space) and _starts_there(spans, b) >= 3)
     ]
 
 
@@ -197,12 +215,12 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     groups = [[slab[0]]]
     steps = [a.y - b.y for a, b in pairwise(slab)]
     least = min(steps, default=0.0)
-    spaced = not each and _is_spaced(slab, steps, edges)
+    wide = 0.0 if each else _wide_step(slab, steps, edges)
     for row, step in zip(slab[1:], steps, strict=True):
         if each:
             begins = _is_complete(groups[-1], row, edges)
-        elif spaced:
-            begins = step > 1.2 * least
+        elif wide:
+            begins = step >= wide
         else:
             begins = step > max(1.35 * least, 1.1 * row.size) or _begins_row(groups[-1], row, edges)
         if begins:
@@ -212,21 +230,33 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     return groups
 
 
-def _is_spaced(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> bool:
-    """Whether white space stands between the rows alone: lines set close leave columns of their row empty."""
-    least = min(steps, default=0.0)
-    close = [index for index, step in enumerate(steps) if step <= 1.2 * least]
-    wide = [step for step in steps if step > 1.2 * least]
-    if not wide or not close or min(wide) < 1.3 * least or least > 1.6 * slab[0].size:
-        return False
+def _wide_step(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> float:
+    """The least step from row to row, where the lines of a row are set closer; 0 where they are not.
+
+    Lines set close leave columns of their row empty, or hold no numbers.
+    """
+    wide = _parting(steps)
+    close = [index for index, step in enumerate(steps) if step < wide]
+    if not wide or not close or min(steps) > 1.6 * slab[0].size:
+        return 0.0
     filled = [sum(1 for cell in _by_column(row, edges) if cell) for row in slab]
-    begins = [0, *(index + 1 for index in range(len(steps)) if steps[index] > 1.2 * least)]
+    begins = [0, *(index + 1 for index, step in enumerate(steps) if step >= wide)]
     usual = median(filled[index] for index in begins)
     going_on = median(filled[index + 1] for index in close)
     later = [_holds_number(slab[index + 1], edges) for index in close]
     first = [_holds_number(slab[index], edges) for index in begins]
     told_by_numbers = not any(later) and 2 * sum(first) >= len(first)
-    return told_by_numbers or (going_on <= 0.67 * usual and sum(later) <= 0.25 * len(later))
+    told = told_by_numbers or (going_on <= 0.67 * usual and sum(later) <= 0.25 * len(later))
+    return wide if told else 0.0
+
+
+def _parting(steps: Sequence[float]) -> float:
+    """The least of the wide steps, where steps are of two kinds set well apart; else 0."""
+    ordered = sorted(steps)
+    jumps = [(b / max(a, 0.1), b) for a, b in pairwise(ordered)]
+    ratio, wide = max(jumps, default=(0.0, 0.0))
+    below = [step for step in ordered if step < wide]
+    return wide if ratio >= 1.12 and below and below[-1] <= 1.12 * below[0] + 0.3 else 0.0
 
 
 def _holds_number(row: Row, edges: Sequence[float]) -> bool:
@@ -249,8 +279,25 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return bool(lower[0]) and group[-1].y - row.y > 0.8 * row.size
     if lower[0] and not upper[0]:
         return True
+    if _is_anew(_by_column(group[-1], edges), lower):
+        return True
     votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
+
+
+def _is_anew(above: Sequence[Sequence[Piece]], here: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a line fills the columns of the line above anew: no cell goes on there with a small letter."""
+    filled = [(upper, lower) for upper, lower in zip(above, here, strict=True) if upper or lower]
+    if len(filled) < 2 or not all(upper and lower for upper, lower in filled):
+        return False
+    return not any(_GOES_ON.search(upper[-1].text) for upper, _ in filled) and all(
+        _begins_cell(lower[0].text) for _, lower in filled
+    )
+
+
+def _begins_cell(word: str) -> bool:
+    first = word.lstrip("“\"'([+-–−—~<>≤≥$€£")[:1]
+    return not first.islower() or "@" in word or "://" in word
 
 
 def _is_group_name(row: Row, edges: Sequence[float]) -> bool:

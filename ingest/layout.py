@@ -155,8 +155,12 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float, within: i
     overlap = min(side[0].top for side in sides) - max(side[-1].bottom for side in sides)
     if overlap < 2.5 * em:
         return False
-    widths = [part[-1].x1 - part[0].x0 for side in sides for row in side for part in chunks(row, 0.9 * em)]
-    return median(widths) >= 7 * em
+    return median(_narrowest(row, em) for side in sides for row in side) >= 7 * em
+
+
+def _narrowest(row: Row, em: float) -> float:
+    """The width of a row's narrowest part; all wide gaps between the words of a justified line count once."""
+    return min(part[-1].x1 - part[0].x0 for part in chunks(row, 0.9 * em))
 
 
 def _holds_columns(side: Sequence[Row], within: int) -> bool:

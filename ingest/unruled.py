@@ -37,7 +37,7 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
         last = first + 1
         while last < len(rows) and _belongs(rows, several, last, em):
             last += 1
-        while not several[last - 1] and not _within_cell(rows[first:last], em):
+        while not (several[last - 1] or _within_cell(rows[first:last], em) or _ends_name(rows, last - 1)):
             last -= 1
         if sum(several[first:last]) >= 3 and _lined_up(rows[first:last], em):
             found.append((first, last))
@@ -103,7 +103,7 @@ def _is_row(row: Row, em: float) -> bool:
 def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float) -> bool:
     if rows[index].region or rows[index - 1].bottom - rows[index].top > 1.6 * em:
         return False
-    if several[index] or _ends_cell(rows, index):
+    if several[index] or _ends_cell(rows, index) or _ends_name(rows, index):
         return True
     wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
     return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
@@ -119,6 +119,20 @@ def _ends_cell(rows: Sequence[Row], index: int) -> bool:
         if any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:]):
             return True
     return False
+
+
+def _ends_name(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row set close under a table's row goes on, mid-sentence, with the first cell of that one."""
+    row, above = rows[index], rows[index - 1]
+    if row.region or above.region or above.y - row.y > 1.5 * row.size or abs(above.size - row.size) > 0.3:
+        return False
+    parts = chunks(above, 1.2 * above.size)
+    return (
+        len(parts) > 1
+        and abs(row.x0 - above.x0) < 2
+        and row.x1 < parts[1][0].x0 - 0.5 * row.size
+        and row.pieces[0].text[:1].islower()
+    )
 
 
 def _within_cell(rows: Sequence[Row], em: float) -> bool:
