@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_DEPTH, _MOST_STARTS = 24, 32
+_AS_GOOD = 0.85  # the share of the best gutter's score with which another is as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | No
         return None
     em = median(row.size for row in texts)
     strip = max(6.0, 0.7 * em)
-    best: tuple[float, tuple[int, int, float]] | None = None
+    found: list[tuple[float, tuple[int, int, float]]] = []
+    best = 0.0
     for x in _starts(texts, strip):
         for first, last in _clear_runs(rows, x - strip, x):
             first, last = _trimmed(rows, first, last, x)
@@ -81,9 +83,12 @@ def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | No
                 continue
             white = min(row.x0 for row in right) - max(row.x1 for row in left)
             score = (last - first) * min(white / em, 2.0)
-            if (best is None or score > best[0]) and _are_columns(left, right, em, within):
-                best = score, (first, last, x)
-    return best[1] if best else None
+            if score > _AS_GOOD * best and _are_columns(left, right, em, within):
+                found.append((score, (first, last, x)))
+                best = max(best, score)
+    # Of several as good the leftmost: a line below two columns of three is read after all of them.
+    good = [gutter for score, gutter in found if score > _AS_GOOD * best]
+    return min(good, key=lambda gutter: gutter[2], default=None)
 
 
 def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int, int]:

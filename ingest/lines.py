@@ -262,9 +262,12 @@ def _settle(rows: list[Row]) -> list[Row]:
             and -0.3 * other.size < row.y - other.y < 0.65 * other.size
         ]
         for other in near:
-            for piece in [piece for piece in row.pieces if _touches(piece, other)]:
-                row.pieces.remove(piece)
-                other.pieces.append(piece)
+            moved: list[Piece] = []
+            for piece in sorted(row.pieces, key=lambda piece: piece.x0):
+                if _touches(piece, other) or (moved and -1 < piece.x0 - moved[-1].x1 < 0.2 * piece.size):
+                    moved.append(piece)
+            row.pieces = [piece for piece in row.pieces if all(piece is not one for one in moved)]
+            other.pieces += moved
     return [row for row in rows if row.pieces]
 
 

@@ -90,8 +90,10 @@ def _regions(
         gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
         slabs.append((box, inside, "cells" if gridded else _nature(inside, box, bands)))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
-    for slab in slabs:
-        if slab[2] == "prose":
+    framed = [_is_framed(slab[0], shapes) for slab in slabs]
+    closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
+    for slab, inside in zip(slabs, framed, strict=True):
+        if slab[2] == "prose" or (closed and not inside):
             groups.append([])
         else:
             groups[-1].append(slab)
@@ -104,8 +106,21 @@ def _regions(
             group = group[:-1]
         filled = [slab for slab in group if slab[2] in ("cells", "banded")]
         if len(filled) >= 2:
-            regions.append(_region(group, shapes, bands))
+            regions.append(_region(group, shapes, bands, closed=closed))
     return regions
+
+
+def _is_framed(box: Rect, shapes: Sequence[Shape]) -> bool:
+    """Whether upright rules run down both sides of a box."""
+    for side in (box.x0, box.x1):
+        parts = [
+            min(s.y1, box.y1) - max(s.y0, box.y0)
+            for s in shapes
+            if s.kind == "rule" and not s.level and abs((s.x0 + s.x1) / 2 - side) <= 3
+        ]
+        if sum(part for part in parts if part > 0) < 0.8 * (box.y1 - box.y0):
+            return False
+    return True
 
 
 def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, walled: bool) -> bool:
@@ -136,12 +151,20 @@ def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape]) -> str:
 
 
 def _region(
-    group: Sequence[tuple[Rect, list[Row], str]], shapes: Sequence[Shape], bands: Sequence[Shape]
+    group: Sequence[tuple[Rect, list[Row], str]],
+    shapes: Sequence[Shape],
+    bands: Sequence[Shape],
+    *,
+    closed: bool,
 ) -> Region:
     box = Rect(group[0][0].x0, group[-1][0].y0, group[0][0].x1, group[0][0].y1)
     rows = [row for slab in group for row in slab[1]]
     cuts = tuple(slab[0].y0 for slab in group[:-1])
     uprights = _uprights(shapes, box, 0.4)
+    for slab in group if closed else ():  # each row of a closed grid may have cells of its own
+        own = _uprights(shapes, slab[0], 0.8)
+        uprights += tuple(x for x in own if all(abs(x - other) > 3 for other in uprights))
+    uprights = tuple(sorted(uprights))
     inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
     short = tuple(
         Rect(s.x0, s.y0, s.x1, s.y1)
