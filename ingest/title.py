@@ -52,10 +52,12 @@ class Information:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The lines of the title page (marks left out), the document's words in small letters, and its pages."""
+    """The lines of the title page (marks left out), the document's words in small letters, the words of
+    its first pages, and the number of its pages."""
 
     lines: Sequence[str]
     common: Collection[str]
+    early: Collection[str]
     pages: int
 
 
@@ -64,6 +66,8 @@ def metadata(information: Information, printed: str, front: Front) -> Metadata:
     title = _one_line(information.title)
     if not title or _JUNK.search(title) or (printed and _squeezed(printed).startswith(_squeezed(title))):
         title = printed or ("" if _JUNK.search(title) else title)
+    elif printed and _is_stale(title, printed, front.early):
+        title = printed
     authors = _authors(front) or _listed(information.author)
     date = _date(front.lines) or _created(information.created)
     return Metadata(title, authors, date=date, page_count=front.pages)
@@ -71,6 +75,18 @@ def metadata(information: Information, printed: str, front: Front) -> Metadata:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def words_of(text: str) -> list[str]:
+    """Its words in small letters, without signs."""
+    return re.findall(r"[^\W_]{2,}", text.casefold())
+
+
+def _is_stale(title: str, printed: str, early: Collection[str]) -> bool:
+    """Whether a title that the file states stands nowhere on its first pages: a template's, or a file's name."""
+    words = words_of(title)
+    whole = len(words_of(printed)) > 1 or len(words) < 2
+    return whole and 2 * sum(word in early for word in words) < max(len(words), 1)
 
 
 def _squeezed(text: str) -> str:
