@@ -64,7 +64,8 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     rows = [row for row in rows if any(row)]
     if len(rows) < (1 if region.bounds else 2):
         return None
-    columns = [[line for row in rows for line in row[column]] for column in range(len(edges) - 1)]
+    own = [[line for line in cell if id(line.pieces[0]) not in shared] for row in rows for cell in row]
+    columns = [[line for cell in own[n :: len(edges) - 1] for line in cell] for n in range(len(edges) - 1)]
     starts = [
         min((line.x0 for line in column), default=edge) for column, edge in zip(columns, edges, strict=False)
     ]

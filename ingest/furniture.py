@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece
 
 _ZONE = 0.14  # the share of the page's height in which heads and feet stand
+_MOST_PARTS = 3  # parts that a head's or foot's row may have
 _DEEP = 4  # rows from the top or bottom that may be furniture
 _SIGNS = r"[-–—•|·\[\]()\s]"
 _WITHIN = (
@@ -54,6 +55,7 @@ class Candidate:
     outermost: bool
     lonely: bool
     apart: bool
+    among: bool  # many others on its row: a table's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ def find(pages: Sequence[Page]) -> Found:
     """The heads, feet and page numbers of a document's pages."""
     body = _body_size(pages)
     candidates = [candidate for page in pages for candidate in _candidates(page)]
-    numbers = _page_numbers(candidates, len(pages))
+    numbers = _page_numbers([c for c in candidates if not c.among], len(pages))
     parts: list[tuple[Candidate, Reason]] = [(c, Reason.PAGE_NUMBER) for c, _ in numbers]
     taken = {id(c) for c, _ in numbers}
-    rest = [c for c in candidates if id(c) not in taken]
+    rest = [c for c in candidates if id(c) not in taken and not c.among]
     within = _numbered_heads(rest, body)
     repeated = _repeated(rest, len(pages), body) | {id(c) for c, _ in within}
     repeated |= _same_place(rest, len(pages), body)
@@ -179,9 +181,11 @@ def _candidates(page: Page) -> list[Candidate]:
             away = abs(following.y - row.y) if following is not None else 1e9
             lonely = away > 1.5 * min(usual, 2 * row.size)
             apart = away > 1.9 * max(min(usual, 2 * row.size), row.size)
-            for part in chunks(row, 1.8 * row.size):
+            parts = chunks(row, 1.8 * row.size)
+            for part in parts:
                 text = " ".join(piece.text for piece in part)
-                found.append(Candidate(page.number, text, tuple(part), row.y, top, depth == 0, lonely, apart))
+                looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS
+                found.append(Candidate(page.number, text, tuple(part), row.y, top, *looks))
     return found
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
 
 
+_NONE = re.compile(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
+_MOST_HEADING = 4  # rows that may name columns
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 
@@ -64,7 +66,11 @@ def with_units(rows: Sequence[tuple[Cell, ...]], header: int) -> int:
 
 
 def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
-    """1 where the first row is full of words, else 0; rows of a name and its value have none."""
+    """The rows of words above columns of figures, else 1 where the first row is full of words, else 0;
+    rows of a name and its value have none."""
+    above = _above_figures(rows)
+    if above:
+        return above
     first = rows[0]
     if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
         return 0
@@ -76,6 +82,38 @@ def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
     full = sum(1 for cell in first if cell) >= len(first) - 1
     plain = full and not _has_numbers(first)
     return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
+
+
+def _above_figures(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """How many of the first rows hold words in the columns that hold figures, or signs for none, below."""
+    if len(rows[0]) < 3:
+        return 0
+    for count in range(1, min(_MOST_HEADING, len(rows) - 2) + 1):
+        head, below = rows[:count], rows[count:]
+        figures = [c for c in range(1, len(rows[0])) if _holds_figures([row[c] for row in below])]
+        named = [c for c in figures if any(row[c] for row in head)]
+        clean = not any(_stands_for_figure(row[c]) for row in head for c in figures)
+        full = len(named) >= 0.6 * len(figures) and len(figures) >= max(2, 0.5 * (len(rows[0]) - 1))
+        begun = any(_stands_for_figure(cell) for cell in below[0][1:])
+        if clean and full and begun:
+            return count
+    return 0
+
+
+def _holds_figures(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell]
+    figures = sum(_stands_for_figure(cell) for cell in filled)
+    return any(NUMBER.fullmatch(_text(cell)) for cell in filled) and figures >= 0.8 * len(filled)
+
+
+def _stands_for_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure, or what stands for one: a dash, dots, “n.a.”."""
+    text = _text(cell)
+    return bool(cell) and (is_figure(text) or bool(_NONE.fullmatch(text)))
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(line.text for line in cell)
 
 
 def _alternate(rows: Sequence[tuple[Cell, ...]]) -> bool:

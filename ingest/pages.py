@@ -141,10 +141,9 @@ def _column_items(column: Column, leaf: Leaf, number: int, above: Table | None) 
     page, dots = leaf.number, [shape for shape in leaf.shapes if shape.kind == "dot"]
     items: list[Item] = []
     index = 0
-    rest = going_on(column.rows, above, column.left) if above is not None else 0
+    rest, shift = going_on(column.rows, above, column.left) if above is not None else (0, 0.0)
     stretches = dict(aligned(column.rows))
     if above is not None and rest > stretches.get(0, 0):
-        shift = column.left - above.left
         region = _region_of(column.rows[:rest], tuple(x + shift for x in above.bounds))
         items, index = _table_or_lines(region, page, number, column), rest
     while index < len(column.rows):

@@ -45,9 +45,14 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return found
 
 
-def going_on(rows: Sequence[Row], table: Table, left: float) -> int:
-    """How many of a column's first rows may be the rest of a table that stood above the break."""
-    shift = left - table.left
+def going_on(rows: Sequence[Row], table: Table, left: float) -> tuple[int, float]:
+    """How many of a column's first rows may be the rest of a table that stood above the break, and how far
+    to the right of it they stand: not at all, or as far as the column's edge does."""
+    found = [(_going_on(rows, table, shift), shift) for shift in (left - table.left, 0.0)]
+    return max(found, key=lambda one: one[0])
+
+
+def _going_on(rows: Sequence[Row], table: Table, shift: float) -> int:
     edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 0.1 * (table.box.x1 - table.box.x0)]
     count, several = 0, 0
     for index, row in enumerate(rows):
