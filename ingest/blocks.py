@@ -20,7 +20,7 @@ from ingest.pull_quotes import set_aside
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
-from ingest.title import Front, Information, is_front, metadata, words_of
+from ingest.title import Front, Information, is_front, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -67,7 +67,7 @@ def build(
     aside = [*laid.furniture, *ornaments, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
     printed = ": ".join(part for part in (_title_text(blocks), below) if part)
-    early = {w for d in drafts if d.page <= _TITLE_WITHIN for line in _lines(d) for w in words_of(line.text)}
+    early = [line.text for d in drafts if d.page <= _TITLE_WITHIN for line in _lines(d)]
     own = metadata(information, printed, Front(front, common, early, len(sheets)))
     pages = _pages(sheets, labels, laid.printed)
     recognised = recognised_pages(sheets)

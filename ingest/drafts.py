@@ -100,6 +100,9 @@ def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
             tail.pop(0)
         tail = _together(tail)
         above = column[: column.index(tail[0])] if tail else []
+        if tail and not above:  # across all columns, below them
+            above = [line for line in lines if line.page == tail[0].page and line.column < tail[0].column]
+            above = above if all(line.y > tail[0].y for line in above) else []
         if any(abs(line.size - style.size) < 0.07 * style.size for line in above):
             found.update(id(line) for line in tail)
     return found

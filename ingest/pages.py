@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import figures, furniture
+from ingest.begun import begun
 from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.layout import Column, columns_of
@@ -47,7 +48,11 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         gone = taken.get(leaf.number, set())
         gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        items.extend(_items(leaf, rows, _last_table(items), text, aside))
+        own = _items(leaf, rows, _last_table(items), text, aside)
+        if own and isinstance(own[0], Table):
+            first, part = begun(items, own[0])
+            items[first:] = [part] if part is not None else []
+        items.extend(own)
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
 
 

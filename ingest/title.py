@@ -20,6 +20,12 @@ _DATES = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})\b"),
     re.compile(r"^(?P<y>(?:19|20)\d\d)$"),
 )
+_RESERVED = re.compile(
+    r"(?:©|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright(?:\s*(?:©|\(c\)))?)\s*"
+    r"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s*)?(?:by\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:\s+(?:(?:of|the|for|and|de|la|des|du|für|der|on|in|to|&)\s+)*[A-ZÀ-Þ&][\w&’'-]*){0,9})?",
+)
+_LONG_LINE = 300
 _JUNK = re.compile(
     r"^(?:microsoft|powerpoint|word\b|untitled|\(?(?:anonymous|unspecified)\)?$|document\d*|slide\s?\d|title|none|null)|"
     r"\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|fm|rtf|odt|ps)\b|[\\/]{1}\w|^[\w.-]*_[\w.-]*$|^\W*$",
@@ -27,7 +33,8 @@ _JUNK = re.compile(
 )
 _NOT_PERSON = re.compile(
     r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|office|inc|ltd|"
-    r"company|corporation|group|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
+    r"company|corporation|group|bank|fund|organi[sz]ation|foundation|agency|council|commission|committee|authority|"
+    r"association|union|society|board|bureau|nations|government|secretariat|court|parliament|trust|services?|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
     re.I,
 )
 _PLACE = re.compile(
@@ -52,12 +59,12 @@ class Information:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The lines of the title page (marks left out), the document's words in small letters, the words of
+    """The lines of the title page (marks left out), the document's words in small letters, the lines of
     its first pages, and the number of its pages."""
 
     lines: Sequence[str]
     common: Collection[str]
-    early: Collection[str]
+    early: Sequence[str]
     pages: int
 
 
@@ -69,8 +76,21 @@ def metadata(information: Information, printed: str, front: Front) -> Metadata:
     elif printed and _is_stale(title, printed, front.early):
         title = printed
     authors = _authors(front) or _listed(information.author)
-    date = _date(front.lines) or _created(information.created)
-    return Metadata(title, authors, date=date, page_count=front.pages)
+    imprint = " ".join(line for line in front.early if len(line) < _LONG_LINE)
+    date = _date(front.lines) or _reserved(imprint, "year") or _created(information.created)
+    publisher = _reserved(imprint, "name")
+    return Metadata(title, authors, publisher, date, front.pages)
+
+
+def _reserved(imprint: str, part: str) -> str:
+    """The `year` or the `name` of the first copyright line: “© 2021 The Bank. All rights reserved.”."""
+    for match in _RESERVED.finditer(imprint):
+        name = re.sub(r"\s+", " ", match["name"] or "").strip()
+        if part == "year" and match["year"]:
+            return match["year"]
+        if part == "name" and name and not re.match(r"(?:the )?authors?\b|all rights|some rights", name, re.I):
+            return name
+    return ""
 
 
 def _one_line(text: str) -> str:
@@ -82,11 +102,12 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]{2,}", text.casefold())
 
 
-def _is_stale(title: str, printed: str, early: Collection[str]) -> bool:
+def _is_stale(title: str, printed: str, early: Sequence[str]) -> bool:
     """Whether a title that the file states stands nowhere on its first pages: a template's, or a file's name."""
     words = words_of(title)
+    said = {word for line in early for word in words_of(line)}
     whole = len(words_of(printed)) > 1 or len(words) < 2
-    return whole and 2 * sum(word in early for word in words) < max(len(words), 1)
+    return whole and 2 * sum(word in said for word in words) < max(len(words), 1)
 
 
 def _squeezed(text: str) -> str:
