@@ -282,6 +282,11 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return True
     if _is_anew(_by_column(group[-1], edges), lower):
         return True
+    small = lower[0] and lower[0][0].text[:1].islower()
+    if not any(lower[1:]) and any(upper[1:]) and not small:  # a name alone, below a row
+        return _would_fit(upper[0], lower[0], edges[1]) and not _GOES_ON.search(upper[0][-1].text)
+    if not any(upper[1:]) and any(lower[1:]) and small:  # a name in two lines, its figures on the last
+        return False
     votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I
 )
+_PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[A-Z]-?\d{1,3}")
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.REFERENCE, BlockKind.NOTE})
 
 
@@ -50,7 +51,11 @@ class Flow:
         """All blocks in the making, in reading order."""
         feet = footnotes([item for item in items if isinstance(item, Line)], self._style)
         for index, item in enumerate(items):
-            if isinstance(item, Table):
+            if isinstance(item, Table) and self._contents and _lists_pages(item):
+                self._close()
+                for row in item.rows:
+                    self._done.append(Draft(BlockKind.CONTENTS, [line for cell in row for line in cell]))
+            elif isinstance(item, Table):
                 self._take_table(item)
             else:
                 before = items[index - 1] if index else None
@@ -517,6 +522,13 @@ class Flow:
             self._close()
             self._done.extend(drafts)
         self._float = None
+
+
+def _lists_pages(table: Table) -> bool:
+    """Whether the rows of a table end with page numbers, as a contents page set without leaders does."""
+    ends = [row[-1] for row in table.rows]
+    pages = sum(len(cell) == 1 and bool(_PAGE.fullmatch(cell[0].text)) for cell in ends)
+    return pages >= 0.8 * len(ends)
 
 
 def _indent(line: Line) -> float:

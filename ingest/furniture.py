@@ -77,6 +77,7 @@ def find(pages: Sequence[Page]) -> Found:
     within = _numbered_heads(rest, body)
     repeated = _repeated(rest, len(pages), body) | {id(c) for c, _ in within}
     repeated |= _same_place(rest, len(pages), body)
+    repeated -= _last_of_text(rest, repeated)
     numbered = {(c.page, round(c.y)) for c, _ in numbers}
     for c in rest:
         beside = (c.page, round(c.y)) in numbered and c.lonely
@@ -132,6 +133,22 @@ def _same_place(rest: Sequence[Candidate], pages: int, body: float) -> set[int]:
     for same in places.values():
         if len({c.page for c in same}) >= max(3, 0.6 * (pages - 1)) and len({c.text for c in same}) > 1:
             found.update(id(c) for c in same)
+    return found
+
+
+def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
+    """Those that end a sentence close to words that are not repeated: the end of a note or paragraph."""
+    on: defaultdict[tuple[int, bool], list[Candidate]] = defaultdict(list)
+    for c in rest:
+        on[(c.page, c.top)].append(c)
+    found: set[int] = set()
+    for same in on.values():
+        for c in same:
+            inner = [other for other in same if (other.y < c.y if c.top else other.y > c.y)]
+            beside = min(inner, key=lambda other: abs(other.y - c.y), default=None)
+            alone = beside is None or id(beside) not in repeated
+            if id(c) in repeated and not c.lonely and alone and c.text.rstrip()[-1:] in ".!?":
+                found.add(id(c))
     return found
 
 

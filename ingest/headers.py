@@ -94,7 +94,7 @@ def _above_figures(rows: Sequence[tuple[Cell, ...]]) -> int:
         named = [c for c in figures if any(row[c] for row in head)]
         clean = not any(_stands_for_figure(row[c]) for row in head for c in figures)
         full = len(named) >= 0.6 * len(figures) and len(figures) >= max(2, 0.5 * (len(rows[0]) - 1))
-        begun = any(_stands_for_figure(cell) for cell in below[0][1:])
+        begun = any(_stands_for_figure(cell) for cell in below[0][1:]) or not any(below[0][1:])
         if clean and full and begun:
             return count
     return 0

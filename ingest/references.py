@@ -61,8 +61,8 @@ def marks(lines: Sequence[Line], *, entries: int, label_first: bool) -> list[Rep
     for line in lines:
         for start, end in _raised(line):
             if at + start == 0 and label_first:
-                if line.text[end : end + 1].isalpha() and line.text[start].isalpha():
-                    found.append(Repair(end, "", " ", Reason.SPACE))  # a letter, and the word it stands before
+                if line.text[end : end + 1].isalpha() and line.text[start:end].isalnum():
+                    found.append(Repair(end, "", " ", Reason.SPACE))  # between the label and the first word
                 continue
             repair = _mark(raw, at + start, at + end)
             if repair is not None:
