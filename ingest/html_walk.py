@@ -10,7 +10,7 @@ from ingest.bold_heads import LEVEL, reads_like_heading
 from ingest.document import BlockKind, Furniture, Reason
 from ingest.html_fate import BLOCKS, HEADINGS, words_in
 from ingest.html_lists import list_sign
-from ingest.html_notes import is_sources_title
+from ingest.html_notes import SOURCE, is_sources_title
 from ingest.html_table import HtmlTable, is_data_table
 from ingest.references import section_of
 from ingest.segments import Rough, Segment, plain
@@ -26,7 +26,6 @@ _FRONT = frozenset(
 )
 _PERMALINK = re.compile(r"[¶#§🔗\s]*|permalink", re.IGNORECASE)
 _BACK_SIGNS = re.compile(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
-_SOURCE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|https?:|doi\b|\b(?:forthcoming|in press|n\.\s?d\.)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
 _LONG_ITEM = 160  # words; the paragraphs of a longer item are passages of their own
 _LONG_FRONT = 60  # words
@@ -262,7 +261,7 @@ class HtmlWalk:
                 return _Sink(BlockKind.HEADING, LEVEL)
             case "p" if self._section == "notes" and self._depth == 0 and _is_labelled(element):
                 return _Sink(BlockKind.NOTE)
-            case "p" if self._section == "references" and self._depth == 0 and _SOURCE.search("".join(element.itertext())):
+            case "p" if self._section == "references" and self._depth == 0 and SOURCE.search("".join(element.itertext())):
                 return _Sink(BlockKind.REFERENCE)
         return None
 

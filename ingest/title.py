@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.dates import MONTHS
+from ingest.dates import ALL_MONTHS
 from ingest.document import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_MONTH = r"(" + "|".join(rf"{name}\.?" for name in MONTHS) + r")"
+_MONTH = r"(" + "|".join(rf"{name}\.?" for name in ALL_MONTHS) + r")"
 _DATES = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m>{_MONTH})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<m>{_MONTH}),?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<m>{_MONTH}),?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"\b(?P<y>(?:19|20)\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})\b"),
     re.compile(r"^(?P<y>(?:19|20)\d\d)$"),
 )
@@ -117,7 +117,7 @@ def _squeezed(text: str) -> str:
 def is_front(text: str) -> bool:
     """Whether a line between the title and the text names authors, their place, or a date."""
     dated = _date([text]) and len(text.split()) <= _MOST_DATED
-    if dated or _PLACE.search(text) or re.match(r"by\s", text, re.I):
+    if dated or _PLACE.search(text) or re.match(r"(?:(?:prepared|written|edited|report)\s)?by\s", text, re.I):
         return True
     names = [n.strip(" .*†‡§¶0123456789") for n in re.split(r",|;|\s+and\s+|\s*&\s*", text)]
     return all(_is_name(name) for name in names if name)
@@ -185,7 +185,7 @@ def _date(front: Sequence[str]) -> str:
 def _iso(parts: dict[str, str]) -> str:
     month = parts.get("m") or ""
     if month and not month.isdigit():
-        month = str(MONTHS[month.lower().rstrip(".")])
+        month = str(ALL_MONTHS[month.lower().rstrip(".")])
     if not month or not 1 <= int(month) <= 12:
         return parts["y"]
     day = parts.get("d") or ""
