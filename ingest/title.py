@@ -31,7 +31,7 @@ _JUNK = re.compile(
     r"\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|fm|rtf|odt|ps)\b|[\\/]{1}\w|^[\w.-]*_[\w.-]*$|^\W*$",
     re.I,
 )
-_NOT_PERSON = re.compile(
+NOT_PERSON = re.compile(
     r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|office|inc|ltd|"
     r"company|corporation|group|bank|fund|organi[sz]ation|foundation|agency|council|commission|committee|authority|"
     r"association|union|society|board|bureau|nations|government|secretariat|court|parliament|trust|services?|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
@@ -149,7 +149,7 @@ def _whole(lines: Sequence[str]) -> list[str]:
 
 
 def _is_name(text: str) -> bool:
-    if _NOT_PERSON.search(text) or not _NAME.fullmatch(text):
+    if NOT_PERSON.search(text) or not _NAME.fullmatch(text):
         return False
     words = text.split()
     if any(word.isupper() and len(word) > 3 for word in words):
