@@ -196,7 +196,7 @@ def _blocks(groups: list[list[_Line]]) -> Iterator[Block]:
             yield from (_block(BlockKind.FRONT, [line]) for line in group)
             first = 1
             continue
-        if number in (first + 1, first + 2) and _is_front(group):
+        if number - first in (0, 1, 2) and _is_front(group):
             yield _block(BlockKind.FRONT, group)
             continue
         if number == first and (underlined or _is_title(group, follower)):
