@@ -125,6 +125,11 @@ def _bounds(region: Region, em: float) -> list[float]:
     ]
     if ruled:
         return ruled
+    if region.joints and all(
+        sum(any(a < x - 1 and b > x + 1 for a, b in parts) for parts in spans) <= 0.2 * len(rows)
+        for x in region.joints
+    ):
+        return list(region.joints)
     found = _between(spans, em, space)
     for skip in range(1, min(4, len(spans) - 2)):  # headings over several columns hide the white space
         below = _between(spans[skip:], em, space)
@@ -362,7 +367,7 @@ def _shared(
     extents: list[tuple[float, float] | None] = [None for _ in edges[1:]]
     for row in reversed([row for group in groups for row in group]):
         top = row.y >= groups[0][0].y - 3.2 * row.size and not _is_numeric(row)
-        parts = over(row, extents, region.rules) if top else []
+        parts = over(row, extents, region.rules) if top and not _names_each(row, edges) else []
         for pieces, first, last in parts:
             found.update({id(piece): (first, last) for piece in pieces})
         for column, pieces in enumerate(_by_column(row, edges)):
@@ -371,6 +376,14 @@ def _shared(
                 x0, x1 = extents[column] or (inside[0].x0, inside[0].x1)
                 extents[column] = min(x0, inside[0].x0), max(x1, *(piece.x1 for piece in inside))
     return found
+
+
+def _names_each(row: Row, edges: Sequence[float]) -> bool:
+    """Whether a row has words of its own in nearly every column, so that none stands over several."""
+    parts = chunks(row, 0.45 * row.size)
+    middles = [(part[0].x0 + max(piece.x1 for piece in part)) / 2 for part in parts]
+    own = {sum(1 for edge in edges[1:-1] if middle > edge) for middle in middles}
+    return len(own) == len(parts) >= max(2, len(edges) - 2)
 
 
 def _cells(

@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 
 def is_figure(text: str) -> bool:
-    return bool(NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+    return bool(NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text.strip("()"))
 
 
 def told_header(rows: Sequence[tuple[Cell, ...]]) -> int:

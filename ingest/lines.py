@@ -125,7 +125,8 @@ class Region:
     """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known.
 
     `uprights` are the places of upright rules that run down most of it, `walls` all upright rules;
-    `partial` rules run across from some column to the last, beside a cell that is merged downwards.
+    `partial` rules run across from some column to the last, beside a cell that is merged downwards;
+    `joints` are the places where most rules across are put together from one piece a cell.
     """
 
     box: Rect
@@ -139,6 +140,7 @@ class Region:
     upright: tuple[Upright, ...] = ()
     walls: tuple[Rect, ...] = ()
     partial: tuple[Rect, ...] = ()
+    joints: tuple[float, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:

@@ -41,7 +41,7 @@ def with_ends(region: Region, rows: Sequence[Row]) -> Region:
     above = rows_inside(rows, Rect(box.x0, box.y1, box.x1, box.y1 + _HEAD * em))
     head = _aligned_rows(above[::-1], places, box.y1, em)
     below = (
-        rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if len(region.cuts) >= 3 else []
+        rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if len(region.cuts) >= 2 else []
     )
     tail = _aligned_rows(below, places, box.y0, em)
     if not head and not tail:

@@ -84,11 +84,14 @@ def _regions(
 ) -> list[Region]:
     """The tables among the slabs between the lines of a stack."""
     slabs: list[tuple[Rect, list[Row], str]] = []
+    usual = median(upper.y - lower.y for upper, lower in pairwise(stack))
     for upper, lower in pairwise(stack):
         box = Rect(stack[0].x0, lower.y, stack[0].x1, upper.y)
         inside = rows_inside(rows, box)
         gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
-        slabs.append((box, inside, "cells" if gridded else _nature(inside, box, bands)))
+        apart = not gridded and _is_between(inside, box, usual)
+        nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands)
+        slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
     framed = [_is_framed(slab[0], shapes) for slab in slabs]
     closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
@@ -129,6 +132,18 @@ def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, w
     return nature in ("empty", "single") or (
         nature == "banded" and walled and not _uprights(shapes, box, 0.8)
     )
+
+
+def _is_between(rows: Sequence[Row], box: Rect, usual: float) -> bool:
+    """Whether a slab holds the text between two tables: high, with lines that run all across."""
+    if not rows or box.y1 - box.y0 < 2.5 * usual:
+        return False
+    width, em = box.x1 - box.x0, median(row.size for row in rows)
+    across = [
+        len(chunks(row, 0.9 * em)) == 1 and row.x0 < box.x0 + 0.1 * width and row.x1 > box.x1 - 0.15 * width
+        for row in rows
+    ]
+    return sum(across) >= 2 or (any(across) and box.y1 - box.y0 > 4 * usual)
 
 
 def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape]) -> str:
@@ -184,7 +199,25 @@ def _region(
         and abs(level.x1 - box.x1) <= 8
         and any(abs(level.x0 - x) <= 4 for x in uprights)
     )
-    return Region(box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial)
+    joints = _joints(shapes, box)
+    return Region(
+        box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial, joints=joints
+    )
+
+
+def _joints(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
+    """Where the rules across a table are put together from pieces, at the same places in most of them."""
+    heights: dict[int, list[Shape]] = {}
+    for shape in shapes:
+        if shape.level and box.y0 - 3 < shape.y0 < box.y1 + 3 and shape.x0 > box.x0 - 3:
+            heights.setdefault(round(shape.y0 / 2), []).append(shape)
+    counts: Counter[int] = Counter()
+    for pieces in heights.values():
+        pieces.sort(key=lambda piece: piece.x0)
+        counts.update({round(b.x0) for a, b in pairwise(pieces) if abs(b.x0 - a.x1) <= 1.5})
+    least = max(2, 0.6 * len(heights))
+    often = [x for x in sorted(counts) if counts[x] + counts[x + 1] >= least and box.x0 < x < box.x1]
+    return tuple(float(b) for a, b in pairwise([-9, *often]) if b - a > 2)
 
 
 def _uprights(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:
