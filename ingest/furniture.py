@@ -217,9 +217,15 @@ def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Can
             style = "arabic" if label.isdigit() else "roman" if value else "other"
             read.append((candidate, label, style, value - candidate.page))
     offsets = Counter((style, offset) for _, _, style, offset in read if style != "other")
+    places = Counter((style, offset, c.top, round(c.y / 4)) for c, _, style, offset in read)
     kept: list[tuple[Candidate, str]] = []
     seen: set[int] = set()
-    for candidate, label, style, offset in sorted(read, key=lambda r: -offsets[(r[2], r[3])]):
+
+    def rank(one: tuple[Candidate, str, str, int]) -> tuple[int, int]:
+        c, _, style, offset = one
+        return -offsets[(style, offset)], -places[(style, offset, c.top, round(c.y / 4))]
+
+    for candidate, label, style, offset in sorted(read, key=rank):
         steady = style != "other" and offsets[(style, offset)] >= 2
         alone = candidate.outermost and candidate.lonely
         if candidate.page in seen or not (steady or (alone and _may_stand(candidate, offsets, pages))):

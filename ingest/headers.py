@@ -17,6 +17,7 @@ NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£�
 
 
 _NONE = re.compile(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
+_COUNTED = re.compile(r"\(\d{1,2}\)")
 _MOST_HEADING = 4  # rows that may name columns
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
@@ -59,10 +60,20 @@ def with_units(rows: Sequence[tuple[Cell, ...]], header: int) -> int:
         short = all(len(line.text.split()) <= 3 for cell in row for line in cell)
         named = sum(1 for other in below if other[0]) >= 0.8 * len(below)
         figures = 2 * sum(_has_numbers(other) for other in below) >= len(below)
+        if _counts_columns(row):
+            header += 1
+            continue
         if row[0] or not short or _has_numbers(row) or not (named and figures):
             break
         header += 1
     return header
+
+
+def _counts_columns(row: Sequence[Cell]) -> bool:
+    """Whether the cells but the first count the columns: (1), (2), (3)."""
+    said = [_text(cell) for cell in row if cell]
+    said = said[1:] if said and not _COUNTED.fullmatch(said[0]) else said
+    return len(said) > 1 and said == [f"({n})" for n in range(1, len(said) + 1)]
 
 
 def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
@@ -92,7 +103,9 @@ def _above_figures(rows: Sequence[tuple[Cell, ...]]) -> int:
         head, below = rows[:count], rows[count:]
         figures = [c for c in range(1, len(rows[0])) if _holds_figures([row[c] for row in below])]
         named = [c for c in figures if any(row[c] for row in head)]
-        clean = not any(_stands_for_figure(row[c]) for row in head for c in figures)
+        clean = not any(
+            _stands_for_figure(row[c]) for row in head if not _counts_columns(row) for c in figures
+        )
         full = len(named) >= 0.6 * len(figures) and len(figures) >= max(2, 0.5 * (len(rows[0]) - 1))
         begun = any(_stands_for_figure(cell) for cell in below[0][1:]) or not any(below[0][1:])
         if clean and full and begun:

@@ -103,7 +103,13 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int,
         if above.x1 < x or not alike or above.y - row.y > 1.8 * row.size:
             break
         first += 1
-    while last < len(rows) and last - 1 > first and west(last - 1) and rows[last].region is None:
+    while last < len(rows) and last - 1 > first and west(last - 1):
+        if rows[last].region is not None:  # a table right across, with its caption
+            row = rows[last - 1]
+            near = row.bottom - rows[last].top < 1.5 * row.size
+            if near and CAPTION.match(" ".join(piece.text for piece in row.pieces)):
+                last -= 1
+            break
         above, row, below = rows[last - 2], rows[last - 1], rows[last]
         near = row.y - below.y < above.y - row.y
         names = CAPTION.match(" ".join(piece.text for piece in row.pieces))

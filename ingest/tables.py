@@ -76,7 +76,25 @@ def _stacks(levels: Sequence[_Level]) -> list[list[_Level]]:
                 break
         else:
             stacks.append([level])
-    return sorted((stack for stack in stacks if len(stack) >= 3), key=len, reverse=True)
+    found = [stack if len(stack) > 2 else [*stack, *_under_names(stack, levels)] for stack in stacks]
+    for stack in found:
+        stack.sort(key=lambda level: -level.y)
+    return sorted((stack for stack in found if len(stack) >= 3), key=len, reverse=True)
+
+
+def _under_names(stack: Sequence[_Level], levels: Sequence[_Level]) -> list[_Level]:
+    """The line between a table's first and last that runs under its heading but for a name set beside it."""
+    if len(stack) != 2:
+        return []
+    top, low = stack
+    width = top.x1 - top.x0
+    return [
+        _Level(level.y, top.x0, top.x1)
+        for level in levels
+        if low.y < level.y < top.y
+        and abs(level.x1 - top.x1) <= 8
+        and 0.5 * width <= level.x1 - level.x0 < width - 8
+    ][:1]
 
 
 def _regions(
