@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -163,10 +164,23 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float, within: i
         full = sum(1 for row in side if row.x1 - row.x0 >= 0.6 * width)
         if full < 0.4 * len(side) and not (within and _holds_columns(side, within - 1)):
             return False
+    if _are_labels(*sides) or _are_labels(*sides[::-1]):
+        return False
     overlap = min(side[0].top for side in sides) - max(side[-1].bottom for side in sides)
     if overlap < 2.5 * em:
         return False
     return median(_narrowest(row, em) for side in sides for row in side) >= 7 * em
+
+
+def _are_labels(side: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Whether the rows of one side are labels: nearly each on the baseline of a row of the other, which go
+    on in lines set closer."""
+    level = [row for row in side if any(abs(row.y - one.y) < 1 for one in other)]
+    if len(level) < max(3, 0.75 * len(side)) or len(level) > 0.8 * len(other):
+        return False
+    steps = [a.y - b.y for a, b in pairwise(level)]
+    lines = [a.y - b.y for a, b in pairwise(other)]
+    return median(steps) > 1.5 * median(lines)
 
 
 def _narrowest(row: Row, em: float) -> float:
