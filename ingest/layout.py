@@ -178,6 +178,9 @@ def _are_labels(side: Sequence[Row], other: Sequence[Row]) -> bool:
     level = [row for row in side if any(abs(row.y - one.y) < 1 for one in other)]
     if len(level) < max(3, 0.75 * len(side)) or len(level) > 0.8 * len(other):
         return False
+    edge = min(row.x0 for row in other)
+    if sum(row.x0 < edge + 3 for row in other) < 0.8 * len(other):
+        return False  # several columns, on baselines of their own
     steps = [a.y - b.y for a, b in pairwise(level)]
     lines = [a.y - b.y for a, b in pairwise(other)]
     return median(steps) > 1.5 * median(lines)
