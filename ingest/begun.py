@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.cells import read_table
@@ -23,14 +24,16 @@ def begun(items: Sequence[Item], table: Table) -> tuple[int, Table | None]:
     names = _words(line for row in table.rows[: table.header] for cell in row for line in cell)
     tail: list[Line] = []
     for item in reversed(items[-_MOST_LINES:] if names else ()):
-        if not isinstance(item, Line) or (tail and (item.page, item.column) != (tail[0].page, tail[0].column)):
+        if not isinstance(item, Line) or (
+            tail and (item.page, item.column) != (tail[0].page, tail[0].column)
+        ):
             break
         tail.insert(0, item)
         counts = range(1, min(_MOST_HEADING, len(tail) - 1) + 1)
         if any(_words(tail[:count]) == names for count in counts):
             part = read_table(_region(tail, table), item.page, item.left)
-            if part is not None and part.header:
-                return len(items) - len(tail), part
+            if part is not None and len(part.rows) > table.header:
+                return len(items) - len(tail), replace(part, header=table.header)
     return len(items), None
 
 

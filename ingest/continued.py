@@ -31,9 +31,9 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
     goes_on = before is not None and _same_columns(before.table, table)
     rows, count = list(table.rows), table.header
     old = before.names if before is not None and goes_on else None
-    if goes_on and adjacent and old is not None and count and not table.told:
+    if goes_on and adjacent and old is not None:
         same = (n for n in range(1, min(5, len(rows))) if _texts(_merged(rows[:n])) == _texts(old.cells))
-        count = next(same, 0)
+        count = next(same, count if table.told else 0)
     head = Draft(BlockKind.COLUMN_NAMES, cells=_merged(rows[:count])) if count else None
     if head is not None:
         head.titles = [_title(head.cells, column, table.shared) for column in range(len(head.cells))]

@@ -176,7 +176,11 @@ def _is_label(row: Row, text: Type) -> bool:
     words = " ".join(piece.text for piece in row.pieces)
     if all(_NUMBER.fullmatch(piece.text) for piece in row.pieces):
         return True
-    if _CAPTION.match(words) or _SOURCE.match(words) or any(piece.face.name in text.faces for piece in row.pieces):
+    if (
+        _CAPTION.match(words)
+        or _SOURCE.match(words)
+        or any(piece.face.name in text.faces for piece in row.pieces)
+    ):
         return False
     parts = chunks(row, 1.2 * row.size)
     longest = max(len(part) for part in parts)

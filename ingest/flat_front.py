@@ -87,10 +87,7 @@ def names_in(text: str) -> tuple[str, ...]:
     text = _AROUND.sub("", re.split(r"\s*\|\s*", text)[0])
     names = [name.strip() for name in _BETWEEN.split(text) if name.strip()]
     fit = all(
-        _NAME.fullmatch(name)
-        and name[:1].isupper()
-        and name.upper() != name
-        and not NOT_PERSON.search(name)
+        _NAME.fullmatch(name) and name[:1].isupper() and name.upper() != name and not NOT_PERSON.search(name)
         for name in names
     )
     return tuple(names) if names and fit else ()

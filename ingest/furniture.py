@@ -77,7 +77,7 @@ def find(pages: Sequence[Page]) -> Found:
     within = _numbered_heads(rest, body)
     repeated = _repeated(rest, len(pages), body) | {id(c) for c, _ in within}
     repeated |= _same_place(rest, len(pages), body)
-    repeated -= _last_of_text(rest, repeated)
+    repeated -= _last_of_text(rest, repeated) | _above_table(candidates)
     numbered = {(c.page, round(c.y)) for c, _ in numbers}
     for c in rest:
         beside = (c.page, round(c.y)) in numbered and c.lonely
@@ -134,6 +134,17 @@ def _same_place(rest: Sequence[Candidate], pages: int, body: float) -> set[int]:
         if len({c.page for c in same}) >= max(3, 0.6 * (pages - 1)) and len({c.text for c in same}) > 1:
             found.update(id(c) for c in same)
     return found
+
+
+def _above_table(candidates: Sequence[Candidate]) -> set[int]:
+    """Those close above a row of many parts: the heading of a table that is repeated on each page."""
+    rows = {(c.page, c.y): c.pieces[0].size for c in candidates if c.among and c.top}
+    return {
+        id(c)
+        for c in candidates
+        if c.top and not c.lonely
+        if any(page == c.page and 0 < c.y - y < 1.6 * size for (page, y), size in rows.items())
+    }
 
 
 def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:

@@ -145,7 +145,9 @@ def _above_figures(grid: Sequence[Sequence[_Place]]) -> int:
     first = [plain(place.segments) for place in grid[0]]
     below = [[plain(row[n].segments) for row in grid[1:] if n < len(row)] for n in range(len(first))]
     figures = [n for n in range(1, len(first)) if _mostly_numbers(below[n])]
-    named = [n for n in figures if first[n] and (_YEAR.fullmatch(first[n]) or not _NUMERIC.fullmatch(first[n]))]
+    named = [
+        n for n in figures if first[n] and (_YEAR.fullmatch(first[n]) or not _NUMERIC.fullmatch(first[n]))
+    ]
     return int(len(figures) >= max(2, 0.5 * (len(first) - 1)) and len(named) == len(figures))
 
 

@@ -17,6 +17,9 @@ NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£�
 
 
 _NONE = re.compile(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
+_VALUE = re.compile(
+    r"@|://|^www\.|^\+?\(?\d[\d\s()/-]{5,}$|^\d{1,2}\.? \w+ (?:19|20)\d\d$"
+)  # no column's name
 _COUNTED = re.compile(r"\(\d{1,2}\)")
 _MOST_HEADING = 4  # rows that may name columns
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
@@ -91,7 +94,7 @@ def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
         return 0
     numbers = sum(_has_numbers(row) for row in rows[1:])
     full = sum(1 for cell in first if cell) >= len(first) - 1
-    plain = full and not _has_numbers(first)
+    plain = full and not _has_numbers(first) and not any(_VALUE.search(_text(cell)) for cell in first)
     return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
 
 

@@ -261,7 +261,11 @@ class HtmlWalk:
                 return _Sink(BlockKind.HEADING, LEVEL)
             case "p" if self._section == "notes" and self._depth == 0 and _is_labelled(element):
                 return _Sink(BlockKind.NOTE)
-            case "p" if self._section == "references" and self._depth == 0 and SOURCE.search("".join(element.itertext())):
+            case "p" if (
+                self._section == "references"
+                and self._depth == 0
+                and SOURCE.search("".join(element.itertext()))
+            ):
                 return _Sink(BlockKind.REFERENCE)
         return None
 

@@ -50,8 +50,8 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
         own = _items(leaf, rows, _last_table(items), text, aside)
         if own and isinstance(own[0], Table):
-            first, part = begun(items, own[0])
-            items[first:] = [part] if part is not None else []
+            start, part = begun(items, own[0])
+            items[start:] = [part] if part is not None else []
         items.extend(own)
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
 

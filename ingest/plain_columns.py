@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def aligned_cells(lines: Sequence[str]) -> list[list[str]]:
     if any(line.strip() != text.strip() for line, text in zip(lines, texts, strict=True)):
         return []  # tabs: the words between them would not be those of the source
     bounds = _bounds(texts)
-    rows = [[text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)] for text in texts]
+    rows = [[text[a:b].strip() for a, b in pairwise(bounds)] for text in texts]
     return rows if 1 < len(bounds) - 1 <= _MOST_COLUMNS and _is_table(rows) else []
 
 

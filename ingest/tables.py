@@ -113,8 +113,8 @@ def _regions(
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
     framed = [_is_framed(slab[0], shapes) for slab in slabs]
     closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
-    for slab, inside in zip(slabs, framed, strict=True):
-        if slab[2] == "prose" or (closed and not inside):
+    for slab, within in zip(slabs, framed, strict=True):
+        if slab[2] == "prose" or (closed and not within):
             groups.append([])
         else:
             groups[-1].append(slab)

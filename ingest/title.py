@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _MONTH = r"(" + "|".join(rf"{name}\.?" for name in ALL_MONTHS) + r")"
 _DATES = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m>{_MONTH})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m>{_MONTH})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b",
+        re.I,
+    ),
     re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(rf"\b(?P<m>{_MONTH}),?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"\b(?P<y>(?:19|20)\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})\b"),
@@ -88,7 +91,11 @@ def _reserved(imprint: str, part: str) -> str:
         name = re.sub(r"\s+", " ", match["name"] or "").strip()
         if part == "year" and match["year"]:
             return match["year"]
-        if part == "name" and name and not re.match(r"(?:the )?authors?\b|all rights|some rights", name, re.I):
+        if (
+            part == "name"
+            and name
+            and not re.match(r"(?:the )?authors?\b|all rights|some rights", name, re.I)
+        ):
             return name
     return ""
 

@@ -48,8 +48,29 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def going_on(rows: Sequence[Row], table: Table, left: float) -> tuple[int, float]:
     """How many of a column's first rows may be the rest of a table that stood above the break, and how far
     to the right of it they stand: not at all, or as far as the column's edge does."""
-    found = [(_going_on(rows, table, shift), shift) for shift in (left - table.left, 0.0)]
-    return max(found, key=lambda one: one[0])
+    head = _repeats_heading(rows, table)
+    found = [(_going_on(rows[head:], table, shift), shift) for shift in (left - table.left, 0.0)]
+    count, shift = max(found, key=lambda one: one[0])
+    return (head + count if count else 0), shift
+
+
+def _repeats_heading(rows: Sequence[Row], table: Table) -> int:
+    """How many of the first rows say the table's heading again."""
+    names = sorted(
+        word
+        for row in table.rows[: table.header]
+        for cell in row
+        for line in cell
+        for word in line.text.split()
+    )
+    said: list[str] = []
+    for index, row in enumerate(rows[: table.header + 3] if names else ()):
+        if row.region:
+            return 0
+        said += [word for piece in row.pieces for word in piece.text.split()]
+        if len(said) >= len(names):
+            return index + 1 if sorted(said) == names else 0
+    return 0
 
 
 def _going_on(rows: Sequence[Row], table: Table, shift: float) -> int:
