@@ -110,7 +110,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _is_stale(title: str, printed: str, early: Sequence[str]) -> bool:
-    """Whether a title that the file states stands nowhere on its first pages: a template's, or a file's name."""
+    """Whether a title that the file states stands not on its first pages: a template's, or a file's name."""
     words = words_of(title)
     said = {word for line in early for word in words_of(line)}
     whole = len(words_of(printed)) > 1 or len(words) < 2

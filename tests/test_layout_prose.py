@@ -39,7 +39,13 @@ def loose(sheet: Sheet, x: float, y: float, lines: list[str], *, width: float) -
 
 def test_columns_with_loose_lines_are_read_one_after_the_other(tmp_path: Path) -> None:
     canvas = canvas_at(tmp_path / "a.pdf")
-    texts = [varied(seed, 130).replace("harbour", "harbourmasterships") for seed in (1, 2)]
+    texts = [varied(seed, 130) for seed in (1, 2)]
+    for short, long in (
+        ("harbour", "harbourmasterships"),
+        ("storm", "thunderstorminess"),
+        ("coal", "charcoaldealers"),
+    ):
+        texts = [text.replace(short, long) for text in texts]
     for n, text in enumerate(texts):
         loose(Sheet(canvas), 72 + 168 * n, 700, wrapped(text, 146, 9), width=150)
     canvas.save()
@@ -106,17 +112,17 @@ def test_raised_numbers_keep_the_comma_between_them(tmp_path: Path) -> None:
     first = "The share was 0.4."
     sheet.write(72, 600, first)
     x = 72 + stringWidth(first, BODY, 10)
-    for mark in ("1", ",", "2"):
+    for mark in ("14", ",", "15"):
         sheet.write(x, 604.4, mark, size=6.5)
         x += stringWidth(mark, BODY, 6.5)
     sheet.write(x + 2.5, 600, "It rose in the years that followed, as all had hoped.")
-    for n in (1, 2):
-        sheet.write(72, 80 - 12 * n, f"{n} As told by the keepers in the year {1900 + n}.", size=7.5)
+    for n in (14, 15):
+        sheet.write(72, 280 - 12 * n, f"{n} As told by the keepers in the year {1900 + n}.", size=7.5)
     canvas.save()
     document = read(tmp_path / "a.pdf")
     marked = next(p for p in document.passages if p.marks)
     assert marked.text == "The share was 0.4. It rose in the years that followed, as all had hoped."
-    assert [mark.text for mark in marked.marks] == ["1,2"]
+    assert [mark.text for mark in marked.marks] == ["14,15"]
     assert len(marked.marks[0].targets) == 2
 
 
@@ -125,7 +131,7 @@ def test_a_first_sentence_below_the_title_is_text(tmp_path: Path) -> None:
     canvas.setTitle("Template 2012")
     sheet = Sheet(canvas)
     sheet.write(200, 740, "SERVICES AGREEMENT", font=BOLD, size=16)
-    opening = "This Agreement is made on 3 March 2022 between Alder Ltd and the City of Marlow, which keeps the lamps."
+    opening = "This Agreement is made on 3 March 2022 between Alder Ltd and the City of Marlow, who keep it."
     sheet.column(72, 700, wrapped(opening, 460))
     sheet.write(72, 660, "1. TERMS", font=BOLD)
     sheet.column(72, 640, wrapped(varied(1, 120), 460), width=460)

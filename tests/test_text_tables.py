@@ -92,7 +92,8 @@ def test_a_text_file_keeps_its_letterhead_contents_bullets_and_tables(tmp_path: 
 
 
 def test_rows_of_markdown_stand_under_the_caption_above_them(tmp_path: Path) -> None:
-    text = "# Air\n\n## Means {#means}\n\n**Table 1.** Yearly means\n\n| Town | Dust |\n|---|---|\n| Hamm | 41 |\n"
+    text = "# Air\n\n## Means {#means}\n\n**Table 1.** Yearly means\n\n"
+    text += "| Town | Dust |\n|---|---|\n| Hamm | 41 |\n"
     document = written(tmp_path / "a.md", text)
     row = next(passage for passage in document.passages if passage.kind is Kind.TABLE_ROW)
     assert row.section[-2:] == ("Means", "Table 1. Yearly means")
