@@ -138,12 +138,15 @@ def _same_place(rest: Sequence[Candidate], pages: int, body: float) -> set[int]:
 
 def _above_table(candidates: Sequence[Candidate]) -> set[int]:
     """Those close above a row of many parts: the heading of a table that is repeated on each page."""
-    rows = {(c.page, c.y): c.pieces[0].size for c in candidates if c.among and c.top}
+    rows: defaultdict[int, dict[float, float]] = defaultdict(dict)
+    for c in candidates:
+        if c.among and c.top:
+            rows[c.page][c.y] = c.pieces[0].size
     return {
         id(c)
         for c in candidates
         if c.top and not c.lonely
-        if any(page == c.page and 0 < c.y - y < 1.6 * size for (page, y), size in rows.items())
+        if any(0 < c.y - y < 1.6 * size for y, size in rows[c.page].items())
     }
 
 

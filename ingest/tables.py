@@ -111,7 +111,8 @@ def _regions(
         nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands)
         slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
-    framed = [_is_framed(slab[0], shapes) for slab in slabs]
+    sides = [s for s in shapes if s.kind == "rule" and not s.level and _is_side(s, stack[0])]
+    framed = [_is_framed(slab[0], sides) for slab in slabs]
     closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
     for slab, within in zip(slabs, framed, strict=True):
         if slab[2] == "prose" or (closed and not within):
@@ -131,17 +132,18 @@ def _regions(
     return regions
 
 
-def _is_framed(box: Rect, shapes: Sequence[Shape]) -> bool:
-    """Whether upright rules run down both sides of a box."""
-    for side in (box.x0, box.x1):
-        parts = [
-            min(s.y1, box.y1) - max(s.y0, box.y0)
-            for s in shapes
-            if s.kind == "rule" and not s.level and abs((s.x0 + s.x1) / 2 - side) <= 3
-        ]
-        if sum(part for part in parts if part > 0) < 0.8 * (box.y1 - box.y0):
-            return False
-    return True
+def _is_side(rule: Shape, level: _Level) -> bool:
+    """Whether an upright rule stands at an end of a level line."""
+    return any(abs((rule.x0 + rule.x1) / 2 - x) <= 3 for x in (level.x0, level.x1))
+
+
+def _is_framed(box: Rect, sides: Sequence[Shape]) -> bool:
+    """Whether the rules at the sides run down both sides of a box."""
+    covered = [0.0, 0.0]
+    for rule in sides:
+        at_left = abs((rule.x0 + rule.x1) / 2 - box.x0) <= 3
+        covered[not at_left] += max(0.0, min(rule.y1, box.y1) - max(rule.y0, box.y0))
+    return min(covered) >= 0.8 * (box.y1 - box.y0)
 
 
 def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, walled: bool) -> bool:
@@ -194,8 +196,9 @@ def _region(
     rows = [row for slab in group for row in slab[1]]
     cuts = tuple(slab[0].y0 for slab in group[:-1])
     uprights = _uprights(shapes, box, 0.4)
+    rules = [shape for shape in shapes if shape.kind == "rule" and not shape.level] if closed else []
     for slab in group if closed else ():  # each row of a closed grid may have cells of its own
-        own = _uprights(shapes, slab[0], 0.8)
+        own = _uprights(rules, slab[0], 0.8)
         uprights += tuple(x for x in own if all(abs(x - other) > 3 for other in uprights))
     uprights = tuple(sorted(uprights))
     inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
