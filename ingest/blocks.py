@@ -54,7 +54,7 @@ def build(
     style = styles.usual(laid.items)
     items, ornaments = ornaments_aside(laid.items)
     items, quotes = set_aside(items, style)
-    drafts = Flow(style, bookmarks).drafts(items)
+    drafts = Flow(style, bookmarks, laid.boxes).drafts(items)
     title = _set_title(drafts, style)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = _subtitle(drafts, style, common)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.boxes import interrupting
 from ingest.cells import Table
 from ingest.continued import Taken, take
 from ingest.document import BlockKind
@@ -14,7 +16,7 @@ from ingest.lines import Line
 from ingest.references import entry_number, names_notes, section_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.pages import Item
     from ingest.styles import Style
@@ -29,13 +31,17 @@ _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.REFERE
 class Flow:
     """Walks the items once; tables, captions and notes wait until the paragraph they interrupt is whole."""
 
-    def __init__(self, style: Style, bookmarks: Sequence[Bookmark]) -> None:
+    def __init__(
+        self, style: Style, bookmarks: Sequence[Bookmark], boxes: Mapping[int, int] = MappingProxyType({})
+    ) -> None:
         self._style = style
+        self._bookmarks, self._boxes = bookmarks, boxes
         self._marked = {(squeezed(b.title), b.page) for b in bookmarks}
         self._done: list[Draft] = []
         self._open: Draft | None = None
         self._float: Draft | None = None
         self._waiting: list[Draft] = []
+        self._cut = False  # whether what waits stands between the open paragraph and the next line
         self._section = ""
         self._mixed = False
         self._number = 0
@@ -50,8 +56,15 @@ class Flow:
     def drafts(self, items: Sequence[Item]) -> list[Draft]:
         """All blocks in the making, in reading order."""
         feet = footnotes([item for item in items if isinstance(item, Line)], self._style)
+        past = 0
         for index, item in enumerate(items):
-            if isinstance(item, Table) and self._contents and _lists_pages(item):
+            if index < past:
+                continue
+            past = self._past_box(items, index)
+            if past > index:
+                self._waiting += Flow(self._style, self._bookmarks).drafts(items[index:past])
+                self._cut = True
+            elif isinstance(item, Table) and self._contents and _lists_pages(item):
                 self._close()
                 for row in item.rows:
                     self._done.append(Draft(BlockKind.CONTENTS, [line for cell in row for line in cell]))
@@ -64,6 +77,12 @@ class Flow:
                 self._take(item, before, after, foot=id(item) in feet)
         self._close()
         return self._done
+
+    def _past_box(self, items: Sequence[Item], index: int) -> int:
+        """Where the box ends that begins here in the middle of an open sentence; else the same place."""
+        if self._open is None or self._open.kind not in _FLOWING or id(items[index]) not in self._boxes:
+            return index
+        return interrupting(items, index, self._boxes, self._open.lines[-1])
 
     def _is_large_prose(self, items: Sequence[Item], index: int) -> bool:
         """Whether the line is of a paragraph in large or bold type: many lines that go on like prose."""
@@ -79,7 +98,7 @@ class Flow:
         if self._open is not None:
             self._done.append(self._open)
         self._done.extend(self._waiting)
-        self._open, self._float, self._waiting = None, None, []
+        self._open, self._float, self._waiting, self._cut = None, None, [], False
 
     def _begin(self, kind: BlockKind, line: Line, level: int = 0) -> None:
         self._close()
@@ -109,6 +128,7 @@ class Flow:
         self._float = draft
         if self._open is not None and self._open.kind in _FLOWING:
             self._waiting.append(draft)
+            self._cut = True
         else:
             self._close()
             self._done.append(draft)
@@ -245,7 +265,7 @@ class Flow:
     def _within(self, line: Line) -> bool:
         """Whether the line goes on with an open sentence directly above it."""
         draft = self._open
-        if draft is None or draft.kind not in _FLOWING or self._waiting:
+        if draft is None or draft.kind not in _FLOWING or self._cut:
             return False
         last = draft.lines[-1]
         if last.text.endswith(":"):
@@ -374,7 +394,7 @@ class Flow:
             self._begin(BlockKind.PARAGRAPH, line)
 
     def _settle_waiting(self) -> None:
-        self._float = None
+        self._float, self._cut = None, False
 
     def _item(self, line: Line, after: Item | None) -> int | None:
         """The nesting of the list item that begins here; None where none does."""
@@ -432,7 +452,7 @@ class Flow:
         if line.raised[0] and draft.lines[0].raised[0]:
             return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
-        if not within or self._waiting:
+        if not within or self._cut:
             return self._goes_on_across(draft, line)
         if last.y - line.y > 1.3 * self._style.step(line):
             return False
@@ -518,6 +538,7 @@ class Flow:
         self._table, drafts = take(table, self._table, adjacent=adjacent)
         if self._open is not None and self._open.kind in _FLOWING:
             self._waiting.extend(drafts)
+            self._cut = True
         else:
             self._close()
             self._done.extend(drafts)

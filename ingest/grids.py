@@ -197,7 +197,7 @@ def _cells(row: Sequence[_Place], names: Sequence[str]) -> list[tuple[str, list[
         if not place.own and place.segments:
             text = plain([s for s in place.segments if s.reason is not Reason.MARK and not s.raised])
             across = number > 0 and row[number - 1].segments is place.segments
-            if text and (not across or len(text.split()) <= _SAID_AGAIN):
+            if text and (not across or (name and len(text.split()) <= _SAID_AGAIN)):
                 segments = [Segment("", text, Reason.MERGED)]
         cells.append((name, segments))
     return cells

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest import figures, furniture
 from ingest.begun import begun
+from ingest.boxes import boxed
 from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.layout import Column, columns_of
@@ -24,11 +25,13 @@ Item = Line | Table
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The items of all pages in reading order, the furniture, and the numbers printed on pages."""
+    """The items of all pages in reading order, the furniture, and the numbers printed on pages; `boxes`
+    gives the number of the box on its page that the item of this id stands in."""
 
     items: tuple[Item, ...]
     furniture: tuple[Furniture, ...]
     printed: dict[int, str]
+    boxes: dict[int, int]
 
 
 def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
@@ -43,6 +46,7 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         taken.setdefault(candidate.page, set()).update(id(piece) for piece in candidate.pieces)
         aside.append(Furniture(_words(candidate.pieces), candidate.page, reason))
     items: list[Item] = []
+    boxes: dict[int, int] = {}
     text = figures.usual(row for leaf in leaves for row in leaf.rows)
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
@@ -52,8 +56,9 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         if own and isinstance(own[0], Table):
             start, part = begun(items, own[0])
             items[start:] = [part] if part is not None else []
+        boxes |= boxed(leaf, own)
         items.extend(own)
-    return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
+    return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels, boxes)
 
 
 def _declared(leaf: Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:

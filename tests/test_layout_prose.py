@@ -170,3 +170,27 @@ def test_the_end_of_a_note_that_comes_again_is_no_running_foot(tmp_path: Path) -
     document = read(tmp_path / "a.pdf")
     assert not [f for f in document.furniture if f.reason is Reason.RUNNING_HEAD]
     assert [text.endswith("The translation is mine.") for text in said(document, Kind.NOTE)] == [True] * 4
+
+
+def test_a_box_that_stands_in_a_sentence_is_read_after_its_paragraph(tmp_path: Path) -> None:
+    canvas = canvas_at(tmp_path / "a.pdf")
+    sheet = Sheet(canvas)
+    lines = wrapped(varied(1, 330), 460)
+    cut = next(n for n in range(10, 20) if lines[n][0].islower() and not lines[n - 1].endswith("."))
+    for n, line in enumerate(lines[:cut]):
+        sheet.write(72, 740 - 13 * n, line)
+    canvas.setFillColorRGB(0.9, 0.94, 0.97)
+    canvas.rect(72, 90, 460, 120, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    sheet.write(82, 190, "What the lamps cost", font=BOLD, size=11)
+    box = wrapped(varied(2, 90), 430, 9)
+    sheet.column(82, 172, box, size=9)
+    canvas.showPage()
+    sheet.column(72, 740, lines[cut:])
+    sheet.column(72, 500, wrapped(varied(3, 120), 460))
+    canvas.save()
+    document = read(tmp_path / "a.pdf")
+    order = " ".join(document.text.split())
+    parts = [" ".join(lines), "What the lamps cost", " ".join(box), varied(3, 120)]
+    assert order == " ".join(parts)
+    assert any(passage.pages == (1, 2) for passage in document.passages)
