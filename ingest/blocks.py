@@ -116,6 +116,8 @@ def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
         cells = []
         for index, cell in enumerate(draft.cells):
             runs, fixes = _runs(cell, words, entries, label_first=False)
+            if not cell and index in draft.down:
+                runs, fixes = _said_again(draft.down[index], words, entries)
             cells.append(BlockCell(titles[index] if index < len(titles) else "", runs, fixes))
         return Block(draft.kind, cells=tuple(cells))
     runs, fixes = _runs(draft.lines, words, entries, label_first=draft.kind in _LABELLED)
@@ -144,6 +146,12 @@ def _runs(
         if not taken.intersection(range(repair.at, repair.at + len(repair.before))):
             found.append(repair)
     return runs, tuple(sorted(found, key=lambda repair: repair.at))
+
+
+def _said_again(cell: Cell, words: Vocabulary, entries: int) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
+    """A cell that reaches down to a row where nothing stands: its words, at their place, as a repair."""
+    run = replace(cell[0].run(), raw="")
+    return (run,), (Repair(0, "", _cell_text(cell, words, entries), Reason.MERGED),)
 
 
 def _cell_text(cell: Cell, words: Vocabulary, entries: int) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.headers import NUMBER, is_figure, likely_header, shared_header, told_header, with_units
 from ingest.lines import Region, Row, chunks, line_of
-from ingest.merged import beside_partial, is_walled, merged_columns
+from ingest.merged import beside_partial, is_walled, merged_columns, reaching_down
 from ingest.spanning import over
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Table:
     `starts` and `ends` are the edges of its columns, `bounds` the places between them; `told` says
     that the header looks unlike the rows below. `shared` gives the columns (first, last) that the
     heading with a piece of this id stands over; `left` is the edge of the column that holds the table.
+    `down` gives for an empty cell (row, column) the one above that is merged with it.
     """
 
     page: int
@@ -47,6 +48,7 @@ class Table:
     told: bool = False
     shared: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     left: float = 0.0
+    down: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
 
 def read_table(region: Region, page: int, left: float) -> Table | None:
@@ -60,8 +62,10 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     shared = _shared(groups, edges, region)
     merged = merged_columns(region, edges)
     spread = bool(merged.keys() - shared.keys())
-    rows = [_cells(group, edges, page, merged | shared) for group in groups]
-    rows = [row for row in rows if any(row)]
+    made = [_cells(group, edges, page, merged | shared) for group in groups]
+    filled = [n for n, row in enumerate(made) if any(row)]
+    rows = [made[n] for n in filled]
+    down = reaching_down(region, rows, [groups[n][0].y for n in filled], edges)
     if len(rows) < (1 if region.bounds else 2):
         return None
     own = [[line for line in cell if id(line.pieces[0]) not in shared] for row in rows for cell in row]
@@ -89,6 +93,7 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
         bool(header),
         merged | shared,
         left,
+        {} if region.upright else down,
     )
 
 

@@ -40,13 +40,25 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
     names = head if head is not None else old if adjacent else None
     if head is not None and old is not None and _texts(old.cells) == _texts(head.cells):
         head.repeated, names = True, old
-    drafts = [Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[count:]]
+    drafts = [
+        Draft(BlockKind.TABLE_ROW, cells=list(row), names=names, down=_down(table, number))
+        for number, row in enumerate(rows[count:], count)
+    ]
     if before is not None and goes_on and adjacent and names is old:
         drafts = _rejoined(before, drafts)
     return Taken(table, names, tuple(drafts) or (before.rows if before else ())), [
         *([head] if head is not None else []),
         *drafts,
     ]
+
+
+def _down(table: Table, row: int) -> dict[int, Cell]:
+    """The cells of rows above that reach down to a row, by column; none of the heading's do."""
+    return {
+        column: cell
+        for (index, column), cell in table.down.items()
+        if index == row and all(cell != head[column] for head in table.rows[: table.header])
+    }
 
 
 def _rejoined(before: Taken, drafts: list[Draft]) -> list[Draft]:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Draft:
     """A block in the making: its lines, or the cells of a table row under `names`.
 
-    `titles` are what names each column: its own cell below the headings that stand over it.
+    `titles` are what names each column: its own cell below the headings that stand over it. `down` are
+    the cells of rows above that reach down to columns of this one.
     """
 
     kind: BlockKind
@@ -34,6 +35,7 @@ class Draft:
     names: Draft | None = None
     repeated: bool = False
     titles: list[Cell] = field(default_factory=list)
+    down: dict[int, Cell] = field(default_factory=dict)
 
     @property
     def page(self) -> int:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import landscape
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
+from ingest.audit import audit
 from ingest.document import BlockKind, Kind, Reason
+from ingest.pipeline import words_of
 from ingest.read_pdf import read_pdf
 from ingest.split import split
 from tests.typeset import BODY, BOLD, LETTER, Sheet, canvas_at, prose, varied, wrapped
@@ -348,3 +352,18 @@ def test_a_contents_page_without_leaders_is_no_table(tmp_path: Path) -> None:
     reading = read_pdf(tmp_path / "a.pdf")
     contents = [b for b in reading.blocks if b.kind is BlockKind.CONTENTS]
     assert [" ".join(run.raw for run in b.runs) for b in contents] == [f"{a} {b}" for a, b in entries]
+
+
+def test_a_row_that_is_broken_over_the_page_is_in_order_cell_by_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    text = varied(1, 700).replace(". ", ", so that ").lower()
+    data = [["No.", "Advice", "Due"]]
+    style = ParagraphStyle("cell", fontName=BODY, fontSize=9, leading=11)
+    data += [[f"R{n}", Paragraph(text if n == 2 else "Wait", style), f"{n} May"] for n in range(1, 5)]
+    grid_ = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    table = Table(data, colWidths=[40, 300, 80], style=grid_, repeatRows=1, splitInRow=1)
+    SimpleDocTemplate(str(path), pagesize=LETTER, invariant=1).build([table])
+    document = read(path)
+    assert len(rows(document)) == 4
+    assert any(len(passage.pages) > 1 for passage in document.passages)
+    assert audit(words_of(path), document).clean

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.audit import audit
 from ingest.document import Document, Kind
-from ingest.pipeline import read
+from ingest.pipeline import read, words_of
+from tests.typeset import varied
 from word_files import cell, paragraph, table, word_file
 
 if TYPE_CHECKING:
@@ -89,6 +91,14 @@ def test_a_text_file_keeps_its_letterhead_contents_bullets_and_tables(tmp_path: 
         "Work: Groynes; 1990: 12; 2000: 18",
         "Work: Sea wall; 1990: 140; 2000: 210",
     ]
+
+
+def test_a_text_of_several_pages_accounts_for_all_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    pages = [f"Report 14    Lamps\n\n{varied(n, 90)}\n\nKeepers    [Page {n}]" for n in (1, 2, 3)]
+    document = written(path, "\n\f\n".join(pages))
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert audit(words_of(path), document).clean
 
 
 def test_rows_of_markdown_stand_under_the_caption_above_them(tmp_path: Path) -> None:
