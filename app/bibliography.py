@@ -49,6 +49,11 @@ _FIELDS = (
     ),
     ("title", rf"\b(?:which|what)\b.*\b{_WORKS}\b|\bwhat (?:did|have|has)\b|\btitles?\b|\bcalled\b"),
 )
+_OF_ITS_TEXT = re.compile(  # what a work says is asked, not which work it is
+    rf"\bwhat (?:do|does|did) (?:the |an? )?(?:\S+ ){{0,5}}?{_WORKS} (?:say|state|claim|mention|"
+    r"show|find|report|argue|warn|admit|suggest|propose|recommend|describe)\w*\b",
+    re.IGNORECASE,
+)
 _IDLE = frozenset(
     map(
         stem,
@@ -72,7 +77,7 @@ def from_bibliography(
     searcher: Searcher, question: str, documents: Collection[Address] = ()
 ) -> Answer | None:
     """The part of a reference that the question asks for, quoted; None where it does not ask for such."""
-    if not _ASKED.search(question):
+    if not _ASKED.search(question) or _OF_ITS_TEXT.search(question):
         return None
     field = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
     keys = [term for term in terms_of(question) if not _IDLE.intersection(term.stems[-1:])]

@@ -39,6 +39,7 @@ _AFTERWARDS = re.compile(
 _BARE = re.compile(
     r"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
 )
+_FINANCIAL = re.compile(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
 
 
@@ -60,8 +61,19 @@ def read_bounds(reading: Reading) -> None:
 
 def read_bare_numbers(reading: Reading) -> None:
     for match in _BARE.finditer(reading.text):
+        if reading.in_column_names(*_whole_year(reading.text, match)):
+            continue
         if any(word.start >= match.start() and word.end <= match.end() for _, word in reading.rest()):
             _bound(reading, "=", match["n"], None, match.span())
+
+
+def _whole_year(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The place of a number, or of the financial year that it belongs to: `2021/22`."""
+    return next((year.span() for year in _FINANCIAL.finditer(text) if _over(year, match)), match.span())
+
+
+def _over(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() <= other.start() and other.end() <= one.end()
 
 
 def _bound(reading: Reading, way: str, first: str, second: str | None, span: tuple[int, int]) -> None:

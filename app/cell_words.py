@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 7  # words
 QUOTED = 12  # words of a cell that is quoted whole
 
+_QUALIFIED = re.compile(
+    r"\s*(?:not|never|partly|partially|in part|nearly|almost|half|no longer|to be)\b", re.I
+)
 _ALONE = re.compile(
     r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
 )
@@ -74,6 +77,8 @@ def _phrase(reading: Reading, window: list[int]) -> Condition | None:
     if len(stems) == 1 and stems[0] in reading.table.caption and not any(3 in f.values() for _, f in levels):
         raise Unclear  # `Chinese`, of a table of Chinese things with a maker called Chinese Works
     column, found = _chosen(reading, levels)
+    if all(level == 3 or _QUALIFIED.match(column.texts[n]) for n, level in found.items()):
+        found = {n: level for n, level in found.items() if level == 3} or found
     if len({level for level in found.values() if level > 1}) > 1:
         raise Unclear  # some cells are it, others only hold it among more words
     slices = {n: _slice(column.texts[n], stems, text) for n in found}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.bounds import decided, read_bare_numbers, read_bounds, within
 from app.cell_words import read_phrases, read_yes_or_no
-from app.operation import akin
+from app.operation import akin, without
 from app.reading import Condition, Unclear
-from app.tables import stems_of
-from app.values import dates_in, is_blank
+from app.tables import Sort, stems_of
+from app.values import dates_in, is_blank, yes_or_no
+from index.words import stem
 
 if TYPE_CHECKING:
     from app.reading import Reading
@@ -22,6 +23,11 @@ _NONE_GIVEN = re.compile(
     r"(?:given|stated|listed|reported|specified|available|disclosed|known|recorded|shown|published|provided)\b",
     re.IGNORECASE,
 )
+_NONE = frozenset[str]()
+_ITS_SORT = {  # stems that name a column by what its cells are
+    Sort.DATE: frozenset(map(stem, "date dates day year".split())),
+    Sort.AMOUNT: frozenset(map(stem, "number amount figure".split())),
+}
 _LEFT_EMPTY = re.compile(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
 _MENTIONED_TABLE = re.compile(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
 _SPENDS = re.compile(
@@ -36,6 +42,7 @@ def read_conditions(reading: Reading) -> None:
     _table_named(reading)
     _dates(reading)
     _blanks(reading)
+    _lacking(reading)
     read_bounds(reading)
     read_phrases(reading)
     read_yes_or_no(reading)
@@ -69,6 +76,8 @@ def _dates(reading: Reading) -> None:
         if any(own <= reading.table.columns[number].stems for number in reading.columns):
             reading.use(start, end)  # `Return 2023`, a column already chosen
             continue
+        if reading.in_column_names(start, end):
+            continue  # it says which column is meant
         if not word and re.fullmatch(r"\d{4}", reading.text[start:end]):
             continue
         if word in ("between", "and", "to", "than", "by", "from", "until", "till"):
@@ -91,13 +100,38 @@ def _happens(reading: Reading, column: Column) -> bool:
     return any(akin(word.stem, s) for word in reading.words for s in column.stems)
 
 
+def _lacking(reading: Reading) -> None:
+    """`have no lift`, `has not opened`: the rows that say no, or nothing, in the one column of that name."""
+    match = without(reading.text)
+    if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
+        return
+    asked = set(stems_of(match["what"]))
+    found = [c for c in reading.table.columns if asked and asked <= c.stems]
+    if len(found) != 1:
+        raise Unclear
+    column = found[0]
+    if column.sort is Sort.YES_NO:
+        rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text) is False)
+    elif column.sort is Sort.AMOUNT:
+        rows = frozenset(n for n, value in enumerate(column.values) if value and value.low == value.high == 0)
+        if rows and any(is_blank(text) for text in column.texts):
+            raise Unclear
+    else:
+        rows = frozenset(n for n, text in enumerate(column.texts) if is_blank(text))
+    if not rows:
+        raise Unclear
+    reading.add(Condition(rows, column, *match.span()))
+
+
 def _blanks(reading: Reading) -> None:
     match = _NONE_GIVEN.search(reading.text) or _LEFT_EMPTY.search(reading.text)
     if match is None:
         return
     if "what" in match.groupdict():
         asked = set(stems_of(match["what"]))
-        found = [c for c in reading.table.columns if asked and asked <= c.stems]
+        found = [
+            c for c in reading.table.columns if asked and asked <= c.stems | _ITS_SORT.get(c.sort, _NONE)
+        ]
         if len(found) != 1:
             raise Unclear
         column = found[0]

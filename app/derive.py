@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.conditions import read_conditions, spent
 from app.derived import Derivation, Derived, Slice, Statement, short
-from app.measured import first_of, measured
+from app.measured import measured, winner
 from app.operation import Op, Operation, comparison, operation
 from app.reading import Reading, Unclear
 from app.subjects import compared, values_of
 from app.tables import Column, Sort, Table, tables_of
+from index.words import stem
 from ingest.address import AddressRange
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset(
     "name person employe staff member player author director manag colleagu student".split()
 )
+_EVERY = re.compile(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|the)\b", re.IGNORECASE)
+_BOUNDED = re.compile(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
+_NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,12 @@ def derive(
 
 def _over_rows(reading: Reading) -> Derived:
     """A count, a list or an extreme over the rows that meet the question's conditions."""
-    asked = operation(reading.text)
+    plain = _without_columns(reading)
+    asked = operation(plain)
     if asked is None:
         raise Unclear
+    if asked.op is Op.LIST and (more := comparison(plain)) and not _BOUNDED.search(plain):
+        asked = replace(more, op=Op.LARGEST if more.direction > 0 else Op.SMALLEST, number=2)
     work = _Work(reading, reading.table, asked)
     for span in asked.spans:
         reading.use(*span)
@@ -73,18 +80,45 @@ def _over_rows(reading: Reading) -> Derived:
     return _extreme(work)
 
 
+def _without_columns(reading: Reading) -> str:
+    """The question with the names of columns blanked out that would read as an operation: `last serviced`."""
+    text = reading.text
+    for column in reading.table.columns:
+        if len(column.name.split()) > 1 and operation(column.name):
+            pattern = re.compile(re.escape(column.name), re.IGNORECASE)
+            text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
 def _counted(work: _Work, rows: list[int]) -> Derived:
     if not rows:
         raise Unclear
+    if stated := _stated_number(work, rows):
+        return stated
     total = len(work.table.rows)
     text = f"{len(rows)} of the {total} rows: {'; '.join(_names(work.table, rows))}"
     return Derived(str(len(rows)), (Statement(text, _cited(work, rows), _derivation(work.table, Op.COUNT)),))
 
 
+def _stated_number(work: _Work, rows: list[int]) -> Derived | None:
+    """The number that a row itself states of the thing it is about, where the table has a column of such."""
+    name = work.table.name
+    columns = [c for c in work.table.columns if c.sort is Sort.AMOUNT and c.noun and c.noun <= _NUMBERS]
+    if len(rows) != 1 or len(columns) != 1 or any(c.column is not name for c in work.reading.conditions):
+        return None
+    row = work.table.rows[rows[0]]
+    cells = [row.cells[column.number] for column in (name, columns[0])]
+    slices = tuple(Slice(row, cell.start, cell.end) for cell in cells)
+    return Derived(short(cells[1].text), (Statement(None, slices, None),)) if cells[1].text else None
+
+
 def _listed(work: _Work, rows: list[int]) -> Derived:
     plural = _is_plural(work)
     expected = work.asked.number if work.asked.number is not None else None if plural else 1
-    if not rows or (expected is not None and len(rows) != expected) or not work.reading.conditions:
+    every = _EVERY.search(work.reading.text) is not None and expected is None
+    if not rows or (expected is not None and len(rows) != expected):
+        raise Unclear
+    if not work.reading.conditions and not every:
         raise Unclear
     names = "; ".join(_names(work.table, rows))
     text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"
@@ -111,14 +145,15 @@ def _extreme(work: _Work) -> Derived:
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
         raise Unclear
     named = bool(of_person) or reading.noun(anywhere=True)
-    values, column, direction = measured(reading, asked)
+    measures = measured(reading, asked)
+    column = measures[0].column
     reading.columns.add(column.number)
     spent(reading, column)
     read_conditions(reading)
     rows = reading.rows()
-    row = first_of(values, [n for n in rows if n in values], direction, asked.nth)
-    if len([n for n in rows if n in values]) < 2:
+    if asked.number is not None and len(rows) != asked.number:
         raise Unclear
+    row = winner(measures, rows, asked.nth)
     cell = table.rows[row].cells[column.number]
     whole = Slice(table.rows[row], cell.start, cell.end)
     slices = (*_cited(work, [row]), *(() if whole in _cited(work, [row]) else (whole,)))
@@ -129,7 +164,7 @@ def _extreme(work: _Work) -> Derived:
     answer = cell.text if wants_date or not named else table.name.texts[row]
     op = asked.op
     if column.sort is Sort.DATE:
-        op = Op.LATEST if direction > 0 else Op.EARLIEST
+        op = Op.LATEST if measures[0].direction > 0 else Op.EARLIEST
     statement = Statement(_stated(work, row, column, rows, op), slices, _derivation(table, op))
     return Derived(short(answer), (statement,))
 

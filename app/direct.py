@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.forms import DATE, DURATION, MONEY, NUMBER
 from app.question import Question, Wanted
 from index.terms import present_in, terms_of
+from index.thesaurus import meant_in
 from index.words import fold
 
 if TYPE_CHECKING:
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?:\s+(?:(?:of|and|for|the|de|von|van|&)\s+(?:the\s+)?)?[A-Z][\w’'.-]*)*"
 )
+_PEOPLE = re.compile(
+    r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$"
+)  # of a country: `Chinese`, of somebody else
+_GENERAL = re.compile(r"when (?:does|do|is|are|must|may|can|should|will)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)")
+_WHERE = re.compile(r"\b(?:at|in|near|from|across|around|outside) (?:the )?$")
+_RELATIVE = re.compile(r"\b(?:whom|which|that) (?:the )?$")
+_OFFICE = re.compile(
+    r"\b(?:[a-z]+ )?(?:president|chair(?:man|woman|person)?|director|head|minister|secretary|mayor|governor|"
+    r"council|board|committee|court|office|ministry|department|dean|rector|bishop|manager|judge|university|bank|"
+    r"government|parliament) of (?:the )?$"
+)
+_BY = re.compile(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
 _REACH = 4  # words after a number in which the thing counted is looked for
 
 
@@ -23,7 +37,7 @@ def direct_answer(question: Question, quote: str) -> str | None:
     """A slice of `quote` that answers, or None where no slice stands out."""
     match question.wanted:
         case Wanted.DATE:
-            return _only(_not_asked(question, (m[0] for m in DATE.finditer(quote))))
+            return _only(_not_asked(question, (m[0] for m in DATE.finditer(_said(question, quote)))))
         case Wanted.DURATION:
             return _only(_not_asked(question, (m[0] for m in DURATION.finditer(quote))))
         case Wanted.MONEY:
@@ -34,6 +48,11 @@ def direct_answer(question: Question, quote: str) -> str | None:
             return _agent(question, quote)
         case _:
             return None
+
+
+def _said(question: Question, quote: str) -> str:
+    """A quote; for a question of what generally happens, without years in parentheses: `Elm (1967)`."""
+    return _ASIDE.sub("", quote) if _GENERAL.match(question.text) else quote
 
 
 def _not_asked(question: Question, found: Iterable[str]) -> list[str]:
@@ -50,16 +69,21 @@ def _number(question: Question, quote: str) -> str | None:
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
     for match in NUMBER.finditer(quote):
-        text = match[0].strip()
+        length = None if question.focus else DURATION.match(quote, match.start())
+        text = (length or match)[0].strip()
+        if not quote[: match.start()].strip() and quote[match.end() :].startswith((".", ")")):
+            continue  # of a list's item
         if fold(text) in asked.split() or re.search(r"[\w.]-$", quote[: match.start()]):
             continue
         after = present_in(" ".join(quote[match.end() :].split()[:_REACH]))
         before = present_in(" ".join(quote[: match.start()].split()[-_REACH:]))
         name_before = re.search(r"[A-Z][\w-]*\s$", quote[: match.start()]) is not None
         year = re.fullmatch(r"(?:19|20)\d{2}", text) is not None
-        score = 3 * bool(after & question.focus) + bool(before & question.focus)
-        score += bool(after & question.stems) + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text))
-        score -= 2 * name_before + 2 * year
+        near = 3 * bool(after & question.focus) + bool(before & question.focus)
+        near += bool(after & question.stems)
+        if (question.focus or "how many" in asked) and not near:
+            continue  # of something else
+        score = near + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text)) - 2 * name_before - 2 * year
         scored.append((score, -match.start(), text))
     scored.sort(reverse=True)
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
@@ -67,16 +91,44 @@ def _number(question: Question, quote: str) -> str | None:
     return scored[0][2]
 
 
+def counts(question: Question, text: str) -> bool:
+    """Whether a number in a text counts what the question asks `how many` of; true of other questions."""
+    if not question.focus or "how many" not in fold(question.text):
+        return True
+    for match in NUMBER.finditer(text):
+        near = " ".join((*text[: match.start()].split()[-_REACH:], *text[match.end() :].split()[:_REACH]))
+        if meant_in(present_in(near)) & question.focus:
+            return True
+    return False
+
+
 def _agent(question: Question, quote: str) -> str | None:
-    """The one name in the quote that the question does not hold itself."""
+    """The one name in the quote that the question does not hold itself, with the office it stands in."""
     asked = question.stems
     names: list[str] = []
     for match in _NAME.finditer(quote):
         name = match[0].rstrip(".,")
         words = terms_of(name)
+        before = quote[: match.start()]
+        if quote[match.end() :].lstrip()[:1] == ":" or _PEOPLE.search(name):
+            continue  # a label, not a name
         if not words or DATE.fullmatch(name) or any(asked.intersection(term.stems) for term in words):
             continue
         if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():
             continue  # a sentence's first word is capitalised whatever it is
-        names.append(name)
+        if question.wanted is Wanted.WHO and (_WHERE.search(before) or _RELATIVE.search(before)):
+            continue
+        office = _OFFICE.search(before) if question.wanted is Wanted.WHO else None
+        if office is None and question.wanted is Wanted.WHO and _done_otherwise(question, before):
+            continue
+        names.append(f"{office[0]}{name}" if office else name)
     return _only(names)
+
+
+def _done_otherwise(question: Question, before: str) -> bool:
+    """Whether a name stands after `…ed by` of a deed that the question does not ask about."""
+    deed = _BY.search(before)
+    if deed is None:
+        return False
+    done = present_in(deed["deed"])
+    return not meant_in(done) & question.stems

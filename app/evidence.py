@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms import fits
+from app.question import Wanted
 from index.terms import Weights, held, present_in, terms_of
+from index.words import terms
 from ingest.document import Kind
 from ingest.sentences import sentences
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from index.search import Hit
     from ingest.address import Address
 
-PASSAGES, UNITS = 8, 8  # looked into at most
+PASSAGES, UNITS = 10, 16  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
-NAMED, NAMED_OTHER = 0.04, -0.06  # for a table row: what the question naming it adds, or naming another
+NAMED, NAMED_OTHER = 0.125, -0.04  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
+_HEADLIKE = (Kind.CAPTION, Kind.FRONT)
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
 LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
@@ -49,7 +52,7 @@ class Scored:
     """A unit and how well it fits: all parts in 0–1, higher is better.
 
     `dense` is the cosine of question and unit; `cover` the share of the question's content words
-    (weighted by rarity) that the unit holds, `passage_cover` that its passage and section hold.
+    (weighted by rarity) that the unit holds, words of the same meaning in part.
     `named` is, for a table row, above 0 where the question names it, and below where it names another.
     `asked` is the cosine with the question without its names, `names` the share of its names that the
     passage holds. `fits` is whether the unit holds a fact of the wanted sort, `focus` the share of the
@@ -59,7 +62,6 @@ class Scored:
     unit: Unit
     dense: float
     cover: float
-    passage_cover: float
     rank: float
     named: float = 0.0
     asked: float = 0.0
@@ -70,8 +72,11 @@ class Scored:
     @property
     def score(self) -> float:
         """The weighted sum; the weights were fitted on the development halves (softmax over the units)."""
-        fit = 0.33 * self.dense + 0.15 * self.cover + 0.02 * self.passage_cover + 0.28 * self.rank
-        fit += 0.15 * self.fits + 0.07 * self.focus + 0.06 * min(1.0, len(self.unit.text.split()) / 40)
+        is_row = self.unit.passage.kind is Kind.TABLE_ROW
+        fit = 0.29 * self.dense + 0.31 * self.asked + 0.48 * self.rank + 0.3 * self.cover
+        fit += 0.06 * self.names + 0.17 * self.fits
+        fit -= 0.045 * is_row + 0.04 * (self.unit.start == 0)
+        fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 
 
@@ -95,6 +100,12 @@ def units_of(passage: StoredPassage) -> Iterator[Unit]:
         for start, end in sentences(passage.text):
             yield Unit(passage, before if LEANS_BACK.match(passage.text, start) else start, end)
             before = start
+
+
+def _is_label(unit: Unit) -> bool:
+    """Whether it is a line that names what follows rather than states anything."""
+    words = unit.text.split()
+    return unit.passage.kind is Kind.PARAGRAPH and len(words) < 7 and not words[-1].endswith((".", "!", "”"))
 
 
 def row_name(passage: StoredPassage) -> str:
@@ -144,7 +155,7 @@ def _scored_sentences(
     question: Question, passages: Sequence[StoredPassage], rank: Mapping[Address, float], scale: Scale
 ) -> list[Scored]:
     covers = [
-        (unit, scale.weights.covered(present_in(unit.text)))
+        (unit, scale.weights.meaning_covered(present_in(unit.text)))
         for passage in passages
         for unit in units_of(passage)
     ]
@@ -157,11 +168,10 @@ def _scored_sentences(
             unit,
             dense,
             cover,
-            scale.weights.covered(whole[address]),
             rank[address],
             asked=asked,
             names=scale.weights.names_covered(whole[address]),
-            fits=fits(question.wanted, unit.text),
+            fits=fits(question.wanted, unit.text, question.text),
             focus=question.focus_held(present_in(unit.text)),
         )
         for (unit, cover), (dense, asked) in zip(covers, cosines, strict=True)
@@ -185,18 +195,19 @@ def _scored_rows(
     scored = []
     for row, share, column in zip(rows, shares, columns, strict=True):
         present = _whole(row)
-        cover = scale.weights.covered(present)
+        cover = scale.weights.meaning_covered(present)
         scored.append(
             Scored(
                 Unit(row, 0, len(row.text)),
                 max(0.0, near.get(row.address, least)),
                 cover,
-                cover,
                 rank[row.address],
                 0.0 if named < HALF else share if share == named else -1.0,
                 asked[column],
                 scale.weights.names_covered(present),
-                fits(question.wanted, row.text),
+                share >= 1 or fits(question.wanted, row.text, question.text)
+                if question.wanted is Wanted.DEFINITION
+                else fits(question.wanted, row.text, question.text),
                 question.focus_held(present),
             )
         )
@@ -209,6 +220,9 @@ def _whole(passage: StoredPassage) -> frozenset[str]:
 
 def _named(question: Question, row: StoredPassage) -> float:
     """The share of a row's name that the question holds, 0–1."""
-    words = [term for term in terms_of(row_name(row)) if term.stems]
-    asked = present_in(question.text)
+    name, asked = row_name(row), present_in(question.text)
+    words = [term for term in terms_of(name) if term.stems]
+    if len(words) == 1 and len(name.split()) > 1:  # a word that tells little belongs to the name all the same
+        every = terms(name)
+        return sum(one in asked for one in every) / len(every)
     return sum(held(term, asked) for term in words) / len(words) if words else 0.0

@@ -2,37 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from app.bounds import quantities
-from app.operation import Operation, of_age, of_size
+from app.operation import Operation, of_age, of_pace, of_size
 from app.reading import Reading, Unclear
-from app.tables import Column, Sort, stems_of
-from app.values import Value
+from app.tables import Column, Sort, items_of, stems_of
+from app.values import Value, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-def measured(reading: Reading, asked: Operation) -> tuple[dict[int, Value], Column, int]:
-    """The values that a superlative or comparative is about, their column, and which way wins."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The values of the rows that have one, the column they stand in, and +1 where the higher wins."""
+
+    values: dict[int, Value]
+    column: Column
+    direction: int
+
+
+def measured(reading: Reading, asked: Operation) -> list[Measure]:
+    """What a superlative or comparative may be about: one measure, or several that must agree.
+
+    Unclear where nothing says which column is meant.
+    """
     table, direction = reading.table, asked.direction
     if asked.timely:
-        column = reading.date_column()
-        return _readable(column), column, direction
+        return _dates(reading, direction)
     columns = [c for c in table.columns if c.sort is Sort.AMOUNT and c is not table.name]
     nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]][:1]
     if not any(noun in column.stems for noun in nouns for column in columns):
-        try:
-            column, found = quantities(reading, nouns)
-            return {n: Value(number, number) for n, (number, _, _) in found.items()}, column, direction
-        except Unclear:
-            pass
+        for counted in (quantities, _items):
+            try:
+                column, found = counted(reading, nouns)
+                return [Measure({n: Value(one[0], one[0]) for n, one in found.items()}, column, direction)]
+            except Unclear:
+                continue
     try:
         column = reading.best_named(columns, stems_of(asked.word))
-        return _readable(column), column, direction
+        sign = -1 if of_pace(asked.word) and "time" in {v.unit for v in column.values if v} else 1
+        return [Measure(_readable(column), column, direction * sign)]
     except Unclear:
         if of_age(asked.word):
-            column = reading.date_column()
-            return _readable(column), column, -direction
-        if of_size(asked.word) and len(columns) == 1:
-            return _readable(columns[0]), columns[0], direction
+            return _dates(reading, -direction)
+        if of_size(asked.word) and columns:
+            return [Measure(_readable(column), column, direction) for column in columns]
     raise Unclear
+
+
+def _dates(reading: Reading, direction: int) -> list[Measure]:
+    """The column of dates that is named, else all of them."""
+    try:
+        named = [reading.date_column()]
+    except Unclear:
+        named = [column for column in reading.table.columns if column.sort is Sort.DATE]
+    if not named:
+        raise Unclear
+    return [Measure(_readable(column), column, direction) for column in named]
+
+
+def _items(reading: Reading, nouns: Sequence[str]) -> tuple[Column, dict[int, tuple[float, int, int]]]:
+    """How many items the cells of the one column named by a noun list: `the most parties`."""
+    listing = [
+        column
+        for column in reading.table.columns
+        if column.sort is Sort.TEXT
+        and set(nouns[:1]) & column.noun
+        and any(len(items_of(text)) > 1 for text in column.texts)
+    ]
+    if len(listing) != 1:
+        raise Unclear
+    texts = listing[0].texts
+    return listing[0], {n: (len(items_of(t)), 0, len(t)) for n, t in enumerate(texts) if not is_blank(t)}
 
 
 def _readable(column: Column) -> dict[int, Value]:
@@ -52,3 +96,16 @@ def first_of(values: dict[int, Value], rows: list[int], direction: int, nth: int
     if len(ordered) < nth:
         raise Unclear
     return ordered[nth - 1]
+
+
+def winner(measures: Sequence[Measure], rows: Sequence[int], nth: int) -> int:
+    """The row that comes `nth` by every measure, among those with a value; Unclear where they disagree."""
+    found = set()
+    for measure in measures:
+        valued = [n for n in rows if n in measure.values]
+        if len(valued) < 2:
+            raise Unclear
+        found.add(first_of(measure.values, valued, measure.direction, nth))
+    if len(found) != 1:
+        raise Unclear
+    return found.pop()

@@ -27,14 +27,15 @@ _GROUPS = tuple(
     frozenset(map(stem, group.split()))
     for group in (
         "price prices cost costs fee fees rate charge tariff fare expensive dear dearer dearest cheap "
-        "cheaper cheapest costliest priciest",
+        "cheaper cheapest costliest priciest worth value values",
         "salary salaries wage wages pay paid earn earns earned income earnings",
         "weight mass weigh weighs heavy heavier heaviest light lighter lightest",
         "length long longer longest short shorter shortest",
-        "duration time long longer longest short shorter shortest last lasts",
+        "duration time long longer longest short shorter shortest last lasts fast faster fastest quick "
+        "quicker quickest slow slower slowest take takes",
         "height tall taller tallest high",
         "depth deep deeper deepest",
-        "speed fast faster fastest",
+        "speed fast faster fastest quick quicker quickest slow slower slowest",
         "age old older oldest young younger youngest",
         "size large larger largest big bigger biggest small smaller smallest capacity area population volume "
         "assets headcount inhabitants",
@@ -46,26 +47,34 @@ _GROUPS = tuple(
         "seats seat passengers passenger carry carries",
         "works work office branch site city country location place based located town",
         "win wins won winner winners",
+        "force effect effective enact enacted adopt adopted pass passed apply applies applied commence "
+        "commenced commencement start starts started valid",
     )
 )
 _SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
 _UP = (
-    "most|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
-    "more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer"
+    "most|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fastest|"
+    "quickest|widest|more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|faster|"
+    "quicker|wider"
 ).split("|")
 _DOWN = (
-    "fewest|least|smallest|lowest|shortest|lightest|cheapest|fewer|less|smaller|lower|shorter|lighter|cheaper"
+    "fewest|least|smallest|lowest|shortest|lightest|cheapest|slowest|fewer|less|smaller|lower|shorter|lighter|"
+    "cheaper|slower"
 ).split("|")
 _LATE = "latest|newest|last|newer|later|after".split("|")
-_EARLY = "earliest|first|earlier|before".split("|")
+_EARLY = "earliest|first|earlier|before|longest ago".split("|")
+_QUICK = "faster|fastest|quicker|quickest|slower|slowest".split("|")
 _AGED = {"oldest": 1, "older": 1, "youngest": -1, "younger": -1}
 _COMPARATIVES = (
     "more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|fewer|less|smaller|lower|"
-    "shorter|lighter|cheaper|newer|later|after|earlier|before|older|younger"
+    "shorter|lighter|cheaper|newer|later|after|earlier|before|older|younger|faster|slower|quicker|wider"
 )
 _SUPERLATIVES = (
-    r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fewest|smallest|"
-    r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|first|oldest|youngest"
+    r"longest ago|"
+    r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
+    r"fewest|smallest|"
+    r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|first|oldest|youngest|fastest|slowest|"
+    r"quickest|widest"
 )
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _NUMBERS = "|".join([*SMALL, r"\d+"])
@@ -92,6 +101,13 @@ _BEYOND = re.compile(  # sums and the like, which are not computed, and what tur
     r"n[o']t|other than|at the same time|twice|half|times as)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
+_WITHOUT = re.compile(  # a condition turned round, at the end of a question
+    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did)\s*(?:\bnot|n['’]t)(?:\s+yet)?(?:\s+(?:have|has))?(?:\s+any)?|"
+    r"(?:(?:has|have|had|with|offers?|carr(?:y|ies)|takes?)\s+)?\bno|without(?:\s+an?y?)?|lacks?|lacking)\s+"
+    r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet)?\s*[?.]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +128,15 @@ class Operation:
     counting: bool = False  # begins with “how many”
 
 
+def without(text: str) -> re.Match[str] | None:
+    """What the rows asked for lack, at the end of a question: `which have no lift`, `has not opened yet`."""
+    return _WITHOUT.search(text)
+
+
 def operation(text: str) -> Operation | None:
     """What the question would have done with rows; None where it names no operation or one beyond these."""
+    if lacking := without(text):
+        text = text[: lacking.start()] + " " * len(lacking[0])
     if _BEYOND.search(text):
         return None
     count = _COUNT.search(text)
@@ -144,6 +167,14 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
     return Operation(op, tuple(spans), word, direction, timely, nth, counting=count is not None)
 
 
+def over_rows(text: str) -> bool:
+    """Whether a question asks what only several rows can tell: a count, an extreme, things of a sort."""
+    asked = operation(text)
+    if asked is None or asked.op is not Op.LIST:
+        return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))
+    return re.match(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", text, re.IGNORECASE) is not None
+
+
 def comparison(text: str) -> Operation | None:
     """The comparison that a question between two subjects asks for, or None."""
     found = list(_COMPARATIVE.finditer(text))
@@ -168,9 +199,14 @@ def of_age(word: str) -> bool:
     return word in _AGED
 
 
+def of_pace(word: str) -> bool:
+    """Whether a comparative is of pace, for which a high speed and a short time are the same."""
+    return word in _QUICK
+
+
 def akin(word: str, other: str) -> bool:
     """Whether two stems name the same quality of a thing: `cost` and `price`."""
     shorter, longer = sorted((word, other), key=len)
-    if len(shorter) > 3 and longer in (f"{shorter}er", f"{shorter}or"):  # `teach`, `teacher`
+    if len(shorter) > 3 and longer in (f"{shorter}er", f"{shorter}or", f"{shorter}ee"):  # `teach`, `teacher`
         return True
     return word == other or any(word in group and other in group for group in _GROUPS)

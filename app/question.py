@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.terms import Term, names_among, terms_of
+from index.thesaurus import meant_in
+from index.words import STOP, stem
 from ingest.errors import BadInput
 
 LONGEST = 2_000  # characters
@@ -30,31 +32,66 @@ class Wanted(StrEnum):
 
 _TIMES = "(?:seconds|minutes|hours|days|nights|weeks|months|years|decades)"
 _SUMS = (
-    "(?:costs?|prices?|priced|fees?|budgets?|salar(?:y|ies)|wages?|premiums?|co-?pay(?:ment)?s?|deductibles?|"
-    "revenues?|turnover|funding|fines?)"
+    "(?:costs?|prices?|priced|fees?|fares?|rents?|budgets?|salar(?:y|ies)|wages?|premiums?|co-?pay(?:ment)?s?|"
+    "deductibles?|deposits?|revenues?|turnover|funding|fines?|damages)"
 )
 _PAYS = (
     "(?:money|(?:is|was|did|does|do|will|would|must|can) "
-    ".*(?:pay|paid|spend|spent|earn|invest|reimburse|charge)(?:ed|d|s)?)"
+    ".*(?:pay|paid|spend|spent|earn|invest|reimburse|charge|cost|award)(?:ed|d|s)?)"
+)
+_MEASURES = (
+    "(?:number|percentage|percent|share|proportion|fraction|amount|size|area|length|height|width|depth|weight|"
+    "speed|distance|capacity|age|majority|volume)"
 )
 _ASKS = (
-    (Wanted.DURATION, rf"\bhow long\b|\bhow many {_TIMES}\b|\bwhat (?:length of time|duration)\b"),
-    (Wanted.MONEY, rf"\b(?:how much|what|which)\b.*\b{_SUMS}\b|\bhow expensive\b|\bhow much {_PAYS}\b"),
+    (
+        Wanted.DURATION,
+        rf"how (?:long|soon|early|late|quickly)\b|how many {_TIMES}\b|how much (?:time|notice)\b|"
+        r"what (?:length of time|duration)\b",
+    ),
+    (
+        Wanted.DEFINITION,
+        r"what (?:counts?|qualif(?:y|ies)|is (?:understood|meant|considered|regarded|treated)) (?:as|by)\b",
+    ),
+    (
+        Wanted.MONEY,
+        rf"how much\b.*\b{_SUMS}\b|how expensive\b|how much {_PAYS}\b|"
+        rf"(?:what|which) (?:\w+ ){{0,2}}{_SUMS}\b|what (?:do|does|did|will|would) .*\bcost\b|"
+        rf"what(?:['’]s| (?:is|are|was|were|will be|would be)) (?:[\w%’'-]+ ){{0,5}}{_SUMS}\b",
+    ),
     (
         Wanted.NUMBER,
-        r"\bhow (?:many|much|large|big|long|high|low|old|fast|far|often|small|tall|heavy|wide)\b",
+        r"how (?:many|much|large|big|high|low|old|fast|far|often|frequently|small|tall|heavy|wide|deep)\b|"
+        rf"(?:what|which) (?:(?:is|are|was|were) (?:the|its|their) )?{_MEASURES}\b",
     ),
-    (Wanted.NUMBER, r"\bwhat (?:number|percentage|percent|share|proportion|fraction|amount|size)\b"),
-    (Wanted.DATE, r"\b(?:when|since when|(?:what|which) (?:year|month|day|date))\b"),
-    (Wanted.WHO, r"\b(?:who|whom|whose)\b"),
-    (Wanted.PLACE, r"\b(?:where|(?:what|which) (?:place|city|country|town|province|state|region))\b"),
-    (Wanted.WHY_HOW, r"\b(?:why|how)\b"),
-    (Wanted.DEFINITION, r"^(?:what (?:is|are|was|were) (?:an? )?|define |what does .* mean|meaning of )"),
-    (Wanted.THING, r"\b(?:what|which|name|list)\b"),
-    (Wanted.YES_NO, r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)\b"),
+    (Wanted.DATE, r"when\b|(?:what|which) (?:years?|months?|days?|dates?)\b"),
+    (Wanted.WHO, r"(?:who|whom|whose)\b|(?:what|which) (?:is|are|was|were) the (?:full )?names? of\b"),
+    (Wanted.PLACE, r"where\b|(?:what|which) (?:place|city|country|town|province|state|region)\b"),
+    (Wanted.WHY_HOW, r"(?:why|how)\b"),
+    (
+        Wanted.DEFINITION,
+        r"what (?:is|are|was|were) (?:an? |the )?"
+        r"(?!.*\b(?:\w+ed|done|made|on|for|with|to|in|at|by|from|of)\b|.*['’]s )"
+        r"(?:[\w'’./+-]+ ?){1,4}\W*$|"
+        r"what does .* (?:mean|stand for)\b",
+    ),
+    (Wanted.THING, r"(?:what|which)\b"),
 )
+_DEFINES = re.compile(r"^(?:define|explain what|(?:the )?(?:meaning|definition) of)\b")
+_WHETHER = re.compile(
+    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must|might)\b"
+    r"(?! you tell\b)"
+)
+_CLAUSE = re.compile(
+    r"^(?:when|where|while|if|once|after|before|because|although|under|in|for)\b[^,?]*,\s*(?=(?:wh|how|is|are|do|can|must)\w*\b)"
+)
+_COMMAND = re.compile(
+    r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state|tell\s+me)?\s*(?:the\s+)?"
+)
+_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b")
 _FOCUS = re.compile(
     r"\b(?:which|what|whose|how (?:many|much))\s+(?:(?:kind|type|sort|number|amount|name)s? of\s+)?"
+    r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)\b)"
     r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*?)(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|"
     r"will|would|should|may|must|of|in|on|for|by|to|that|with|at|from)\b|[?.,]|\s+\w+(?:ed|s)\b|$)",
     re.IGNORECASE,
@@ -62,10 +99,21 @@ _FOCUS = re.compile(
 
 
 _FOCUS_OF = re.compile(
-    r"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the|its|their)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
+    r"\b(?:what|who)(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the|its|their)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
     r"(?=\s+(?:of|for|in|on|at|listed|given|stated|reported|behind|used)\b|[?.,]|$)",
     re.IGNORECASE,
 )
+_FOCUS_OWNED = re.compile(
+    r"\b(?:what|who)\s+(?:is|are|was|were)\s+[^?]*?(?:['’]s|s['’])\s+((?:[\w-]+\s+){0,2}[\w-]+)\W*$",
+    re.IGNORECASE,
+)
+_FOCUS_OF_COMMAND = re.compile(
+    r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state)\s+(?:(?:all|the|of)\s+)*"
+    r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
+    r"(?=\s+(?:of|in|on|for|by|to|that|which|with|at|from|behind)\b|[?.,]|$)",
+    re.IGNORECASE,
+)
+_FOCUSES = (_FOCUS_OWNED, _FOCUS_OF, _FOCUS, _FOCUS_OF_COMMAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +136,25 @@ class Question:
                 f"The question has {len(plain):,} characters; {LONGEST:,} are read at most. "
                 "Ask one thing at a time."
             )
-        match = _FOCUS_OF.search(plain) or _FOCUS.search(plain)
+        match = next((found for pattern in _FOCUSES if (found := pattern.search(plain))), None)
         focus = frozenset(s for term in terms_of(match[1]) for s in term.stems) if match else frozenset()
-        return cls(plain, _wanted(plain), terms_of(plain), focus)
+        wanted = _wanted(plain)
+        focus = frozenset[str]() if wanted is Wanted.DEFINITION else focus - STOP
+        return cls(plain, wanted, terms_of(plain), focus)
 
     @property
     def named(self) -> tuple[Term, ...]:
         """The terms written as names: with a capital or a digit, the sentence's first word aside."""
         return names_among(self.text, self.terms)
 
+    @property
+    def qualities(self) -> frozenset[str]:
+        """The stems of all its words, those that only ask how much included: `long` of `how long`."""
+        return frozenset(map(stem, re.findall(r"[a-z]{3,}", self.text.lower())))
+
     def focus_held(self, present: frozenset[str]) -> float:
         """The share of the noun asked after that is among `present` stems, 0–1."""
-        return len(self.focus & present) / len(self.focus) if self.focus else 0.0
+        return len(self.focus & meant_in(present)) / len(self.focus) if self.focus else 0.0
 
     @property
     def stems(self) -> frozenset[str]:
@@ -108,8 +163,14 @@ class Question:
 
 
 def _wanted(text: str) -> Wanted:
-    lower = text.lower()
-    for wanted, pattern in _ASKS:
-        if re.search(pattern, lower):
-            return wanted
-    return Wanted.THING
+    """What the first asking word asks for; one inside the sentence (`a person who`) asks nothing."""
+    lower = _CLAUSE.sub("", text.lower())
+    if _WHETHER.match(lower):
+        return Wanted.YES_NO
+    if _DEFINES.match(lower):
+        return Wanted.DEFINITION
+    asking = _ASKING.search(lower)
+    rest = lower[asking.start() :] if asking else f"what {_COMMAND.sub('', lower)}"
+    if asking and lower[: asking.start()].endswith("by ") and rest.startswith("how much"):
+        return Wanted.NUMBER
+    return next((wanted for wanted, pattern in _ASKS if re.match(pattern, rest)), Wanted.THING)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GENERIC = frozenset(map(stem, "rows entries items lines records ones them these those they".split()))
 """Nouns that may stand for the rows of any table."""
+SAME = 0.5  # cosine of a noun and the name of the rows from which on it may stand for them
+NEAR = 0.4  # … where the document's title holds the noun
 
 IDLE = frozenset(
     map(
@@ -24,7 +26,8 @@ IDLE = frozenset(
         "say says come comes came make makes made use uses used using take takes took number count mark "
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
-        "and or".split(),
+        "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
+        "fall falls remain remains stand stands visited listed fully completely and or".split(),
     )
 )
 DECISIVE = frozenset(
@@ -115,10 +118,9 @@ class Reading:
         if word.stem in table.caption:
             return True
         shown = self.shown(word).casefold()
-        return (
-            any(stem(fold(shown)) == s for s in table.caption)
-            or self._similar(shown, table.name.name) >= 0.55
-        )
+        return any(stem(fold(shown)) == s for s in table.caption) or self._similar(
+            shown, table.name.name
+        ) >= (NEAR if word.stem in table.title else SAME)
 
     def rows(self) -> list[int]:
         """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
@@ -170,6 +172,13 @@ class Reading:
         self.columns.add(condition.column.number)
         self.use(condition.start, condition.end)
 
+    def in_column_names(self, start: int, end: int) -> bool:
+        """Whether the words between two offsets stand in a column's name: `2023`, of `Sales 2023`."""
+        asked = {word.stem for word in self.words if start <= word.start and word.end <= end}
+        return bool(asked) and any(
+            asked <= column.stems for column in self.table.columns if column is not self.table.name
+        )
+
     def date_column(self) -> Column:
         """The only column of dates, or the one whose name the question takes up."""
         dates = [column for column in self.table.columns if column.sort is Sort.DATE]
@@ -177,15 +186,16 @@ class Reading:
 
     def best_named(self, columns: Iterable[Column], extra: Iterable[str] = ()) -> Column:
         """The column whose name the words left take up best; Unclear where none does or two do."""
-        asked = [word.stem for _, word in self.rest()] + list(extra)
+        plain = {word.stem for _, word in self.rest()}
+        asked = plain.union(extra)
         scored = []
         for column in columns:
-            exact = sum(word in column.stems for word in set(asked))
+            exact = (sum(word in column.stems for word in plain), sum(word in column.stems for word in asked))
             near = any(akin(word, s) for word in asked for s in column.stems)
-            scored.append((exact, near, column))
-        best = max((score[:2] for score in scored), default=(0, False))
-        found = [column for exact, near, column in scored if (exact, near) == best]
-        if best == (0, False) or len(found) != 1:
+            scored.append(((*exact, near), column))
+        best = max((score for score, _ in scored), default=(0, 0, False))
+        found = [column for score, column in scored if score == best]
+        if best == (0, 0, False) or len(found) != 1:
             raise Unclear
         self.columns.add(found[0].number)
         return found[0]

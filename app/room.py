@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.answer import Answer, Answerer
+    from app.answer import Answer
+    from app.answerer import Answerer
     from app.conversation import Earlier
     from app.settings import Settings
     from index.encoder import Encoder
@@ -52,7 +53,7 @@ class Room:
 
     @cached_property
     def answerer(self) -> Answerer:
-        from app.answer import Answerer  # delayed with the searcher
+        from app.answerer import Answerer  # delayed with the searcher
 
         return Answerer(self.searcher)
 

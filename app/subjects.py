@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.conditions import spent
 from app.derived import Derivation, Derived, Slice, Statement, short
-from app.measured import first_of, measured
+from app.measured import measured, winner
 from app.operation import Op, comparison
 from app.reading import Reading, Unclear
 from app.tables import Column, Sort, Table, items_of, squashed, stems_of
@@ -36,13 +36,13 @@ def compared(reading: Reading) -> Derived:
     for start, end in (*asked.spans, *(m.span() for m in re.finditer(r"\bthan\b", reading.text))):
         reading.use(start, end)
     reading.noun(anywhere=True)
-    values, column, direction = measured(reading, asked)
+    measures = measured(reading, asked)
+    column = measures[0].column
     reading.columns.update((column.number, first.column.number, second.column.number))
     spent(reading, column)
-    if {first.row, second.row} - set(values) or reading.rows() == []:
+    if reading.rows() == []:
         raise Unclear
-    winner = first_of(values, [first.row, second.row], direction, 1)
-    answer = _verdict(reading.text, (first, second), winner)
+    answer = _verdict(reading.text, (first, second), winner(measures, [first.row, second.row], 1))
     rows = [reading.table.rows[one.row] for one in (first, second)]
     shown = dict.fromkeys((reading.table.name.number, column.number))
     slices = tuple(Slice(row, row.cells[n].start, row.cells[n].end) for row in rows for n in shown)
@@ -51,15 +51,15 @@ def compared(reading: Reading) -> Derived:
     return Derived(short(answer), (Statement(f"{column.name}: {told}", slices, Derivation(Op.COMPARE, of)),))
 
 
-def _verdict(text: str, pair: tuple[_Subject, _Subject], winner: int) -> str:
+def _verdict(text: str, pair: tuple[_Subject, _Subject], first_row: int) -> str:
     """The subject that wins, or where the question is whether the first does, yes or no."""
     first, second = pair
     between = text[first.end : second.start]
     if re.search(r"\bor\b", between) or re.match(r"(?:which|who)\b", text, re.IGNORECASE):
-        return (first if winner == first.row else second).column.texts[winner]
+        return (first if first_row == first.row else second).column.texts[first_row]
     asks_whether = re.match(r"(?:is|are|was|were|do|does|did|has|have|had)\b", text, re.IGNORECASE)
     if asks_whether and re.search(r"\b(?:than|before|after)\b", between):
-        return "yes" if winner == first.row else "no"
+        return "yes" if first_row == first.row else "no"
     raise Unclear
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ _TIMELY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
+_CAPTION = re.compile(r"(?:table|schedule|annex|appendix|exhibit|list)\b.{0,120}$", re.IGNORECASE)
 _MANY = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
 
 
@@ -129,11 +131,13 @@ class Table:
     columns: tuple[Column, ...]
     name: Column
     rank: int  # the place, from 0, of its best row among the hits
+    title: frozenset[str] = frozenset()  # the stems of its document's title
+    above: str = ""  # the caption that stands right above its first row
 
     @property
     def caption(self) -> frozenset[str]:
         """The stems of the headings and caption above it."""
-        return frozenset(stems_of(" ".join(self.rows[0].section)))
+        return frozenset(stems_of(" ".join((*self.rows[0].section, self.above))))
 
     def of_persons(self, word: str) -> bool:
         """Whether a stem is a word for persons and the rows, by their columns, are such."""
@@ -158,8 +162,18 @@ def tables_of(hits: Sequence[Hit], library: Library) -> list[Table]:
             passages[row.document] = library.passages(row.document)
         rows = _together(row, passages[row.document])
         if rows and (table := _table(rows, rank)):
-            found.append(table)
+            record = library.record(row.document)
+            title = frozenset(stems_of(record.title if record else ""))
+            found.append(replace(table, title=title, above=_above(rows[0], passages[row.document])))
     return found
+
+
+def _above(row: StoredPassage, passages: Sequence[StoredPassage]) -> str:
+    """The caption right above a table's first row, or nothing."""
+    before = next((one for one, other in pairwise(passages) if other.address == row.address), None)
+    if before is None or not (before.kind is Kind.CAPTION or _CAPTION.match(before.text)):
+        return ""
+    return before.text
 
 
 def _key(row: StoredPassage) -> tuple[object, ...]:
@@ -200,9 +214,11 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
 def _is_index(column: Column) -> bool:
     counted = [str(number) for number in range(1, len(column.texts) + 1)]
     plain = [text.strip(" .()") for text in column.texts]
-    return plain == counted or (
-        _INDEX.fullmatch(column.name.strip()) is not None and column.sort is Sort.AMOUNT
-    )
+    if plain == counted:
+        return True
+    name = column.name.strip()
+    lettered = bool(name) and all(re.fullmatch(r"[A-Za-z]{0,3}[-.\s]?\d+[a-z]?", text) for text in plain)
+    return _INDEX.fullmatch(name) is not None and (column.sort is Sort.AMOUNT or lettered)
 
 
 def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:

@@ -29,6 +29,11 @@ _NUMBER = re.compile(
 )
 _LESS = re.compile(r"(?:<|under|less than|fewer than|below|up to|at most|max\.?)\s", re.IGNORECASE)
 _MORE = re.compile(r"(?:>|over|more than|above|at least|min\.?)\s", re.IGNORECASE)
+_SPAN = re.compile(  # one length of time in two units: `1 h 10 min`
+    r"\d+\s?(?:years?|yrs?|y|weeks?|days?|d|hours?|hrs?|h),?\s(?:and\s)?"
+    r"\d+\s?(?:months?|days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)\.?",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"(?:\bper\s|/\s?|\ba\s)(hour|day|night|week|month|year|person|head)\b", re.IGNORECASE)
 _MAGNITUDES = {
     **dict.fromkeys(("k", "thousand", "tsd"), 1e3),
@@ -117,7 +122,7 @@ def amount(text: str, *, comma: bool = False) -> Value | None:
     if not found or None in found or len({one.unit for one in found if one}) > 1:
         return None
     ends = [one.low for one in found if one]
-    low, high = min(ends), max(ends)
+    low, high = (sum(ends), sum(ends)) if _SPAN.fullmatch(plain) else (min(ends), max(ends))
     if negative:
         low, high = -high, -low
     if _LESS.match(plain.replace("<", "< ")):

@@ -18,11 +18,16 @@ _NORMAL_95 = 1.959964  # the normal distribution's 97.5 % point
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """One question's scores, or the means of several, each from 0 to 1."""
+    """One question's scores, or the means of several, each from 0 to 1.
+
+    A hit is the first passage that answers, or of several needed the first one of them; `all_5` is
+    whether the first five hold all that is needed.
+    """
 
     hit_1: float
     hit_5: float
     hit_10: float
+    all_5: float
     mrr: float
     ndcg_10: float
 
@@ -108,33 +113,30 @@ def score(
 ) -> dict[str, Scores]:
     """The scores of each question of `needed`, given the passages found for it, best first.
 
-    A question that needs several places is hit at `rank_of_last`; nDCG@10 counts each place by itself.
+    Success@k and the reciprocal rank see the first place found, as is usual; nDCG@10 counts each place.
     """
     measures = _ir_measures()
-    hits = [measures.Success @ depth for depth in (1, 5, 10)]
-    last: dict[str, dict[str, int]] = {}
-    each: dict[str, dict[str, int]] = {}
-    for name, places in needed.items():
-        ranking = found.get(name, ())
-        rank = rank_of_last(places, ranking)
-        last[name] = {ranking[rank - 1] if rank else "not found": 1}
-        each[name] = dict.fromkeys((_one_of(place, ranking) for place in places), 1)
+    wanted = [*(measures.Success @ depth for depth in (1, 5, 10)), measures.RR, measures.nDCG @ 10]
+    each = {
+        name: dict.fromkeys((_one_of(place, found.get(name, ())) for place in places), 1)
+        for name, places in needed.items()
+    }
     run = {
         name: {address: -float(rank) for rank, address in enumerate(ranking)}
         for name, ranking in found.items()
         if ranking and name in needed
     }
-    by_last = _values(measures, [*hits, measures.RR], last, run)
-    by_each = _values(measures, [measures.nDCG @ 10], each, run)
+    values = _values(measures, wanted, each, run)
     return {
         name: Scores(
-            by_last[name, "Success@1"],
-            by_last[name, "Success@5"],
-            by_last[name, "Success@10"],
-            by_last[name, "RR"],
-            by_each[name, "nDCG@10"],
+            values[name, "Success@1"],
+            values[name, "Success@5"],
+            values[name, "Success@10"],
+            float((rank_of_last(places, found.get(name, ())) or DEPTH) <= 5),
+            values[name, "RR"],
+            values[name, "nDCG@10"],
         )
-        for name in needed
+        for name, places in needed.items()
     }
 
 

@@ -31,7 +31,7 @@ def search_values(one: Asked, mode: Mode) -> dict[str, float]:
     scores, words = one.scores[mode], one.searched[mode].words
     shown = {f"shown@{most}": float(words is not None and words <= most) for most in BUDGETS}
     hits = {"hit@1": scores.hit_1, "hit@5": scores.hit_5, "hit@10": scores.hit_10}
-    return {**hits, "MRR": scores.mrr, "nDCG@10": scores.ndcg_10, **shown}
+    return {**hits, "all@5": scores.all_5, "MRR": scores.mrr, "nDCG@10": scores.ndcg_10, **shown}
 
 
 def answer_values(one: Asked) -> dict[str, float]:
@@ -83,8 +83,14 @@ def by_kind(asked: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
 
 
 def single(asked: Iterable[Asked]) -> list[Asked]:
-    """The questions that one passage answers: the others cannot be found at the first rank."""
+    """The questions that one passage answers."""
     return [one for one in asked if len(one.places) == 1]
+
+
+def all_found(asked: Iterable[Asked], mode: Mode) -> Share:
+    """How many of the questions that need several passages have all of them among the first five."""
+    found = [one.scores[mode].all_5 for one in asked if len(one.places) > 1]
+    return Share(int(sum(found)), len(found))
 
 
 def measured(evaluation: Evaluation) -> dict[str, Estimate]:

@@ -15,6 +15,7 @@ from eval.summary import (
     ANSWERS,
     APART,
     SEARCH,
+    all_found,
     answer_values,
     by_kind,
     curve_area,
@@ -127,7 +128,7 @@ def missed(evaluation: Evaluation) -> list[str]:
 
 def is_missed(one: Asked) -> bool:
     """Whether some mode did not find a question's passage first, or its answer is not right."""
-    late = any(rank(one, mode) != 1 for mode in one.searched)
+    late = any(scores.hit_1 < 1 for scores in one.scores.values())
     return late or one.answered.outcome is not Outcome.RIGHT or bool(one.elsewhere)
 
 
@@ -184,7 +185,12 @@ def apart(evaluation: Evaluation) -> list[str]:
     quotes = sum(len(one.answered.quoted) for one in asked)
     false = sum(len(one.answered.false_quotes) for one in asked)
     sure, risk, times = refusal_auroc(asked), curve_area(asked), latency(asked)
-    lines = [f"{name.capitalize()}: {found[name]}" for name in APART if name in found]
+    lines = [
+        f"Several passages needed, all among the first five, {mode.value}: {share}"
+        for mode in evaluation.modes
+        if (share := all_found(asked, mode)).total
+    ]
+    lines += [f"{name.capitalize()}: {found[name]}" for name in APART if name in found]
     lines += [f"Quotes that differ from their passage: {false} of {quotes}"]
     lines += [f"AUROC of confidence, answerable or not: {short(sure)}"] if sure is not None else []
     lines += [f"Area under the risk–coverage curve: {short(risk)}"] if risk is not None else []

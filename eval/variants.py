@@ -8,7 +8,7 @@ from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.answer import Answerer
+from app.answerer import Answerer
 from index import lexical, rows, schema
 from index.library import Library
 from index.search import Mode, Searcher, Stage

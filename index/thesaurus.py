@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.words import stem
@@ -18,6 +18,12 @@ def kin(word_stem: str) -> frozenset[str]:
     ['bill', 'charg', 'cost', 'expens', 'pay', 'payment', 'price', 'tuition']
     """
     return _groups().get(word_stem, _NONE)
+
+
+@lru_cache(maxsize=4096)
+def meant_in(present: frozenset[str]) -> frozenset[str]:
+    """The stems of a text, and those of the words that they may stand for."""
+    return present.union(*(kin(one) for one in present))
 
 
 @cache

@@ -260,3 +260,31 @@ def test_the_page_shows_the_operation_and_the_rows_quotes(
     page = str(conversation([Turn("How many boats are heated?", answer, cited=cited)]))
     assert "Computed: count over 1.0001.001-004" in page
     assert "“Kestrel” … “yes”" in page
+
+
+FERRIES = [
+    ("Ferry", "Built", "Crossing", "Beds", "Ice class", "Retired", "Ports"),
+    ("Kestrel", "1998", "1 h 10 min", "4", "yes", "2020", "Elm, Oak"),
+    ("Heron", "2007", "25 min", "2", "no", "", "Elm"),
+    ("Plover", "2015", "55 min", "1", "no", "", "Oak, Ash, Elm"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which ferries have no ice class?", "Heron; Plover"),
+        ("How many ferries have no ice class?", "2"),
+        ("Which ferry has the longest crossing?", "Kestrel"),
+        ("Which ferry is the biggest?", "Kestrel"),
+        ("Which ferry has the most ports?", "Plover"),
+        ("Which ferry was built later, the Kestrel or the Heron?", "Heron"),
+    ],
+)
+def test_what_rows_lack_and_what_all_their_columns_agree_on_is_told(
+    tmp_path: Path, question: str, answer: str
+) -> None:
+    with tables(tmp_path / "ferries", FERRIES) as library:
+        derived = asking(library)(question)
+    assert derived is not None
+    assert derived.answer == answer

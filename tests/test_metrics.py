@@ -10,7 +10,7 @@ from eval.metrics import Mean, Scores, Share, graded, rank_of_last, score, wilso
 
 
 def test_the_first_passage_right_scores_one_everywhere() -> None:
-    assert score({"q": [{"a"}]}, {"q": ["a", "b"]}) == {"q": Scores(1, 1, 1, 1, 1)}
+    assert score({"q": [{"a"}]}, {"q": ["a", "b"]}) == {"q": Scores(1, 1, 1, 1, 1, 1)}
 
 
 def test_the_third_passage_right() -> None:
@@ -33,31 +33,32 @@ def test_ndcg_sees_ten_passages_and_no_more() -> None:
     assert score({"q": [{"p09"}]}, {"q": ranking})["q"].ndcg_10 == pytest.approx(1 / log2(11))
 
 
-def test_two_places_are_hit_where_the_last_one_is_found() -> None:
-    [one] = score({"q": [{"a"}, {"d"}]}, {"q": list("abcd")}).values()
-    assert (one.hit_1, one.hit_5) == (0, 1)
-    assert one.mrr == pytest.approx(1 / 4)
-    assert one.ndcg_10 == pytest.approx((1 + 1 / log2(5)) / (1 + 1 / log2(3)))
+def test_two_places_are_hit_with_the_first_and_all_there_with_the_last() -> None:
+    [one] = score({"q": [{"a"}, {"f"}]}, {"q": list("abcdef")}).values()
+    assert (one.hit_1, one.hit_5, one.mrr, one.all_5) == (1, 1, 1, 0)
+    assert one.ndcg_10 == pytest.approx((1 + 1 / log2(7)) / (1 + 1 / log2(3)))
+    [one] = score({"q": [{"b"}, {"e"}]}, {"q": list("abcdef")}).values()
+    assert (one.hit_1, one.hit_5, one.mrr, one.all_5) == (0, 1, pytest.approx(1 / 2), 1)
 
 
-def test_one_of_two_places_is_no_hit() -> None:
+def test_with_one_of_two_places_not_all_is_there() -> None:
     [one] = score({"q": [{"a"}, {"z"}]}, {"q": list("abcd")}).values()
-    assert (one.hit_1, one.hit_5, one.mrr) == (0, 0, 0)
+    assert (one.hit_1, one.all_5) == (1, 0)
     assert one.ndcg_10 == pytest.approx(1 / (1 + 1 / log2(3)))
 
 
 def test_either_of_two_alternatives_is_enough() -> None:
-    assert score({"q": [{"a", "z"}]}, {"q": ["a", "b"]}) == {"q": Scores(1, 1, 1, 1, 1)}
+    assert score({"q": [{"a", "z"}]}, {"q": ["a", "b"]}) == {"q": Scores(1, 1, 1, 1, 1, 1)}
     assert rank_of_last([{"b", "z"}], ["a", "b", "z"]) == 2
 
 
 def test_two_places_in_one_passage_are_found_together() -> None:
-    assert score({"q": [{"a"}, {"a"}]}, {"q": ["a"]}) == {"q": Scores(1, 1, 1, 1, 1)}
+    assert score({"q": [{"a"}, {"a"}]}, {"q": ["a"]}) == {"q": Scores(1, 1, 1, 1, 1, 1)}
 
 
 @pytest.mark.parametrize("found", [{}, {"q": []}, {"q": ["b"]}, {"other": ["a"]}])
 def test_a_question_that_found_nothing_scores_zero(found: dict[str, list[str]]) -> None:
-    assert score({"q": [{"a"}]}, found) == {"q": Scores(0, 0, 0, 0, 0)}
+    assert score({"q": [{"a"}]}, found) == {"q": Scores(0, 0, 0, 0, 0, 0)}
 
 
 def test_no_questions_have_no_scores() -> None:

@@ -48,3 +48,19 @@ def test_compounds_meet_in_every_spelling(asked: str, written: str) -> None:
 def test_no_question_or_an_endless_one_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="question"):
         Question.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Was anyone hurt when the boat sank?", Wanted.YES_NO),
+        ("What happens to a person who reports it?", Wanted.THING),
+        ("When two boats meet, which gives way?", Wanted.THING),
+        ("What is the name of the captain?", Wanted.WHO),
+        ("Price for a bicycle in summer", Wanted.MONEY),
+        ("By how much may the rent rise?", Wanted.NUMBER),
+        ("What was Ada Brand's former job?", Wanted.THING),
+    ],
+)
+def test_only_the_word_that_asks_says_what_is_wanted(text: str, wanted: Wanted) -> None:
+    assert Question.parse(text).wanted is wanted

@@ -1,0 +1,152 @@
+"""Question → `Answer`: cited words of the library, or that the library does not answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
+from app.check_answers import answer_verdict
+from app.claims import Claims, Made
+from app.confidence import STATED, THRESHOLD, confidence
+from app.derive import derive
+from app.evidence import Scale, Scored, scored_units
+from app.operation import over_rows
+from app.parts import parts
+from app.question import Question, Wanted
+from app.window import LONGEST
+from index.search import Mode
+from index.terms import Weights, present_in
+from ingest.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from index.search import Hit, Searcher
+    from ingest.address import Address
+
+CANDIDATES = 20  # passages searched for
+_ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
+NEAR = 30  # passages whose cosines are known
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a question finds: passages, evidence in them best first, how sure it is that they answer."""
+
+    question: Question
+    weights: Weights
+    hits: list[Hit]
+    scored: list[Scored]
+    sure: float
+
+
+class Answerer:
+    """Answers questions from the passages that a searcher finds; below `threshold` it refuses."""
+
+    def __init__(self, searcher: Searcher, threshold: float = THRESHOLD) -> None:
+        self._searcher = searcher
+        self._threshold = threshold
+
+    def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
+        """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
+        look = self._look(text, documents)
+        sure, missing = look.sure, _missing(look)
+        made = Made()
+        if derived := derive(look.question.text, look.hits, self._searcher.library, self._similar):
+            made = Made(tuple(map(derived_claim, derived.statements)), derived.answer)
+            sure = max(sure, THRESHOLD)
+        elif several := self._several(look, documents):
+            made, sure = several
+        elif look.scored and sure >= self._threshold:
+            made = self._claims(look).of(look.scored)
+        elif look.scored and look.scored[0].named >= 1:
+            made = replace(self._claims(look).of_row(look.scored[0].unit.passage), claims=(), answer=None)
+        library = self._searcher.library
+        claims = tuple(
+            claim for claim in made.claims if claim.derived or answer_verdict(claim, library) == claim.verdict
+        )
+        return _answer(text, look, replace(made, claims=claims, empty=made.empty or missing), sure)
+
+    def _look(self, text: str, documents: Collection[Address]) -> _Look:
+        searcher = self._searcher
+        question = Question.parse(searcher.understand(Question.parse(text).text).text)
+        hits = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
+        weights = Weights(question.text, question.terms, searcher.rarity(question.stems))
+        near = searcher.search(question.text, k=NEAR, mode=Mode.DENSE, documents=documents)
+        cosines = {hit.passage.address: hit.score for hit in near}
+        scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder))
+        if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
+            scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
+        about = self._about(scored[0].unit.passage.document) if scored else ""
+        return _Look(question, weights, hits, scored, confidence(question, scored, weights, hits, about))
+
+    def _about(self, document: Address) -> str:
+        record = self._searcher.library.record(document)
+        return f"{record.title} {record.date or ''}" if record else ""
+
+    def _several(self, look: _Look, documents: Collection[Address]) -> tuple[Made, float] | None:
+        """A claim for each thing that the question asks, and how sure they are together; None for one."""
+        asked = parts(look.question.text)
+        if len(asked) < 2:
+            return None
+        looks = [self._look(part, documents) for part in asked]
+        sure = max(look.sure, min(one.sure for one in looks))
+        if sure < self._threshold or not all(one.scored for one in looks):
+            return None
+        made = [self._claims(one, len(looks)).of(one.scored) for one in looks]
+        claims: dict[tuple[object, ...], Claim] = {}
+        for one in made:
+            for claim in one.claims[:1]:
+                claims.setdefault(tuple((c.address, c.start) for c in claim.citations), claim)
+        return Made(tuple(claims.values()), _joined([one.answer for one in made])), sure
+
+    def _claims(self, look: _Look, among: int = 1) -> Claims:
+        return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
+
+    def _similar(self, one: str, other: str) -> float:
+        first, second = self._searcher.encoder.encode_sentences([one, other])
+        return float(first @ second)
+
+
+def _joined(answers: Sequence[str | None]) -> str | None:
+    """The answers to a question's parts, or nothing where one has none; what holds another stands for it."""
+    found = list(dict.fromkeys(one for one in answers if one))
+    if None in answers:
+        return None
+    joined = "; ".join(one for one in found if not any(one != other and one in other for other in found))
+    return joined if len(joined.split()) <= LONGEST_ANSWER else None
+
+
+def _answer(text: str, look: _Look, made: Made, sure: float) -> Answer:
+    """The answer of these claims, or, without any, that the library does not answer."""
+    used = {citation.address for claim in made.claims for citation in claim.citations}
+    rest = tuple(hit for hit in look.hits if hit.passage.address not in used)[:NEAREST]
+    found = bool(made.claims)
+    return Answer(
+        question=text,
+        understood=look.question.text,
+        status="answered" if found else "not_found",
+        answer=made.answer if found else None,
+        claims=made.claims,
+        nearest=() if found else rest,
+        also=rest if found else (),
+        missing=None if found else made.empty,
+        confidence=sure,
+    )
+
+
+def _missing(look: _Look) -> str | None:
+    """What the nearest passages lack: the question's words that stand in none of them, the sort of fact."""
+    question = look.question
+    if question.wanted in STATED and look.scored and not look.scored[0].fits:
+        return f"the nearest passages do not state the {question.wanted.value} asked for"
+    present: frozenset[str] = frozenset()
+    for one in look.scored:
+        present |= present_in(f"{one.unit.passage.text} {' '.join(one.unit.passage.section)}")
+    words = [term.word for term in question.terms if not present.intersection(term.stems)]
+    if words:
+        return "not in the nearest passages: " + ", ".join(words)
+    if question.wanted in _ASKED_FOR:
+        return f"the nearest passages do not state the {_ASKED_FOR[question.wanted]} asked for"
+    return "the nearest passages do not say it clearly enough"
