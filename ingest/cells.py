@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 Cell = tuple["Line", ...]
 
-_GOES_ON = re.compile(r"[,(/&–-]$|^[a-zà-ÿ]{1,3}$")  # the last word of a line of a cell that goes on
+_GOES_ON = re.compile(  # the last word of a line of a cell that goes on
+    r"[,(/&–-]$|^(?:of|and|the|for|to|in|on|by|or|an?|at|with|from|per|und|der|die|das|des|von|zu|für|im|"
+    r"de|la|le|les|du|et|y|el|los|las|e|o|da|do)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +300,11 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return _would_fit(upper[0], lower[0], edges[1]) and not _GOES_ON.search(upper[0][-1].text)
     if not any(upper[1:]) and any(lower[1:]) and small:  # a name in two lines, its figures on the last
         return False
+    first = _by_column(group[0], edges)
+    capital = [bool(cell) and cell[0].text[:1].isupper() for cell in first]
+    goes_on = [c for c, cell in enumerate(lower) if cell and capital[c] and cell[0].text[:1].islower()]
     votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
+    votes -= 2 * len(goes_on)
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
 
 

@@ -43,9 +43,7 @@ def with_ends(region: Region, rows: Sequence[Row]) -> Region:
     walls = region.uprights or region.joints
     edges = (box.x0, *walls, box.x1) if walls else ()
     head = _aligned_rows(above[::-1], places, box.y1, em, edges)
-    below = (
-        rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if len(region.cuts) >= 2 else []
-    )
+    below = rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if region.cuts else []
     tail = _aligned_rows(below, places, box.y0, em)
     if not head and not tail:
         return region
