@@ -226,8 +226,11 @@ def _is_numeric(row: Row) -> bool:
 
 def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list[list[Row]]:
     """The rows of a slab; where `each` row has its rules, only lines full of numbers divide one."""
-    groups = [[slab[0]]]
     steps = [a.y - b.y for a, b in pairwise(slab)]
+    centred = [] if each else _centred(slab, steps, edges)
+    if centred:
+        return centred
+    groups = [[slab[0]]]
     least = min(steps, default=0.0)
     wide = 0.0 if each else _wide_step(slab, steps, edges)
     for row, step in zip(slab[1:], steps, strict=True):
@@ -242,6 +245,27 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
         else:
             groups[-1].append(row)
     return groups
+
+
+def _centred(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> list[list[Row]]:
+    """The rows of a table whose cells stand in the middle of their rows, so that their lines stand between
+    each other's: told by the column with most lines. Nothing where no lines do, or it does not tell."""
+    if not any(step < 0.8 * row.size for step, row in zip(steps, slab, strict=False)):
+        return []
+    cells = [_by_column(row, edges) for row in slab]
+    counts = [sum(bool(cell[column]) for cell in cells) for column in range(len(edges) - 1)]
+    main = counts.index(max(counts))
+    heights = [row.y for row, cell in zip(slab, cells, strict=True) if cell[main]]
+    own = [a - b for a, b in pairwise(heights)]
+    wide = _parting(own)
+    if not wide:
+        return []
+    limits = [(a + b) / 2 for a, b, step in zip(heights, heights[1:], own, strict=False) if step >= wide]
+    groups: list[list[Row]] = [[] for _ in range(len(limits) + 1)]
+    for row in slab:
+        groups[sum(limit > row.y for limit in limits)].append(row)
+    named = sum(any(_by_column(row, edges)[0] for row in group) for group in groups)
+    return groups if all(groups) and named >= 0.8 * len(groups) else []
 
 
 def _wide_step(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> float:
@@ -267,10 +291,9 @@ def _wide_step(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[floa
 def _parting(steps: Sequence[float]) -> float:
     """The least of the wide steps, where steps are of two kinds set well apart; else 0."""
     ordered = sorted(steps)
-    jumps = [(b / max(a, 0.1), b) for a, b in pairwise(ordered)]
-    ratio, wide = max(jumps, default=(0.0, 0.0))
+    wide = next((b for a, b in pairwise(ordered) if b >= 1.12 * max(a, 0.1)), 0.0)
     below = [step for step in ordered if step < wide]
-    return wide if ratio >= 1.12 and below and below[-1] <= 1.12 * below[0] + 0.3 else 0.0
+    return wide if below and below[-1] <= 1.12 * below[0] + 0.3 else 0.0
 
 
 def _holds_number(row: Row, edges: Sequence[float]) -> bool:
@@ -300,11 +323,10 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return _would_fit(upper[0], lower[0], edges[1]) and not _GOES_ON.search(upper[0][-1].text)
     if not any(upper[1:]) and any(lower[1:]) and small:  # a name in two lines, its figures on the last
         return False
-    first = _by_column(group[0], edges)
-    capital = [bool(cell) and cell[0].text[:1].isupper() for cell in first]
-    goes_on = [c for c, cell in enumerate(lower) if cell and capital[c] and cell[0].text[:1].islower()]
     votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
-    votes -= 2 * len(goes_on)
+    name = _by_column(group[0], edges)[0]
+    if small and name and name[0].text[:1].isupper():  # the name goes on with a small letter
+        votes -= 2
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
 
 

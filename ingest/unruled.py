@@ -41,7 +41,10 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
         while not (several[last - 1] or _within_cell(rows[first:last], em) or _ends_name(rows, last - 1)):
             last -= 1
         if sum(several[first:last]) >= 3 and _lined_up(rows[first:last], em):
-            found.append((first, last))
+            start = first
+            while start > (found[-1][1] if found else 0) and _in_column(rows, start - 1, range(first, last)):
+                start -= 1
+            found.append((start, last))
         first = last
     return found
 
@@ -131,7 +134,7 @@ def _is_justified(row: Row) -> bool:
     """Whether a row is a line of words set as far apart from each other as its width asks for."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(row.pieces)]
     words = sum(piece.text[:1].isalpha() for piece in row.pieces)
-    even = len(gaps) > 1 and max(gaps) - min(gaps) < 0.12 * max(gaps)
+    even = len(gaps) > 1 and max(gaps) - min(gaps) < 0.12 * max(gaps) < 0.36 * row.size
     return even and words >= 0.7 * len(row.pieces)
 
 
@@ -139,6 +142,8 @@ def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float
     if rows[index].region or rows[index - 1].bottom - rows[index].top > 1.6 * em:
         return False
     if several[index] or _ends_cell(rows, index) or _ends_name(rows, index):
+        return True
+    if _in_column(rows, index, range(max(0, index - 6), min(len(rows), index + 7))):
         return True
     wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
     return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
@@ -154,6 +159,24 @@ def _ends_cell(rows: Sequence[Row], index: int) -> bool:
         if any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:]):
             return True
     return False
+
+
+def _in_column(rows: Sequence[Row], index: int, beside: range) -> bool:
+    """Whether a row by itself begins or ends where a later column of rows beside it does, close to one."""
+    row = rows[index]
+    if row.region:
+        return False
+    near = [rows[n] for n in (index - 1, index + 1) if 0 <= n < len(rows) and not rows[n].region]
+    away = min((abs(row.y - other.y) for other in near if abs(row.size - other.size) < 0.3), default=1e9)
+    if away > 1.35 * row.size:
+        return False
+    left = min(rows[n].x0 for n in beside if not rows[n].region)
+    return row.x0 > left + row.size and any(
+        abs(row.x0 - part[0].x0) < 2 or (away < 0.95 * row.size and abs(row.x1 - part[-1].x1) < 2)
+        for n in beside
+        if n != index and not rows[n].region
+        for part in chunks(rows[n], 1.2 * rows[n].size)[1:]
+    )
 
 
 def _ends_name(rows: Sequence[Row], index: int) -> bool:
