@@ -71,6 +71,7 @@ def _aligned_rows(
     other parts do, or between the edges of its `columns` where these are known."""
     found: list[Row] = []
     several = 0
+    left = min((a for a, _ in places), default=0.0)
     for row in rows:
         gap = min(abs(row.bottom - edge), abs(row.top - edge))
         parts = chunks(row, 0.5 * em)
@@ -78,7 +79,7 @@ def _aligned_rows(
         placed = all(_is_at(part, places) or _is_within(part, columns) for part in parts)
         if gap > 0.8 * em or names or not placed:
             break
-        if len(parts) < 2 and not found:
+        if len(parts) < 2 and not found and row.x0 < left + em:
             break
         several += len(parts) > 1
         found.append(row)
