@@ -381,3 +381,28 @@ def test_a_row_that_is_broken_over_the_page_is_in_order_cell_by_cell(tmp_path: P
         "No.: R3; Advice: Go; Due: 3 May",
     ]
     assert audit(words_of(path), document).clean
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_cells_in_the_middle_of_their_rows_are_read_with_them(tmp_path: Path, ruled: bool) -> None:
+    canvas = canvas_at(tmp_path / "a.pdf")
+    sheet = Sheet(canvas)
+    sheet.column(72, 740, wrapped(varied(1, 60), 460), width=460)
+    table = [("Town", "What was found", "Change in percent", "Rank")]
+    counts = (9, 40, 20, 30, 12)
+    table += [(town, varied(n, counts[n]), f"{n}.5", str(n)) for n, town in enumerate(TOWNS[:5])]
+    y = 640.0
+    for number, row in enumerate(table):
+        cells = [wrapped(cell, width, 9) for cell, width in zip(row, (80, 190, 45, 30), strict=True)]
+        high = 11.0 * max(map(len, cells))
+        for x, cell in zip((72, 160, 400, 480), cells, strict=True):
+            for n, line in enumerate(cell):
+                sheet.write(x, y - (high - 11 * len(cell)) / 2 - 11 * n, line, size=9)
+        if ruled and number:
+            canvas.line(72, y + 9, 520, y + 9)
+        y -= high + 5
+    sheet.column(72, y - 20, wrapped(varied(8, 60), 460), width=460)
+    canvas.save()
+    assert rows(read(tmp_path / "a.pdf")) == [
+        "; ".join(f"{name}: {cell}" for name, cell in zip(table[0], row, strict=True)) for row in table[1:]
+    ]
