@@ -10,7 +10,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ingest.headers import NUMBER, is_figure, likely_header, shared_header, told_header, with_units
+from ingest.headers import NONE, NUMBER, is_figure, likely_header, shared_header, told_header, with_units
 from ingest.lines import Region, Row, chunks, line_of
 from ingest.merged import beside_partial, is_walled, merged_columns, reaching_down
 from ingest.spanning import over
@@ -342,7 +342,7 @@ def _is_anew(above: Sequence[Sequence[Piece]], here: Sequence[Sequence[Piece]]) 
 
 def _begins_cell(word: str) -> bool:
     first = word.lstrip("“\"'([+-–−—~<>≤≥$€£")[:1]
-    return not first.islower() or "@" in word or "://" in word
+    return not first.islower() or "@" in word or "://" in word or bool(NONE.fullmatch(word))
 
 
 def _is_group_name(row: Row, edges: Sequence[float]) -> bool:

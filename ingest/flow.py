@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I
 )
+_SET_OFF = 1.13  # the share of the usual step by which paragraphs are set apart at least
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[A-Z]-?\d{1,3}")
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.REFERENCE, BlockKind.NOTE})
 
@@ -454,7 +455,7 @@ class Flow:
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._cut:
             return self._goes_on_across(draft, line)
-        if last.y - line.y > 1.3 * self._style.step(line):
+        if last.y - line.y > 1.3 * self._style.step(line) or self._is_set_off(last, line):
             return False
         if draft.kind is BlockKind.LIST_ITEM:
             if draft.lines[0].dotted and line.x0 < draft.lines[0].x0 - 0.4 * line.size:
@@ -471,6 +472,12 @@ class Flow:
         if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.6 * line.size and not _drops(first):
             return False
         return not self._ended(draft, line)
+
+    def _is_set_off(self, last: Line, line: Line) -> bool:
+        """Whether a little more space than between lines stands where a sentence ends and another begins."""
+        if last.y - line.y < _SET_OFF * self._style.step(line) or any(line.raised) or any(last.raised):
+            return False
+        return styles.ends_sentence(last.text) and not line.text[:1].islower()
 
     def _begins_to_hang(self, first: Line, line: Line, after: Item | None) -> bool:
         """Whether a paragraph whose first line stands out to the left goes on with this line."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
 
 
-_NONE = re.compile(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
+NONE = re.compile(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
 _VALUE = re.compile(
     r"@|://|^www\.|^\+?\(?\d[\d\s()/-]{5,}$|^\d{1,2}\.? \w+ (?:19|20)\d\d$"
 )  # no column's name
@@ -125,7 +125,7 @@ def _holds_figures(cells: Sequence[Cell]) -> bool:
 def _stands_for_figure(cell: Cell) -> bool:
     """Whether a cell holds a figure, or what stands for one: a dash, dots, “n.a.”."""
     text = _text(cell)
-    return bool(cell) and (is_figure(text) or bool(_NONE.fullmatch(text)))
+    return bool(cell) and (is_figure(text) or bool(NONE.fullmatch(text)))
 
 
 def _text(cell: Cell) -> str:
