@@ -83,7 +83,7 @@ def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | No
             if not left or not right:
                 continue
             white = min(row.x0 for row in right) - max(row.x1 for row in left)
-            score = (last - first) * min(white / em, 2.0)
+            score = (last - first) * min(white / em, 1.25)
             if score > _AS_GOOD * best and _are_columns(left, right, em, within):
                 found.append((score, (first, last, x)))
                 best = max(best, score)
