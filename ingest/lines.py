@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.bidi import as_read, is_leftwards, runs_leftwards
@@ -351,3 +352,11 @@ def chunks(row: Row, gap: float) -> list[list[Piece]]:
             parts.append([piece])
         end = max(end, piece.x1) if len(parts[-1]) > 1 else piece.x1
     return parts
+
+
+def is_justified(row: Row) -> bool:
+    """Whether a row is a line of words set as far apart from each other as its width asks for."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row.pieces)]
+    words = sum(piece.text[:1].isalpha() for piece in row.pieces)
+    even = len(gaps) > 1 and max(gaps) - min(gaps) < 0.12 * max(gaps) < 0.36 * row.size
+    return even and words >= 0.7 * len(row.pieces)

@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import Region, Row, chunks, part_of
+from ingest.lines import Region, Row, chunks, is_justified, part_of
 from ingest.table_ends import lacks_names, rows_inside, with_ends
 
 if TYPE_CHECKING:
@@ -103,12 +103,13 @@ def _regions(
     """The tables among the slabs between the lines of a stack."""
     slabs: list[tuple[Rect, list[Row], str]] = []
     usual = median(upper.y - lower.y for upper, lower in pairwise(stack))
+    joints = _joints(shapes, Rect(stack[0].x0, stack[-1].y, stack[0].x1, stack[0].y))
     for upper, lower in pairwise(stack):
         box = Rect(stack[0].x0, lower.y, stack[0].x1, upper.y)
         inside = rows_inside(rows, box)
         gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
         apart = not gridded and _is_between(inside, box, usual)
-        nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands)
+        nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands, joints)
         slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
     sides = [s for s in shapes if s.kind == "rule" and not s.level and _is_side(s, stack[0])]
@@ -166,23 +167,36 @@ def _is_between(rows: Sequence[Row], box: Rect, usual: float) -> bool:
     return sum(across) >= 2 or (any(across) and box.y1 - box.y0 > 4 * usual)
 
 
-def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape]) -> str:
+def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape], joints: Sequence[float] = ()) -> str:
     """What a slab between two rules holds: nothing, cells, one part (a caption, a subheading), or prose."""
     if not rows:
         return "empty"
     em = median(row.size for row in rows)
     parts = [chunks(row, 0.9 * em) for row in rows]
-    several = sum(1 for part in parts if len(part) > 1)
+    several = sum(len(part) > 1 and not is_justified(row) for row, part in zip(rows, parts, strict=True))
     widths = [chunk[-1].x1 - chunk[0].x0 for part in parts for chunk in part]
     wide = median(widths) > 0.55 * (box.x1 - box.x0)
     if len(rows) >= 3 and (several <= 0.3 * len(rows) and wide):
         return "prose"
+    if len(rows) > 1 and 3 * sum(_crosses_joint(row, joints) for row in rows) >= 2 * len(rows):
+        return "prose"
     if len(rows) >= 8 and median(widths) >= 12 * em and max(len(part) for part in parts) <= 3:
         return "prose"
-    if several:
+    if several or _are_parted(rows, joints):
         return "cells"
     banded = any(b.y0 < (box.y0 + box.y1) / 2 < b.y1 and b.x0 < box.x1 and b.x1 > box.x0 for b in bands)
     return "banded" if banded else "single"
+
+
+def _crosses_joint(row: Row, joints: Sequence[float]) -> bool:
+    return any(piece.x0 < x - 1 and piece.x1 > x + 1 for piece in row.pieces for x in joints)
+
+
+def _are_parted(rows: Sequence[Row], joints: Sequence[float]) -> bool:
+    """Whether most rows have words on both sides of a place where rules are put together, and none across."""
+    crossed = any(_crosses_joint(row, joints) for row in rows)
+    parted = sum(any(row.x0 < x < row.x1 for x in joints) for row in rows)
+    return not crossed and 2 * parted > len(rows)
 
 
 def _region(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks
+from ingest.lines import chunks, is_justified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,17 +124,9 @@ def _is_row(row: Row, em: float) -> bool:
     if row.region or all(piece.face.mono for piece in row.pieces):
         return False
     parts = chunks(row, 1.2 * min(em, row.size))
-    if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces) or _is_justified(row):
+    if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces) or is_justified(row):
         return False
     return not (len(parts) == 2 and _MARKER.fullmatch("".join(p.text for p in parts[0])))
-
-
-def _is_justified(row: Row) -> bool:
-    """Whether a row is a line of words set as far apart from each other as its width asks for."""
-    gaps = [b.x0 - a.x1 for a, b in pairwise(row.pieces)]
-    words = sum(piece.text[:1].isalpha() for piece in row.pieces)
-    even = len(gaps) > 1 and max(gaps) - min(gaps) < 0.12 * max(gaps) < 0.36 * row.size
-    return even and words >= 0.7 * len(row.pieces)
 
 
 def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float) -> bool:
