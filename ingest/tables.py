@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ingest.glyphs import Shape
 
 
+_MOST_PIECES = 4000  # of rules across, on a page, from which columns are told
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     """A level line across: a rule, or the edge of a band; segments that touch are one."""
@@ -103,12 +106,14 @@ def _regions(
     """The tables among the slabs between the lines of a stack."""
     slabs: list[tuple[Rect, list[Row], str]] = []
     usual = median(upper.y - lower.y for upper, lower in pairwise(stack))
-    joints = _joints(shapes, Rect(stack[0].x0, stack[-1].y, stack[0].x1, stack[0].y))
+    across = [shape for shape in shapes if shape.level]
+    across = across if len(across) < _MOST_PIECES else []
     for upper, lower in pairwise(stack):
         box = Rect(stack[0].x0, lower.y, stack[0].x1, upper.y)
         inside = rows_inside(rows, box)
         gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
         apart = not gridded and _is_between(inside, box, usual)
+        joints = _joints(across, box) if inside else ()
         nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands, joints)
         slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
