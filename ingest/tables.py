@@ -246,11 +246,18 @@ def _region(
 
 
 def _joints(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
-    """Where the rules across a table are put together from pieces, at the same places in most of them."""
+    """Where the rules across a table, or else its fills, are put together from pieces, at the same places
+    in most of them."""
+    inside = [s for s in shapes if box.y0 - 3 < s.y0 < box.y1 + 3 and s.x0 > box.x0 - 3]
+    found = _common_ends([shape for shape in inside if shape.level], box)
+    return found or _common_ends([shape for shape in inside if shape.kind == "fill"], box)
+
+
+def _common_ends(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
+    """Where one piece ends and the next begins at most of the heights at which there are pieces."""
     heights: dict[int, list[Shape]] = {}
     for shape in shapes:
-        if shape.level and box.y0 - 3 < shape.y0 < box.y1 + 3 and shape.x0 > box.x0 - 3:
-            heights.setdefault(round(shape.y0 / 2), []).append(shape)
+        heights.setdefault(round(shape.y0 / 2), []).append(shape)
     counts: Counter[int] = Counter()
     for pieces in heights.values():
         pieces.sort(key=lambda piece: piece.x0)
