@@ -41,7 +41,7 @@ chat: install
 
 ask: install
 	@$(BIN)/pincite prepare --sample docs/handbook.md $(if $(ADDRESS),--address "$$ADDRESS") -- "$$REPORT"
-	@$(BIN)/pincite ask -- "$$Q"
+	@$(BIN)/pincite ask -- "$$Q" || test $$? -eq 1  # 1: the library does not answer, which is an answer
 
 
 test: $(VENV)/.installed-dev

@@ -93,7 +93,7 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
         return None
     record = _meant(searcher, question, documents)
     if record is None:
-        return None
+        return _of_many(searcher, question, documents)
     passages = searcher.library.passages(record.address)
     ends = [
         *passages[:AT_HEAD],
@@ -109,6 +109,15 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
             quote = _sentence(passage, span)
             return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
     return refused(question, _known(asked, record), hits)
+
+
+def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
+    """That “the report” may be one of several; None where the question names something or there is one."""
+    many = len(documents) or len(searcher.library.records())
+    if many < 2 or not _ITSELF.search(question) or _stems(question) - _stems(_WORDS):
+        return None
+    hits = searcher.search(question, documents=documents)
+    return refused(question, f"there are {many:,} documents; name one, or ask one of them alone", hits)
 
 
 def _meant(searcher: Searcher, question: str, documents: Collection[Address]) -> Record | None:

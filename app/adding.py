@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.ahead import Ahead, Reader
+from app.legible import legible
 from ingest.address import Address
 from ingest.document import heading_over
-from ingest.errors import BadInput, PinciteError, Unreadable
+from ingest.errors import BadInput, Locked, PinciteError, Unreadable
 from ingest.fetch import fetch, is_url
 from ingest.pipeline import READER, sha256_of, sources
 
@@ -35,7 +36,8 @@ class Outcome:
     """What became of one source.
 
     `document` is there where it was read, `reason` where it was skipped or could be read anew, `audit`
-    where one was wanted, `changes` where a new edition made some.
+    where one was wanted, `changes` where a new edition made some; `locked` says that it was skipped for
+    want of its password.
     """
 
     source: str
@@ -47,6 +49,7 @@ class Outcome:
     document: Document | None = None
     audit: Audit | None = None
     changes: tuple[Change, ...] = ()
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Adding:
     copy: bool = True
     reader: Reader = field(default_factory=Reader)
     workers: int = 0
-    called: Callable[[Path], str] = field(default=lambda path: str(path.resolve()))
+    called: Callable[[Path], str] = field(default=lambda path: legible(str(path.resolve())))
     progress: Progress = field(default=lambda step, done, whole: None)
     reread: bool = False  # what the library holds, by this program's reader; sources may be addresses
 
@@ -83,7 +86,9 @@ def add_sources(
     """
     with tempfile.TemporaryDirectory(prefix="pincite-") as folder:
         named = _with_copies(names, library, adding)
-        located = list(_located(named, Path(folder), adding.called))
+        located = list(_located(named, Path(folder), library.folder, adding.called))
+        if names and not located:
+            raise BadInput("Nothing but the library itself is there. Name a file, a folder or a URL.")
         if adding.address is not None and len(located) > 1:
             raise BadInput("One address names one document. Add several sources without --address.")
         alone = len(located) == 1
@@ -96,12 +101,18 @@ def add_sources(
                 except (Unreadable, BadInput) as error:
                     if alone:
                         raise
-                    yield Outcome(name, "skipped", reason=str(error))
+                    yield skipped(name, error)
+
+
+def skipped(name: str, error: PinciteError) -> Outcome:
+    """What becomes of a source that cannot be added."""
+    return Outcome(name, "skipped", reason=str(error), locked=isinstance(error, Locked))
 
 
 def _with_copies(names: Sequence[str], library: Library, adding: Adding) -> Iterator[tuple[str, Path | None]]:
     """(Name, the library's copy); there is one for addresses that are to be read again."""
     for name in names:
+        _refuse_nothing(name)
         address = Address.try_parse(name) if adding.reread else None
         record = library.record(address) if address else None
         if address is None or Path(name).exists():
@@ -114,10 +125,21 @@ def _with_copies(names: Sequence[str], library: Library, adding: Adding) -> Iter
         yield record.editions[-1].source, copy
 
 
+def _refuse_nothing(name: str) -> None:
+    """BadInput for what names neither a file nor what can be fetched."""
+    if not name.strip():
+        raise BadInput("A source has no name. Name a file, a folder or a URL.")
+    if "://" in name and not is_url(name):
+        raise BadInput(f"{name} cannot be fetched. Give a URL that begins with https:// or http://.")
+
+
 def _located(
-    names: Iterable[tuple[str, Path | None]], folder: Path, called: Callable[[Path], str]
+    names: Iterable[tuple[str, Path | None]], folder: Path, library: Path, called: Callable[[Path], str]
 ) -> Iterator[tuple[str, Path]]:
-    """(Name to remember, file) of each source; URLs are downloaded into `folder`."""
+    """(Name to remember, file) of each source; URLs are downloaded into `folder`.
+
+    A folder that holds the `library` gives all but the library's own files.
+    """
     for number, (name, copy) in enumerate(names):
         if copy is not None:
             yield name, copy
@@ -126,8 +148,10 @@ def _located(
             target.mkdir()
             yield name, fetch(name, target)
         else:
+            whole = Path(name).is_dir()
             for path in sources([Path(name)]):
-                yield called(path), path
+                if not (whole and path.resolve().is_relative_to(library.resolve())):
+                    yield called(path), path
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +249,4 @@ def _unchanged(source: _Source, library: Library, known: Address, adding: Adding
     return Outcome(source.name, "unchanged", known, edition, passages, reason, audit=audit)
 
 
-__all__ = ["Adding", "Outcome", "PinciteError", "Progress", "Reader", "Status", "add_sources"]
+__all__ = ["Adding", "Outcome", "PinciteError", "Progress", "Reader", "Status", "add_sources", "skipped"]

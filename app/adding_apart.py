@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.adding import Adding, Outcome, add_sources
+from app.adding import Adding, Outcome, Reader, add_sources, skipped
+from app.legible import legible
 from index.library import Library
 from ingest.errors import PinciteError
 
@@ -38,8 +39,17 @@ class Underway:
     left: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How sources are added: whether a file of the same name is a new edition, and the password that opens
+    them, which is kept nowhere."""
+
+    new_edition: bool = False
+    password: str = field(default="", repr=False)
+
+
 def add_apart(
-    sources: Sequence[str], settings: Settings, *, new_edition: bool = False
+    sources: Sequence[str], settings: Settings, wish: Wish | None = None
 ) -> Iterator[Underway | Outcome]:
     """Add files and URLs one after the other; each ends with an `Outcome`, a skipped one with its reason.
 
@@ -49,7 +59,7 @@ def add_apart(
     context = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads
     ours, theirs = context.Pipe(duplex=False)
     worker = context.Process(
-        target=_work, args=(theirs, tuple(sources), settings, new_edition), daemon=True, name="adding"
+        target=_work, args=(theirs, tuple(sources), settings, wish or Wish()), daemon=True, name="adding"
     )
     worker.start()
     theirs.close()
@@ -59,7 +69,7 @@ def add_apart(
             try:
                 told = ours.recv()
             except EOFError:
-                yield from (Outcome(_called(source), "skipped", reason=_ENDED) for source in left)
+                yield from (Outcome(called(source), "skipped", reason=_ENDED) for source in left)
                 return
             if isinstance(told, Outcome):
                 left.pop(0)
@@ -70,11 +80,12 @@ def add_apart(
         ours.close()
 
 
-def _called(source: str) -> str:
+def called(source: str) -> str:
+    """The name of a source for people: a URL whole, a file without its folder."""
     return source if "://" in source else Path(source).name
 
 
-def _work(told: Connection, sources: Sequence[str], settings: Settings, new_edition: bool) -> None:
+def _work(told: Connection, sources: Sequence[str], settings: Settings, wish: Wish) -> None:
     """In the other process: add each source and tell how it goes."""
     encoders: list[Encoder] = []
 
@@ -87,20 +98,26 @@ def _work(told: Connection, sources: Sequence[str], settings: Settings, new_edit
 
     with contextlib.suppress(BrokenPipeError):
         for source in sources:
-            name = _called(source)
+            name = called(source)
             told.send(Underway(name))
-            for outcome in _outcomes(source, settings, encoder, _Telling(told, name, new_edition)):
+            for outcome in _outcomes(source, settings, encoder, _Telling(told, name, wish)):
                 told.send(replace(outcome, document=None, audit=None))
 
 
 class _Telling:
     """How one source is added, and what is told of it meanwhile."""
 
-    def __init__(self, told: Connection, name: str, new_edition: bool) -> None:
+    def __init__(self, told: Connection, name: str, wish: Wish) -> None:
         self._told, self._name = told, name
         self._step: Step | None = None
         self._begun = self._last = 0.0
-        self.adding = Adding(new_edition=new_edition, workers=1, called=lambda path: path.name, progress=self)
+        self.adding = Adding(
+            new_edition=wish.new_edition,
+            reader=Reader(wish.password),
+            workers=1,
+            called=lambda path: legible(path.name),
+            progress=self,
+        )
 
     def __call__(self, step: Step, done: int, whole: int) -> None:
         now = time.monotonic()
@@ -115,7 +132,7 @@ class _Telling:
 def _outcomes(
     source: str, settings: Settings, encoder: Callable[[], Encoder], telling: _Telling
 ) -> list[Outcome]:
-    name = _called(source)
+    name = called(source)
     try:
         with Library.open(settings.library, write=True) as library:
 
@@ -125,6 +142,6 @@ def _outcomes(
 
             return list(add_sources([source], library, held, telling.adding))
     except PinciteError as error:
-        return [Outcome(name, "skipped", reason=str(error))]
+        return [skipped(name, error)]
     except OSError as error:
         return [Outcome(name, "skipped", reason=f"{error.strerror or error}. Check that the disk has room.")]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
 from app.check_answers import answer_verdict
 from app.claims import Claims, Made
-from app.confidence import STATED, THRESHOLD, confidence
+from app.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.derive import derive
 from app.evidence import Scale, Scored, scored_units
 from app.operation import over_rows
-from app.parts import parts
+from app.parts import asks_more, parts
 from app.question import Question, Wanted
 from app.window import LONGEST
 from index.search import Mode
@@ -31,14 +31,19 @@ NEAR = 30  # passages whose cosines are known
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What a question finds: passages, evidence in them best first, how sure it is that they answer."""
+class Look:
+    """What a question finds: passages, evidence in them best first, the grounds on which that answers."""
 
     question: Question
     weights: Weights
     hits: list[Hit]
     scored: list[Scored]
-    sure: float
+    grounds: dict[str, float]
+
+    @property
+    def sure(self) -> float:
+        """How sure it is that the best evidence answers, 0–1."""
+        return confidence(self.grounds)
 
 
 class Answerer:
@@ -50,7 +55,7 @@ class Answerer:
 
     def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
         """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
-        look = self._look(text, documents)
+        look = self.look(text, documents)
         sure, missing = look.sure, _missing(look)
         made = Made()
         if derived := derive(look.question.text, look.hits, self._searcher.library, self._similar):
@@ -60,6 +65,8 @@ class Answerer:
             made, sure = several
         elif look.scored and sure >= self._threshold:
             made = self._claims(look).of(look.scored)
+            if asks_more(look.question.text):
+                made = replace(made, answer=None)
         elif look.scored and look.scored[0].named >= 1:
             made = replace(self._claims(look).of_row(look.scored[0].unit.passage), claims=(), answer=None)
         library = self._searcher.library
@@ -68,7 +75,8 @@ class Answerer:
         )
         return _answer(text, look, replace(made, claims=claims, empty=made.empty or missing), sure)
 
-    def _look(self, text: str, documents: Collection[Address]) -> _Look:
+    def look(self, text: str, documents: Collection[Address] = ()) -> Look:
+        """What a question finds, before anything is made of it; BadInput if it is empty."""
         searcher = self._searcher
         question = Question.parse(searcher.understand(Question.parse(text).text).text)
         hits = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
@@ -79,18 +87,18 @@ class Answerer:
         if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
             scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
         about = self._about(scored[0].unit.passage.document) if scored else ""
-        return _Look(question, weights, hits, scored, confidence(question, scored, weights, hits, about))
+        return Look(question, weights, hits, scored, grounds_of(question, scored, weights, hits, about))
 
     def _about(self, document: Address) -> str:
         record = self._searcher.library.record(document)
         return f"{record.title} {record.date or ''}" if record else ""
 
-    def _several(self, look: _Look, documents: Collection[Address]) -> tuple[Made, float] | None:
+    def _several(self, look: Look, documents: Collection[Address]) -> tuple[Made, float] | None:
         """A claim for each thing that the question asks, and how sure they are together; None for one."""
         asked = parts(look.question.text)
         if len(asked) < 2:
             return None
-        looks = [self._look(part, documents) for part in asked]
+        looks = [self.look(part, documents) for part in asked]
         sure = max(look.sure, min(one.sure for one in looks))
         if sure < self._threshold or not all(one.scored for one in looks):
             return None
@@ -101,7 +109,7 @@ class Answerer:
                 claims.setdefault(tuple((c.address, c.start) for c in claim.citations), claim)
         return Made(tuple(claims.values()), _joined([one.answer for one in made])), sure
 
-    def _claims(self, look: _Look, among: int = 1) -> Claims:
+    def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
 
     def _similar(self, one: str, other: str) -> float:
@@ -118,7 +126,7 @@ def _joined(answers: Sequence[str | None]) -> str | None:
     return joined if len(joined.split()) <= LONGEST_ANSWER else None
 
 
-def _answer(text: str, look: _Look, made: Made, sure: float) -> Answer:
+def _answer(text: str, look: Look, made: Made, sure: float) -> Answer:
     """The answer of these claims, or, without any, that the library does not answer."""
     used = {citation.address for claim in made.claims for citation in claim.citations}
     rest = tuple(hit for hit in look.hits if hit.passage.address not in used)[:NEAREST]
@@ -136,7 +144,7 @@ def _answer(text: str, look: _Look, made: Made, sure: float) -> Answer:
     )
 
 
-def _missing(look: _Look) -> str | None:
+def _missing(look: Look) -> str | None:
     """What the nearest passages lack: the question's words that stand in none of them, the sort of fact."""
     question = look.question
     if question.wanted in STATED and look.scored and not look.scored[0].fits:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.check import Checker
 from app.check_view import report_page
+from app.legible import legible
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
@@ -15,21 +17,24 @@ if TYPE_CHECKING:
     from app.room import Room
 
 
+_LONGEST_NAME = 80  # characters of a name that are shown
+
+
 def check_draft(room: Room, name: str, page: Path | None = None) -> Report:
     """Check the draft in a file (`-`: standard input); write the HTML page asked for; else BadInput."""
     text = read_text(name)
     report = Checker(room.searcher).check(text)
     if page is not None:
-        title = "standard input" if name == "-" else Path(name).name
+        title = "standard input" if name == "-" else legible(Path(name).name)
         page.write_text(report_page(report, title), encoding="utf-8")
     return report
 
 
 def read_text(name: str) -> str:
     """The draft in a file (`-`: standard input); BadInput where it is no text or is empty."""
-    shown = "standard input" if name == "-" else name
-    if name != "-" and not Path(name).is_file():
-        raise BadInput(f"{name} is no file. Name a text or Markdown file, or - for standard input.")
+    shown = "standard input" if name == "-" else legible(name)
+    if name != "-" and not _is_file(name):
+        raise BadInput(_no_file(name))
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -40,3 +45,18 @@ def read_text(name: str) -> str:
     if not text.strip():
         raise BadInput(f"{shown} is empty. Give a draft with citations such as [10.0075.041].")
     return text
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long, or a character that no name has
+        return False
+
+
+def _no_file(name: str) -> str:
+    """That a draft is not there, for one who gave its words instead of its name too."""
+    if os.path.isdir(name):
+        return f"{legible(name)} is a folder. Name the file of a draft, text or Markdown."
+    shown = legible(name) if len(name) <= _LONGEST_NAME else f"{legible(name[:_LONGEST_NAME])}…"
+    return f"There is no file “{shown}”. Name a text or Markdown file; the words of a draft come through -."

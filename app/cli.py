@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from enum import StrEnum
@@ -20,6 +21,7 @@ from app import (
     shapes,
     shelf_commands,
 )
+from app.legible import legible
 from app.terminal import (
     EXIT_BAD,
     EXIT_NO,
@@ -31,6 +33,7 @@ from app.terminal import (
     document_address,
     err,
     out,
+    tell_if_empty,
 )
 from app.terminal import open_room as _room
 from app.terminal import print_json as _print_json
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from app.adding import Outcome
+    from app.answer import Answer
     from app.room import Room
 
 _BETWEEN_COLLECTIONS = 100_000  # objects; at the usual 700, looking for cycles is a sixth of a cold question
@@ -55,6 +59,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Ask a report a question; get an answer whose every claim carries the address of its passage.",
+    epilog="Begin with `pincite ingest report.pdf`, then `pincite ask QUESTION`, or `pincite serve` for the "
+    "chat page. `pincite COMMAND --help` tells more.",
 )
 
 
@@ -164,6 +170,7 @@ def search(
     from index.search import Mode
 
     room, documents, kind = _room(library, model), _documents(document), Mode(mode.value)
+    query = legible(query)
 
     def one(text: str) -> dict[str, Any]:
         query = Question.parse(text).text
@@ -175,7 +182,10 @@ def search(
     if as_json:
         _print_json(one(query))
         return
-    _print_lines(render.hit_lines(room.search(Question.parse(query).text, k, kind, documents)))
+    hits = room.search(Question.parse(query).text, k, kind, documents)
+    _print_lines(render.hit_lines(hits))
+    if not hits:
+        tell_if_empty(room)
 
 
 @app.command()
@@ -187,25 +197,44 @@ def ask(
         typer.Option("--after", help="A question asked before this one (repeatable, oldest first)."),
     ] = None,
     style: proof_commands.StyleOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Also say what put each passage where.")] = False,
     library: LibraryOption = None,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Ask a question; the answer is quoted, with the address of every quote."""
-    if style is not None and (as_json or question == "-"):
-        raise BadInput("--style writes one answer out as citations. Leave out --json, and ask one question.")
-    room, documents, before = _room(library, model), _documents(document), after or []
+    """Ask a question; get quotes that answer it, with their addresses."""
+    if style is not None and (as_json or explain or question == "-"):
+        raise BadInput(
+            "--style writes one answer out as citations. Leave --json and --explain out, and ask one thing."
+        )
+    room, documents = _room(library, model), _documents(document)
+    question, before = legible(question), [legible(one) for one in after or []]
+
+    def shape(answer: Answer) -> dict[str, Any]:
+        return shapes.answer_shape(answer) | (explained(answer) if explain else {})
+
+    def explained(answer: Answer) -> dict[str, Any]:
+        from app.explain_view import explanation_shape  # delayed: tables are not needed to answer
+
+        return {"explained": explanation_shape(room.explain(answer, documents))}
+
     if question == "-":
-        _each_line(room, lambda text: shapes.answer_shape(room.ask(text, documents, before)), "question")
+        _each_line(room, lambda text: shape(room.ask(text, documents, before)), "question")
         return
     answer = room.ask(question, documents, before)
     if as_json:
-        _print_json(shapes.answer_shape(answer))
+        _print_json(shape(answer))
     elif style is not None and answer.claims:
         proof_commands.write_answer(room, answer, style)
     else:
-        _print_lines(render.answer_lines(answer))
+        _print_lines(render.answer_lines(answer, documents))
+        if explain:
+            from app.explain_view import explanation_lines  # delayed, as above
+
+            _print_lines(explanation_lines(room.explain(answer, documents)))
     if answer.status == "not_found":
+        if not answer.nearest:
+            tell_if_empty(room)
         raise typer.Exit(EXIT_NO)
 
 
@@ -239,7 +268,7 @@ def check(
 def _each_line(room: Room, answer: Callable[[str], dict[str, Any]], key: str) -> None:
     """One JSON object a line of stdin; one that fails is its text and the error."""
     _ = room.searcher  # a library that cannot be opened fails once, not once a line
-    for line in sys.stdin:
+    for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
         text = line.rstrip("\r\n")
         try:
             shape = answer(text)
@@ -277,7 +306,7 @@ def serve(
 
 @app.command()
 def password(user: Annotated[str, typer.Argument(help="The user's name.")]) -> None:
-    """Print a line for the file of `serve --auth`: a user with a hashed password."""
+    """Print a user with a hashed password, for `serve --auth`."""
     from app.auth import hashed  # delayed: only this command hashes
 
     if ":" in user or not user.strip():

@@ -20,7 +20,7 @@ from index.thesaurus import meant_in
 from index.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.evidence import Scored
     from app.question import Question
@@ -46,39 +46,42 @@ _BESIDE = re.compile(  # what is only compared with what the sentence is about
 )
 
 
-def confidence(
+def confidence(grounds: Mapping[str, float]) -> float:
+    """How sure, 0–1, it is that the best evidence answers the question, on these grounds; 0 without any."""
+    return round(1 / (1 + math.exp(-sum(grounds.values()))), 4) if grounds else 0.0
+
+
+def grounds_of(
     question: Question, scored: Sequence[Scored], weights: Weights, hits: Sequence[Hit], about: str = ""
-) -> float:
-    """How sure, 0–1, that the best evidence answers the question; 0 without evidence.
+) -> dict[str, float]:
+    """What each ground adds to the log odds that the best evidence answers; none without evidence.
 
     `hits` are the passages found, best first, and `about` is what is known of the document of the best
     evidence besides its text: its title and date.
     """
     if not scored:
-        return 0.0
+        return {}
     best = scored[0]
     unit = best.unit
     other = next((one for one in scored if one.unit.passage.address != unit.passage.address), None)
     told = " ".join((unit.text, *unit.passage.section, *(cell.column for cell in unit.passage.cells)))
-    fit = (
-        _DENSE * best.dense
-        + _ASKED * max(one.asked for one in scored[:_ASKED_AT])
-        + _NAMES_HERE * weights.names_covered(present_in(_BESIDE.sub("", unit.text)))
-        + _NAMES_NEAR * max(one.names for one in scored[:_LOOKED_AT])
-        + _FITS * best.fits
+    lead = hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0
+    return {
+        "nearness": _DENSE * best.dense + _ASKED * max(one.asked for one in scored[:_ASKED_AT]),
+        "names": _NAMES_HERE * weights.names_covered(present_in(_BESIDE.sub("", unit.text)))
+        + _NAMES_NEAR * max(one.names for one in scored[:_LOOKED_AT]),
+        "sort of fact": _FITS * best.fits
         + _UNSTATED * (question.wanted in STATED and not best.fits)
-        + _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD)
-        + _ROW * (best.named >= 1)
         + _UNCOUNTED * (not counts(question, told))
-        + _OF_SORT.get(question.wanted, 0.0)
-        + _FOCUS * (best.focus if question.focus else 1.0)
-        + _MARGIN * (best.score - (other.score if other else 0.0))
-        + _SCORE * best.score
-        + _LEAD * (hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0)
-        + _MISSING * missing(question, best, weights)
-        + _CONSTANT
-    )
-    return round(1 / (1 + math.exp(-fit)), 4)
+        + _OF_SORT.get(question.wanted, 0.0),
+        "figures": _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD),
+        "noun asked after": _FOCUS * (best.focus if question.focus else 1.0),
+        "row named": _ROW * (best.named >= 1),
+        "lead": _MARGIN * (best.score - (other.score if other else 0.0)) + _LEAD * lead,
+        "score": _SCORE * best.score,
+        "missing word": _MISSING * missing(question, best, weights),
+        "to begin with": _CONSTANT,
+    }
 
 
 def missing(question: Question, best: Scored, weights: Weights) -> float:

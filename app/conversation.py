@@ -42,6 +42,10 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    rf"which\s+(?:ones?\s+)?(?=(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))})\s)",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(
     r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|"
     r"see) )one(?=\s*[?.!]|$)",
@@ -110,6 +114,8 @@ def rewritten(question: str, turns: Sequence[Turn]) -> str:
     fragment = ending(body[what_about.end() :] if what_about else body)
     if what_about or _is_short(fragment, led=led is not None, question=plain):
         return _asked_again(fragment, turns)
+    if (which := _WHICH.match(body)) and (kind := kind_of_one(turns)):
+        return f"Which {kind} {body[which.end() :]}"
     filled = _filled(body, turns)
     if filled != body:
         return filled[:1].upper() + filled[1:]

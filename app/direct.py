@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.forms import DATE, DURATION, MONEY, NUMBER
+from app.forms import DATE, DURATION, LENGTH, MONEY, NUMBER
 from app.question import Question, Wanted
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
-from index.words import fold
+from index.words import STOP, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +69,7 @@ def _number(question: Question, quote: str) -> str | None:
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
     for match in NUMBER.finditer(quote):
-        length = None if question.focus else DURATION.match(quote, match.start())
+        length = None if question.focus else _with_unit(quote, match.start())
         text = (length or match)[0].strip()
         if not quote[: match.start()].strip() and quote[match.end() :].startswith((".", ")")):
             continue  # of a list's item
@@ -83,12 +83,19 @@ def _number(question: Question, quote: str) -> str | None:
         near += bool(after & question.stems)
         if (question.focus or "how many" in asked) and not near:
             continue  # of something else
-        score = near + bool(re.search(r"[%$€£]|\d[A-Za-z]|illion", text)) - 2 * name_before - 2 * year
+        score = (
+            near + bool(length or re.search(r"[%$€£]|\d[A-Za-z]|illion", text)) - 2 * name_before - 2 * year
+        )
         scored.append((score, -match.start(), text))
     scored.sort(reverse=True)
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return scored[0][2]
+
+
+def _with_unit(quote: str, start: int) -> re.Match[str] | None:
+    """A number with its unit of time or of length."""
+    return DURATION.match(quote, start) or LENGTH.match(quote, start)
 
 
 def counts(question: Question, text: str) -> bool:
@@ -112,7 +119,12 @@ def _agent(question: Question, quote: str) -> str | None:
         before = quote[: match.start()]
         if quote[match.end() :].lstrip()[:1] == ":" or _PEOPLE.search(name):
             continue  # a label, not a name
-        if not words or DATE.fullmatch(name) or any(asked.intersection(term.stems) for term in words):
+        if (
+            not words
+            or name.lower() in STOP
+            or DATE.fullmatch(name)
+            or any(asked.intersection(term.stems) for term in words)
+        ):
             continue
         if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():
             continue  # a sentence's first word is capitalised whatever it is

@@ -16,6 +16,7 @@ from app.terminal import (
     print_json,
     print_lines,
     record_of,
+    say,
     say_no,
 )
 from ingest.address import Address
@@ -81,6 +82,8 @@ def diff(
     for number in (first, second):
         if room.library.edition(record.address, number) is None:
             raise BadInput(f"Edition {number} of {record.address} was removed; its passages are not kept.")
+    if first == second:
+        say(f"Edition {first} of {record.address} is compared with itself: no other was named, or is there.")
     found = Difference(room.library, record.address, (first, second))
     if as_json:
         print_json(found.shape())

@@ -55,7 +55,8 @@ class Scored:
     (weighted by rarity) that the unit holds, words of the same meaning in part.
     `named` is, for a table row, above 0 where the question names it, and below where it names another.
     `asked` is the cosine with the question without its names, `names` the share of its names that the
-    passage holds. `fits` is whether the unit holds a fact of the wanted sort, `focus` the share of the
+    passage holds. `fits` is whether the unit holds a fact of the wanted sort, `defines`
+    whether it says what the thing is whose meaning is asked, `focus` the share of the
     noun asked after that it holds.
     """
 
@@ -68,13 +69,14 @@ class Scored:
     names: float = 1.0
     fits: bool = True
     focus: float = 0.0
+    defines: bool = False
 
     @property
     def score(self) -> float:
         """The weighted sum; the weights were fitted on the development halves (softmax over the units)."""
         is_row = self.unit.passage.kind is Kind.TABLE_ROW
         fit = 0.29 * self.dense + 0.31 * self.asked + 0.48 * self.rank + 0.3 * self.cover
-        fit += 0.06 * self.names + 0.17 * self.fits
+        fit += 0.06 * self.names + 0.17 * self.fits + 0.12 * self.defines
         fit -= 0.045 * is_row + 0.04 * (self.unit.start == 0)
         fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
@@ -171,8 +173,9 @@ def _scored_sentences(
             rank[address],
             asked=asked,
             names=scale.weights.names_covered(whole[address]),
-            fits=fits(question.wanted, unit.text, question.text),
+            fits=(stated := fits(question.wanted, unit.text, question.text)),
             focus=question.focus_held(present_in(unit.text)),
+            defines=stated and question.wanted is Wanted.DEFINITION,
         )
         for (unit, cover), (dense, asked) in zip(covers, cosines, strict=True)
         for address in (unit.passage.address,)

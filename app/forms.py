@@ -82,7 +82,9 @@ _THING = re.compile(
     r"what (?:does|do) (?:an? |the )?(?P<meant>.+?) (?:mean|stand for)\b",
     re.IGNORECASE,
 )
-_DEFINING = "is|are|means?|refers?|stands?|or|for"
+_DEFINING = (
+    r"means?|refers?|stands?|or|for|(?:is|are|was|were) (?:an?|the|one|any|all|each|every|those|that|what)"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SHARED = re.compile(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
 _SHARE = re.compile(

@@ -101,6 +101,7 @@ _BEYOND = re.compile(  # sums and the like, which are not computed, and what tur
     r"n[o']t|other than|at the same time|twice|half|times as)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_RATED = re.compile(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)
 _OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = re.compile(  # a condition turned round, at the end of a question
     r"\b(?:(?:has|have|had|is|are|was|were|do|does|did)\s*(?:\bnot|n['’]t)(?:\s+yet)?(?:\s+(?:have|has))?(?:\s+any)?|"
@@ -170,6 +171,8 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
 def over_rows(text: str) -> bool:
     """Whether a question asks what only several rows can tell: a count, an extreme, things of a sort."""
     asked = operation(text)
+    if _RATED.search(text):
+        return True
     if asked is None or asked.op is not Op.LIST:
         return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))
     return re.match(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", text, re.IGNORECASE) is not None

@@ -50,6 +50,11 @@ def parts(question: str) -> tuple[str, ...]:
     return _compared(question, named) or (question,)
 
 
+def asks_more(question: str) -> bool:
+    """Whether a question asks a second thing, however short: `How long was it, and on what?`"""
+    return _SECOND.search(question) is not None
+
+
 def _split(question: str, phrase: Phrase) -> list[Phrase]:
     """A phrase of two names where the question speaks of both: `were A and B each`."""
     both = _BOTH.search(question[: phrase.start]) or _EACH.search(question)

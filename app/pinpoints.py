@@ -11,12 +11,16 @@ from app.render import plain
 from ingest.address import AddressRange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
     from app.answer import Answer, Claim
     from app.room import Room
     from index.values import PageRef, Record, StoredPassage
+    from ingest.address import Address
+
+    Passages = Callable[[Address], StoredPassage | None]
+    Records = Callable[[Address], Record | None]
 
 JOINT = " […] "  # between quotes of one passage that do not follow one another
 
@@ -66,7 +70,7 @@ def _of_range(room: Room, wanted: AddressRange, missing: Callable[[str], NoRetur
     if not passages:
         last = record.address.at(room.library.last_number(record.address))
         missing(f"There is no passage {wanted}; {record.address} ends at {last}.")
-    return Pinpoint(record, str(wanted), _joined(passages), _pages(passages), _edition(passages, record))
+    return Pinpoint(record, str(wanted), _joined(passages), _pages(passages), _edition(passages))
 
 
 def _joined(passages: Sequence[StoredPassage]) -> str:
@@ -80,37 +84,38 @@ def _joined(passages: Sequence[StoredPassage]) -> str:
 
 def of_answer(room: Room, answer: Answer) -> list[Pinpoint]:
     """The pinpoints of an answer's claims, in their order; one for each passage that a claim cites."""
-    found = []
-    for claim in answer.claims:
-        for passage, quotes in _by_passage(room, claim):
-            record = room.library.record(passage.document)
-            if record is not None:
-                edition = _edition([passage], record)
-                said = claim.text if claim.derived is not None else None
-                quote = JOINT.join(quotes)
-                found.append(Pinpoint(record, str(passage.address), quote, passage.pages, edition, said))
-    return found
+    library = room.library
+    return [one for claim in answer.claims for one in of_claim(claim, library.passage, library.record)]
 
 
-def _by_passage(room: Room, claim: Claim) -> Iterable[tuple[StoredPassage, list[str]]]:
-    quotes: dict[str, list[str]] = {}
-    passages = {}
+def of_claim(claim: Claim, passage: Passages, record: Records) -> list[Pinpoint]:
+    """The pinpoints of a claim, one for each passage that it cites."""
+    quotes: dict[Address, list[str]] = {}
     for citation in claim.citations:
-        passage = room.library.passage(citation.address)
-        if passage is not None:
-            passages[str(citation.address)] = passage
-            quotes.setdefault(str(citation.address), []).append(" ".join(citation.quote.split()))
-    return [(passages[address], said) for address, said in quotes.items()]
+        quotes.setdefault(citation.address, []).append(citation.quote)
+    said = claim.text if claim.derived is not None else None
+    return [
+        of_quotes(own, held, home, said)
+        for address, own in quotes.items()
+        if (held := passage(address)) is not None and (home := record(held.document)) is not None
+    ]
+
+
+def of_quotes(
+    quotes: Sequence[str], passage: StoredPassage, record: Record, said: str | None = None
+) -> Pinpoint:
+    """The pinpoint of slices of a passage; `said` is what was computed from them."""
+    quote = JOINT.join(" ".join(one.split()) for one in quotes)
+    return Pinpoint(record, str(passage.address), quote, passage.pages, _edition([passage]), said)
 
 
 def _pages(passages: Sequence[StoredPassage]) -> tuple[PageRef, ...]:
     return tuple(dict.fromkeys(page for passage in passages for page in passage.pages))
 
 
-def _edition(passages: Sequence[StoredPassage], record: Record) -> int | None:
+def _edition(passages: Sequence[StoredPassage]) -> int | None:
     """The last edition that held a retired passage; None where all stand in the current one."""
-    last = record.editions[-1].number
-    return next((passage.edition for passage in passages if passage.edition != last), None)
+    return next((passage.edition for passage in passages if passage.retired is not None), None)
 
 
 def without_marks(text: str) -> str:

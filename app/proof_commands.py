@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.legible import legible
 from app.render import counted
 from app.style import Style
 from app.terminal import (
@@ -84,11 +85,12 @@ def receipt(
         if document:
             raise BadInput("--document restricts a question. A draft is checked against what it cites.")
         found, report = made.of_draft(
-            room, "standard input" if subject == "-" else Path(subject).name, read_text(subject)
+            room, "standard input" if subject == "-" else legible(Path(subject).name), read_text(subject)
         )
         fails, said = report.fails(), summary_line(report)
     else:
-        found, answer = made.of_question(room, subject, [Address.parse(one) for one in document or []])
+        only = [Address.parse(one) for one in document or []]
+        found, answer = made.of_question(room, legible(subject), only)
         fails = not answer.claims
         said = "the library does not answer this" if fails else counted(len(answer.claims), "claim")
     out_file.write_text(made.written(found), encoding="utf-8")

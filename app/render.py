@@ -39,8 +39,8 @@ def plain(text: str) -> str:
 
 
 def counted(number: int, name: str) -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+    """`1 claim`, `2,000 claims`."""
+    return f"{number:,} {name}" + ("" if number == 1 else "s")
 
 
 def page_of(page: int | None, label: str | None) -> str:
@@ -57,12 +57,26 @@ def place(passage: StoredPassage | Citation) -> str:
     return f"{passage.address}{page_of(passage.page, passage.page_label)}"
 
 
-def answer_lines(answer: Answer) -> Iterator[Text]:
-    """An answer as it is read: the direct answer, the claims with their places, what else bears on it."""
+def refusal(documents: Sequence[Address] = ()) -> str:
+    """That nothing answers: in the library, or in the documents that were asked alone."""
+    match len(documents):
+        case 0:
+            return "The library does not answer this."
+        case 1:
+            return "The document asked does not answer this."
+        case _:
+            return "The documents asked do not answer this."
+
+
+def answer_lines(answer: Answer, documents: Sequence[Address] = ()) -> Iterator[Text]:
+    """An answer as it is read: the direct answer, the claims with their places, what else bears on it.
+
+    `documents` are those that were asked alone.
+    """
     if answer.understood.casefold() != " ".join(answer.question.split()).casefold():
         yield Text(f"Understood as: {plain(answer.understood)}\n", style="dim")
     if answer.status == "not_found":
-        yield Text("The library does not answer this.", style="bold yellow")
+        yield Text(refusal(documents), style="bold yellow")
         if answer.missing:
             yield Text(f"  ({plain(answer.missing)})", style="yellow")
         if answer.nearest:
@@ -153,7 +167,9 @@ def furniture_lines(furniture: Iterable[Furniture]) -> Iterator[Text]:
 def record_line(record: Record) -> Text:
     """A document of the library in one line."""
     size = (
-        f"{record.pages} pages, {record.passages} passages" if record.pages else f"{record.passages} passages"
+        f"{counted(record.pages, 'page')}, {counted(record.passages, 'passage')}"
+        if record.pages
+        else counted(record.passages, "passage")
     )
     if len(record.editions) > 1:
         size += f", edition {record.editions[-1].number}"
@@ -174,9 +190,9 @@ def outcome_line(outcome: Outcome) -> Text:
     parts = [
         f"{outcome.status}: {address}",
         f"“{plain(document.metadata.title)}”",
-        *([f"{pages} pages"] if pages else []),
-        f"{outcome.passages} passages",
-        f"{address.at(1)} to {address.at(outcome.passages)}",
+        *([counted(pages, "page")] if pages else []),
+        counted(outcome.passages, "passage"),
+        f"{address.at(1)} to {address.at(outcome.passages)}" if outcome.passages > 1 else str(address.at(1)),
     ]
     if outcome.status == "new edition":
         parts[0] = f"new edition: {address} edition {outcome.edition}"

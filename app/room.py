@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.answer import Answer
     from app.answerer import Answerer
     from app.conversation import Earlier
+    from app.explain import Explanation
     from app.settings import Settings
     from index.encoder import Encoder
     from index.library import Library, StoredPassage
@@ -84,6 +85,12 @@ class Room:
 
         found = special_answer(self.searcher, question, documents)
         return self.answerer.ask(question, documents) if found is None else replace(found, question=question)
+
+    def explain(self, answer: Answer, documents: Sequence[Address] = ()) -> Explanation:
+        """How the question of an answer, as it was understood, was read and searched."""
+        from app.explain import explain  # delayed with the searcher
+
+        return explain(self.searcher, answer.understood, documents)
 
     def search(self, query: str, k: int, mode: Mode, documents: Sequence[Address] = ()) -> list[Hit]:
         """The `k` passages that fit a query best."""

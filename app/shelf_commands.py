@@ -18,6 +18,7 @@ from app.terminal import (
     print_lines,
     record_of,
     say_no,
+    tell_if_empty,
 )
 from ingest.address import Address, AddressRange
 from ingest.errors import BadInput
@@ -36,14 +37,19 @@ def add_to(app: typer.Typer) -> None:
 
 def list_documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """List the library's documents."""
-    records = open_room(library).library.records()
+    room = open_room(library)
+    records = room.library.records()
     if as_json:
         print_json([shapes.record_shape(record) for record in records])
     else:
         print_lines(map(render.record_line, records))
+    tell_if_empty(room)
 
 
-def remove(address: str, library: LibraryOption = None) -> None:
+def remove(
+    address: Annotated[str, typer.Argument(help="A document, such as 10.0075.")],
+    library: LibraryOption = None,
+) -> None:
     """Remove a document; its address is never given to another."""
     from index.library import Library  # delayed: opens the library for writing
 

@@ -48,8 +48,13 @@ def _quotes(pinpoints: Sequence[Pinpoint]) -> Iterator[str]:
         if text and text != said:
             yield text
         said = text
-        source = ", ".join(filter(None, (_who(one.record), without_marks(one.record.title), one.locator)))
-        yield f"{_in_marks(without_marks(one.quote))} ({source})".strip()
+        yield plain_quote(one)
+
+
+def plain_quote(one: Pinpoint) -> str:
+    """`“quote” (Author, Title, p. 5, 10.0075.041)`, on one line."""
+    source = ", ".join(filter(None, (_who(one.record), without_marks(one.record.title), one.locator)))
+    return f"{_in_marks(without_marks(one.quote))} ({source})".strip()
 
 
 def _in_marks(quote: str) -> str:

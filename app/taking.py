@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class Taken(StrEnum):
     """As what an answer is taken along."""
 
+    MARKDOWN = "markdown"
     BIBTEX = "bibtex"
+    CSL = "csl"
     RECEIPT = "receipt"
 
 
@@ -24,8 +26,8 @@ def taken(room: Room, question: str, documents: Sequence[Address], as_: Taken) -
     from app import pinpoints, receipt, styles  # delayed: only who takes something along needs them
     from app.style import Style
 
-    if as_ is Taken.BIBTEX:
-        answer = room.ask(question, documents)
-        return styles.written(pinpoints.of_answer(room, answer), Style.BIBTEX)
-    sealed, _ = receipt.of_question(room, question, documents)
-    return receipt.written(sealed)
+    if as_ is Taken.RECEIPT:
+        sealed, _ = receipt.of_question(room, question, documents)
+        return receipt.written(sealed)
+    answer = room.ask(question, documents)
+    return styles.written(pinpoints.of_answer(room, answer), Style(as_.value))

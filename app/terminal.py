@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import NoReturn
 
-    from rich.text import Text
+    from rich.console import RenderableType
 
     from index.library import Record
 
@@ -61,8 +61,8 @@ def print_json(value: object, *, indent: int | None = 2) -> None:
         sys.stdout.flush()
 
 
-def print_lines(lines: Iterable[Text]) -> None:
-    """A result as lines."""
+def print_lines(lines: Iterable[RenderableType]) -> None:
+    """A result as lines and tables."""
     for line in lines:
         out.print(line)
 
@@ -71,6 +71,12 @@ def say_no(message: str) -> NoReturn:
     """End with the status of an answer that is no."""
     err.print(message, markup=False)
     raise typer.Exit(EXIT_NO)
+
+
+def tell_if_empty(room: Room) -> None:
+    """Say what to do where nothing was found because the library holds nothing."""
+    if not room.library.records():
+        err.print("The library is empty. Add a report: pincite ingest FILE", markup=False)
 
 
 def document_address(text: str) -> Address:

@@ -29,10 +29,10 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PORT = 7899
 COMMAND = (sys.executable, "-m", "app.cli")
-SEEN = ((1280, "light"), (1280, "dark"), (360, "light"))  # width and scheme, side by side in a picture
+SEEN = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"))  # side by side: width, scheme
 COLOURS = 160  # of a picture: the page has few, and the files stay small
 
-EDITION = "What is an edition?"
+WORDS = "How many words may a direct answer have?"
 TIMBER = "How long did it take to raise a timber frame?"
 DRAFT = (
     "A range means all passages between its two ends [1.0001.004]. “Short paragraphs are always "
@@ -80,7 +80,7 @@ def ask(page: Page, question: str) -> None:
 
 def asked(page: Page) -> None:
     """The conversation, with an answer and its source."""
-    ask(page, EDITION)
+    ask(page, WORDS)
 
 
 def read(page: Page) -> None:

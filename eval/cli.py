@@ -237,7 +237,7 @@ def _own(
     from eval.summary import measured
     from eval.tables import print_ablations, print_tables
 
-    questions = load(sets or shipped())
+    questions = load(sets or shipped(), halved=wishes.half is not None)
     if sets:  # named by the user: then every document must be there
         room.hold(sorted({question.document for question in questions}))
     evaluation = evaluate(room, questions, wishes)

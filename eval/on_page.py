@@ -31,7 +31,7 @@ class _Stopped(Exception):
 
 def measure(room: Room, path: Path | None) -> Iterator[Asking | Measured]:
     """Ask a file's questions, or the development half of the program's own about the library's documents."""
-    questions = load(shipped() if path is None else [path])
+    questions = load(shipped()) if path is None else load([path], halved=False)
     if path is not None:
         room.hold(sorted({question.document for question in questions}))
     told: queue.Queue[Asking | Measured | BaseException] = queue.Queue()

@@ -100,14 +100,17 @@ def shipped() -> list[Path]:
     return sorted(SHIPPED.glob("*.jsonl"))
 
 
-def load(paths: Sequence[Path]) -> list[Question]:
-    """The questions of these files; BadInput names the file and line of the first that cannot be used."""
+def load(paths: Sequence[Path], *, halved: bool = True) -> list[Question]:
+    """The questions of these files; BadInput names the file and line of the first that cannot be used.
+
+    Where the halves are not used (`halved` is false), a fact may stand in both.
+    """
     questions: list[Question] = []
     for where, one in read(paths):
         if isinstance(one, str):
             raise BadInput(f"{where}: {one}")
         questions.append(one)
-    if problems := together(questions):
+    if problems := together(questions, halved=halved):
         raise BadInput(problems[0])
     return questions
 
@@ -121,7 +124,8 @@ def read(paths: Sequence[Path]) -> Iterator[tuple[str, Question | str]]:
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"{path} cannot be read as a question set: {error}.") from error
+            why = getattr(error, "strerror", None) or "it is not UTF-8 text"
+            raise BadInput(f"{path} cannot be read as a question set: {why}. Check the path.") from error
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
@@ -169,7 +173,7 @@ def _check(question: Question) -> None:
     if question.answerable == (question.kind is QuestionKind.UNANSWERABLE):
         raise ValueError("an unanswerable question, and no other, has no evidence; say its topic instead.")
     if not question.answerable and (question.answers or question.items or not question.topic):
-        raise ValueError("an unanswerable question has no answers and names its topic.")
+        raise ValueError("an unanswerable question must have no 'answers' and must name its 'topic'.")
     for evidence in (words_ for place in question.evidence for words_ in place):
         if not 1 <= len(words(evidence)) <= LONGEST_EVIDENCE:
             raise ValueError(f"the evidence {evidence!r} must be one to {LONGEST_EVIDENCE} words long.")
@@ -179,7 +183,7 @@ def _check(question: Question) -> None:
         raise ValueError("a follow-up names the turns `before` it.")
 
 
-def together(questions: Iterable[Question]) -> list[str]:
+def together(questions: Iterable[Question], *, halved: bool = True) -> list[str]:
     """What is wrong between questions: two share an id, or one fact stands in both halves."""
     by_id: dict[str, Question] = {}
     halves: dict[str, Question] = {}
@@ -190,7 +194,7 @@ def together(questions: Iterable[Question]) -> list[str]:
         by_id[question.id] = question
         for place in question.evidence:
             other = halves.setdefault(f"{question.document} {squashed(place[0])}", question)
-            if other.half is not question.half:
+            if halved and other.half is not question.half:
                 problems.append(
                     f"The evidence {place[0]!r} stands in both halves, in {other.id!r} and {question.id!r}; "
                     "let the other evidence of one of them come first or be of the same half."

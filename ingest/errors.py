@@ -2,7 +2,8 @@
 
 PinciteError
 ├── BadInput       an argument, question or address that cannot be used
-├── Unreadable     a source that cannot be read: damaged, encrypted, empty, scanned
+├── Unreadable     a source that cannot be read: damaged, empty, scanned
+│   └── Locked     one that opens only with a password
 ├── AddressTaken   an address that already holds other bytes
 ├── LibraryError   the library cannot be opened or written
 ├── ModelError     the embedding model is missing, unknown or not the one expected
@@ -20,6 +21,10 @@ class BadInput(PinciteError):
 
 class Unreadable(PinciteError):
     """A source that cannot be read; the message names the file and the way out."""
+
+
+class Locked(Unreadable):
+    """A source that opens only with a password, which was not given or is another."""
 
 
 class AddressTaken(PinciteError):

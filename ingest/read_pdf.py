@@ -13,7 +13,7 @@ from pypdf.generic import Destination
 
 from ingest.blocks import Bookmark, build
 from ingest.document import Rect
-from ingest.errors import Unreadable
+from ingest.errors import Locked, Unreadable
 from ingest.glyphs import Sheet
 from ingest.pdf_parts import LIMITS, Resources, Shared, TooMuch
 from ingest.pen import Pen
@@ -87,7 +87,7 @@ def _opened(path: Path, password: str) -> PdfReader:
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not (reader.decrypt("") or (password and reader.decrypt(password))):
-            raise Unreadable(
+            raise Locked(
                 f"{path.name} is encrypted and the password given does not open it. Check the password."
                 if password
                 else f"{path.name} is encrypted with a password. Give it with --password, "

@@ -48,9 +48,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(library: Path, *options: str) -> Iterator[Served]:
-    """`pincite serve` on a library, from the line that says its link until Ctrl-C."""
-    port = free_port()
+def serving(library: Path, *options: str, port: int = 0) -> Iterator[Served]:
+    """`pincite serve` on a library, from the line that says its link until Ctrl-C; on a free port for 0."""
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--library", str(library), *options],
         stdout=subprocess.PIPE,

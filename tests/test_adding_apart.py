@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlab.pdfgen.canvas import Canvas
+
 from app.adding import Outcome
-from app.adding_apart import Underway, add_apart
+from app.adding_apart import Underway, Wish, add_apart
 from app.settings import Settings
 from index.library import Library
 
@@ -36,8 +38,20 @@ def test_a_file_of_the_same_name_is_a_new_edition_only_where_wanted(tmp_path: Pa
     first, second = str(tmp_path / "a" / "tide.md"), str(tmp_path / "b" / "tide.md")
     added = list(add_apart([first, second], settings))
     assert [one.status for one in added if isinstance(one, Outcome)] == ["added", "skipped"]
-    again = list(add_apart([second], settings, new_edition=True))
+    again = list(add_apart([second], settings, Wish(new_edition=True)))
     assert [one.status for one in again if isinstance(one, Outcome)] == ["new edition"]
+
+
+def test_a_locked_file_is_told_apart_and_opens_with_its_password(tmp_path: Path) -> None:
+    sheet = Canvas(str(tmp_path / "locked.pdf"), encrypt="sesame")
+    sheet.drawString(72, 700, "The tide turns at noon, and nobody may know of it.")
+    sheet.save()
+    source, settings = [str(tmp_path / "locked.pdf")], Settings(tmp_path / "library")
+    for password, locked in (("wrong", True), ("sesame", False)):
+        told = add_apart(source, settings, Wish(password=password))
+        [outcome] = [one for one in told if isinstance(one, Outcome)]
+        assert (outcome.locked, outcome.status) == (locked, "skipped" if locked else "added")
+        assert "sesame" not in repr(Wish(password=password))
 
 
 def test_ending_early_ends_the_process_and_leaves_the_library_whole(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 from browsing import BROWSER, ask, go_to, visit
 from command import pincite
+from served import free_port, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,6 +147,10 @@ def test_a_link_opens_its_address_and_the_open_passage_is_the_link(chromium: Bro
     expect(visitor).to_have_url(f"{served.link}/?at=3.0012.001")
     visitor.reload()
     expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.001")
+    visitor.go_back()
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.002")
+    visitor.go_forward()
+    expect(visitor.locator("#source h2 .at")).to_have_text("3.0012.001")
     visitor.context.close()
 
 
@@ -198,23 +204,37 @@ def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_i
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, served: Served) -> None:
+    port = free_port()
+    questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]
+    with serving(served.library, port=port) as first:
+        visitor = visit(chromium, first)
+        ask(visitor, questions[0])
+    with serving(served.library, port=port):
+        visitor.fill("#question textarea", questions[1])
+        visitor.press("#question textarea", "Enter")
+        expect(visitor.locator(".question")).to_have_text(questions)
+        expect(visitor.locator(".turn").last.locator(".understood")).to_contain_text("Oststad")
+        visitor.context.close()
+
+
 def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:
     ask(page, "What is the draught of the Kestrel?")
     page.click("text=Copy answer")
     expect(page.locator("#said")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.splitlines()[0] == "7.4 m"
-    assert "(Harbour report, 3.0012.004)" in copied
+    assert "“Kestrel […] 7.4 m” (Harbour report, 3.0012.004)" in copied
     ask(page, "What does a cup of espresso taste like on Jupiter?")
     with page.expect_download() as download:
         page.click("[data-export]")
     written = download.value.path().read_text(encoding="utf-8")
     assert "## What is the draught of the Kestrel?" in written
-    assert "> “Kestrel” … “7.4 m” (Harbour report, 3.0012.004)" in written
+    assert r"> “Kestrel \[…\] 7.4 m” (Harbour report, 3.0012.004)" in written
     assert "The library does not answer this." in written
 
 
-def test_an_answer_is_taken_along_as_bibtex_and_as_a_receipt_that_verifies(
+def test_an_answer_is_taken_along_as_citations_and_as_a_receipt_that_verifies(
     page: Page, served: Served, tmp_path: Path
 ) -> None:
     ask(page, "Who dredged the harbour of Oststad in 1987?")
@@ -223,6 +243,13 @@ def test_an_answer_is_taken_along_as_bibtex_and_as_a_receipt_that_verifies(
     written = download.value.path().read_text(encoding="utf-8")
     assert "Harbour report" in written
     assert "3.0012" in written
+    with page.expect_download() as download:
+        page.click("[data-take='csl']")
+    (item,) = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert (item["title"], item["custom"]["pinpoints"][0]["address"]) == ("Harbour report", "3.0012.001")
+    with page.expect_download() as download:
+        page.click("[data-take='markdown']")
+    assert "[^1]: *Harbour report*, 3.0012.001." in download.value.path().read_text(encoding="utf-8")
     with page.expect_download() as download:
         page.click("[data-take='receipt']")
     download.value.save_as(tmp_path / "receipt.json")

@@ -50,6 +50,16 @@ def test_a_citation_of_the_draft_opens_its_passage_with_the_quote_lit(page: Page
     expect(page.locator(".draft .cite").first).to_have_attribute("aria-current", "true")
 
 
+def test_a_pasted_draft_outlives_that_its_tab_is_loaded_again(page: Page) -> None:
+    page.click("#check-button")
+    page.fill("#draft textarea", "It was dredged by Hanna Brandt [3.0012.001].")
+    page.reload()
+    page.click("#check-button")
+    expect(page.locator("#draft textarea")).to_have_value("It was dredged by Hanna Brandt [3.0012.001].")
+    page.click("#check-go")
+    expect(page.locator(".draft .cite")).to_have_count(1)
+
+
 def test_a_draft_is_opened_from_a_file_and_its_verdicts_are_saved(page: Page, tmp_path: Path) -> None:
     (tmp_path / "memo.md").write_text(DRAFT, encoding="utf-8")
     page.click("#check-button")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
+from reportlab.pdfgen.canvas import Canvas
 
 from browsing import BROWSER, ask, visit
 
@@ -34,6 +35,10 @@ def test_questions_are_asked_of_the_documents_ticked_alone(page: Page) -> None:
     ask(page, "Who dredged the harbour of Oststad in 1987?")
     expect(page.locator(".turn .understood").first).to_have_text("Asked of 5.0009 only.")
     assert page.locator(".turn .chip[data-at^='3.0012']").count() == 0
+    if page.locator(".turn.refused").count():
+        expect(page.locator(".turn .verdict")).to_have_text("The document asked does not answer this.")
+    page.reload()
+    expect(page.locator("#scope")).to_contain_text("Asking 1 of")
     page.click("[data-all]")
     expect(page.locator("#scope")).not_to_be_visible()
     ask(page, "Who dredged the harbour of Oststad in 1987?")
@@ -65,13 +70,32 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor.set_input_files("#upload input", [good, bad])
     expect(visitor.locator(".outcomes .good")).to_contain_text("added, 1 passage")
     expect(visitor.locator(".outcomes .bad")).to_contain_text("scan.pdf is not a PDF, though it is named so.")
-    expect(visitor.locator(".shelf")).to_contain_text(f"The {HOSTILE} tides")
+    for listed in (".shelf", "#source .documents"):
+        expect(visitor.locator(listed)).to_contain_text(f"The {HOSTILE} tides")
     assert visitor.locator("#views img").count() == 0
     assert visitor.evaluate("window.hacked") is None
     visitor.click("#ask-button")
     ask(visitor, "How high does the spring tide of Oststad rise?")
     expect(visitor.locator(".turn blockquote").first).to_contain_text("2.7 metres")
     visitor.context.close()
+
+
+def test_a_locked_document_waits_for_its_password(page: Page, served: Served, tmp_path: Path) -> None:
+    sheet = Canvas(str(tmp_path / "locked.pdf"), encrypt="sesame")
+    sheet.drawString(72, 700, "The vault of Oststad holds the ledger of the pilots.")
+    sheet.save()
+    shelves(page)
+    expect(page.locator("#password")).not_to_be_visible()
+    page.set_input_files("#upload input", tmp_path / "locked.pdf")
+    expect(page.locator(".outcomes .locked")).to_contain_text("locked.pdf")
+    box = page.locator("#password input")
+    assert box.get_attribute("type") == "password"
+    box.fill("sesame")
+    box.press("Enter")
+    expect(page.locator(".outcomes .good")).to_be_visible()
+    expect(box).not_to_be_visible()
+    kept = b"".join(path.read_bytes() for path in served.library.glob("library.db*"))
+    assert b"sesame" not in kept
 
 
 def test_only_documents_are_taken_and_only_from_urls_that_are_whole(page: Page, tmp_path: Path) -> None:

@@ -88,6 +88,16 @@ def test_pages_are_turned_and_shown_larger_and_as_text(page: Page) -> None:
     expect(page.locator(".sheet")).to_be_visible()
 
 
+def test_every_passage_of_a_range_is_outlined_in_sight_and_those_of_a_document_are_not(page: Page) -> None:
+    go_to(page, "5.0009.003-005")
+    expect(page.locator("#source h2 .at")).to_have_text("5.0009.003-005")
+    expect(page.locator(".outline").first).to_be_in_viewport()
+    assert page.locator(".outline").count() >= 3
+    go_to(page, "5.0009")
+    expect(page.locator("#source h2 .at")).to_have_text("5.0009")
+    expect(page.locator(".outline")).to_have_count(0)
+
+
 def test_a_phrase_opens_the_passage_that_says_it(page: Page) -> None:
     go_to(page, "“found in the loft of a chandler”")
     expect(page.locator("#source h2 .at")).to_have_text(re.compile(r"5\.0009\.\d+"))

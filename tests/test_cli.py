@@ -168,6 +168,8 @@ def test_sources_that_cannot_be_read_are_refused_in_one_message(untouched: Path,
         "sheet.xlsx": "reads .pdf",
     }.items():
         assert word in refused(pincite("ingest", tmp_path / name, library=untouched)), name
+    assert "no name" in refused(pincite("ingest", "", library=untouched))
+    assert "https://" in refused(pincite("ingest", "ftp://host/report.pdf", library=untouched))
 
 
 def test_an_address_that_holds_other_bytes_is_refused_with_its_title(untouched: Path, tmp_path: Path) -> None:
@@ -191,6 +193,29 @@ def test_a_folder_gives_its_good_files_and_lists_the_others(tmp_path: Path) -> N
         ("skipped", None),
         ("added", "1.0002"),
     ]
+
+
+def test_a_folder_that_holds_the_library_gives_all_but_the_librarys_own_files(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    for status in ("added", "unchanged"):
+        result = pincite("ingest", tmp_path, "--json", library=tmp_path / "library")
+        assert [one["status"] for one in result.json] == [status]
+
+
+def test_names_and_words_that_are_no_utf8_are_shown_as_such(library: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"odd\xff.md")
+    odd.write_text("The lighthouse was built in 1871 [7.0001.001].", encoding="utf-8")
+    added = pincite("ingest", odd, "--json", library=tmp_path / "library")
+    assert added.json[0]["source"].endswith("odd\ufffd.md")
+    assert pincite("check", odd, "--html", tmp_path / "page.html", library=library).status == 0
+    assert pincite("receipt", odd, "-o", tmp_path / "receipt.json", library=library).status == 0
+    asked = pincite("ask", os.fsdecode(b"Who built\xff it?"), "--json", library=library)
+    assert asked.json["question"] == "Who built\ufffd it?"
+
+
+def test_a_draft_given_as_words_and_a_folder_are_refused(untouched: Path, tmp_path: Path) -> None:
+    assert "is a folder" in refused(pincite("check", tmp_path, library=untouched))
+    assert "come through -" in refused(pincite("check", "It stands 43 metres. " * 40, library=untouched))
 
 
 def test_a_url_that_does_not_answer_is_refused(untouched: Path) -> None:
@@ -245,7 +270,9 @@ def test_remove_takes_the_document_and_keeps_its_address(library: Path, tmp_path
     copy = tmp_path / "library"
     shutil.copytree(library, copy)
     assert pincite("remove", "7.0001", library=copy).status == 0
-    assert pincite("list", "--json", library=copy).json == []
+    emptied = pincite("list", "--json", library=copy)
+    assert emptied.json == []
+    assert "The library is empty. Add a report" in emptied.err
     assert pincite("remove", "7.0001", library=copy).status == 1
     other = tmp_path / "other.md"
     other.write_text("# Another\n\nOther words.\n", encoding="utf-8")

@@ -111,3 +111,18 @@ def test_answers_are_looked_up_only_where_a_question_leans_on_them() -> None:
         raise AssertionError(question)
 
     assert standing_alone("Who built it?", [Earlier("What is the Heron?")], never) == "Who built the Heron?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (
+            "Which valley had the heaviest loss?",
+            "And which had the highest yield?",
+            "Which valley had the highest yield?",
+        ),
+        ("Which ferry has the most seats?", "Which is the oldest?", "Which ferry is the oldest?"),
+    ],
+)
+def test_a_bare_which_takes_the_noun_asked_after(before: str, question: str, whole: str) -> None:
+    assert asked(question, before, answers=["Rheinwald"]) == whole

@@ -288,3 +288,39 @@ def test_what_rows_lack_and_what_all_their_columns_agree_on_is_told(
         derived = asking(library)(question)
     assert derived is not None
     assert derived.answer == answer
+
+
+DEPOTS = [
+    ("No.", "Depot", "Faults 2022", "Faults 2023", "Uptime 2021/22", "Uptime 2022/23", "Repair"),
+    ("D1", "Elm", "51", "47", "90%", "94%", "Mended"),
+    ("D2", "Oak", "64", "88", "77%", "81%", "Partly mended"),
+    ("D3", "Ash", "39", "36", "64%", "71%", "Not mended"),
+    ("D4", "Yew", "33", "45", "88%", "79%", "Mended"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which depots had more than 40 faults in 2023?", "Elm; Oak; Yew"),
+        ("Which depot had the most faults in 2022?", "Oak"),
+        ("Which depot had the fewest faults in 2023?", "Ash"),
+        ("How many depots had an uptime below 80% in 2022/23?", "2"),
+        ("How many depots had an uptime below 80% in 2021/22?", "2"),
+        ("How many depots had an uptime above 89% in 2021/22?", "1"),
+        ("How many depots were fully mended?", "2"),
+    ],
+)
+def test_a_year_chooses_the_column_of_that_year(tmp_path: Path, question: str, answer: str) -> None:
+    with tables(tmp_path / "depots", DEPOTS) as library:
+        derived = asking(library)(question)
+    assert derived is not None
+    assert derived.answer == answer
+
+
+@pytest.mark.parametrize(
+    "question", ["Which depots had more than 40 faults in 2020?", "Which depot had the most faults in 2019?"]
+)
+def test_a_year_that_no_column_is_of_is_not_answered(tmp_path: Path, question: str) -> None:
+    with tables(tmp_path / "depots", DEPOTS) as library:
+        assert asking(library)(question) is None

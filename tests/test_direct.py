@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.direct import direct_answer
+from app.asked_figures import Figures, figures_in
+from app.direct import counts, direct_answer
 from app.question import Question
 
 
@@ -16,6 +17,13 @@ from app.question import Question
         ("When did it open?", "It opened on 3 May 1902 after long delays.", "3 May 1902"),
         ("Who drew the plans?", "The plans were drawn by Ada Merrow.", "Ada Merrow"),
         ("How many parts has Model 2.0?", "Model 2.0 has seven parts.", "seven"),
+        ("By how much was it late?", "It took eleven weeks longer because of frost.", "eleven weeks"),
+        (
+            "Who names the umpires?",
+            "They are named by the president of the Elm Union.",
+            "the president of the Elm Union",
+        ),
+        ("How many staff should Elm fund?", "3. Elm should fund at least 35 staff.", "35"),
     ],
 )
 def test_the_words_that_answer_are_found(question: str, quote: str, answer: str) -> None:
@@ -32,7 +40,46 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
         ("Who drew it?", "Ada Merrow and her rival Tom Quill each drew a plan."),
         ("How many doors has it?", "The tower, once painted red, has several doors."),
         ("Why did it close?", "It closed in 1902."),
+        (
+            "When does a dam need consent?",
+            "In Elm v. Oak (1967) a dam needs consent if it is high.",
+        ),
+        ("Who decides disputes?", "Disputes are decided by a surveyor whom the Royal Elm Society names."),
+        ("Who was hurt?", "A passenger fell from a gangway at Brekka and broke a wrist."),
+        (
+            "Who will follow Dora Lind?",
+            "Dora Lind leaves in May; a new head is appointed by Elm Council.",
+        ),
     ],
 )
 def test_where_no_words_stand_out_there_is_no_direct_answer(question: str, quote: str) -> None:
     assert direct_answer(Question.parse(question), quote) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("What did it cost in 2019?", "In 2019 it cost 40 crowns.", Figures.HELD),
+        ("What did it cost in 2019?", "It cost 40 crowns.", Figures.ABSENT),
+        ("What did it cost in 2019?", "In 2021 it cost 40 crowns.", Figures.OTHERS),
+        ("How many on 20 mg felt dizzy?", "Of those on 40 mg, six felt dizzy.", Figures.OTHERS),
+        ("Who built Model 2 and GPT-3?", "Elm Yard built it.", Figures.HELD),
+        ("Which of the 12 clubs closed?", "Of the twelve clubs, Elm closed.", Figures.HELD),
+        ("What was it in 2020/21?", "It was 5 in 2020/21.", Figures.HELD),
+    ],
+)
+def test_figures_that_a_question_names_are_held_absent_or_others(
+    question: str, text: str, held: Figures
+) -> None:
+    assert figures_in(question, text) is held
+
+
+def test_the_date_of_a_document_holds_a_year_that_its_text_leaves_out() -> None:
+    assert figures_in("What did it cost in 2019?", "It cost 40 crowns.", "Report 2019") is Figures.HELD
+
+
+def test_a_number_counts_what_is_asked_for_or_it_does_not() -> None:
+    asked = Question.parse("How many cooks does Elm employ?")
+    assert counts(asked, "Elm employs 12 cooks.")
+    assert not counts(asked, "Elm serves 12 schools and pays its drivers.")
+    assert counts(Question.parse("When did Elm open?"), "Elm opened in 1902.")

@@ -155,7 +155,7 @@ def test_an_unanswerable_question_names_its_topic(tmp_path: Path) -> None:
     [question] = load([written(tmp_path / "memo.jsonl", UNANSWERABLE)])
     assert not question.answerable
     assert question.half is half("pay of the chair")
-    with pytest.raises(BadInput, match="names its topic"):
+    with pytest.raises(BadInput, match="name its 'topic'"):
         load([written(tmp_path / "memo.jsonl", UNANSWERABLE | {"topic": ""})])
 
 

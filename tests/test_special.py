@@ -14,6 +14,7 @@ from ingest.address import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.answer import Answer
 
@@ -158,3 +159,22 @@ def test_a_follow_up_is_understood_from_the_turns_before(room: Room) -> None:
     found = room.ask("And number 3?", before=["What is reference 2?"])
     assert found.understood == "What is reference 3?"
     assert "What passengers pay" in found.claims[0].text
+
+
+def test_the_report_of_several_is_asked_for_by_name(tmp_path: Path) -> None:
+    for name, text in (
+        ("coast", COAST),
+        ("mill", "# The Mill at Elm\n\nIda Quill\n\nThe mill has three doors.\n"),
+    ):
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    room = Room(Settings(tmp_path / "library"))
+    with Library.open(room.settings.library, write=True) as library:
+        library.hold_to(room.encoder.name)
+        for name in ("coast.md", "mill.md"):
+            list(add_sources([str(tmp_path / name)], library, lambda: room.encoder, Adding()))
+    refused = room.ask("Who wrote this report?")
+    assert refused.status == "not_found"
+    assert refused.missing is not None
+    assert "2 documents" in refused.missing
+    asked_of_one = room.ask("Who wrote this report?", [room.library.records()[0].address])
+    assert asked_of_one.missing is None or "documents" not in asked_of_one.missing

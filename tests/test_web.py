@@ -163,7 +163,9 @@ def everything(words: str) -> list[Html]:
         library_view.documents([record(words)], [Address(4, 17)]),
         joined([library_view.scope([record(words)], 2), text(words)]),
         library_view.progress(
-            [Outcome(words, "skipped", reason=words)], Underway(words, "reading", 1, 2, 3.0), 1
+            [Outcome(words, "skipped", reason=words), Outcome(words, "skipped", locked=True)],
+            Underway(words, "reading", 1, 2, 3.0),
+            1,
         ),
         library_view.problem(words),
         measure_view.measured(measured(words)),
@@ -185,6 +187,22 @@ def checked(words: str) -> Report:
     return Report(
         Draft(words, (cited,), (loose.uncited,)), (found, replace(found, verdict=Verdict.SUPPORTED)), (loose,)
     )
+
+
+def test_a_locked_document_is_told_from_one_that_another_password_opens() -> None:
+    locked = Outcome("ledger.pdf", "skipped", reason="It is encrypted.", locked=True)
+    assert "opens only with a password" in library_view.progress([locked], None, 0)
+    assert "does not open it" in library_view.progress([locked], None, 0, tried=True)
+
+
+def test_a_refusal_names_what_was_asked() -> None:
+    refused_ = Answer("Why?", "Why?", "not_found", None, (), (), (), None)
+    for documents, said in (
+        ((), "The library does not answer this."),
+        ((Address(1, 1),), "The document asked does not answer this."),
+        ((Address(1, 1), Address(1, 2)), "The documents asked do not answer this."),
+    ):
+        assert said in conversation([Turn("Why?", refused_, documents=documents)])
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.quotation import answer_markdown, answer_text, claim_quotation
-from app.render import counted, derivation_of
+from app.quotation import answer_markdown, answer_text, asked_of, claim_quotation
+from app.render import counted, refusal
+from app.taking import Taken
 from app.web.html import Html, Span, element, hidden, joined, marked
-from app.web.parts import cells_table, chip, crumbs
+from app.web.parts import cells_table, chip, crumbs, cut, opener
 from index.search import LONGEST
 from ingest.document import Kind
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from index.values import Record, StoredPassage
     from ingest.address import Address
 
+_FILES = {
+    Taken.MARKDOWN: "Footnotes",
+    Taken.BIBTEX: "BibTeX",
+    Taken.CSL: "CSL-JSON",
+    Taken.RECEIPT: "Receipt",
+}
+_TAKEN = tuple(_FILES)
 _EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quoted, and of a question
 
 
@@ -43,6 +51,10 @@ class Turn:
         """A document that the answer cites."""
         return next((record for record in self.records if record.address == document), None)
 
+    def passage(self, address: Address) -> StoredPassage | None:
+        """A passage that the answer cites."""
+        return next((passage for passage in self.cited if passage.address == address), None)
+
 
 def conversation(turns: Sequence[Turn], waiting: str = "") -> Html:
     """All turns, oldest first, and a line that tells a screen reader how the newest ended."""
@@ -62,7 +74,7 @@ def _bar() -> Html:
 
 
 def _turn(turn: Turn, waiting: str) -> Html:
-    question = element("h2", _cut(turn.question, _QUESTION), class_="question", dir="auto")
+    question = element("h2", cut(turn.question, _QUESTION), class_="question", dir="auto")
     kept = turn.question if len(turn.question) <= LONGEST else ""
     asked = {"data_asked": kept, "data_documents": " ".join(map(str, turn.documents))}
     answer = turn.answer
@@ -73,34 +85,35 @@ def _turn(turn: Turn, waiting: str) -> Html:
     if answer is None:
         body = element("p", waiting or "Looking in the library …", class_="waiting")
         return element("article", question, body, class_="turn open", **asked)
-    asked["data_markdown"] = answer_markdown(answer, turn.record)
+    asked["data_markdown"] = answer_markdown(answer, turn.passage, turn.record, turn.documents)
     asked["data_understood"] = answer.understood
     lead, tools = joined([question, _scope(turn), _understood(answer)]), _tools(turn, answer)
     if answer.status == "not_found":
-        return element("article", lead, _refusal(answer), tools, class_="turn refused", **asked)
+        return element("article", lead, _refusal(turn, answer), tools, class_="turn refused", **asked)
     return element("article", lead, _answered(answer, turn), tools, class_="turn answered", **asked)
 
 
 def _scope(turn: Turn) -> Html:
     if not turn.documents:
         return Html()
-    return element("p", f"Asked of {', '.join(map(str, turn.documents))} only.", class_="understood")
+    return element("p", asked_of(turn.documents), class_="understood")
 
 
 def _tools(turn: Turn, answer: Answer) -> Html:
     """What is taken along of one answer."""
     buttons = [
-        element(
-            "button", "Copy answer", type="button", class_="tool", data_copy=answer_text(answer, turn.record)
-        ),
-        element("button", "Copy link", type="button", class_="tool", data_ask=turn.question),
-        element("button", "BibTeX", type="button", class_="tool", data_take="bibtex")
-        if answer.claims
-        else "",
-        element("button", "Receipt", type="button", class_="tool", data_take="receipt"),
-        element("button", "Ask again", type="button", class_="tool", data_question=turn.question),
+        _tool("Copy answer", data_copy=answer_text(answer, turn.passage, turn.record, turn.documents)),
+        _tool("Copy link", data_ask=turn.question),
+        _tool("Ask again", data_question=turn.question),
     ]
-    return element("p", *buttons, class_="turn-tools")
+    kinds = _TAKEN if answer.claims else (Taken.RECEIPT,)
+    files = [element("span", "Save as", class_="label")]
+    files += [_tool(_FILES[kind], data_take=kind.value) for kind in kinds]
+    return joined(element("p", *row, class_="turn-tools") for row in (buttons, files))
+
+
+def _tool(name: str, **attributes: str) -> Html:
+    return element("button", name, type="button", class_="tool", **attributes)
 
 
 def _understood(answer: Answer) -> Html:
@@ -127,7 +140,7 @@ def _answered(answer: Answer, turn: Turn) -> Html:
 
 
 def _taking(claim: Claim, turn: Turn) -> Html:
-    taken = claim_quotation(claim, turn.record)
+    taken = claim_quotation(claim, turn.passage, turn.record)
     return element("button", "Copy quote", type="button", class_="quiet", data_copy=taken)
 
 
@@ -156,10 +169,15 @@ def _computed(claim: Claim, derived: Derivation) -> list[Html]:
         by_row.setdefault(citation.address, []).append(f"“{citation.quote}”")
     rows = [element("li", " … ".join(quotes), dir="auto") for quotes in by_row.values()]
     return [
-        element("p", claim.text, dir="auto"),
+        element("p", claim.text, class_="computed", dir="auto"),
         element("ul", joined(rows), class_="rows"),
-        element("p", f"Computed: {derivation_of(derived)}", class_="missing"),
+        element("p", f"Computed: {derived.op.value} over ", joined(_ranges(derived)), class_="missing"),
     ]
+
+
+def _ranges(derived: Derivation) -> list[Html]:
+    """The rows looked at, each range a button that opens it."""
+    return [opener(str(rows), str(rows), "plain") for rows in derived.of]
 
 
 def _row_of(claim: Claim, cited: Mapping[Address, StoredPassage]) -> StoredPassage | None:
@@ -185,8 +203,8 @@ def _places(claim: Claim, cited: Mapping[Address, StoredPassage]) -> Html:
     )
 
 
-def _refusal(answer: Answer) -> Html:
-    parts = [element("p", "The library does not answer this.", class_="verdict")]
+def _refusal(turn: Turn, answer: Answer) -> Html:
+    parts = [element("p", refusal(turn.documents), class_="verdict")]
     if answer.missing:
         parts.append(element("p", _sentence(answer.missing), class_="missing", dir="auto"))
     if answer.nearest:
@@ -201,7 +219,7 @@ def _hits(hits: Iterable[Hit]) -> Html:
         element(
             "li",
             element("p", chip(hit.passage), " ", crumbs(hit.passage.section), class_="places"),
-            element("p", _cut(hit.passage.text, _EXCERPT), class_="excerpt", dir="auto"),
+            element("p", cut(hit.passage.text, _EXCERPT), class_="excerpt", dir="auto"),
         )
         for hit in hits
     ]
@@ -214,16 +232,10 @@ def _said(turn: Turn) -> str:
     if turn.answer is None:
         return "Looking in the library."
     if turn.answer.status == "not_found":
-        return f"The library does not answer this. {len(turn.answer.nearest)} nearest passages are listed."
+        return f"{refusal(turn.documents)} {len(turn.answer.nearest)} nearest passages are listed."
     places = len({citation.address for claim in turn.answer.claims for citation in claim.citations})
     return f"Answered, quoting {counted(places, 'passage')}. {turn.answer.answer or ''}".strip()
 
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
-
-
-def _cut(words: str, most: int) -> str:
-    """The beginning of a text, cut between words, on one line."""
-    flat = " ".join(words.split())
-    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"

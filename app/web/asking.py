@@ -49,11 +49,9 @@ class Asking:
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
         # Loading does not use the queue: its stream closes when all is there, and Gradio's client then loses
         # the answer to a question that was sent in the same moment.
-        on(self.chat.restore, self._restore, [self.turns], outputs[1:3], queue=False)
-        on(blocks.load, self._examples, [], self.opening, queue=False)
-
-    def _examples(self) -> str:
-        return str(opening_view.opening(self.desk.example_questions()))
+        restored = [self.turns, self.chat, self.documents, self.scope]
+        on(self.chat.restore, self._restore, [self.turns], restored, queue=False)
+        on(blocks.load, lambda: str(self.desk.opening()), [], self.opening, queue=False)
 
     def _ask(self, typed: str, before: Turns, documents: Documents) -> Iterator[tuple[Any, ...]]:
         if not typed.strip():
@@ -70,17 +68,27 @@ class Asking:
     ) -> Iterator[tuple[Any, ...]]:
         yield from self._ask(word(sent(event, "question")), before, documents)
 
-    def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, Any]:
-        """The conversation that this tab had, asked again: the same library gives the same answers."""
+    def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, ...]:
+        """The conversation that this tab had, asked again: the same library gives the same answers. The
+        documents that its last question was asked of are those that the next one is. Where this server
+        knows but the last (`whole`), it was started anew, or forgot a tab that slept.
+
+        It is the tab that remembers (sessionStorage: through loading again, closing and reopening it), and
+        not Gradio's BrowserState. That is one for all tabs, so that loading one again would show the
+        conversation of another; it outlives its owner, so that whoever next uses the browser would be
+        shown it; and its secret stands in what every visitor is sent, so that it hides nothing.
+        """
         given = sent(event, "asked")
-        if before or not isinstance(given, list):
-            return gr.skip(), gr.skip()
+        if (before and not sent(event, "whole")) or not isinstance(given, list):
+            return (gr.skip(),) * 4
         now: Turns = ()
+        kept: Documents = ()
         for one in given[-RESTORED:]:
             question, documents = (word(part) for part in one[:2]) if isinstance(one, list) else ("", "")
             if question.strip():
-                now = (*now, self.desk.ask(question, now, self.desk.held(documents.split())))
-        return now, str(conversation(now))
+                kept = self.desk.held(documents.split())
+                now = (*now, self.desk.ask(question, now, kept))
+        return now, str(conversation(now)), kept, str(self.desk.scope(kept))
 
 
 def asking(desk: Desk) -> Asking:

@@ -1,15 +1,24 @@
 // The conversation: the newest turn is scrolled to; this tab remembers what was asked, so that loading the page
-// again restores it; the link `/?q=…` asks its question once.
-const remembered = "pincite.asked";
+// again restores it, and so that a server which was started anew, or has forgotten a tab that slept, is told;
+// the link `/?q=…` asks its question once.
 const asked = () => pincite.all(".turn", element).map(({ dataset }) => [dataset.asked, dataset.documents]);
-const store = (act) => {
-  try {
-    return act(sessionStorage);
-  } catch {
-    return null; // a browser that keeps nothing
-  }
+const FILES = {
+  markdown: ["citations.md", "text/markdown"],
+  bibtex: ["citations.bib", "application/x-bibtex"],
+  csl: ["citations.json", "application/vnd.citationstyles.csl+json"],
+  receipt: ["receipt.json", "application/json"],
 };
-const FILES = { bibtex: ["citations.bib", "application/x-bibtex"], receipt: ["receipt.json", "application/json"] };
+let known = []; // what was asked and is answered
+const remembering = () => {
+  const now = asked().filter(([question]) => question);
+  const forgot = now.length === 1 && known.length > 0;
+  if (forgot) now[0][1] = pincite.one("#scope [data-chosen]")?.dataset.chosen ?? "";
+  const all = forgot ? [...known, ...now] : now;
+  pincite.keptInTab("asked", JSON.stringify(all));
+  if (pincite.one(".turn.open", element)) return;
+  known = all;
+  if (forgot) trigger("restore", { asked: all, whole: true });
+};
 const take = async (button, kind) => {
   const { understood, documents } = button.closest(".turn").dataset;
   const text = await server.take(kind, understood, documents);
@@ -20,7 +29,10 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const data = button?.dataset ?? {};
   if ("take" in data) take(button, data.take);
-  if ("clear" in data) trigger("clear");
+  if ("clear" in data) {
+    known = [];
+    trigger("clear");
+  }
   if ("export" in data) {
     const turns = pincite.all(".turn[data-markdown]", element).map((turn) => turn.dataset.markdown);
     pincite.save(data.export, `# Questions and answers\n\n${turns.join("\n")}`, "text/markdown");
@@ -28,12 +40,12 @@ element.addEventListener("click", (event) => {
 });
 pincite.part(element, (name, data) => trigger("example", data));
 watch("value", () => {
-  store((kept) => kept.setItem(remembered, JSON.stringify(asked())));
+  remembering();
   const newest = pincite.all(".turn", element).at(-1);
   newest?.scrollIntoView({ block: "start", behavior: pincite.still() ? "auto" : "smooth" });
   pincite.showOpened();
 });
 const linked = new URLSearchParams(location.search).get("q");
-const before = store((kept) => JSON.parse(kept.getItem(remembered) ?? "[]"));
+const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
 if (linked) trigger("example", { question: linked });
-else if (before?.length) trigger("restore", { asked: before });
+else if (before.length) trigger("restore", { asked: before });

@@ -149,14 +149,20 @@ def _draft(report: Report) -> Html:
     for start, end, one in sorted(spans, key=lambda span: (span[0], span[1])):
         if start < at:
             continue  # two addresses of one footnote pointer stand at one place
-        parts += [text[at:start], _in_place(one, text[start:end])]
-        at = end
+        if isinstance(one, Checked):
+            low = start - 1 if start > at and text[start - 1] in "[(" else start
+            high = end + 1 if text[end : end + 1] in ("]", ")") else end
+            whole = [text[low:start], _in_place(one, text[start:end]), text[end:high]]
+            parts += [text[at:low], element("span", *whole, class_="whole")]  # on one line with its brackets
+            at = high
+        else:
+            name = element("span", text[start:end], class_="uncited", title="without a citation")
+            parts += [text[at:start], name]
+            at = end
     return element("div", joined([*parts, text[at:]]), class_="draft", dir="auto")
 
 
-def _in_place(one: Checked | Uncovered, words: str) -> Html:
-    if not isinstance(one, Checked):
-        return element("span", words, class_="uncited", title="without a citation")
+def _in_place(one: Checked, words: str) -> Html:
     said = f": {one.verdict.value.replace('_', ' ')}"
     return _place(one, f"cite {_sort(one.verdict)}", words, said)
 

@@ -9,7 +9,7 @@ from app.web import check_sheet
 from app.web.gradio_parts import file_opener, html, on, sent, unreadable, word
 from app.web.gradio_start import gr
 from app.web.html import element
-from app.web.look import FILE
+from app.web.look import CHECKED, FILE
 
 if TYPE_CHECKING:
     from app.web.desk import Desk
@@ -39,7 +39,7 @@ def checking(desk: Desk) -> None:
             "check-file",
             script=FILE,
         )
-    sheet = html("", "checked", script="pincite.part(element, trigger); watch('value', pincite.showOpened);")
+    sheet = html("", "checked", script=CHECKED)
 
     def run(text: str, title: str = "draft") -> Iterator[str]:
         if text.strip():

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from app.adding import Outcome
 from app.finding import Sightings
+from app.legible import legible
 from app.measuring import Asking, measure
 from app.taking import Taken, taken
-from app.web import check_sheet, measure_view, opening, source_view
+from app.web import check_sheet, library_view, measure_view, opening, opening_view, source_view
 from app.web.answer_view import Turn
 from app.web.examples import examples
 from app.web.sheets import Sheets
@@ -25,7 +26,7 @@ from ingest.errors import BadInput, LibraryError, PinciteError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.adding_apart import Underway
+    from app.adding_apart import Underway, Wish
     from app.answer import Answer
     from app.check import Checker
     from app.conversation import Earlier
@@ -86,14 +87,19 @@ class Desk:
     def prepare(self) -> None:
         """Open model and indexes and find the examples, so that nobody's first question waits for it."""
         try:
+            self.renew()
+        finally:
+            self._prepared.set()
+
+    def renew(self) -> None:
+        """Find the examples anew, after the library has changed."""
+        try:
             self._open()
             self._examples = examples(self._room, self._answer, self._closing.is_set)
         except PinciteError as error:
             _log.warning("%s", error)
         except Exception:
-            _log.exception("preparing the page failed")
-        finally:
-            self._prepared.set()
+            _log.exception("finding examples failed")
 
     def _open(self) -> None:
         """Open model and indexes, once, whoever asks first."""
@@ -105,19 +111,19 @@ class Desk:
         """What to say while a question is being looked into."""
         return "" if self._prepared.is_set() else "Opening the library for the first question …"
 
-    def example_questions(self) -> tuple[str, ...]:
-        """Questions that the library answers; waits until they are found."""
+    def opening(self) -> Html:
+        """What is shown before the first question; waits until the examples are found."""
         self._prepared.wait(WAIT)
-        return self._examples
+        return opening_view.opening(self._examples, may_add=self.may_add)
 
     def typical_places(self) -> str:
         """What one may type to go somewhere in this library."""
         records = self.records()
-        return f"{records[0].address.at(1)}, p. 2, a phrase" if records else "Address"
+        return f"Go to {records[0].address.at(1)}, p. 2 or a phrase" if records else "Go to an address"
 
     def ask(self, question: str, before: Sequence[Turn] = (), documents: Sequence[Address] = ()) -> Turn:
         """The question, asked after the turns `before`, with its answer or what is wrong."""
-        only = tuple(documents)
+        question, only = legible(question), tuple(documents)
         try:
             answer = self._answer(question, self._earlier(before), only)
             cited = self._cited(answer)
@@ -255,6 +261,11 @@ class Desk:
         with self._working() as room:
             return room.library.records()
 
+    def scope(self, chosen: Sequence[Address]) -> Html:
+        """Which documents are asked; nothing where it is all of them."""
+        records = self.records()
+        return library_view.scope([one for one in records if one.address in chosen], len(records))
+
     @property
     def may_add(self) -> bool:
         """Whether visitors may add documents."""
@@ -264,7 +275,7 @@ class Desk:
         """Whether a path that came from a browser is a file it uploaded."""
         return self._uploads is not None and path.resolve().is_relative_to(self._uploads.resolve())
 
-    def add(self, sources: Sequence[str], *, new_edition: bool) -> Iterator[Underway | Outcome]:
+    def add(self, sources: Sequence[str], wish: Wish) -> Iterator[Underway | Outcome]:
         """Add files and URLs to the library; the last thing told of each is its outcome."""
         if not self.may_add:
             return
@@ -272,7 +283,7 @@ class Desk:
 
         try:
             with self._working() as room:
-                yield from add_apart(sources, room.settings, new_edition=new_edition)
+                yield from add_apart(sources, room.settings, wish)
         except PinciteError as error:
             yield Outcome("", "skipped", reason=str(error))
         except Exception:

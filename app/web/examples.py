@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from app.answer import Answer
     from app.room import Room
-    from index.values import StoredPassage
+    from index.values import Record, StoredPassage
 
 OFFERED = 4
 TRIED = 24
 SECONDS = 12.0  # after which no further question is tried
-_DOCUMENTS, _LOOKED_INTO = 3, 400  # documents, and passages of each
+_DOCUMENTS, _LOOKED_INTO = 3, 400  # documents together, and passages of each
 _LONGEST = 90  # characters of a question
 
 Candidate = tuple[str, frozenset[Address]]  # a question, and the passages its answer should come from
@@ -49,15 +49,24 @@ _POINTING = frozenset(
 def examples(
     room: Room, ask: Callable[[str], Answer], stop: Callable[[], bool] = lambda: False
 ) -> tuple[str, ...]:
-    """At most four questions; each was asked and answered from the place it was made of."""
+    """At most four questions; each was asked and answered from the place it was made of.
+
+    No more than half of them begin alike, unless there are no others.
+    """
     deadline = time.monotonic() + SECONDS
     chosen: list[str] = []
+    alike: list[str] = []
     for question, home in islice(_candidates(room), TRIED):
         if len(chosen) == OFFERED or time.monotonic() > deadline or stop():
             break
         if _answers(ask, question, home):
-            chosen.append(question)
-    return tuple(chosen)
+            more = [_beginning(one) for one in chosen].count(_beginning(question)) >= OFFERED // 2
+            (alike if more else chosen).append(question)
+    return tuple([*chosen, *alike][:OFFERED])
+
+
+def _beginning(question: str) -> list[str]:
+    return question.split()[:3]
 
 
 def _answers(ask: Callable[[str], Answer], question: str, home: frozenset[Address]) -> bool:
@@ -70,14 +79,26 @@ def _answers(ask: Callable[[str], Answer], question: str, home: frozenset[Addres
 
 
 def _candidates(room: Room) -> Iterator[Candidate]:
-    """Candidates of each sort and document in turn, so that the first few differ."""
+    """Candidates of the last documents first, of so many together each sort and document in turn, so that
+    the first few differ."""
+    records = room.library.records()[::-1]
+    return _distinct(
+        one
+        for at in range(0, len(records), _DOCUMENTS)
+        for several in zip_longest(*_sorts(room, records[at : at + _DOCUMENTS]))
+        for one in several
+        if one is not None
+    )
+
+
+def _sorts(room: Room, records: Iterable[Record]) -> list[Iterator[Candidate]]:
     sorts: list[Iterator[Candidate]] = []
-    for record in room.library.records()[:_DOCUMENTS]:
+    for record in records:
         passages = room.library.passages(record.address)[:_LOOKED_INTO]
         prose = [passage for passage in passages if passage.kind is Kind.PARAGRAPH]
         rows = [passage for passage in passages if passage.kind is Kind.TABLE_ROW]
         sorts += [_definitions(prose), _cells(rows), _headings(prose)]
-    return _distinct(one for several in zip_longest(*sorts) for one in several if one is not None)
+    return sorts
 
 
 def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -112,7 +133,9 @@ def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
             continue
         for cell in row.cells[1:]:
             words = cell.column.lower().split()
-            plain = 1 <= len(words) <= 3 and not (_ASKING | _POINTING).intersection(words)
+            plain = 1 <= len(words) <= 3 and all(word.isalpha() for word in words)
+            plain = plain and not (_ASKING | _POINTING).intersection(words)
+            plain = plain and (not words[-1].endswith("s") or words[-1].endswith("ss"))
             if plain and 1 <= len(cell.text) <= 40:
                 tables.add(columns)
                 yield f"What is the {_lower(cell.column)} of {named.text}?", frozenset([row.address])
@@ -129,7 +152,10 @@ def _headings(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
     for heading, addresses in below.items():
         subject = _NUMBERING.sub("", heading).strip(" .:")
         words = subject.split()
-        if not 2 <= len(words) <= 8 or subject[-1] in "?!" or _GENERIC.issuperset(map(str.lower, words)):
+        small = [word.lower() for word in words]
+        if not 2 <= len(words) <= 8 or subject[-1] in "?!" or _GENERIC.issuperset(small):
+            continue
+        if small[0] in _ASKING | _POINTING:
             continue
         if all(word[:1].islower() for word in words[1:]):
             subject = _lower_first(subject)

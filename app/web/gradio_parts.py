@@ -25,19 +25,21 @@ def html(value: str, name: str, *, script: str | None = None, calls: Sequence[An
     )
 
 
-def field(label: str, placeholder: str, name: str, button: str) -> tuple[Any, Any]:
-    """A line to type in, and the button that sends it."""
+def field(label: str, placeholder: str, name: str, button: str, *, secret: bool = False) -> tuple[Any, Any]:
+    """A line to type in, and the button that sends it; what is secret is not seen."""
+    kept = "new-password" if secret else "off"
     box = gr.Textbox(
         label=label,
         placeholder=placeholder,
         show_label=False,
         container=False,
         lines=1,
+        type="password" if secret else "text",
         max_lines=4 if name == "question" else 1,
         elem_id=name,
         min_width=0,
         autofocus=name == "question",
-        html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="go"),
+        html_attributes=gr.InputHTMLAttributes(autocomplete=kept, enterkeyhint="go"),
     )
     variant = "primary" if name == "question" else "secondary"
     return box, gr.Button(button, elem_id=f"{name}-go", variant=variant, min_width=0, scale=0)

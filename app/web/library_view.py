@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.render import counted
 from app.web.html import Html, element, hidden, joined
-from app.web.parts import opener
-from app.web.source_view import counted, particulars
+from app.web.parts import cut, opener
+from app.web.source_view import particulars
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 SHOWN = 200  # documents listed at once
-_NAMED = 3  # documents named in the line above the question
+_NAMED, _TITLE = 3, 60  # documents named in the line above the question, characters of each
+_TICK = "Tick those to be asked; without a tick all are. To take one out: pincite remove, in a terminal."
+_LOCKED = "It opens only with a password. Type it here; it is used to read the file and kept nowhere."
+_WRONG = "This password does not open it. Type another."
 _STEPS = {"reading": "reading", "embedding": "making it searchable", "documents": "reading"}
 
 
@@ -44,7 +48,7 @@ def _count(whole: int, found: int, narrowed: bool) -> str:
     if not whole:
         return "The library is empty. Add a report above."
     name = "1 document" if whole == 1 else f"{whole:,} documents"
-    return f"{found:,} of {name}" if narrowed else f"{name}. Tick those to be asked; without a tick all are."
+    return f"{found:,} of {name}" if narrowed else f"{name}. {_TICK}"
 
 
 def _document(record: Record, chosen: bool) -> Html:
@@ -74,16 +78,16 @@ def scope(chosen: Sequence[Record], whole: int) -> Html:
     """The line above the question that says which documents are asked; nothing where it is all of them."""
     if not chosen:
         return Html()
-    names = ", ".join(record.title or str(record.address) for record in chosen[:_NAMED])
+    names = ", ".join(cut(record.title or str(record.address), _TITLE) for record in chosen[:_NAMED])
     more = f" and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
     all_ = element("button", "Ask all", type="button", class_="plain", data_all="")
     words = f"Asking {len(chosen)} of {whole:,} documents: {names}{more}. "
-    return element("p", words, all_, dir="auto")
+    return element("p", words, all_, dir="auto", data_chosen=" ".join(str(one.address) for one in chosen))
 
 
-def progress(done: Sequence[Outcome], now: Underway | None, waiting: int) -> Html:
-    """What became of the sources so far, and how far the one in work is."""
-    parts = [_outcome(outcome) for outcome in done]
+def progress(done: Sequence[Outcome], now: Underway | None, waiting: int, *, tried: bool = False) -> Html:
+    """What became of the sources so far, and how far the one in work is; `tried` is a password."""
+    parts = [_outcome(outcome, tried=tried) for outcome in done]
     if now is not None:
         parts.append(_underway(now, waiting))
     return element("ul", joined(parts), class_="outcomes", aria_live="polite") if parts else Html()
@@ -108,17 +112,14 @@ def _time(seconds: float) -> str:
     return f"{round(seconds / 60)} min"
 
 
-def _outcome(outcome: Outcome) -> Html:
+def _outcome(outcome: Outcome, *, tried: bool) -> Html:
+    if outcome.locked:
+        name, why = element("strong", outcome.source), _WRONG if tried else _LOCKED
+        return element("li", hidden("Not added yet: "), name, f" · {why}", class_="locked", dir="auto")
     if outcome.status == "skipped" or outcome.address is None:
         why = outcome.reason or "It was not added."
-        return element(
-            "li",
-            element("strong", hidden("Not added: "), "✗ ", outcome.source),
-            " · ",
-            why,
-            class_="bad",
-            dir="auto",
-        )
+        source = () if outcome.source in why else (element("strong", outcome.source), " · ")
+        return element("li", hidden("Not added: "), "✗ ", *source, why, class_="bad", dir="auto")
     words = f"{outcome.status}, {counted(outcome.passages, 'passage')} · "
     return element(
         "li",

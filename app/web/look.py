@@ -20,10 +20,19 @@ MEASURED = """pincite.part(element, (name, data) => {
   trigger("example", data);
 });"""
 SHELF = (_HERE / "shelf.js").read_text(encoding="utf-8")
+CHECKED = """pincite.part(element, trigger);
+watch("value", pincite.showOpened);
+pincite.keepDraft();"""
+GOING = """pincite.part(element, trigger);
+watch("value", () => {
+  if (pincite.one(".good", element) && !pincite.one("progress", element)) pincite.relist();
+});"""
 SCOPE = """element.addEventListener("click", ({ target }) => {
-  if (!target.closest("[data-all]")) return;
-  for (const box of pincite.all("[data-keep]")) box.checked = false;
-  trigger("all");
+  if (target.closest("[data-all]")) trigger("all");
+});
+watch("value", () => {
+  const chosen = (pincite.one("[data-chosen]", element)?.dataset.chosen ?? "").split(" ");
+  for (const box of pincite.all("[data-keep]")) box.checked = chosen.includes(box.dataset.keep);
 });"""
 SOURCE = "pincite.part(element, trigger); pincite.source({ server, props }, watch);"
 # Within the page and not a file of its own: Gradio does not wait for those before the parts' scripts.

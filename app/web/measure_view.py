@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.render import counted
 from app.web.html import Html, element, hidden, joined
 from app.web.parts import opener
 
@@ -35,7 +36,7 @@ def problem(words: str) -> Html:
 def measured(found: Measured) -> Html:
     """The tables, the remarks, and the misses folded up."""
     said = element(
-        "p", f"{found.asked} questions asked, {len(found.misses)} misses.", class_="hint", role="status"
+        "p", f"{counted(found.asked, 'question')} asked, {_misses(found)}.", class_="hint", role="status"
     )
     remarks = element("ul", joined(element("li", line) for line in found.remarks), class_="remarks")
     parts = [said, joined(map(_table, found.sheets)), remarks, element("p", MORE, class_="hint")]
@@ -43,6 +44,11 @@ def measured(found: Measured) -> Html:
         parts.append(element("h2", f"Misses ({len(found.misses)})", class_="part"))
         parts.append(element("ul", joined(map(_miss, found.misses[:_LISTED])), class_="misses"))
     return element("section", *parts, class_="measured")
+
+
+def _misses(found: Measured) -> str:
+    count = len(found.misses)
+    return "1 miss" if count == 1 else f"{count:,} misses"
 
 
 def _table(sheet: Sheet) -> Html:

@@ -61,6 +61,14 @@ class Opened:
             return None
         return next((passage for passage in self.passages if passage.address in self.wanted), None)
 
+    @property
+    def outlined(self) -> tuple[StoredPassage, ...]:
+        """The passages whose place on the page is shown: not those of a whole page or document."""
+        if self.page or self.title == str(self.record.address):
+            return ()
+        wanted = (passage for passage in self.passages if passage.address in self.wanted)
+        return tuple(passage for passage in wanted if passage.retired is None)
+
 
 def opened(
     room: Room, typed: str, spans: Sequence[Span] = (), here: Address | None = None

@@ -23,11 +23,13 @@ def masthead() -> Html:
     )
 
 
-def opening(questions: Sequence[str]) -> Html:
-    """The welcome, above the questions that can be asked with one click."""
+def opening(questions: Sequence[str], *, may_add: bool = False) -> Html:
+    """The welcome, above the questions that can be asked with one click and the way to add a report."""
     buttons = [
         element("li", element("button", question, type="button", data_question=question, dir="auto"))
         for question in questions
     ]
     offered = [element("h2", "Ask, for example"), element("ul", joined(buttons))] if buttons else []
-    return element("section", element("p", WELCOME, class_="welcome"), *offered, class_="opening")
+    library = element("button", "Add a report of your own", type="button", class_="plain", data_tab="library")
+    own = element("p", library, ": a file or a URL.", class_="own") if may_add else ""
+    return element("section", element("p", WELCOME, class_="welcome"), *offered, own, class_="opening")

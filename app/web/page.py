@@ -71,7 +71,7 @@ def application(desk: Desk) -> Application:
     from app.web.blocks import page
     from app.web.gradio_start import gr
     from app.web.look import HEAD, ICON, STYLE, theme
-    from app.web.shelves import UPLOAD
+    from app.web.receiving import UPLOAD
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     outer.get("/favicon.ico")(lambda: Response(ICON, media_type="image/svg+xml"))

@@ -35,8 +35,13 @@ def chip(passage: StoredPassage, spans: Sequence[Span] = ()) -> Html:
 def _quoted(passage: StoredPassage, spans: Sequence[Span]) -> str:
     """What a chip shows when the mouse or the focus is on it: the quote, or how the passage begins."""
     words = " … ".join(passage.text[start:end] for start, end in spans) or passage.text
+    return f"“{cut(words, _HOVERED)}”"
+
+
+def cut(words: str, most: int) -> str:
+    """The beginning of a text, cut between words, on one line."""
     flat = " ".join(words.split())
-    return f"“{flat}”" if len(flat) <= _HOVERED else f"“{flat[:_HOVERED].rsplit(' ', 1)[0]} …”"
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
 
 
 def opener(label: str, at: str, class_: str, **attributes: str | bool) -> Html:

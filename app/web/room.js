@@ -8,16 +8,26 @@ window.pincite = (() => {
   const panel = () => one("#reading");
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  // ── what this browser remembers of how a page is looked at ──────────────────────────────────
-  const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3];
-  const kept = (name, value) => {
+  // ── what this browser remembers of how a page is looked at, and this tab of what is done in it ──
+  const keeping = (storage) => (name, value) => {
     try {
-      if (value !== undefined) localStorage.setItem(`pincite.${name}`, value);
-      return localStorage.getItem(`pincite.${name}`);
+      if (value !== undefined) storage().setItem(`pincite.${name}`, value);
+      return storage().getItem(`pincite.${name}`);
     } catch {
       return null; // a browser that keeps nothing
     }
   };
+  const kept = keeping(() => localStorage);
+  const keptInTab = keeping(() => sessionStorage);
+  const keepDraft = () => {
+    const box = one("#draft textarea");
+    box.addEventListener("input", () => keptInTab("draft", box.value));
+    const before = keptInTab("draft");
+    if (!before || box.value) return;
+    box.value = before;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3];
   const zoomNow = () => {
     const zoom = Number(kept("zoom"));
     return ZOOMS.includes(zoom) ? zoom : onPhone.matches ? 2 : 1;
@@ -81,11 +91,12 @@ window.pincite = (() => {
     const sheets = one(".sheets", panel());
     panel().scrollTop = 0;
     if (sheets) sheets.scrollLeft = 0;
-    if (!whole && !lit) return;
+    if ((!whole && !lit) || !one(".source-head", panel())) return; // a list is read from its beginning
     const box = panel().getBoundingClientRect();
     const head = one(".source-head", panel())?.offsetHeight ?? 0;
     const first = (whole ?? lit).getBoundingClientRect();
-    panel().scrollTop = first.top - box.top - head - 24;
+    const free = panel().clientHeight - head - first.height; // a part of it shows what stands before
+    panel().scrollTop = first.top - box.top - head - Math.max(24, Math.min(free / 3, 160));
     const seen = (lit ?? whole).getBoundingClientRect();
     if (seen.top - box.top > panel().clientHeight - 80) panel().scrollTop += seen.top - box.top - panel().clientHeight / 2;
     if (sheets && first.right > box.right) sheets.scrollLeft = first.left - box.left - Math.max(16, (box.width - first.width) / 2);
@@ -102,11 +113,26 @@ window.pincite = (() => {
   const takeFocus = () => {
     if (onPhone.matches && room().classList.contains("reading")) one(".closer", panel())?.focus();
   };
-  const keepLink = () => {
-    const { open: at, lit } = shownSource()?.dataset ?? {};
+  // Every place has its link, and the browser's own way back leads to the one before.
+  let going = true; // to a place that the browser itself named: it is in its history already
+  const linkOf = ({ open: at, lit }) => {
     const spans = lit ? `&lit=${lit}` : "";
-    history.replaceState(null, "", at ? `?at=${encodeURIComponent(at)}${spans}` : location.pathname);
+    return at ? `${location.pathname}?at=${encodeURIComponent(at)}${spans}` : location.pathname;
   };
+  const keepLink = () => {
+    const link = linkOf(shownSource()?.dataset ?? {});
+    if (going) history.replaceState(null, "", link);
+    else if (link !== location.pathname + location.search) history.pushState(null, "", link);
+    going = false;
+  };
+  const named = () => {
+    const link = new URLSearchParams(location.search);
+    return { at: link.get("at") ?? "", spans: link.get("lit") };
+  };
+  window.addEventListener("popstate", () => {
+    going = true;
+    if (part) fetchPlace(named());
+  });
   const shown = () => {
     look();
     keepLink();
@@ -183,12 +209,22 @@ window.pincite = (() => {
     else if ("view" in data) kept("view", data.view), look(), showPlace();
     else if ("zoom" in data) zoomBy(Number(data.zoom));
     else if ("close" in data) close();
+    else if ("tab" in data) one(`#${data.tab}-button`).click();
     else return false;
     return true;
   };
 
+  // The list of documents as it is now, where it is what is shown and stays.
+  const relist = async () => {
+    const before = asked;
+    const listed = () => before === asked && shownSource() && !one(".source[data-open]", panel());
+    if (!part || !listed()) return;
+    const found = await part.server.open_place("", "", "");
+    if (typeof found === "string" && listed()) part.props.value = found;
+  };
+
   return {
-    open, all, one, copy, save, say, still, showOpened,
+    open, relist, keptInTab, keepDraft, all, one, copy, save, say, still, showOpened,
     part: (element, trigger) =>
       element.addEventListener("click", (event) => {
         const button = event.target.closest("button");
@@ -201,8 +237,7 @@ window.pincite = (() => {
         shown();
       });
       look();
-      const linked = new URLSearchParams(location.search);
-      fetchPlace(wanted ?? { at: linked.get("at") ?? "", spans: linked.get("lit") });
+      fetchPlace(wanted ?? named());
     },
   };
 })();

@@ -27,7 +27,7 @@ _SLOW = 1.0  # seconds that a wrong password takes
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 _PATHS = frozenset(
-    "/ /config /favicon.ico /theme.css /gradio_api/queue/join /gradio_api/queue/data "
+    "/ /config /favicon.ico /theme.css /gradio_api/app_id /gradio_api/queue/join /gradio_api/queue/data "
     "/gradio_api/component_server/".split()
 )
 _UPLOADS = frozenset({"/gradio_api/upload", "/gradio_api/upload_progress"})

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.page_place import Place, by_letters, place
+from app.page_place import by_letters, place
 from ingest.errors import BadInput
 from ingest.picture import can_be_drawn, letters, page_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from app.page_place import Place
     from app.room import Room
+    from app.web.html import Span
     from app.web.opening import Opened
+    from index.values import StoredPassage
     from ingest.address import Address
     from ingest.document import Page, Rect
 
@@ -54,30 +58,29 @@ class Sheets:
         if chosen is not None and chosen.retired is not None:
             return ()
         pages = {page.number: page for page in self._room.library.pages(document)}
-        if chosen is None:
+        if not opened.outlined:
             first = next((p.page for p in opened.passages if p.page is not None), 1)
             number = opened.page or first
             return (Sheet(_link(document, number, path), pages[number]),) if number in pages else ()
-        found = self._place(opened, path)
+        found = [self._place(passage, opened.spans, path) for passage in opened.outlined]
+        numbers = dict.fromkeys(number for one in found for number in one.pages)
         return tuple(
             Sheet(
                 _link(document, number, path),
                 pages[number],
-                tuple(strip.rect for strip in found.outline if strip.page == number),
-                tuple(strip.rect for strip in found.lit if strip.page == number),
+                tuple(strip.rect for one in found for strip in one.outline if strip.page == number),
+                tuple(strip.rect for one in found for strip in one.lit if strip.page == number),
             )
-            for number in found.pages[:MOST]
+            for number in list(numbers)[:MOST]
             if number in pages
         )
 
-    def _place(self, opened: Opened, path: Path) -> Place:
-        library, chosen = self._room.library, opened.chosen
-        if chosen is None:
-            return Place((), ())
-        runs, repairs = library.runs(chosen.address), library.repairs(chosen.address)
-        numbers = {run.page for run in runs if run.page is not None} if opened.spans else ()
+    def _place(self, passage: StoredPassage, spans: Sequence[Span], path: Path) -> Place:
+        library = self._room.library
+        runs, repairs = library.runs(passage.address), library.repairs(passage.address)
+        numbers = {run.page for run in runs if run.page is not None} if spans else ()
         found = {number: _letters(path, number) for number in sorted(numbers)}
-        return place(chosen, runs, repairs, opened.spans, by_letters(found))
+        return place(passage, runs, repairs, spans, by_letters(found))
 
     def picture(self, document: Address, number: int, version: str, pixels: int) -> bytes:
         """A page of a document as a JPEG; BadInput or Unreadable where there is none."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.finding import SHOWN
 from app.quotation import quotation
-from app.render import page_of
+from app.render import counted, page_of, plain
 from app.web.html import Html, Span, element, hidden, joined, marked
-from app.web.parts import CHEVRON, cells_table, chip, crumbs, opener, spans_text
+from app.web.parts import CHEVRON, cells_table, chip, crumbs, cut, opener, spans_text
 from app.web.sheet_view import sheets_view
 from ingest.document import Kind
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.values import Record, StoredPassage
 
 LISTED = 40  # documents
+_TITLE = 80  # characters of a title above its passage
 _AROUND = 120  # characters shown before and after words that were looked for
 
 _LABELS = {
@@ -56,7 +57,7 @@ def source(opened: Opened, sheets: Sequence[Sheet] = ()) -> Html:
 
 
 def _path(opened: Opened) -> Html:
-    title = opened.record.title or str(opened.record.address)
+    title = cut(opened.record.title or str(opened.record.address), _TITLE)
     return element(
         "p",
         opener("Documents", "", "plain"),
@@ -68,7 +69,8 @@ def _path(opened: Opened) -> Html:
 
 
 def _heading(opened: Opened) -> Html:
-    pages = "" if opened.page else _pages(_chosen(opened))
+    whole = opened.page or opened.title == str(opened.record.address)
+    pages = "" if whole else _pages(_chosen(opened))
     return element("h2", element("span", opened.title, class_="at"), pages, id="source-title")
 
 
@@ -85,12 +87,13 @@ def _about(opened: Opened) -> Html:
 
 
 def _pages(chosen: Sequence[StoredPassage]) -> str:
-    if len(chosen) == 1:
+    if len(chosen) == 1 and len(chosen[0].pages) < 2:
         return page_of(chosen[0].page, chosen[0].page_label)
-    pages = [passage.page for passage in chosen if passage.page is not None]
+    pages = [page for passage in chosen for page in passage.pages]
     if not pages:
         return ""
-    return f" · p. {pages[0]}" if pages[0] == pages[-1] else f" · pp. {pages[0]}–{pages[-1]}"
+    first, last = (plain(page.page_label or str(page.page)) for page in (pages[0], pages[-1]))
+    return f" · p. {first}" if first == last else f" · pp. {first}–{last}"
 
 
 def _turning(opened: Opened) -> Html:
@@ -105,12 +108,16 @@ def _turning(opened: Opened) -> Html:
 def _ways(before: str, after: str, name: Callable[[str], str]) -> Html:
     ways = []
     if before:
-        label = f"Before: {before}"
-        ways.append(opener(f"← {name(before)}", before, "turn-to", aria_label=label, title=label))
+        ways.append(_way(f"← {name(before)}", before, "Before", "Alt+K"))
     if after:
-        label = f"After: {after}"
-        ways.append(opener(f"{name(after)} →", after, "turn-to", aria_label=label, title=label))
+        ways.append(_way(f"{name(after)} →", after, "After", "Alt+J"))
     return joined(ways)
+
+
+def _way(label: str, at: str, where: str, keys: str) -> Html:
+    said = f"{where}: {at}"
+    shown = f"{said} ({keys})"
+    return opener(label, at, "turn-to", aria_label=said, aria_keyshortcuts=keys, title=shown)
 
 
 def _number(at: str) -> str:
@@ -358,11 +365,6 @@ def particulars(record: Record) -> str:
     pages = counted(record.pages, "page") if record.pages else ""
     parts = (authors, record.publisher, record.date, pages, counted(record.passages, "passage"))
     return " · ".join(filter(None, parts))
-
-
-def counted(count: int, name: str) -> str:
-    """`1 page`, `1,200 pages`"""
-    return f"{count:,} {name}" + ("" if count == 1 else "s")
 
 
 def _closer() -> Html:

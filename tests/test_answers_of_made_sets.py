@@ -1,0 +1,55 @@
+"""The answers on made documents of many matters: what must be right, may be wrong and is to be refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.adding import Adding, add_sources
+from app.room import Room
+from app.settings import Settings
+from eval.questions import load
+from eval.run import Wishes, evaluate
+from eval.summary import measured
+from index.library import Library
+from index.search import Mode
+from ingest.address import Address
+
+SETS = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "answers"
+FIRST = ("ferries", "hospitals", "treaties", "lease")
+SECOND = ("water", "trial", "meals", "chips", "travel")
+
+
+def filled(folder: Path, shelf: int, names: tuple[str, ...]) -> Room:
+    room = Room(Settings(folder))
+    with Library.open(folder, write=True) as library:
+        library.hold_to(room.encoder.name)
+        for number, name in enumerate(names, 1):
+            source = str(SETS / f"{name}.md")
+            [outcome] = add_sources([source], library, lambda: room.encoder, Adding(Address(shelf, number)))
+            assert outcome.status == "added"
+    return room
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("questions", "shelf", "names", "right", "wrong", "refused"),
+    [("made", 30, FIRST, 0.85, 0.05, 0.55), ("second", 40, SECOND, 0.55, 0.18, 0.55)],
+)
+def test_answers_are_right_and_near_misses_refused(
+    tmp_path: Path,
+    questions: str,
+    shelf: int,
+    names: tuple[str, ...],
+    right: float,
+    wrong: float,
+    refused: float,
+) -> None:
+    room = filled(tmp_path, shelf, names)
+    asked = load([SETS / f"{questions}.jsonl"], halved=False)
+    found = measured(evaluate(room, asked, Wishes(None, modes=(Mode.HYBRID,), forced=False)))
+    assert found["right"].value >= right
+    assert found["wrong"].value <= wrong
+    assert found["unanswerable refused"].value >= refused
+    assert found["quotes verbatim"].value == 1
