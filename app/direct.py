@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.forms import DATE, DURATION, LENGTH, MONEY, NUMBER
+from app.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MONEY, NUMBER, OFTEN
 from app.question import Question, Wanted
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
@@ -42,6 +42,8 @@ def direct_answer(question: Question, quote: str) -> str | None:
             return _only(_not_asked(question, (m[0] for m in DURATION.finditer(quote))))
         case Wanted.MONEY:
             return _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote))))
+        case Wanted.NUMBER if HOW_OFTEN.search(question.text):
+            return _only([m[0] for m in OFTEN.finditer(quote)]) or _number(question, quote)
         case Wanted.NUMBER:
             return _number(question, quote)
         case Wanted.WHO | Wanted.PLACE:
@@ -101,6 +103,8 @@ def _with_unit(quote: str, start: int) -> re.Match[str] | None:
 def counts(question: Question, text: str) -> bool:
     """Whether a number in a text counts what the question asks `how many` of; true of other questions."""
     if not question.focus or "how many" not in fold(question.text):
+        return True
+    if HOW_OFTEN.search(question.text) and OFTEN.search(text):
         return True
     for match in NUMBER.finditer(text):
         near = " ".join((*text[: match.start()].split()[-_REACH:], *text[match.end() :].split()[:_REACH]))

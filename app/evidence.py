@@ -30,6 +30,8 @@ _BULLET = re.compile(r"[•▪‣◦–]\s+")
 _HEADLIKE = (Kind.CAPTION, Kind.FRONT)
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
+_NAME_AND_VALUE = re.compile(r"[^\W\d_][^:]{1,40}:\s+\w")  # `Location: any major city`
+
 LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
 
 
@@ -107,7 +109,9 @@ def units_of(passage: StoredPassage) -> Iterator[Unit]:
 def _is_label(unit: Unit) -> bool:
     """Whether it is a line that names what follows rather than states anything."""
     words = unit.text.split()
-    return unit.passage.kind is Kind.PARAGRAPH and len(words) < 7 and not words[-1].endswith((".", "!", "”"))
+    if unit.passage.kind is not Kind.PARAGRAPH or len(words) >= 7 or words[-1].endswith((".", "!", "”")):
+        return False
+    return _NAME_AND_VALUE.match(unit.text) is None
 
 
 def row_name(passage: StoredPassage) -> str:
@@ -147,17 +151,23 @@ def scored_units(
     rank = {hit.passage.address: hit.score / top for hit in hits}
     rows = [hit.passage for hit in hits if hit.passage.kind is Kind.TABLE_ROW]
     scored = [
-        *_scored_sentences(question, [hit.passage for hit in hits if hit.passage not in rows], rank, scale),
+        *_scored_sentences(
+            question, [hit.passage for hit in hits if hit.passage not in rows], rank, near, scale
+        ),
         *_scored_rows(question, rows, rank, near, scale),
     ]
     return sorted(scored, key=lambda s: (-s.score, s.unit.passage.address, s.unit.start))
 
 
 def _scored_sentences(
-    question: Question, passages: Sequence[StoredPassage], rank: Mapping[Address, float], scale: Scale
+    question: Question,
+    passages: Sequence[StoredPassage],
+    rank: Mapping[Address, float],
+    near: Mapping[Address, float],
+    scale: Scale,
 ) -> list[Scored]:
     covers = [
-        (unit, scale.weights.meaning_covered(present_in(unit.text)))
+        (unit, scale.weights.meaning_covered(_own(unit)))
         for passage in passages
         for unit in units_of(passage)
     ]
@@ -168,7 +178,7 @@ def _scored_sentences(
     return [
         Scored(
             unit,
-            dense,
+            max(dense, near.get(address, 0.0)) if _alone(unit) else dense,
             cover,
             rank[address],
             asked=asked,
@@ -215,6 +225,16 @@ def _scored_rows(
             )
         )
     return scored
+
+
+def _alone(unit: Unit) -> bool:
+    """Whether it is all of its passage, whose heading may say what it is of: `Location: any major city`."""
+    return unit.end - unit.start >= len(unit.passage.text.strip())
+
+
+def _own(unit: Unit) -> frozenset[str]:
+    """The stems of a unit, those of its headings with them where it stands alone."""
+    return _whole(unit.passage) if _alone(unit) else present_in(unit.text)
 
 
 def _whole(passage: StoredPassage) -> frozenset[str]:

@@ -86,6 +86,13 @@ _DEFINING = (
     r"means?|refers?|stands?|or|for|(?:is|are|was|were) (?:an?|the|one|any|all|each|every|those|that|what)"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|many times)\b", re.IGNORECASE)
+OFTEN = re.compile(
+    r"\b(?:(?:twice|once|three times|four times)(?: (?:a|an|per|each|every) (?:day|week|month|year))?|"
+    r"hourly|daily|weekly|fortnightly|monthly|quarterly|(?:bi|semi)?-?annually|yearly|"
+    r"every (?:other |second |\w+ )?(?:hours?|days?|weeks?|months?|quarters?|years?|night|morning))\b",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\d\s?%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|all|none|most)\b|"
@@ -106,6 +113,8 @@ def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
         found = (match[0].strip() for form in _FORMS[wanted] for match in form.finditer(text))
         return any(not said or fold(one) not in said for one in found)
     if wanted is Wanted.NUMBER:
+        if HOW_OFTEN.search(asked) and OFTEN.search(text):
+            return True
         if _SHARED.search(asked) and not _SHARE.search(text):
             return False
         numbers = (match for match in NUMBER.finditer(text) if not said or fold(match[0].strip()) not in said)

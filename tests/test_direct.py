@@ -23,6 +23,8 @@ from app.question import Question
             "They are named by the president of the Elm Union.",
             "the president of the Elm Union",
         ),
+        ("How deep is the lake?", "The lake is 205 metres deep and cold.", "205 metres"),
+        ("How often is the mill cleaned?", "The mill is cleaned twice a year by Ada.", "twice a year"),
         ("How many staff should Elm fund?", "3. Elm should fund at least 35 staff.", "35"),
     ],
 )
