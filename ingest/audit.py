@@ -102,7 +102,7 @@ def audit(words: Sequence[Word], document: Document) -> Audit:
         flags=tuple(sorted(Counter(flag for p in document.passages for flag in p.flags).items())),
         lost=tuple(lost),
         invented=tuple(invented),
-        disordered=tuple(p.number for p in document.passages if not _in_order(p.runs)),
+        disordered=tuple(p.number for p in document.passages if not all(map(_in_order, _ordered(p)))),
         unfaithful=tuple(p.number for p in document.passages if not _is_faithful(document, p)),
     )
 
@@ -112,11 +112,8 @@ def text_of_runs(passage: Passage) -> str:
     if passage.kind is not Kind.TABLE_ROW:
         return rebuild(passage.runs, passage.repairs, keep_lines="code" in passage.flags).text
     parts: list[str] = []
-    left, raw = list(passage.runs), 0
-    for cell in passage.cells:
-        end = passage.start + max(cell.end, cell.start + 1)
-        inside = [run for run in left if run.at < end]
-        left = left[len(inside) :]
+    raw = 0
+    for cell, inside in zip(passage.cells, _by_cell(passage), strict=True):
         size = sum(len(run.raw) + 1 for run in inside)
         repairs = [
             Repair(r.at - raw, r.before, r.after, r.reason)
@@ -128,6 +125,24 @@ def text_of_runs(passage: Passage) -> str:
             parts.append((f"{cell.column}: " if cell.column else "") + text)
         raw += size
     return "; ".join(parts)
+
+
+def _by_cell(passage: Passage) -> list[list[Run]]:
+    """The runs of each of a table row's cells."""
+    found: list[list[Run]] = []
+    left = list(passage.runs)
+    for cell in passage.cells:
+        end = passage.start + max(cell.end, cell.start + 1)
+        found.append([run for run in left if run.at < end])
+        left = left[len(found[-1]) :]
+    return found
+
+
+def _ordered(passage: Passage) -> list[Sequence[Run]]:
+    """The runs that must follow each other: a passage's, or in a row over two pages those of each cell."""
+    if passage.kind is Kind.TABLE_ROW and len(passage.pages) > 1:
+        return list(_by_cell(passage))
+    return [passage.runs]
 
 
 def _is_faithful(document: Document, passage: Passage) -> bool:

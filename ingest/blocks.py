@@ -36,6 +36,10 @@ __all__ = ["Bookmark", "Information", "build"]
 _LABELLED = frozenset({BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.FRONT})
 _TITLE_WITHIN = 6  # pages of front matter that may go before the title
 _PROSE_WORDS = 35  # a paragraph of as many words ends the title page
+_IMPRINT = re.compile(
+    r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I
+)
+_SENTENCE_WORDS = 12  # and so does a whole sentence of as many, where more text stands on it
 
 
 def build(
@@ -50,7 +54,7 @@ def build(
     style = styles.usual(laid.items)
     items, ornaments = ornaments_aside(laid.items)
     items, quotes = set_aside(items, style)
-    drafts = Flow(style, bookmarks).drafts(items)
+    drafts = Flow(style, bookmarks, laid.boxes).drafts(items)
     title = _set_title(drafts, style)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = _subtitle(drafts, style, common)
@@ -63,7 +67,8 @@ def build(
     aside = [*laid.furniture, *ornaments, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
     front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
     printed = ": ".join(part for part in (_title_text(blocks), below) if part)
-    own = metadata(information, printed, Front(front, common, len(sheets)))
+    early = [line.text for d in drafts if d.page <= _TITLE_WITHIN for line in _lines(d)]
+    own = metadata(information, printed, Front(front, common, early, len(sheets)))
     pages = _pages(sheets, labels, laid.printed)
     recognised = recognised_pages(sheets)
     flagged = tuple(_flagged(block, recognised) for block in blocks)
@@ -111,6 +116,8 @@ def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
         cells = []
         for index, cell in enumerate(draft.cells):
             runs, fixes = _runs(cell, words, entries, label_first=False)
+            if not cell and index in draft.down:
+                runs, fixes = _said_again(draft.down[index], words, entries)
             cells.append(BlockCell(titles[index] if index < len(titles) else "", runs, fixes))
         return Block(draft.kind, cells=tuple(cells))
     runs, fixes = _runs(draft.lines, words, entries, label_first=draft.kind in _LABELLED)
@@ -139,6 +146,12 @@ def _runs(
         if not taken.intersection(range(repair.at, repair.at + len(repair.before))):
             found.append(repair)
     return runs, tuple(sorted(found, key=lambda repair: repair.at))
+
+
+def _said_again(cell: Cell, words: Vocabulary, entries: int) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
+    """A cell that reaches down to a row where nothing stands: its words, at their place, as a repair."""
+    run = replace(cell[0].run(), raw="")
+    return (run,), (Repair(0, "", _cell_text(cell, words, entries), Reason.MERGED),)
 
 
 def _cell_text(cell: Cell, words: Vocabulary, entries: int) -> str:
@@ -226,7 +239,7 @@ def _set_front(drafts: Sequence[Draft], title: str) -> None:
             continue
         if not titled and not cover and _is_beside_title(draft, after):
             continue
-        if not draft.lines or (not cover and (not title or _is_prose(draft))):
+        if not draft.lines or (not cover and (not title or _is_prose(draft) or _is_said(draft))):
             break
         heads = draft.kind is BlockKind.HEADING
         if heads and titled and not cover and not all(is_front(_unmarked(line)) for line in draft.lines):
@@ -256,6 +269,15 @@ def _is_prose(draft: Draft) -> bool:
         or len(text) > 400
         or (len(draft.lines) > 3 and styles.ends_sentence(text))
     )
+
+
+def _is_said(draft: Draft) -> bool:
+    """Whether a paragraph is a whole sentence of some length, not a list of names, places or dates."""
+    text = " ".join(_unmarked(line) for line in draft.lines)
+    if draft.kind is not BlockKind.PARAGRAPH or len(text.split()) < _SENTENCE_WORDS or _IMPRINT.search(text):
+        return False
+    small = sum(word.islower() for word in text.split())
+    return styles.ends_sentence(text) and 3 * small > len(text.split())
 
 
 def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:

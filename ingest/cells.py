@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ingest.headers import NUMBER, is_figure, likely_header, shared_header, told_header, with_units
+from ingest.headers import likely_header, shared_header, told_header, with_units
 from ingest.lines import Region, Row, chunks, line_of
-from ingest.merged import beside_partial, is_walled, merged_columns
+from ingest.merged import merged_columns, reaching_down
 from ingest.spanning import over
+from ingest.table_columns import bounds_of
+from ingest.table_rows import by_column, is_numeric, row_groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.document import Rect
-    from ingest.glyphs import Piece
     from ingest.lines import Line
 
 
@@ -31,6 +30,7 @@ class Table:
     `starts` and `ends` are the edges of its columns, `bounds` the places between them; `told` says
     that the header looks unlike the rows below. `shared` gives the columns (first, last) that the
     heading with a piece of this id stands over; `left` is the edge of the column that holds the table.
+    `down` gives for an empty cell (row, column) the one above that is merged with it.
     """
 
     page: int
@@ -43,24 +43,28 @@ class Table:
     told: bool = False
     shared: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     left: float = 0.0
+    down: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
 
 def read_table(region: Region, page: int, left: float) -> Table | None:
     """The region's rows of cells; None where it has fewer than two columns or rows."""
     em = median(row.size for row in region.rows)
-    bounds = list(region.bounds) or _bounds(region, em)
+    bounds = list(region.bounds) or bounds_of(region, em)
     if not bounds:
         return None
     edges = [region.box.x0, *bounds, region.box.x1]
-    groups = _row_groups(region, edges)
+    groups = row_groups(region, edges)
     shared = _shared(groups, edges, region)
     merged = merged_columns(region, edges)
     spread = bool(merged.keys() - shared.keys())
-    rows = [_cells(group, edges, page, merged | shared) for group in groups]
-    rows = [row for row in rows if any(row)]
+    made = [_cells(group, edges, page, merged | shared) for group in groups]
+    filled = [n for n, row in enumerate(made) if any(row)]
+    rows = [made[n] for n in filled]
+    down = reaching_down(region, rows, [groups[n][0].y for n in filled], edges)
     if len(rows) < (1 if region.bounds else 2):
         return None
-    columns = [[line for row in rows for line in row[column]] for column in range(len(edges) - 1)]
+    own = [[line for line in cell if id(line.pieces[0]) not in shared] for row in rows for cell in row]
+    columns = [[line for cell in own[n :: len(edges) - 1] for line in cell] for n in range(len(edges) - 1)]
     starts = [
         min((line.x0 for line in column), default=edge) for column, edge in zip(columns, edges, strict=False)
     ]
@@ -84,6 +88,7 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
         bool(header),
         merged | shared,
         left,
+        {} if region.upright else down,
     )
 
 
@@ -103,204 +108,6 @@ def _with_upright(
     return [first, *rows[1:]], max(header, 1)
 
 
-def _bounds(region: Region, em: float) -> list[float]:
-    """The places between columns: upright rules, or white space that runs down the table."""
-    rows = sorted(region.rows, key=lambda row: -row.y)
-    spans = [[(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, 0.3 * em)] for row in rows]
-    ruled = [
-        x
-        for x in region.uprights
-        if sum(
-            any(a < x - 1 and b > x + 1 for a, b in parts) and is_walled(region, row, x)
-            for row, parts in zip(rows, spans, strict=True)
-        )
-        <= 0.2 * len(rows)
-    ]
-    if ruled:
-        return ruled
-    found = _between(spans, em)
-    for skip in range(1, min(4, len(spans) - 2)):  # headings over several columns hide the white space
-        below = _between(spans[skip:], em)
-        if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
-            found = below
-    return found
-
-
-def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float) -> list[float]:
-    gaps = _gaps(spans, max(0, int(0.08 * len(spans))))
-    white = _gaps(spans, 0)
-    return [
-        _middle(a, b, white)
-        for a, b in gaps
-        if b - a >= 0.8 * em or (b - a >= 0.25 * em and _starts_there(spans, b) >= 3)
-    ]
-
-
-def _middle(a: float, b: float, white: Sequence[tuple[float, float]]) -> float:
-    """The middle of a gap, or of the widest part of it that no row at all covers."""
-    inside = [(max(a, x), min(b, y)) for x, y in white if min(b, y) - max(a, x) > 1]
-    low, high = max(inside, key=lambda part: part[1] - part[0], default=(a, b))
-    return (low + high) / 2
-
-
-def _gaps(spans: Sequence[Sequence[tuple[float, float]]], allowed: int) -> list[tuple[float, float]]:
-    """The intervals that at most `allowed` rows cover, between the first and the last word."""
-    events = sorted([(a, 1) for row in spans for a, _ in row] + [(b, -1) for row in spans for _, b in row])
-    gaps: list[tuple[float, float]] = []
-    depth, opened = 0, None
-    for x, step in events:
-        depth += step
-        if depth <= allowed and opened is None:
-            opened = x
-        elif depth > allowed and opened is not None:
-            if x - opened > 0.5 and _is_beyond(gaps, opened):
-                gaps.append((opened, x))
-            opened = None
-    return gaps[1:] if gaps and gaps[0][0] <= events[0][0] else gaps
-
-
-def _is_beyond(gaps: Sequence[tuple[float, float]], x: float) -> bool:
-    """Whether a gap at `x` lies to the right of the last."""
-    return not gaps or x >= gaps[-1][1]
-
-
-def _starts_there(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> int:
-    """How many rows have a part that begins at `x`; 0 where as many run on from the left."""
-    there = sum(any(abs(a - x) < 1.5 for a, _ in row) for row in spans)
-    right = sum(any(a >= x - 1.5 and a < x + 30 for a, _ in row) for row in spans)
-    return there if there >= 0.6 * right else 0
-
-
-def _row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
-    """The region's lines by table row: one slab between rules each, divided where it holds several."""
-    groups: list[list[Row]] = []
-    placed = sorted(beside_partial(region), key=lambda item: -item[0])
-    limits = [*sorted({*region.cuts, *(cut.y0 for cut in region.partial)}, reverse=True), float("-inf")]
-    each = bool(region.uprights) or len(region.cuts) >= 4
-    for limit in limits:
-        slab = [row for y, row in placed if y > limit]
-        placed = placed[len(slab) :]
-        if slab and region.cuts and not groups and not any(_is_numeric(row) for row in slab):
-            groups.append(slab)
-        elif slab:
-            groups.extend(_divided(slab, edges, each=each))
-    return groups
-
-
-def _is_numeric(row: Row) -> bool:
-    """Whether half its words are numbers; years may name columns."""
-    return 2 * sum(is_figure(piece.text) for piece in row.pieces) >= len(row.pieces)
-
-
-def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list[list[Row]]:
-    """The rows of a slab; where `each` row has its rules, only lines full of numbers divide one."""
-    groups = [[slab[0]]]
-    steps = [a.y - b.y for a, b in pairwise(slab)]
-    least = min(steps, default=0.0)
-    spaced = not each and _is_spaced(slab, steps, edges)
-    for row, step in zip(slab[1:], steps, strict=True):
-        if each:
-            begins = _is_complete(groups[-1], row, edges)
-        elif spaced:
-            begins = step > 1.2 * least
-        else:
-            begins = step > max(1.35 * least, 1.1 * row.size) or _begins_row(groups[-1], row, edges)
-        if begins:
-            groups.append([row])
-        else:
-            groups[-1].append(row)
-    return groups
-
-
-def _is_spaced(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> bool:
-    """Whether white space stands between the rows alone: lines set close leave columns of their row empty."""
-    least = min(steps, default=0.0)
-    close = [index for index, step in enumerate(steps) if step <= 1.2 * least]
-    wide = [step for step in steps if step > 1.2 * least]
-    if not wide or not close or min(wide) < 1.3 * least or least > 1.6 * slab[0].size:
-        return False
-    filled = [sum(1 for cell in _by_column(row, edges) if cell) for row in slab]
-    begins = [0, *(index + 1 for index in range(len(steps)) if steps[index] > 1.2 * least)]
-    usual = median(filled[index] for index in begins)
-    going_on = median(filled[index + 1] for index in close)
-    later = [_holds_number(slab[index + 1], edges) for index in close]
-    first = [_holds_number(slab[index], edges) for index in begins]
-    told_by_numbers = not any(later) and 2 * sum(first) >= len(first)
-    return told_by_numbers or (going_on <= 0.67 * usual and sum(later) <= 0.25 * len(later))
-
-
-def _holds_number(row: Row, edges: Sequence[float]) -> bool:
-    return any(_is_number(cell) for cell in _by_column(row, edges))
-
-
-def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
-    """Whether a line begins a new table row: in most cells its first word would have fitted above."""
-    changes = _is_group_name(group[-1], edges) != _is_group_name(row, edges)
-    if changes and not _is_wrapped(group[-1], row, edges):
-        return True
-    upper: list[list[Piece]] = [[] for _ in edges[1:]]
-    for above in group:
-        for column, cell in enumerate(_by_column(above, edges)):
-            upper[column] = cell or upper[column]
-    lower = _by_column(row, edges)
-    shared = [(upper[c], cell, edges[c + 1]) for c, cell in enumerate(lower) if cell and upper[c]]
-    if not shared:
-        # A cell that spans two rows stands between their lines.
-        return bool(lower[0]) and group[-1].y - row.y > 0.8 * row.size
-    if lower[0] and not upper[0]:
-        return True
-    votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
-    return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
-
-
-def _is_group_name(row: Row, edges: Sequence[float]) -> bool:
-    """Whether a line stands in the first column alone, in bold: it names the rows below it."""
-    cells = _by_column(row, edges)
-    return bool(cells[0]) and not any(cells[1:]) and all(piece.face.bold for piece in cells[0])
-
-
-def _is_wrapped(above: Row, row: Row, edges: Sequence[float]) -> bool:
-    """Whether both lines are bold in their first column, and the name there had no room to go on."""
-    upper, lower = _by_column(above, edges)[0], _by_column(row, edges)[0]
-    if not upper or not lower or not all(piece.face.bold for piece in (*upper, *lower)):
-        return False
-    return not _would_fit(upper, lower, edges[1])
-
-
-def _is_complete(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
-    """Whether most columns hold a number in this line and in one above it."""
-    upper = [any(_is_number(_by_column(above, edges)[c]) for above in group) for c in range(len(edges) - 1)]
-    numbers = [_is_number(cell) for cell in _by_column(row, edges)]
-    both = sum(1 for above, here in zip(upper, numbers, strict=True) if above and here)
-    return both >= 2 and 2 * both >= len(numbers)
-
-
-def _is_number(cell: Sequence[Piece]) -> bool:
-    return len(cell) == 1 and bool(NUMBER.fullmatch(cell[0].text))
-
-
-def _would_fit(before: Sequence[Piece], here: Sequence[Piece], edge: float) -> bool:
-    """Whether a cell's line was ended although the next one's first word had room: another cell begins."""
-    size = here[0].size
-    alone = len(before) == len(here) == 1 and not before[0].text.endswith("-")
-    if alone and (NUMBER.fullmatch(here[0].text) or len(before[0].text) < 8):
-        return True
-    room = edge - max(piece.x1 for piece in before) - 0.5 * size
-    return here[0].x1 - here[0].x0 + 0.25 * size < room
-
-
-def _by_column(
-    row: Row, edges: Sequence[float], shared: Mapping[int, tuple[int, int]] = MappingProxyType({})
-) -> list[list[Piece]]:
-    cells: list[list[Piece]] = [[] for _ in edges[1:]]
-    for piece in row.pieces:
-        middle = (piece.x0 + piece.x1) / 2
-        column = sum(1 for edge in edges[1:-1] if middle > edge)
-        column = shared[id(piece)][0] if id(piece) in shared else column
-        cells[column].append(piece)
-    return cells
-
-
 def _shared(
     groups: Sequence[Sequence[Row]], edges: Sequence[float], region: Region
 ) -> dict[int, tuple[int, int]]:
@@ -308,11 +115,11 @@ def _shared(
     found: dict[int, tuple[int, int]] = {}
     extents: list[tuple[float, float] | None] = [None for _ in edges[1:]]
     for row in reversed([row for group in groups for row in group]):
-        top = row.y >= groups[0][0].y - 3.2 * row.size and not _is_numeric(row)
-        parts = over(row, extents, region.rules) if top else []
+        top = row.y >= groups[0][0].y - 3.2 * row.size and not is_numeric(row)
+        parts = over(row, extents, region.rules) if top and not _names_each(row, edges) else []
         for pieces, first, last in parts:
             found.update({id(piece): (first, last) for piece in pieces})
-        for column, pieces in enumerate(_by_column(row, edges)):
+        for column, pieces in enumerate(by_column(row, edges)):
             inside = [piece for piece in pieces if id(piece) not in found]
             if inside:
                 x0, x1 = extents[column] or (inside[0].x0, inside[0].x1)
@@ -320,12 +127,20 @@ def _shared(
     return found
 
 
+def _names_each(row: Row, edges: Sequence[float]) -> bool:
+    """Whether a row has words of its own in nearly every column, so that none stands over several."""
+    parts = chunks(row, 0.45 * row.size)
+    middles = [(part[0].x0 + max(piece.x1 for piece in part)) / 2 for part in parts]
+    own = {sum(1 for edge in edges[1:-1] if middle > edge) for middle in middles}
+    return len(own) == len(parts) >= max(2, len(edges) - 2)
+
+
 def _cells(
     group: Sequence[Row], edges: Sequence[float], page: int, shared: dict[int, tuple[int, int]]
 ) -> tuple[Cell, ...]:
     lines: list[list[Line]] = [[] for _ in edges[1:]]
     for row in group:
-        for column, pieces in enumerate(_by_column(row, edges, shared)):
+        for column, pieces in enumerate(by_column(row, edges, shared)):
             if pieces:
                 part = Row(row.y, row.size, pieces)
                 lines[column].append(line_of(part, page, (edges[column], edges[column + 1])))

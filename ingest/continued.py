@@ -31,21 +31,34 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
     goes_on = before is not None and _same_columns(before.table, table)
     rows, count = list(table.rows), table.header
     old = before.names if before is not None and goes_on else None
-    if goes_on and adjacent and old is not None and count and not table.told:
-        count = 1 if _texts(rows[0]) == _texts(old.cells) else 0
+    if goes_on and adjacent and old is not None:
+        same = (n for n in range(1, min(5, len(rows))) if _texts(_merged(rows[:n])) == _texts(old.cells))
+        count = next(same, count if table.told else 0)
     head = Draft(BlockKind.COLUMN_NAMES, cells=_merged(rows[:count])) if count else None
     if head is not None:
         head.titles = [_title(head.cells, column, table.shared) for column in range(len(head.cells))]
     names = head if head is not None else old if adjacent else None
     if head is not None and old is not None and _texts(old.cells) == _texts(head.cells):
         head.repeated, names = True, old
-    drafts = [Draft(BlockKind.TABLE_ROW, cells=list(row), names=names) for row in rows[count:]]
+    drafts = [
+        Draft(BlockKind.TABLE_ROW, cells=list(row), names=names, down=_down(table, number))
+        for number, row in enumerate(rows[count:], count)
+    ]
     if before is not None and goes_on and adjacent and names is old:
         drafts = _rejoined(before, drafts)
     return Taken(table, names, tuple(drafts) or (before.rows if before else ())), [
         *([head] if head is not None else []),
         *drafts,
     ]
+
+
+def _down(table: Table, row: int) -> dict[int, Cell]:
+    """The cells of rows above that reach down to a row, by column; none of the heading's do."""
+    return {
+        column: cell
+        for (index, column), cell in table.down.items()
+        if index == row and all(cell != head[column] for head in table.rows[: table.header])
+    }
 
 
 def _rejoined(before: Taken, drafts: list[Draft]) -> list[Draft]:

@@ -6,15 +6,28 @@ import re
 
 _NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name[:length]: number for length in (9, 3) for number, name in enumerate(_NAMES, 1)}
+_OTHERS = (
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+)
 MONTHS["sept"] = 9
 """The months' names and their short forms, in small letters, with their numbers."""
+ALL_MONTHS = {name: n for names in _OTHERS for n, name in enumerate(names.split(), 1)} | MONTHS
+"""Those, and the names of months in six other languages, as a document may print its date."""
 
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _FORMS = (
     re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)"),
     re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b"),
+    re.compile(
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?{_MONTH},?\s+(?:del?\s+)?"
+        r"(?P<year>(?:19|20)\d\d)\b"
+    ),
+    re.compile(rf"\b{_MONTH},?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)\b"),
 )
 
@@ -45,4 +58,4 @@ def _month(text: str | None) -> int | None:
         return 0
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else None
-    return MONTHS.get(text.casefold())
+    return ALL_MONTHS.get(text.casefold())

@@ -12,16 +12,15 @@ from ingest.docx_parts import Parts, attribute, child, is_on, local, value
 from ingest.docx_styles import Look, Numbering, Styles
 from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded
 from ingest.grids import GridCell, table_blocks
-from ingest.html_notes import is_sources_title
+from ingest.html_notes import SOURCE, is_sources_title
 from ingest.segments import Rough, Segment, plain
+from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ingest.xml_tree import Element
 
-_CAPTION = re.compile(r"(?:table|figure|fig\.|box|chart)\s+[\dA-Z]", re.IGNORECASE)
-_SOURCE = re.compile(r"\b(?:19|20)\d\d\b|https?:|doi\b", re.IGNORECASE)
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -93,7 +92,7 @@ class DocxWalk:
     def _sourced(self, look: Look, words: str) -> Look:
         """In a list of sources, each item and each paragraph that reads like one is a reference."""
         item = look.kind is BlockKind.LIST_ITEM
-        if self._sources and (item or (look.kind is BlockKind.PARAGRAPH and _SOURCE.search(words))):
+        if self._sources and (item or (look.kind is BlockKind.PARAGRAPH and SOURCE.search(words))):
             return Look(BlockKind.REFERENCE, 0, look.number)
         return look
 
@@ -148,7 +147,7 @@ class DocxWalk:
         above = self.roughs[-1] if self.roughs else None
         if above is not None and above.kind is BlockKind.PARAGRAPH:
             words = plain(above.segments)
-            if _CAPTION.match(words) and len(words.split()) < 40:
+            if CAPTION.match(words) and len(words.split()) < 40:
                 above.kind = BlockKind.CAPTION
 
     def _grid(self, rows: list[Element]) -> list[list[GridCell]]:

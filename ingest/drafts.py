@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Draft:
     """A block in the making: its lines, or the cells of a table row under `names`.
 
-    `titles` are what names each column: its own cell below the headings that stand over it.
+    `titles` are what names each column: its own cell below the headings that stand over it. `down` are
+    the cells of rows above that reach down to columns of this one.
     """
 
     kind: BlockKind
@@ -34,6 +35,7 @@ class Draft:
     names: Draft | None = None
     repeated: bool = False
     titles: list[Cell] = field(default_factory=list)
+    down: dict[int, Cell] = field(default_factory=dict)
 
     @property
     def page(self) -> int:
@@ -100,6 +102,9 @@ def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
             tail.pop(0)
         tail = _together(tail)
         above = column[: column.index(tail[0])] if tail else []
+        if tail and not above:  # across all columns, below them
+            above = [line for line in lines if line.page == tail[0].page and line.column < tail[0].column]
+            above = above if all(line.y > tail[0].y for line in above) else []
         if any(abs(line.size - style.size) < 0.07 * style.size for line in above):
             found.update(id(line) for line in tail)
     return found

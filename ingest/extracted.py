@@ -27,9 +27,13 @@ class Word:
     angle: int = 0
 
 
-def words_of_text(text: str) -> tuple[Word, ...]:
-    """The words of a text, in order."""
-    return tuple(Word(word) for word in text.split())
+def words_of_text(text: str, *, paged: bool = False) -> tuple[Word, ...]:
+    """The words of a text, in order; in a `paged` one form feeds part its pages."""
+    sheets = text.removesuffix("\f").split("\f") if paged else [text]
+    pages = range(1, len(sheets) + 1) if len(sheets) > 1 else [None]
+    return tuple(
+        Word(word, page) for page, sheet in zip(pages, sheets, strict=True) for word in sheet.split()
+    )
 
 
 def words_of_sheets(sheets: Iterable[Sheet]) -> tuple[Word, ...]:

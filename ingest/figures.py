@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece, Shape
 
 _CAPTION = re.compile(
-    r"(?:figure|fig\.?|chart|graph|map|plate|abbildung|figura|diagram|그림)\s*[A-Z]?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?\s*"
+    r"(?:figure|fig\.?|chart|graph|map|plate|abbildung|figura|diagram|그림)\s*"
+    r"(?:(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?|[IVX]{1,5}(?:[-.]\d{1,3})?\b)\s*"
     r"(?:[.:|–—-]|$|\s[A-Z“\"])",
     re.I,
 )
+_SOURCE = re.compile(r"(?:sources?|notes?|quellen?|anmerkung(?:en)?|fuente|fonte)\s*:", re.I)
 _NUMBER = re.compile(r"[-–−+]?[$€£]?[\d.,]+\s?(?:%|[kKmMbB]n?)?")
 _MOST = 80  # rows that a figure may hold
 _DRAWN = 3  # shapes of a page that may be a drawing
@@ -174,7 +176,11 @@ def _is_label(row: Row, text: Type) -> bool:
     words = " ".join(piece.text for piece in row.pieces)
     if all(_NUMBER.fullmatch(piece.text) for piece in row.pieces):
         return True
-    if _CAPTION.match(words) or any(piece.face.name in text.faces for piece in row.pieces):
+    if (
+        _CAPTION.match(words)
+        or _SOURCE.match(words)
+        or any(piece.face.name in text.faces for piece in row.pieces)
+    ):
         return False
     parts = chunks(row, 1.2 * row.size)
     longest = max(len(part) for part in parts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.document import BlockKind
 from ingest.flat_headings import GENERIC
 from ingest.flat_words import ends_sentence
+from ingest.title import NOT_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,5 +86,8 @@ def names_in(text: str) -> tuple[str, ...]:
     """The names on a line such as `Ann Bee and Cy Dee | April 2023`; empty where it holds other words."""
     text = _AROUND.sub("", re.split(r"\s*\|\s*", text)[0])
     names = [name.strip() for name in _BETWEEN.split(text) if name.strip()]
-    fit = all(_NAME.fullmatch(name) and name[:1].isupper() and name.upper() != name for name in names)
+    fit = all(
+        _NAME.fullmatch(name) and name[:1].isupper() and name.upper() != name and not NOT_PERSON.search(name)
+        for name in names
+    )
     return tuple(names) if names and fit else ()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece
 
 _ZONE = 0.14  # the share of the page's height in which heads and feet stand
+_MOST_PARTS = 3  # parts that a head's or foot's row may have
 _DEEP = 4  # rows from the top or bottom that may be furniture
 _SIGNS = r"[-–—•|·\[\]()\s]"
 _WITHIN = (
@@ -54,6 +55,7 @@ class Candidate:
     outermost: bool
     lonely: bool
     apart: bool
+    among: bool  # many others on its row: a table's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,14 @@ def find(pages: Sequence[Page]) -> Found:
     """The heads, feet and page numbers of a document's pages."""
     body = _body_size(pages)
     candidates = [candidate for page in pages for candidate in _candidates(page)]
-    numbers = _page_numbers(candidates, len(pages))
+    numbers = _page_numbers([c for c in candidates if not c.among], len(pages))
     parts: list[tuple[Candidate, Reason]] = [(c, Reason.PAGE_NUMBER) for c, _ in numbers]
     taken = {id(c) for c, _ in numbers}
-    rest = [c for c in candidates if id(c) not in taken]
+    rest = [c for c in candidates if id(c) not in taken and not c.among]
     within = _numbered_heads(rest, body)
     repeated = _repeated(rest, len(pages), body) | {id(c) for c, _ in within}
     repeated |= _same_place(rest, len(pages), body)
+    repeated -= _last_of_text(rest, repeated) | _above_table(candidates)
     numbered = {(c.page, round(c.y)) for c, _ in numbers}
     for c in rest:
         beside = (c.page, round(c.y)) in numbered and c.lonely
@@ -133,6 +136,36 @@ def _same_place(rest: Sequence[Candidate], pages: int, body: float) -> set[int]:
     return found
 
 
+def _above_table(candidates: Sequence[Candidate]) -> set[int]:
+    """Those close above a row of many parts: the heading of a table that is repeated on each page."""
+    rows: defaultdict[int, dict[float, float]] = defaultdict(dict)
+    for c in candidates:
+        if c.among and c.top:
+            rows[c.page][c.y] = c.pieces[0].size
+    return {
+        id(c)
+        for c in candidates
+        if c.top and not c.lonely
+        if any(0 < c.y - y < 1.6 * size for y, size in rows[c.page].items())
+    }
+
+
+def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
+    """Those that end a sentence close to words that are not repeated: the end of a note or paragraph."""
+    on: defaultdict[tuple[int, bool], list[Candidate]] = defaultdict(list)
+    for c in rest:
+        on[(c.page, c.top)].append(c)
+    found: set[int] = set()
+    for same in on.values():
+        for c in same:
+            inner = [other for other in same if (other.y < c.y if c.top else other.y > c.y)]
+            beside = min(inner, key=lambda other: abs(other.y - c.y), default=None)
+            alone = beside is None or id(beside) not in repeated
+            if id(c) in repeated and not c.lonely and alone and c.text.rstrip()[-1:] in ".!?":
+                found.add(id(c))
+    return found
+
+
 def _in_their_place(
     rest: Sequence[Candidate], parts: Sequence[tuple[Candidate, Reason]], pages: int
 ) -> list[tuple[Candidate, Reason]]:
@@ -179,9 +212,11 @@ def _candidates(page: Page) -> list[Candidate]:
             away = abs(following.y - row.y) if following is not None else 1e9
             lonely = away > 1.5 * min(usual, 2 * row.size)
             apart = away > 1.9 * max(min(usual, 2 * row.size), row.size)
-            for part in chunks(row, 1.8 * row.size):
+            parts = chunks(row, 1.8 * row.size)
+            for part in parts:
                 text = " ".join(piece.text for piece in part)
-                found.append(Candidate(page.number, text, tuple(part), row.y, top, depth == 0, lonely, apart))
+                looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS
+                found.append(Candidate(page.number, text, tuple(part), row.y, top, *looks))
     return found
 
 
@@ -196,9 +231,15 @@ def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Can
             style = "arabic" if label.isdigit() else "roman" if value else "other"
             read.append((candidate, label, style, value - candidate.page))
     offsets = Counter((style, offset) for _, _, style, offset in read if style != "other")
+    places = Counter((style, offset, c.top, round(c.y / 4)) for c, _, style, offset in read)
     kept: list[tuple[Candidate, str]] = []
     seen: set[int] = set()
-    for candidate, label, style, offset in sorted(read, key=lambda r: -offsets[(r[2], r[3])]):
+
+    def rank(one: tuple[Candidate, str, str, int]) -> tuple[int, int]:
+        c, _, style, offset = one
+        return -offsets[(style, offset)], -places[(style, offset, c.top, round(c.y / 4))]
+
+    for candidate, label, style, offset in sorted(read, key=rank):
         steady = style != "other" and offsets[(style, offset)] >= 2
         alone = candidate.outermost and candidate.lonely
         if candidate.page in seen or not (steady or (alone and _may_stand(candidate, offsets, pages))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind, Reason
@@ -18,6 +19,8 @@ _MOST_ROWS_HIGH = 5000
 _MOST_FILLED = 200_000  # places
 _MOST_REPEATED = 50_000  # places that merged cells may fill in one table; further ones are not said again
 _SAID_AGAIN = 4  # words that a cell merged across columns may have to be said in each of them
+_MOST_HEADING = 4  # rows
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 _NUMERIC = re.compile(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*")
 
 
@@ -51,6 +54,10 @@ def table_blocks(rows: Sequence[Sequence[GridCell]], headers: int | None) -> lis
     grid = grid[titles:]
     headers = None if headers is None else max(0, headers - titles)
     count = _header_rows(grid) if headers is None else min(headers, len(grid))
+    if headers is None and not count:
+        count = _above_figures(grid)
+    if headers is None or headers:
+        count = max(count, _merged_heading(grid))
     if count == len(grid):
         count = 0
     names = [_name(grid[:count], column) for column in range(width)]
@@ -110,6 +117,40 @@ def _header_rows(grid: Sequence[Sequence[_Place]]) -> int:
     return int(any(_mostly_numbers(column) for column in below) or _shorter(first, below))
 
 
+def _merged_heading(grid: Sequence[Sequence[_Place]]) -> int:
+    """How many of the first rows name the columns, told by their merging: a name over several columns
+    stands beside names that reach down as far as the names below it do; else 0."""
+    first = grid[0] if grid else ()
+    over = any(not b.own and a.segments is b.segments and a.segments for a, b in pairwise(first))
+    if not over or any(_NUMERIC.fullmatch(plain(place.segments)) for place in first):
+        return 0
+    reach = [_depth(grid, column) for column in range(len(first)) if first[column].segments]
+    deepest = max(reach, default=1)
+    return deepest if 1 < deepest < len(grid) and deepest <= _MOST_HEADING else 0
+
+
+def _depth(grid: Sequence[Sequence[_Place]], column: int) -> int:
+    """How many rows the cell that begins at the top of a column reaches down."""
+    own = grid[0][column].segments
+    depth = 1
+    while depth < len(grid) and column < len(grid[depth]) and grid[depth][column].segments is own:
+        depth += 1
+    return depth
+
+
+def _above_figures(grid: Sequence[Sequence[_Place]]) -> int:
+    """1 where the first row holds words above columns of figures, else 0."""
+    if len(grid) < 3 or len(grid[0]) < 3 or any(place.header for row in grid for place in row):
+        return 0
+    first = [plain(place.segments) for place in grid[0]]
+    below = [[plain(row[n].segments) for row in grid[1:] if n < len(row)] for n in range(len(first))]
+    figures = [n for n in range(1, len(first)) if _mostly_numbers(below[n])]
+    named = [
+        n for n in figures if first[n] and (_YEAR.fullmatch(first[n]) or not _NUMERIC.fullmatch(first[n]))
+    ]
+    return int(len(figures) >= max(2, 0.5 * (len(first) - 1)) and len(named) == len(figures))
+
+
 def _is_header(row: Sequence[_Place]) -> bool:
     filled = [place for place in row if place.segments]
     return bool(filled) and all(place.header for place in filled)
@@ -156,7 +197,7 @@ def _cells(row: Sequence[_Place], names: Sequence[str]) -> list[tuple[str, list[
         if not place.own and place.segments:
             text = plain([s for s in place.segments if s.reason is not Reason.MARK and not s.raised])
             across = number > 0 and row[number - 1].segments is place.segments
-            if text and (not across or len(text.split()) <= _SAID_AGAIN):
+            if text and (not across or (name and len(text.split()) <= _SAID_AGAIN)):
                 segments = [Segment("", text, Reason.MERGED)]
         cells.append((name, segments))
     return cells

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
 
 
+NONE = re.compile(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
+_VALUE = re.compile(
+    r"@|://|^www\.|^\+?\(?\d[\d\s()/-]{5,}$|^\d{1,2}\.? \w+ (?:19|20)\d\d$"
+)  # no column's name
+_COUNTED = re.compile(r"\(\d{1,2}\)")
+_MOST_HEADING = 4  # rows that may name columns
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 
 def is_figure(text: str) -> bool:
-    return bool(NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+    return bool(NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text.strip("()"))
 
 
 def told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
@@ -57,14 +63,28 @@ def with_units(rows: Sequence[tuple[Cell, ...]], header: int) -> int:
         short = all(len(line.text.split()) <= 3 for cell in row for line in cell)
         named = sum(1 for other in below if other[0]) >= 0.8 * len(below)
         figures = 2 * sum(_has_numbers(other) for other in below) >= len(below)
+        if _counts_columns(row):
+            header += 1
+            continue
         if row[0] or not short or _has_numbers(row) or not (named and figures):
             break
         header += 1
     return header
 
 
+def _counts_columns(row: Sequence[Cell]) -> bool:
+    """Whether the cells but the first count the columns: (1), (2), (3)."""
+    said = [_text(cell) for cell in row if cell]
+    said = said[1:] if said and not _COUNTED.fullmatch(said[0]) else said
+    return len(said) > 1 and said == [f"({n})" for n in range(1, len(said) + 1)]
+
+
 def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
-    """1 where the first row is full of words, else 0; rows of a name and its value have none."""
+    """The rows of words above columns of figures, else 1 where the first row is full of words, else 0;
+    rows of a name and its value have none."""
+    above = _above_figures(rows)
+    if above:
+        return above
     first = rows[0]
     if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
         return 0
@@ -74,8 +94,42 @@ def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
         return 0
     numbers = sum(_has_numbers(row) for row in rows[1:])
     full = sum(1 for cell in first if cell) >= len(first) - 1
-    plain = full and not _has_numbers(first)
+    plain = full and not _has_numbers(first) and not any(_VALUE.search(_text(cell)) for cell in first)
     return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
+
+
+def _above_figures(rows: Sequence[tuple[Cell, ...]]) -> int:
+    """How many of the first rows hold words in the columns that hold figures, or signs for none, below."""
+    if len(rows[0]) < 3:
+        return 0
+    for count in range(1, min(_MOST_HEADING, len(rows) - 2) + 1):
+        head, below = rows[:count], rows[count:]
+        figures = [c for c in range(1, len(rows[0])) if _holds_figures([row[c] for row in below])]
+        named = [c for c in figures if any(row[c] for row in head)]
+        clean = not any(
+            _stands_for_figure(row[c]) for row in head if not _counts_columns(row) for c in figures
+        )
+        full = len(named) >= 0.6 * len(figures) and len(figures) >= max(2, 0.5 * (len(rows[0]) - 1))
+        begun = any(_stands_for_figure(cell) for cell in below[0][1:]) or not any(below[0][1:])
+        if clean and full and begun:
+            return count
+    return 0
+
+
+def _holds_figures(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell]
+    figures = sum(_stands_for_figure(cell) for cell in filled)
+    return any(NUMBER.fullmatch(_text(cell)) for cell in filled) and figures >= 0.8 * len(filled)
+
+
+def _stands_for_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure, or what stands for one: a dash, dots, “n.a.”."""
+    text = _text(cell)
+    return bool(cell) and (is_figure(text) or bool(NONE.fullmatch(text)))
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(line.text for line in cell)
 
 
 def _alternate(rows: Sequence[tuple[Cell, ...]]) -> bool:

@@ -22,6 +22,11 @@ _NOTES = re.compile(r"footnotes?|endnotes?|^notes?$|rearnote", re.IGNORECASE)
 _SOURCES_TITLE = re.compile(
     r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature|sources)\b", re.I
 )
+SOURCE = re.compile(
+    r"\b(?:19|20)\d\d[a-z]?\b|https?:|doi\b|\b(?:forthcoming|in press|n\.\s?d\.)", re.IGNORECASE
+)
+"""What a paragraph of a list of sources holds: a year, an address, or what stands for a year."""
+
 _HOLDERS = frozenset("li p dd div aside section td blockquote".split())
 
 

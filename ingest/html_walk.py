@@ -10,9 +10,11 @@ from ingest.bold_heads import LEVEL, reads_like_heading
 from ingest.document import BlockKind, Furniture, Reason
 from ingest.html_fate import BLOCKS, HEADINGS, words_in
 from ingest.html_lists import list_sign
-from ingest.html_notes import is_sources_title
+from ingest.html_notes import SOURCE, is_sources_title
 from ingest.html_table import HtmlTable, is_data_table
+from ingest.references import section_of
 from ingest.segments import Rough, Segment, plain
+from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from ingest.html_fate import Page
@@ -24,10 +26,11 @@ _FRONT = frozenset(
 )
 _PERMALINK = re.compile(r"[¶#§🔗\s]*|permalink", re.IGNORECASE)
 _BACK_SIGNS = re.compile(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
-_SOURCE = re.compile(r"\b(?:19|20)\d\d\b|https?:|doi\b", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
 _LONG_ITEM = 160  # words; the paragraphs of a longer item are passages of their own
 _LONG_FRONT = 60  # words
+_LONG_CAPTION = 40  # words
+_SHOWN = ("table", "img", "figure", "svg", "canvas")
 _NOTED = (BlockKind.NOTE, BlockKind.REFERENCE)
 
 
@@ -62,7 +65,7 @@ class HtmlWalk:
     _raised: int = 0
     _closing: bool = False  # whether the bracket that closes a mark is still to come
     _inside: bool = True
-    _sources: bool = False
+    _section: str = ""  # whether under a heading of `references` or of `notes`
 
     def over(self, root: Element) -> None:
         """Take all that a page holds; of its head only programs and styles, the rest is metadata."""
@@ -189,7 +192,8 @@ class HtmlWalk:
         if sink is not None:
             self._within(element, sink)
             if sink.kind is BlockKind.HEADING and sink.rough is not None:
-                self._sources = is_sources_title(plain(sink.rough.segments))
+                title = plain(sink.rough.segments)
+                self._section = "references" if is_sources_title(title) else section_of(title)
             return
         match tag:
             case "br":
@@ -251,9 +255,17 @@ class HtmlWalk:
                 return _Sink(BlockKind.FRONT)
             case "p" | "div" | "span" | "time" | "ul" if self._is_front(element):
                 return _Sink(BlockKind.FRONT)
+            case "p" | "div" if self._sink is None and _names_table(element):
+                return _Sink(BlockKind.CAPTION)
             case "p" | "div" if self._sink is None and _is_bold_line(element):
                 return _Sink(BlockKind.HEADING, LEVEL)
-            case "p" if self._sources and self._depth == 0 and _SOURCE.search("".join(element.itertext())):
+            case "p" if self._section == "notes" and self._depth == 0 and _is_labelled(element):
+                return _Sink(BlockKind.NOTE)
+            case "p" if (
+                self._section == "references"
+                and self._depth == 0
+                and SOURCE.search("".join(element.itertext()))
+            ):
                 return _Sink(BlockKind.REFERENCE)
         return None
 
@@ -266,8 +278,10 @@ class HtmlWalk:
 
     def _item(self, element: Element) -> _Sink:
         sign = list_sign(element)
-        if self._sources and self._depth == 1:
+        if self._section == "references" and self._depth == 1:
             return _Sink(BlockKind.REFERENCE, sign=sign.removeprefix("•"))
+        if self._section == "notes" and self._depth == 1 and sign[:1].isdigit():
+            return _Sink(BlockKind.NOTE, sign=sign)
         one = words_in(element) <= _LONG_ITEM
         return _Sink(BlockKind.LIST_ITEM, max(1, self._depth), one=one, sign=sign)
 
@@ -316,13 +330,36 @@ class HtmlWalk:
             self._inner(element)
 
 
+def _names_table(element: Element) -> bool:
+    """Whether an element is the caption of a table, figure or box: all in bold, or directly beside it."""
+    text = " ".join("".join(element.itertext()).split())
+    if not CAPTION.match(text) or len(text.split()) > _LONG_CAPTION or not _is_inline(element):
+        return False
+    beside = [e for e in (element.getnext(), element.getprevious()) if e is not None]
+    shown = any(e.tag in _SHOWN or next(e.iter(*_SHOWN), None) is not None for e in beside)
+    return shown or (_bold_words(element) == text and text[-1:] not in ".,;:")
+
+
+def _is_labelled(element: Element) -> bool:
+    """Whether a paragraph begins with a note's number or sign."""
+    first = element[0] if len(element) and not (element.text or "").strip() else None
+    raised = first is not None and next(first.iter("sup"), None) is not None
+    return raised or bool(_OWN_NUMBER.match("".join(element.itertext())))
+
+
+def _is_inline(element: Element) -> bool:
+    return not any(part.tag in BLOCKS for part in element.iterdescendants())
+
+
+def _bold_words(element: Element) -> str:
+    bold = [part for part in element if part.tag in ("b", "strong")]
+    return " ".join(" ".join("".join(part.itertext()) for part in bold).split())
+
+
 def _is_bold_line(element: Element) -> bool:
     """Whether an element is one line in bold that reads like a heading."""
     text = " ".join("".join(element.itertext()).split())
-    if not reads_like_heading(text) or any(part.tag in BLOCKS for part in element.iterdescendants()):
-        return False
-    bold = [part for part in element if part.tag in ("b", "strong")]
-    return " ".join(" ".join("".join(part.itertext()) for part in bold).split()) == text
+    return reads_like_heading(text) and _is_inline(element) and _bold_words(element) == text
 
 
 def _texts(element: Element) -> list[tuple[Element, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_DEPTH, _MOST_STARTS = 24, 32
+_AS_GOOD = 0.85  # the share of the best gutter's score with which another is as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | No
         return None
     em = median(row.size for row in texts)
     strip = max(6.0, 0.7 * em)
-    best: tuple[float, tuple[int, int, float]] | None = None
+    found: list[tuple[float, tuple[int, int, float]]] = []
+    best = 0.0
     for x in _starts(texts, strip):
         for first, last in _clear_runs(rows, x - strip, x):
             first, last = _trimmed(rows, first, last, x)
@@ -80,10 +83,13 @@ def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | No
             if not left or not right:
                 continue
             white = min(row.x0 for row in right) - max(row.x1 for row in left)
-            score = (last - first) * min(white / em, 2.0)
-            if (best is None or score > best[0]) and _are_columns(left, right, em, within):
-                best = score, (first, last, x)
-    return best[1] if best else None
+            score = (last - first) * min(white / em, 1.25)
+            if score > _AS_GOOD * best and _are_columns(left, right, em, within):
+                found.append((score, (first, last, x)))
+                best = max(best, score)
+    # Of several as good the leftmost: a line below two columns of three is read after all of them.
+    good = [gutter for score, gutter in found if score > _AS_GOOD * best]
+    return min(good, key=lambda gutter: gutter[2], default=None)
 
 
 def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int, int]:
@@ -98,7 +104,13 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int,
         if above.x1 < x or not alike or above.y - row.y > 1.8 * row.size:
             break
         first += 1
-    while last < len(rows) and last - 1 > first and west(last - 1) and rows[last].region is None:
+    while last < len(rows) and last - 1 > first and west(last - 1):
+        if rows[last].region is not None:  # a table right across, with its caption
+            row = rows[last - 1]
+            near = row.bottom - rows[last].top < 1.5 * row.size
+            if near and CAPTION.match(" ".join(piece.text for piece in row.pieces)):
+                last -= 1
+            break
         above, row, below = rows[last - 2], rows[last - 1], rows[last]
         near = row.y - below.y < above.y - row.y
         names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
@@ -152,11 +164,31 @@ def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float, within: i
         full = sum(1 for row in side if row.x1 - row.x0 >= 0.6 * width)
         if full < 0.4 * len(side) and not (within and _holds_columns(side, within - 1)):
             return False
+    if _are_labels(*sides) or _are_labels(*sides[::-1]):
+        return False
     overlap = min(side[0].top for side in sides) - max(side[-1].bottom for side in sides)
     if overlap < 2.5 * em:
         return False
-    widths = [part[-1].x1 - part[0].x0 for side in sides for row in side for part in chunks(row, 0.9 * em)]
-    return median(widths) >= 7 * em
+    return median(_narrowest(row, em) for side in sides for row in side) >= 7 * em
+
+
+def _are_labels(side: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Whether the rows of one side are labels: nearly each on the baseline of a row of the other, which go
+    on in lines set closer."""
+    level = [row for row in side if any(abs(row.y - one.y) < 1 for one in other)]
+    if len(level) < max(3, 0.75 * len(side)) or len(level) > 0.8 * len(other):
+        return False
+    edge = min(row.x0 for row in other)
+    if sum(row.x0 < edge + 3 for row in other) < 0.8 * len(other):
+        return False  # several columns, on baselines of their own
+    steps = [a.y - b.y for a, b in pairwise(level)]
+    lines = [a.y - b.y for a, b in pairwise(other)]
+    return median(steps) > 1.5 * median(lines)
+
+
+def _narrowest(row: Row, em: float) -> float:
+    """The width of a row's narrowest part; all wide gaps between the words of a justified line count once."""
+    return min(part[-1].x1 - part[0].x0 for part in chunks(row, 0.9 * em))
 
 
 def _holds_columns(side: Sequence[Row], within: int) -> bool:

@@ -25,7 +25,7 @@ def line_numbers(pieces: Sequence[Piece]) -> set[int]:
         [p for p in numbers if p.x1 <= left + _WIDE],
         [p for p in numbers if p.x0 >= right - _WIDE],
     ):
-        if _count(margin) and not _is_shared(margin, pieces):
+        if _count(margin) and not _is_shared(margin, pieces) and not _is_column(margin, pieces):
             found |= {id(piece) for piece in margin}
     return found
 
@@ -51,3 +51,22 @@ def _is_shared(margin: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
         for other in pieces
         if id(other) not in own
     )
+
+
+def _is_column(margin: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether the numbers are a column of a table: words stand on both sides of most of them, or in
+    several parts beside them."""
+    low, high = min(piece.x0 for piece in margin), max(piece.x1 for piece in margin)
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        rows.setdefault(round(piece.y), []).append(piece)
+    beside = [[p for p in rows[round(n.y)] if p is not n] for n in margin]
+    between = sum(any(p.x1 < low for p in row) and any(p.x0 > high for p in row) for row in beside)
+    parted = sum(_parts(row) > 2 for row in beside)
+    return 2 * max(between, parted) > len(margin)
+
+
+def _parts(row: Sequence[Piece]) -> int:
+    """How many parts a row has, set far from each other."""
+    ordered = sorted(row, key=lambda piece: piece.x0)
+    return 1 + sum(b.x0 - a.x1 > 1.5 * a.size for a, b in pairwise(ordered))

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.bidi import as_read, is_leftwards, runs_leftwards
@@ -125,7 +126,8 @@ class Region:
     """A part of the page read as a whole: a table, its rules, and its columns' `bounds` where known.
 
     `uprights` are the places of upright rules that run down most of it, `walls` all upright rules;
-    `partial` rules run across from some column to the last, beside a cell that is merged downwards.
+    `partial` rules run across from some column to the last, beside a cell that is merged downwards;
+    `joints` are the places where most rules across are put together from one piece a cell.
     """
 
     box: Rect
@@ -139,6 +141,7 @@ class Region:
     upright: tuple[Upright, ...] = ()
     walls: tuple[Rect, ...] = ()
     partial: tuple[Rect, ...] = ()
+    joints: tuple[float, ...] = ()
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
@@ -262,9 +265,12 @@ def _settle(rows: list[Row]) -> list[Row]:
             and -0.3 * other.size < row.y - other.y < 0.65 * other.size
         ]
         for other in near:
-            for piece in [piece for piece in row.pieces if _touches(piece, other)]:
-                row.pieces.remove(piece)
-                other.pieces.append(piece)
+            moved: list[Piece] = []
+            for piece in sorted(row.pieces, key=lambda piece: piece.x0):
+                if _touches(piece, other) or (moved and -1 < piece.x0 - moved[-1].x1 < 0.2 * piece.size):
+                    moved.append(piece)
+            row.pieces = [piece for piece in row.pieces if all(piece is not one for one in moved)]
+            other.pieces += moved
     return [row for row in rows if row.pieces]
 
 
@@ -346,3 +352,11 @@ def chunks(row: Row, gap: float) -> list[list[Piece]]:
             parts.append([piece])
         end = max(end, piece.x1) if len(parts[-1]) > 1 else piece.x1
     return parts
+
+
+def is_justified(row: Row) -> bool:
+    """Whether a row is a line of words set as far apart from each other as its width asks for."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row.pieces)]
+    words = sum(piece.text[:1].isalpha() for piece in row.pieces)
+    even = len(gaps) > 1 and max(gaps) - min(gaps) < 0.12 * max(gaps) < 0.36 * row.size
+    return even and words >= 0.7 * len(row.pieces)

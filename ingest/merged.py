@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.glyphs import Piece
-    from ingest.lines import Region, Row
+    from ingest.lines import Line, Region, Row
+
+    Cell = tuple[Line, ...]
 
 
 def is_walled(region: Region, row: Row, x: float) -> bool:
@@ -75,3 +77,19 @@ def beside_partial(region: Region) -> list[tuple[float, Row]]:
         if kept:
             placed.append((y, row if len(kept) == len(row.pieces) else part_of(row, kept)))
     return placed
+
+
+def reaching_down(
+    region: Region, rows: Sequence[tuple[Cell, ...]], heights: Sequence[float], edges: Sequence[float]
+) -> dict[tuple[int, int], Cell]:
+    """The cells above that reach down to empty ones, by (row, column): where the rule between two rows,
+    the first of which begins at their `heights`, does not run across the column."""
+    found: dict[tuple[int, int], Cell] = {}
+    for index in range(1, len(rows)):
+        between = [cut for cut in region.partial if heights[index] < cut.y0 < heights[index - 1]]
+        for column, cell in enumerate(rows[index]):
+            outside = any(edges[column + 1] <= cut.x0 + 4 for cut in between)
+            above = rows[index - 1][column] or found.get((index - 1, column), ())
+            if outside and above and not cell:
+                found[(index, column)] = above
+    return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import figures, furniture
+from ingest.begun import begun
+from ingest.boxes import boxed
 from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.layout import Column, columns_of
@@ -23,11 +25,13 @@ Item = Line | Table
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The items of all pages in reading order, the furniture, and the numbers printed on pages."""
+    """The items of all pages in reading order, the furniture, and the numbers printed on pages; `boxes`
+    gives the number of the box on its page that the item of this id stands in."""
 
     items: tuple[Item, ...]
     furniture: tuple[Furniture, ...]
     printed: dict[int, str]
+    boxes: dict[int, int]
 
 
 def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
@@ -42,13 +46,19 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         taken.setdefault(candidate.page, set()).update(id(piece) for piece in candidate.pieces)
         aside.append(Furniture(_words(candidate.pieces), candidate.page, reason))
     items: list[Item] = []
+    boxes: dict[int, int] = {}
     text = figures.usual(row for leaf in leaves for row in leaf.rows)
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
         gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        items.extend(_items(leaf, rows, _last_table(items), text, aside))
-    return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels)
+        own = _items(leaf, rows, _last_table(items), text, aside)
+        if own and isinstance(own[0], Table):
+            start, part = begun(items, own[0])
+            items[start:] = [part] if part is not None else []
+        boxes |= boxed(leaf, own)
+        items.extend(own)
+    return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels, boxes)
 
 
 def _declared(leaf: Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:
@@ -141,10 +151,9 @@ def _column_items(column: Column, leaf: Leaf, number: int, above: Table | None) 
     page, dots = leaf.number, [shape for shape in leaf.shapes if shape.kind == "dot"]
     items: list[Item] = []
     index = 0
-    rest = going_on(column.rows, above, column.left) if above is not None else 0
+    rest, shift = going_on(column.rows, above, column.left) if above is not None else (0, 0.0)
     stretches = dict(aligned(column.rows))
     if above is not None and rest > stretches.get(0, 0):
-        shift = column.left - above.left
         region = _region_of(column.rows[:rest], tuple(x + shift for x in above.bounds))
         items, index = _table_or_lines(region, page, number, column), rest
     while index < len(column.rows):

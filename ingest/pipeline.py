@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import BadInput, Unreadable
 from ingest.extracted import words_of_sheets, words_of_text
+from ingest.flat import is_library_page
 from ingest.markup_words import words_of_docx, words_of_html
 from ingest.read_docx import read_docx
 from ingest.read_html import read_html
@@ -79,8 +80,11 @@ def _reading(path: Path, progress: Progress | None, password: str) -> Reading:
 def words_of(path: Path, *, password: str = "") -> tuple[Word, ...]:
     """The words of a source as extracted, before anything is made of them; what `audit` counts against."""
     match _form(path):
-        case ".md" | ".txt":
+        case ".md":
             return words_of_text(source_text(path))
+        case ".txt":
+            text = source_text(path)
+            return words_of_text(text, paged=not is_library_page(text))
         case ".html":
             return words_of_html(path.read_bytes(), path.name)
         case ".docx":

@@ -22,19 +22,23 @@ from ingest.document import (
     Run,
 )
 from ingest.flat_front import names_in
+from ingest.plain_columns import aligned_cells
 from ingest.plain_marks import with_marks
 from ingest.spans import rebuild
+from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _UNDERLINE = re.compile(r"\s*(=|-|~|\*|_)\1{2,}\s*")
 _RULE = re.compile(r"\s*([-=~*_+|:]\s?){3,}\s*")
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+•‣◦▪–·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+•‣◦▪–·o]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _REFERENCE = re.compile(r"\s*\[\d{1,4}\]\s+\S")
 _NUMBERED = re.compile(r"\s*(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*)\.?\s+(?=[A-Z“\"])")
 _SOURCES = re.compile(r"(references|bibliography|works cited|notes|endnotes|sources)\b.*", re.IGNORECASE)
 _BY = re.compile(r"by\s+[A-Z]|authors?:", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+_APART = re.compile(r"\S(?:\s{6,}|\t\s*)\S")
 _MOST_HEADING_WORDS = 12
 
 
@@ -63,7 +67,13 @@ def plain_reading(text: str) -> Reading:
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     listed = [Furniture(line.text.strip(), line.page, reason) for line, reason in furniture]
     listed += [Furniture(line.text.strip(), line.page, Reason.MARKUP) for line in rules]
-    front = [rebuild(block.runs, block.repairs).text for block in blocks if block.kind is BlockKind.FRONT]
+    front = [
+        part
+        for block in blocks
+        if block.kind is BlockKind.FRONT
+        for run in block.runs
+        for part in re.split(r"\s{4,}|\t+", run.raw)
+    ]
     metadata = Metadata(
         title=rebuild(title.runs, title.repairs).text if title else "",
         authors=next((names for text in front if (names := names_in(text))), ()),
@@ -178,14 +188,18 @@ def _level(text: str) -> int:
 
 
 def _blocks(groups: list[list[_Line]]) -> Iterator[Block]:
-    in_sources = False
+    in_sources, first = False, 0
     for number, group in enumerate(groups):
         follower = groups[number + 1] if number + 1 < len(groups) else None
         underlined = len(group) > 1 and bool(_UNDERLINE.fullmatch(group[1].text))
-        if number in (1, 2) and _is_front(group):
+        if number == 0 and follower and _is_letterhead(group):
+            yield from (_block(BlockKind.FRONT, [line]) for line in group)
+            first = 1
+            continue
+        if number - first in (0, 1, 2) and _is_front(group):
             yield _block(BlockKind.FRONT, group)
             continue
-        if number == 0 and (underlined or _is_title(group, follower)):
+        if number == first and (underlined or _is_title(group, follower)):
             count = 2 if underlined else len(group)
             yield _heading(group[:count], BlockKind.TITLE, 0)
             group = group[count:]
@@ -203,17 +217,29 @@ def _is_title(group: list[_Line], follower: list[_Line] | None) -> bool:
     text = " ".join(line.text for line in group)
     return (
         bool(follower)
+        and not _is_date(text)
         and len(group) <= 3
         and len(text.split()) <= 25
         and not text.rstrip().endswith((".", ":", ";"))
     )
 
 
+def _is_letterhead(group: list[_Line]) -> bool:
+    """Whether a text begins with lines that stand at both margins, as names, numbers and dates do."""
+    return len(group) <= 8 and sum(bool(_APART.search(line.text.strip())) for line in group) * 2 >= len(group)
+
+
 def _is_front(group: list[_Line]) -> bool:
     """Whether a group below the title names its authors or its date."""
     text = " ".join(line.text.strip() for line in group)
-    dated = len(text.split()) <= 5 and bool(iso_date(text)) and not _NUMBERED.match(text)
-    return len(group) <= 3 and (bool(_BY.match(text)) or dated) and not text.endswith(".")
+    return len(group) <= 3 and (bool(_BY.match(text)) or _is_date(text)) and not text.endswith(".")
+
+
+def _is_date(text: str) -> bool:
+    words = text.split()
+    dated = len(words) <= 5 and bool(iso_date(text))
+    ends_in_year = len(words) in (2, 3) and bool(re.fullmatch(r"(?:19|20)\d\d", words[-1]))
+    return dated and (ends_in_year or not _NUMBERED.match(text))
 
 
 def _stands(text: str, follower: list[_Line] | None) -> bool:
@@ -236,9 +262,20 @@ def _heading(lines: Sequence[_Line], kind: BlockKind, level: int) -> Block:
 
 def _body(group: list[_Line], in_sources: bool) -> Iterator[Block]:
     """The blocks of a group that is no heading."""
+    if all(_LEADER.search(line.text) for line in group):
+        yield from (_block(BlockKind.CONTENTS, [line]) for line in group)
+        return
+    caption = CAPTION.match(group[0].text.strip())
+    if caption and caption["stop"] and len(group) <= 2 and not in_sources:
+        yield _block(BlockKind.CAPTION, group)
+        return
     columns = _separator(group)
     if columns:
-        yield from _table(group, columns)
+        yield from _table([_pieces(line.text, columns) for line in group], group)
+        return
+    aligned = aligned_cells([line.text for line in group])
+    if aligned:
+        yield from _table(aligned, group)
         return
     part: list[_Line] = []
     kind, level = BlockKind.PARAGRAPH, 0
@@ -276,10 +313,11 @@ def _separator(group: list[_Line]) -> str:
     return ""
 
 
-def _table(group: list[_Line], sign: str) -> Iterator[Block]:
+def _table(rows: Sequence[Sequence[str]], lines: Sequence[_Line]) -> Iterator[Block]:
+    """The rows of a table, one a line; the first names the columns."""
     names: list[str] = []
-    for line in group:
-        cells = [_cell(piece, line.page) for piece in _pieces(line.text, sign)]
+    for row, line in zip(rows, lines, strict=True):
+        cells = [_cell(piece, line.page) for piece in row]
         if not names:
             yield Block(BlockKind.COLUMN_NAMES, cells=tuple(cells))
             names = [rebuild(cell.runs, cell.repairs).text for cell in cells]

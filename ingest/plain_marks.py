@@ -38,5 +38,10 @@ def _marked(block: Block, known: set[str]) -> Block:
         for match in _BRACKETED.finditer(raw)
         if match["first"] in known
     ]
-    repairs = sorted([*block.repairs, *found, *mark_repairs(block.runs)], key=lambda repair: repair.at)
+    taken = {at for repair in block.repairs for at in range(repair.at, repair.at + len(repair.before))}
+    for repair in mark_repairs(block.runs):
+        own = range(repair.at, repair.at + len(repair.before))
+        if not taken.intersection(own):
+            found.append(repair)
+    repairs = sorted([*block.repairs, *found], key=lambda repair: repair.at)
     return replace(block, repairs=tuple(repairs))

@@ -12,7 +12,7 @@ from ingest.docx_walk import DocxWalk
 from ingest.flat_front import names_in
 from ingest.segments import finished
 from ingest.spans import rebuild
-from ingest.titled import titled
+from ingest.titled import titled, with_front
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ def read_docx(path: Path) -> Reading:
         stated = _stated(parts)
     blocks, leftovers = finished(walk.roughs)
     placed, metadata = _with_title(blocks, stated)
+    placed = with_front(placed)
     fronts = [rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT]
     metadata = replace(
         metadata,

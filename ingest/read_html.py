@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.dates import iso_date
 from ingest.document import BlockKind, Reading
 from ingest.errors import Unreadable
 from ingest.flat_front import names_in
@@ -14,7 +15,7 @@ from ingest.html_notes import Notes
 from ingest.html_walk import HtmlWalk
 from ingest.segments import finished
 from ingest.spans import rebuild
-from ingest.titled import titled
+from ingest.titled import titled, with_front
 from ingest.xml_tree import html_tree
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def html_reading(data: bytes, name: str) -> Reading:
     walk.over(root)
     blocks, leftovers = finished(walk.roughs)
     placed, title = titled(blocks, metadata.title, rename=True)
-    if not metadata.authors:
-        fronts = (rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT)
-        metadata = replace(
-            metadata, authors=next((names for text in fronts if (names := names_in(text))), ())
-        )
+    placed = with_front(placed)
+    fronts = [rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT]
+    metadata = replace(
+        metadata,
+        authors=metadata.authors or next((names for text in fronts if (names := names_in(text))), ()),
+        date=metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
+    )
     furniture = (*stated, *walk.furniture, *leftovers)
     return Reading(replace(metadata, title=title), (), placed, furniture)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,7 @@ from ingest.markdown_inline import changes, placed
 from ingest.markdown_table import row_cells
 from ingest.source_text import source_text
 from ingest.spans import rebuild
+from ingest.styles import CAPTION
 from ingest.titled import titled
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+_ID = re.compile(r"\s*\{[#.][^{}\n]*\}\s*$")
+_LONG_CAPTION = 40  # words
 _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
 _BULLET = re.compile(r"[-*+](?=\s*$)")
 _NUMBER = re.compile(r"\d{1,9}[.)](?=\s*$)")
@@ -99,7 +103,7 @@ class _Reader:
                 self.quotes -= 1
             case "inline" if before and before.type == "heading_open":
                 span = before.map or [0, 0]
-                runs, repairs = self._words(token, span[0], span[1])
+                runs, repairs = _without_id(*self._words(token, span[0], span[1]))
                 self._add(Block(BlockKind.HEADING, runs, repairs, level=int(before.tag[1])))
             case "inline" if before and before.type == "paragraph_open":
                 self._paragraph(token)
@@ -217,9 +221,19 @@ class _Reader:
         names = ("",) * len(inlines) if is_header else self.header
         cells = row_cells(line, inlines, names)
         if is_header:
+            self._caption_before()
             self.header = tuple(rebuild(cell.runs, cell.repairs).text for cell in cells)
         kind = BlockKind.COLUMN_NAMES if is_header else BlockKind.TABLE_ROW
         self._add(Block(kind, cells=cells))
+
+    def _caption_before(self) -> None:
+        """A paragraph such as “Table 2 …” right above a table is its caption."""
+        above = self.blocks[-1] if self.blocks else None
+        if above is None or above.kind is not BlockKind.PARAGRAPH:
+            return
+        text = rebuild(above.runs, above.repairs).text
+        if CAPTION.match(text) and len(text.split()) <= _LONG_CAPTION:
+            self.blocks[-1] = replace(above, kind=BlockKind.CAPTION)
 
     def _note(self, first: int, end: int) -> None:
         """A footnote; a number is printed as in a list of references, a name is its own mark."""
@@ -245,6 +259,18 @@ class _Reader:
         )
         runs = tuple(Run(raw) for raw in [first_line, *rest])
         self.blocks.append(Block(BlockKind.NOTE, runs, tuple(repairs)))
+
+
+def _without_id(
+    runs: tuple[Run, ...], repairs: tuple[Repair, ...]
+) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
+    """A heading without the name that it is linked by, as in `## Methods {#methods}`."""
+    match = _ID.search(runs[-1].raw) if runs else None
+    if match is None:
+        return runs, repairs
+    at = sum(len(run.raw) + 1 for run in runs[:-1]) + match.start()
+    kept = tuple(repair for repair in repairs if repair.at < at)
+    return runs, (*kept, Repair(at, match[0], "", Reason.MARKUP))
 
 
 def _row_length(tokens: Sequence[Token], start: int) -> int:

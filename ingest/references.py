@@ -19,7 +19,10 @@ _REFERENCES = re.compile(
 )
 _NOTES = re.compile(r"(?:[\dIVX]+\.?\s+)?(?:end|foot)?notes(?: and references)?|anmerkungen|주석", re.I)
 _ENTRY = re.compile(r"(?:\[(\d{1,4})\]|(\d{1,4})[.)]?(?=\s))\s*")
-_MARK = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[,;]?|[*†‡§¶∥#]{1,3}|[a-z](?:,[a-z])*")
+_MARK = re.compile(
+    r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[,;]?|"
+    r"(?:\d{1,2}|[a-z]|[*†‡§¶∥#]{1,3})(?:\s*[,;]\s*(?:\d{1,2}|[a-z]|[*†‡§¶∥#]{1,3}))*"
+)
 _BRACKETED = re.compile(r"\s?\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _UNIT = re.compile(r"(?:^|[\s/·(])(?:m|km|cm|mm|ft|in|mi|s|kg|[xyzn])$")
 _POWER = re.compile(r"(?:^|[\s×*(~])10$")
@@ -58,6 +61,8 @@ def marks(lines: Sequence[Line], *, entries: int, label_first: bool) -> list[Rep
     for line in lines:
         for start, end in _raised(line):
             if at + start == 0 and label_first:
+                if line.text[end : end + 1].isalpha() and line.text[start:end].isalnum():
+                    found.append(Repair(end, "", " ", Reason.SPACE))  # between the label and the first word
                 continue
             repair = _mark(raw, at + start, at + end)
             if repair is not None:

@@ -79,6 +79,21 @@ def _under_rule(
     return None
 
 
+def _to_the_right(span: Extent, known: Sequence[tuple[int, Extent]], first: int) -> tuple[int, int] | None:
+    """The columns from `first` on, of figures set to the right, over whose boxes words are centred that
+    reach beyond the figures of the first."""
+    column = dict(known)[first]
+    level = abs(span[0] - column[0]) < 3 or abs(sum(span) - sum(column)) < 6
+    if level or span[1] <= column[1] + 3 or span[0] < column[0] - 3:
+        return None
+    before = max((e[1] for n, e in known if n < first), default=column[0])
+    for last, extent in known:
+        low, high = (before + extent[1]) / 2 - 3, (column[0] + extent[1]) / 2 + 3
+        if last > first and low <= sum(span) / 2 <= high:
+            return first, last
+    return None
+
+
 def _in_the_middle(span: Extent, extents: Sequence[Extent | None], room: Extent) -> tuple[int, int] | None:
     """The columns between `room`'s ends in whose middle the words stand, straddling white space."""
     known = [
@@ -87,7 +102,7 @@ def _in_the_middle(span: Extent, extents: Sequence[Extent | None], room: Extent)
     middle = (span[0] + span[1]) / 2
     touched = [n for n, e in known if e[0] < span[1] - 1 and span[0] + 1 < e[1]]
     if len(touched) == 1:
-        return None
+        return _to_the_right(span, known, touched[0])
     best: tuple[float, int, int] | None = None
     for n, left in known:
         for m, right in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -39,10 +40,10 @@ def with_ends(region: Region, rows: Sequence[Row]) -> Region:
     box, em = region.box, median(row.size for row in region.rows)
     places = _places(region, em)
     above = rows_inside(rows, Rect(box.x0, box.y1, box.x1, box.y1 + _HEAD * em))
-    head = _aligned_rows(above[::-1], places, box.y1, em)
-    below = (
-        rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if len(region.cuts) >= 3 else []
-    )
+    walls = region.uprights or region.joints
+    edges = (box.x0, *walls, box.x1) if walls else ()
+    head = _aligned_rows(above[::-1], places, box.y1, em, edges)
+    below = rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if region.cuts else []
     tail = _aligned_rows(below, places, box.y0, em)
     if not head and not tail:
         return region
@@ -60,23 +61,36 @@ def _places(region: Region, em: float) -> list[tuple[float, float]]:
 
 
 def _aligned_rows(
-    rows: Sequence[Row], places: Sequence[tuple[float, float]], edge: float, em: float
+    rows: Sequence[Row],
+    places: Sequence[tuple[float, float]],
+    edge: float,
+    em: float,
+    columns: Sequence[float] = (),
 ) -> list[Row]:
-    """The first of the rows, one close to the other from `edge` on, that stand in a table's columns."""
+    """The first of the rows, one close to the other from `edge` on, that stand in a table's columns: where
+    other parts do, or between the edges of its `columns` where these are known."""
     found: list[Row] = []
     several = 0
+    left = min((a for a, _ in places), default=0.0)
     for row in rows:
         gap = min(abs(row.bottom - edge), abs(row.top - edge))
         parts = chunks(row, 0.5 * em)
         names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
-        if gap > 0.8 * em or names or not all(_is_at(part, places) for part in parts):
+        placed = all(_is_at(part, places) or _is_within(part, columns) for part in parts)
+        if gap > 0.8 * em or names or not placed:
             break
-        if len(parts) < 2 and not found:
+        if len(parts) < 2 and not found and row.x0 < left + em:
             break
         several += len(parts) > 1
         found.append(row)
         edge = row.top if row.y > edge else row.bottom
     return sorted(found, key=lambda row: -row.y) if several else []
+
+
+def _is_within(part: Sequence[Piece], columns: Sequence[float]) -> bool:
+    """Whether words stand within one of the columns between the edges."""
+    x0, x1 = part[0].x0, max(piece.x1 for piece in part)
+    return any(a - 1 <= x0 and x1 <= b + 1 for a, b in pairwise(columns))
 
 
 def _is_at(part: Sequence[Piece], places: Sequence[tuple[float, float]]) -> bool:

@@ -9,13 +9,16 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import Region, Row, chunks, part_of
+from ingest.lines import Region, Row, chunks, is_justified, part_of
 from ingest.table_ends import lacks_names, rows_inside, with_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.glyphs import Shape
+
+
+_MOST_PIECES = 4000  # of rules across, on a page, from which columns are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,25 @@ def _stacks(levels: Sequence[_Level]) -> list[list[_Level]]:
                 break
         else:
             stacks.append([level])
-    return sorted((stack for stack in stacks if len(stack) >= 3), key=len, reverse=True)
+    found = [stack if len(stack) > 2 else [*stack, *_under_names(stack, levels)] for stack in stacks]
+    for stack in found:
+        stack.sort(key=lambda level: -level.y)
+    return sorted((stack for stack in found if len(stack) >= 3), key=len, reverse=True)
+
+
+def _under_names(stack: Sequence[_Level], levels: Sequence[_Level]) -> list[_Level]:
+    """The line between a table's first and last that runs under its heading but for a name set beside it."""
+    if len(stack) != 2:
+        return []
+    top, low = stack
+    width = top.x1 - top.x0
+    return [
+        _Level(level.y, top.x0, top.x1)
+        for level in levels
+        if low.y < level.y < top.y
+        and abs(level.x1 - top.x1) <= 8
+        and 0.5 * width <= level.x1 - level.x0 < width - 8
+    ][:1]
 
 
 def _regions(
@@ -84,14 +105,23 @@ def _regions(
 ) -> list[Region]:
     """The tables among the slabs between the lines of a stack."""
     slabs: list[tuple[Rect, list[Row], str]] = []
+    usual = median(upper.y - lower.y for upper, lower in pairwise(stack))
+    across = [shape for shape in shapes if shape.level]
+    across = across if len(across) < _MOST_PIECES else []
     for upper, lower in pairwise(stack):
         box = Rect(stack[0].x0, lower.y, stack[0].x1, upper.y)
         inside = rows_inside(rows, box)
         gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
-        slabs.append((box, inside, "cells" if gridded else _nature(inside, box, bands)))
+        apart = not gridded and _is_between(inside, box, usual)
+        joints = _joints(across, box) if inside else ()
+        nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands, joints)
+        slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
-    for slab in slabs:
-        if slab[2] == "prose":
+    sides = [s for s in shapes if s.kind == "rule" and not s.level and _is_side(s, stack[0])]
+    framed = [_is_framed(slab[0], sides) for slab in slabs]
+    closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
+    for slab, within in zip(slabs, framed, strict=True):
+        if slab[2] == "prose" or (closed and not within):
             groups.append([])
         else:
             groups[-1].append(slab)
@@ -104,8 +134,22 @@ def _regions(
             group = group[:-1]
         filled = [slab for slab in group if slab[2] in ("cells", "banded")]
         if len(filled) >= 2:
-            regions.append(_region(group, shapes, bands))
+            regions.append(_region(group, shapes, bands, closed=closed))
     return regions
+
+
+def _is_side(rule: Shape, level: _Level) -> bool:
+    """Whether an upright rule stands at an end of a level line."""
+    return any(abs((rule.x0 + rule.x1) / 2 - x) <= 3 for x in (level.x0, level.x1))
+
+
+def _is_framed(box: Rect, sides: Sequence[Shape]) -> bool:
+    """Whether the rules at the sides run down both sides of a box."""
+    covered = [0.0, 0.0]
+    for rule in sides:
+        at_left = abs((rule.x0 + rule.x1) / 2 - box.x0) <= 3
+        covered[not at_left] += max(0.0, min(rule.y1, box.y1) - max(rule.y0, box.y0))
+    return min(covered) >= 0.8 * (box.y1 - box.y0)
 
 
 def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, walled: bool) -> bool:
@@ -116,32 +160,66 @@ def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, w
     )
 
 
-def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape]) -> str:
+def _is_between(rows: Sequence[Row], box: Rect, usual: float) -> bool:
+    """Whether a slab holds the text between two tables: high, with lines that run all across."""
+    if not rows or box.y1 - box.y0 < 2.5 * usual:
+        return False
+    width, em = box.x1 - box.x0, median(row.size for row in rows)
+    across = [
+        len(chunks(row, 0.9 * em)) == 1 and row.x0 < box.x0 + 0.1 * width and row.x1 > box.x1 - 0.15 * width
+        for row in rows
+    ]
+    return sum(across) >= 2 or (any(across) and box.y1 - box.y0 > 4 * usual)
+
+
+def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape], joints: Sequence[float] = ()) -> str:
     """What a slab between two rules holds: nothing, cells, one part (a caption, a subheading), or prose."""
     if not rows:
         return "empty"
     em = median(row.size for row in rows)
     parts = [chunks(row, 0.9 * em) for row in rows]
-    several = sum(1 for part in parts if len(part) > 1)
+    several = sum(len(part) > 1 and not is_justified(row) for row, part in zip(rows, parts, strict=True))
     widths = [chunk[-1].x1 - chunk[0].x0 for part in parts for chunk in part]
     wide = median(widths) > 0.55 * (box.x1 - box.x0)
     if len(rows) >= 3 and (several <= 0.3 * len(rows) and wide):
         return "prose"
+    if len(rows) > 1 and 3 * sum(_crosses_joint(row, joints) for row in rows) >= 2 * len(rows):
+        return "prose"
     if len(rows) >= 8 and median(widths) >= 12 * em and max(len(part) for part in parts) <= 3:
         return "prose"
-    if several:
+    if several or _are_parted(rows, joints):
         return "cells"
     banded = any(b.y0 < (box.y0 + box.y1) / 2 < b.y1 and b.x0 < box.x1 and b.x1 > box.x0 for b in bands)
     return "banded" if banded else "single"
 
 
+def _crosses_joint(row: Row, joints: Sequence[float]) -> bool:
+    return any(piece.x0 < x - 1 and piece.x1 > x + 1 for piece in row.pieces for x in joints)
+
+
+def _are_parted(rows: Sequence[Row], joints: Sequence[float]) -> bool:
+    """Whether most rows have words on both sides of a place where rules are put together, and none across."""
+    crossed = any(_crosses_joint(row, joints) for row in rows)
+    parted = sum(any(row.x0 < x < row.x1 for x in joints) for row in rows)
+    return not crossed and 2 * parted > len(rows)
+
+
 def _region(
-    group: Sequence[tuple[Rect, list[Row], str]], shapes: Sequence[Shape], bands: Sequence[Shape]
+    group: Sequence[tuple[Rect, list[Row], str]],
+    shapes: Sequence[Shape],
+    bands: Sequence[Shape],
+    *,
+    closed: bool,
 ) -> Region:
     box = Rect(group[0][0].x0, group[-1][0].y0, group[0][0].x1, group[0][0].y1)
     rows = [row for slab in group for row in slab[1]]
     cuts = tuple(slab[0].y0 for slab in group[:-1])
     uprights = _uprights(shapes, box, 0.4)
+    rules = [shape for shape in shapes if shape.kind == "rule" and not shape.level] if closed else []
+    for slab in group if closed else ():  # each row of a closed grid may have cells of its own
+        own = _uprights(rules, slab[0], 0.8)
+        uprights += tuple(x for x in own if all(abs(x - other) > 3 for other in uprights))
+    uprights = tuple(sorted(uprights))
     inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
     short = tuple(
         Rect(s.x0, s.y0, s.x1, s.y1)
@@ -161,7 +239,32 @@ def _region(
         and abs(level.x1 - box.x1) <= 8
         and any(abs(level.x0 - x) <= 4 for x in uprights)
     )
-    return Region(box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial)
+    joints = _joints(shapes, box)
+    return Region(
+        box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial, joints=joints
+    )
+
+
+def _joints(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
+    """Where the rules across a table, or else its fills, are put together from pieces, at the same places
+    in most of them."""
+    inside = [s for s in shapes if box.y0 - 3 < s.y0 < box.y1 + 3 and s.x0 > box.x0 - 3]
+    found = _common_ends([shape for shape in inside if shape.level], box)
+    return found or _common_ends([shape for shape in inside if shape.kind == "fill"], box)
+
+
+def _common_ends(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
+    """Where one piece ends and the next begins at most of the heights at which there are pieces."""
+    heights: dict[int, list[Shape]] = {}
+    for shape in shapes:
+        heights.setdefault(round(shape.y0 / 2), []).append(shape)
+    counts: Counter[int] = Counter()
+    for pieces in heights.values():
+        pieces.sort(key=lambda piece: piece.x0)
+        counts.update({round(b.x0) for a, b in pairwise(pieces) if abs(b.x0 - a.x1) <= 1.5})
+    least = max(2, 0.6 * len(heights))
+    often = [x for x in sorted(counts) if counts[x] + counts[x + 1] >= least and box.x0 < x < box.x1]
+    return tuple(float(b) for a, b in pairwise([-9, *often]) if b - a > 2)
 
 
 def _uprights(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.bold_heads import LEVEL
 from ingest.document import Block, BlockKind
 from ingest.spans import rebuild
+from ingest.title import is_front
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_MOST_FRONT, _FRONT_WORDS = 5, 25
 
 
 def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tuple[tuple[Block, ...], str]:
@@ -38,3 +43,18 @@ def _moved(block: Block, is_title: bool, up: int) -> Block:
     if block.kind is BlockKind.HEADING:
         return Block(block.kind, block.runs, block.repairs, level=max(1, block.level - up))
     return block
+
+
+def with_front(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks; the short paragraphs right below the title that name authors, their place or a date are
+    front matter."""
+    found = list(blocks)
+    at = next((n + 1 for n, block in enumerate(found) if block.kind is BlockKind.TITLE), len(found))
+    for number in range(at, min(at + _MOST_FRONT, len(found))):
+        block = found[number]
+        text = rebuild(block.runs, block.repairs).text
+        plain = block.kind is BlockKind.PARAGRAPH and len(text.split()) <= _FRONT_WORDS
+        if block.kind is not BlockKind.FRONT and not (plain and is_front(text) and text[-1:] != "."):
+            break
+        found[number] = replace(block, kind=BlockKind.FRONT)
+    return tuple(found)

@@ -7,7 +7,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks
+from ingest.lines import chunks, is_justified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +37,46 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
         last = first + 1
         while last < len(rows) and _belongs(rows, several, last, em):
             last += 1
-        while not several[last - 1] and not _within_cell(rows[first:last], em):
+        while not (several[last - 1] or _within_cell(rows[first:last], em) or _ends_name(rows, last - 1)):
             last -= 1
         if sum(several[first:last]) >= 3 and _lined_up(rows[first:last], em):
-            found.append((first, last))
+            start = first
+            while start > (found[-1][1] if found else 0) and _in_column(rows, start - 1, range(first, last)):
+                start -= 1
+            found.append((start, last))
         first = last
     return found
 
 
-def going_on(rows: Sequence[Row], table: Table, left: float) -> int:
-    """How many of a column's first rows may be the rest of a table that stood above the break."""
-    shift = left - table.left
+def going_on(rows: Sequence[Row], table: Table, left: float) -> tuple[int, float]:
+    """How many of a column's first rows may be the rest of a table that stood above the break, and how far
+    to the right of it they stand: not at all, or as far as the column's edge does."""
+    head = _repeats_heading(rows, table)
+    found = [(_going_on(rows[head:], table, shift), shift) for shift in (left - table.left, 0.0)]
+    count, shift = max(found, key=lambda one: one[0])
+    return (head + count if count else 0), shift
+
+
+def _repeats_heading(rows: Sequence[Row], table: Table) -> int:
+    """How many of the first rows say the table's heading again."""
+    names = sorted(
+        word
+        for row in table.rows[: table.header]
+        for cell in row
+        for line in cell
+        for word in line.text.split()
+    )
+    said: list[str] = []
+    for index, row in enumerate(rows[: table.header + 3] if names else ()):
+        if row.region:
+            return 0
+        said += [word for piece in row.pieces for word in piece.text.split()]
+        if len(said) >= len(names):
+            return index + 1 if sorted(said) == names else 0
+    return 0
+
+
+def _going_on(rows: Sequence[Row], table: Table, shift: float) -> int:
     edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 0.1 * (table.box.x1 - table.box.x0)]
     count, several = 0, 0
     for index, row in enumerate(rows):
@@ -95,7 +124,7 @@ def _is_row(row: Row, em: float) -> bool:
     if row.region or all(piece.face.mono for piece in row.pieces):
         return False
     parts = chunks(row, 1.2 * min(em, row.size))
-    if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces):
+    if len(parts) < 2 or any(_LEADER.search(piece.text) for piece in row.pieces) or is_justified(row):
         return False
     return not (len(parts) == 2 and _MARKER.fullmatch("".join(p.text for p in parts[0])))
 
@@ -103,7 +132,9 @@ def _is_row(row: Row, em: float) -> bool:
 def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float) -> bool:
     if rows[index].region or rows[index - 1].bottom - rows[index].top > 1.6 * em:
         return False
-    if several[index] or _ends_cell(rows, index):
+    if several[index] or _ends_cell(rows, index) or _ends_name(rows, index):
+        return True
+    if _in_column(rows, index, range(max(0, index - 6), min(len(rows), index + 7))):
         return True
     wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
     return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
@@ -119,6 +150,38 @@ def _ends_cell(rows: Sequence[Row], index: int) -> bool:
         if any(abs(row.x0 - part[0].x0) < 2 for part in chunks(above, 1.2 * above.size)[1:]):
             return True
     return False
+
+
+def _in_column(rows: Sequence[Row], index: int, beside: range) -> bool:
+    """Whether a row by itself begins or ends where a later column of rows beside it does, close to one."""
+    row = rows[index]
+    if row.region:
+        return False
+    near = [rows[n] for n in (index - 1, index + 1) if 0 <= n < len(rows) and not rows[n].region]
+    away = min((abs(row.y - other.y) for other in near if abs(row.size - other.size) < 0.3), default=1e9)
+    if away > 1.35 * row.size:
+        return False
+    left = min(rows[n].x0 for n in beside if not rows[n].region)
+    return row.x0 > left + row.size and any(
+        abs(row.x0 - part[0].x0) < 2 or (away < 0.95 * row.size and abs(row.x1 - part[-1].x1) < 2)
+        for n in beside
+        if n != index and not rows[n].region
+        for part in chunks(rows[n], 1.2 * rows[n].size)[1:]
+    )
+
+
+def _ends_name(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row set close under a table's row goes on, mid-sentence, with the first cell of that one."""
+    row, above = rows[index], rows[index - 1]
+    if row.region or above.region or above.y - row.y > 1.5 * row.size or abs(above.size - row.size) > 0.3:
+        return False
+    parts = chunks(above, 1.2 * above.size)
+    return (
+        len(parts) > 1
+        and abs(row.x0 - above.x0) < 2
+        and row.x1 < parts[1][0].x0 - 0.5 * row.size
+        and row.pieces[0].text[:1].islower()
+    )
 
 
 def _within_cell(rows: Sequence[Row], em: float) -> bool:

@@ -103,7 +103,7 @@ def test_a_heading_above_the_first_rule_names_the_columns(tmp_path: Path) -> Non
     )
 
 
-def test_cells_that_a_grid_merges_name_all_columns_below_and_stay_in_their_first_row(tmp_path: Path) -> None:
+def test_cells_that_a_grid_merges_name_all_columns_below_and_are_said_in_each_row(tmp_path: Path) -> None:
     data = [
         ["Measure", "North", "", "South", ""],
         ["", "Q1", "Q2", "Q1", "Q2"],
@@ -126,7 +126,7 @@ def test_cells_that_a_grid_merges_name_all_columns_below_and_stay_in_their_first
     assert rows(laid(tmp_path / "a.pdf", data, style, [80] * 5)) == [
         "Measure: Meters; North Q1: a; North Q2: b; South Q1: c; South Q2: d",
         "Measure: Prices; North Q1: e; North Q2: f; South Q1: g; South Q2: h",
-        "North Q1: i; North Q2: j; South Q1: k; South Q2: l",
+        "Measure: Prices; North Q1: i; North Q2: j; South Q1: k; South Q2: l",
     ]
 
 

@@ -1,0 +1,102 @@
+"""The columns of a table's part of the page: between upright rules, pieces of rules, or white space."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.lines import chunks
+from ingest.merged import is_walled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.lines import Region, Row
+
+
+def bounds_of(region: Region, em: float) -> list[float]:
+    """The places between columns: upright rules, or white space that runs down the table."""
+    rows = sorted(region.rows, key=lambda row: -row.y)
+    space = _word_space(rows, em)
+    close = max(0.3 * em, 1.2 * space)
+    spans = [[(part[0].x0, max(p.x1 for p in part)) for part in chunks(row, close)] for row in rows]
+    ruled = [
+        x
+        for x in region.uprights
+        if sum(
+            any(a < x - 1 and b > x + 1 for a, b in parts) and is_walled(region, row, x)
+            for row, parts in zip(rows, spans, strict=True)
+        )
+        <= 0.2 * len(rows)
+    ]
+    if ruled:
+        return ruled
+    if region.joints and all(
+        sum(any(a < x - 1 and b > x + 1 for a, b in parts) for parts in spans) <= 0.2 * len(rows)
+        for x in region.joints
+    ):
+        return list(region.joints)
+    found = _between(spans, em, space)
+    for skip in range(1, min(4, len(spans) - 2)):  # headings over several columns hide the white space
+        below = _between(spans[skip:], em, space)
+        if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
+            found = below
+    return found
+
+
+def _word_space(rows: Sequence[Row], em: float) -> float:
+    """The usual space between words, not numbers, of the rows: some faces have wide ones."""
+    gaps = Counter(
+        round((b.x0 - a.x1) / em, 1)
+        for row in rows
+        for a, b in pairwise(row.pieces)
+        if 0.1 * em < b.x0 - a.x1 < 0.7 * em and a.text[-1:].isalpha() and b.text[:1].isalpha()
+    )
+    return min(gaps.most_common(1)[0][0] * em, 0.5 * em) if gaps else 0.0
+
+
+def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float, space: float) -> list[float]:
+    """The places between columns; `space` is the usual one between words, and as wide a gap is none."""
+    gaps = _gaps(spans, max(0, int(0.08 * len(spans))))
+    white = _gaps(spans, 0)
+    return [
+        _middle(a, b, white)
+        for a, b in gaps
+        if b - a >= 0.8 * em or (b - a >= max(0.25 * em, 1.25 * space) and _starts_there(spans, b) >= 3)
+    ]
+
+
+def _middle(a: float, b: float, white: Sequence[tuple[float, float]]) -> float:
+    """The middle of a gap, or of the widest part of it that no row at all covers."""
+    inside = [(max(a, x), min(b, y)) for x, y in white if min(b, y) - max(a, x) > 1]
+    low, high = max(inside, key=lambda part: part[1] - part[0], default=(a, b))
+    return (low + high) / 2
+
+
+def _gaps(spans: Sequence[Sequence[tuple[float, float]]], allowed: int) -> list[tuple[float, float]]:
+    """The intervals that at most `allowed` rows cover, between the first and the last word."""
+    events = sorted([(a, 1) for row in spans for a, _ in row] + [(b, -1) for row in spans for _, b in row])
+    gaps: list[tuple[float, float]] = []
+    depth, opened = 0, None
+    for x, step in events:
+        depth += step
+        if depth <= allowed and opened is None:
+            opened = x
+        elif depth > allowed and opened is not None:
+            if x - opened > 0.5 and _is_beyond(gaps, opened):
+                gaps.append((opened, x))
+            opened = None
+    return gaps[1:] if gaps and gaps[0][0] <= events[0][0] else gaps
+
+
+def _is_beyond(gaps: Sequence[tuple[float, float]], x: float) -> bool:
+    """Whether a gap at `x` lies to the right of the last."""
+    return not gaps or x >= gaps[-1][1]
+
+
+def _starts_there(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> int:
+    """How many rows have a part that begins at `x`; 0 where as many run on from the left."""
+    there = sum(any(abs(a - x) < 1.5 for a, _ in row) for row in spans)
+    right = sum(any(a >= x - 1.5 and a < x + 30 for a, _ in row) for row in spans)
+    return there if there >= 0.6 * right else 0
