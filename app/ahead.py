@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -60,7 +61,12 @@ class Ahead:
         if self._workers > 1:
             context = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads
             self._pool = ProcessPoolExecutor(self._workers, context, initializer=_end_with_parent)
-        self._fill()
+        # What the first call starts keeps out Ctrl-C: that is for this process, which says what it did.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._fill()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self
 
     def __exit__(

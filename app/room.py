@@ -37,7 +37,7 @@ class Room:
     def library(self) -> Library:
         from index.library import Library  # delayed: `--help` needs none of it
 
-        return Library.open(self.settings.library)
+        return Library.open(self.settings.library, say=self._say)
 
     @cached_property
     def encoder(self) -> Encoder:

@@ -6,7 +6,7 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from index import parcel, records, rows, schema
+from index import columns, parcel, records, rows, schema
 from index.sources import name_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def packed(
             [*edition, _without_path(source), suffix, rows.unpack(content) if content else None]
             for *edition, source, suffix, content in kept
         ],
-        "passages": [[row - first, *rest, rows.unpack(runs)] for row, *rest, runs in held],
+        "passages": [[row - first, *rest, list(columns.unpack_runs(runs))] for row, *rest, runs in held],
         "tombstones": [[row - first, digest.hex()] for row, digest in gone],
         "vectors": [[n, len(blob)] for n, blob in found],
     }

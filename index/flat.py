@@ -86,7 +86,8 @@ class Flat:
         if not len(self):
             return []
         rows, edges = self.rows[self._starts], np.append(self._starts, len(self))
-        nearest = np.maximum.reduceat(self._wide @ vector, self._starts)
+        # `@` would use threads that wait for each other, and for those the encoder holds.
+        nearest = np.maximum.reduceat(np.vecdot(self._wide, vector), self._starts)
         if within:
             inside = np.any([(rows >= first) & (rows <= last) for first, last in within], axis=0)
             nearest[~inside] = _OUTSIDE

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from index import editions, integrity, lexical, parcel, records, rows, schema, shapes, writing
+from index import columns, editions, integrity, lexical, parcel, records, rows, schema, shapes, writing
 from index.sources import Copy
 from index.values import Added
 from ingest.errors import AddressTaken, LibraryError
@@ -219,7 +219,7 @@ def _put_passages(connection: sqlite3.Connection, given: Parcel) -> None:
     number, first = rows.document_id(given.address), rows.id_range(given.address)[0]
     connection.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(first + n, number, *rest, rows.pack(runs)) for n, *rest, runs in given.data["passages"]],
+        [(first + n, number, *rest, columns.pack_runs(*runs)) for n, *rest, runs in given.data["passages"]],
     )
     connection.executemany(
         "INSERT INTO tombstones VALUES (?, ?)",

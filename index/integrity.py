@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import records, rows
+from index.lexical import NOT_SEARCHED
 from index.values import Fate
-from index.writing import NOT_SEARCHED
 from ingest.audit import text_of_runs
 from ingest.document import Passage
 from ingest.spans import rebuild

@@ -5,18 +5,19 @@ One transaction a document; a process killed at any moment loses at most the doc
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
-from index import history, records, schema, writing
+from index import common, history, lexical, older, records, schema
 from index.dense import CHANGED, SMALL, Dense, Stamp, generation_of_large
 from index.failures import translated
+from index.lexical import SMALL_SCALE, Scale
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
 from ingest.errors import AddressTaken, LibraryError, ModelError
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
@@ -43,12 +44,14 @@ class Library:
     """An open library. Reading calls may come from several threads; writing ones from one."""
 
     small = SMALL  # windows that are compared without FAISS
+    large = common.LARGE  # passages beyond which common words have a file
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, lock: IO[bytes] | None) -> None:
         self.folder = folder
         self._lock = lock
         self._connections = {threading.get_ident(): connection}
         self._unwritten = 0  # passages changed since the FAISS file was written
+        self._changed = 0  # and since that of common words was
         self._records: tuple[int, list[Record]] | None = None  # of a generation
 
     @classmethod
@@ -68,7 +71,7 @@ class Library:
         """
         lock = schema.lock(folder, seconds=wait, say=say) if write else None
         try:
-            connection = schema.open_writing(folder) if write else schema.open_reading(folder)
+            connection = _connected(folder, write=write, wait=wait, say=say)
         except BaseException:
             if lock is not None:
                 lock.close()
@@ -86,6 +89,11 @@ class Library:
         """Bring the FAISS file up to date if this library was written to, and leave one file on disk."""
         if self._unwritten and not self._few_changed():
             self._write_dense()
+        if self._changed:
+            self._merge_words()
+        if self._changed and (self._changed > common.LEFT or self._much_changed()):
+            self._write_common()
+        self._unwritten = self._changed = 0
         for connection in self._connections.values():
             connection.close()  # the last of all processes' writes the log into the database and deletes it
         self._connections.clear()
@@ -197,6 +205,8 @@ class Library:
         self._need_writing()
         if not new_edition:
             self.refuse_taken(address, document.sha256)
+        from index import writing  # delayed: asking does not write
+
         addition = writing.Addition(document, vectors, address.of_document, source, title)
         with translated(self.folder):
             added = writing.add(self.connection, self.folder, addition, data, new_edition=new_edition)
@@ -206,6 +216,8 @@ class Library:
 
     def remove(self, address: Address) -> bool:
         """Remove a document; its address and hashes stay as a tombstone. False where there is none."""
+        from index import writing  # delayed, see `add`
+
         self._need_writing()
         with translated(self.folder):
             passages = writing.remove(self.connection, self.folder, address.of_document)
@@ -246,6 +258,7 @@ class Library:
         with translated(self.folder):
             repairing.repair(self.connection, self.folder, encode)
         self._write_dense()
+        self._write_common(anew=True)
 
     def _need_writing(self) -> None:
         if self._lock is None:
@@ -379,17 +392,60 @@ class Library:
     def _wrote(self, passages: int) -> None:
         """Write the FAISS file when enough is new, so that all writes together stay linear."""
         self._unwritten += passages
-        count = int(self._meta("searchable") or 0)
-        if self._unwritten * STALE_SHARE >= count:
+        if self._unwritten * STALE_SHARE >= self._passages():
             self._write_dense()
+        self._changed += passages
+        if self._changed > common.OVERLAID:
+            self._write_common()
 
     def _write_dense(self) -> None:
         with suppress(OSError):  # derived: a reader builds it again
             self._build_dense().save(self.folder)
             self._unwritten = 0
 
+    def scale(self) -> Scale:
+        """How words are looked up at this moment."""
+        if self._passages() <= self.large:
+            return SMALL_SCALE
+        with translated(self.folder), schema.moment(self.connection):
+            return Scale(True, common.opened(self.connection, self.folder, self.stamp()))
+
+    def _passages(self) -> int:
+        return int(self._meta("searchable") or 0)
+
+    def _write_common(self, *, anew: bool = False) -> None:
+        if self._passages() <= self.large:
+            return
+        with suppress(OSError), schema.moment(self.connection):  # derived: without it, words take longer
+            common.write(self.connection, self.folder, self.stamp(), anew=anew)
+            self._changed = 0
+
+    def _merge_words(self) -> None:
+        with suppress(sqlite3.Error), schema.transaction(self.connection):  # it is whole as it is
+            lexical.merge(self.connection)
+
+    def _much_changed(self) -> bool:
+        """Whether readers have much to lay over the file of common words that there is, or cannot."""
+        return common.opened(self.connection, self.folder, self.stamp(), most=common.LEFT) is None
+
     def _few_changed(self) -> bool:
         """Whether readers can lay what has changed over the large file that there is."""
         before = generation_of_large(self.folder, self.stamp())
         spans = None if before is None else records.changed_since(self.connection, before)
         return spans is not None and records.windows_in(self.connection, spans) <= CHANGED
+
+
+def _connected(
+    folder: Path, *, write: bool, wait: float, say: Callable[[str], None] | None
+) -> sqlite3.Connection:
+    """Open the library's database; one of an earlier format is brought up to date first."""
+    connection = schema.open_writing(folder) if write else schema.open_reading(folder)
+    if not older.is_older(connection):
+        return connection
+    if write:
+        with translated(folder):
+            older.renew(connection, say)
+        return connection
+    connection.close()
+    older.bring_up(folder, wait=wait, say=say)
+    return schema.open_reading(folder)

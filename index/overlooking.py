@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from index.library import Library
 
-_TOKEN = re.compile(r"(?:[^\x00-\x7f]|[0-9A-Za-z.])+")  # as the index's tokenizer sees them
 _OWN_FILE = re.compile(r"[0-9a-f]{64}(?:\.\w+)?|\.[0-9a-f]{64}.*\.part")
 
 
@@ -48,23 +47,23 @@ def entries(connection: sqlite3.Connection) -> Iterator[lexical.Entry]:
 class _Counts:
     """What the word index of these passages should hold."""
 
-    entries: int
+    lengths: dict[int, int]
     terms: Counter[str]
     words: Counter[str]
-    held: Counter[tuple[str, str]]
+    tokens: Counter[str]
 
     @classmethod
     def of(cls, found: Iterable[lexical.Entry]) -> _Counts:
-        count = 0
-        terms, words, held = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
+        lengths: dict[int, int] = {}
+        terms, words, tokens = Counter[str](), Counter[str](), Counter[str]()
         for entry in found:
-            count += 1
             indexed = lexical.Indexed.of(entry)
-            terms.update({*indexed.text, *indexed.section})
+            held = indexed.held(entry.id)
+            lengths[held.row] = held.length
+            terms.update(held.weights.keys())
             words.update(indexed.words)
-            for column, stems in (("text", indexed.text), ("section", indexed.section)):
-                held.update((token, column) for token in _TOKEN.findall(" ".join(stems)))
-        return cls(count, terms, words, held)
+            tokens.update(held.tokens())
+        return cls(lengths, terms, words, tokens)
 
 
 def search_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -77,9 +76,12 @@ def search_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         column = table.rstrip("s")
         if dict(connection.execute(f"SELECT {column}, passages FROM {table}").fetchall()) != wanted:
             yield Fault(table, "the counts of words are not those of the passages", derived=True)
-    if lexical.searchable(connection) != counted.entries:
-        yield Fault("meta", "the number of passages that are searched is wrong", derived=True)
-    if _held_words(connection) != counted.held:
+    if lexical.Bm25.of(connection) != lexical.Bm25.over(counted.lengths.values()):
+        yield Fault(
+            "meta", "the number of passages that are searched, or of their words, is wrong", derived=True
+        )
+    lengths = dict(connection.execute("SELECT id, words FROM lengths").fetchall())
+    if _held_words(connection) != counted.tokens or lengths != counted.lengths:
         yield Fault("full_text", "the word index is not that of the passages", derived=True)
     words, spelt = (
         connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("words", "spellings")
@@ -88,13 +90,12 @@ def search_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault("spellings", "the index of spellings is not that of the words", derived=True)
 
 
-def _held_words(connection: sqlite3.Connection) -> Counter[tuple[str, str]] | None:
-    """How often each (word, column) stands in the full-text index; None where that cannot be read."""
+def _held_words(connection: sqlite3.Connection) -> Counter[str] | None:
+    """How many passages hold each weighted word, by the full-text index; None where it cannot be read."""
     try:
         connection.execute("PRAGMA query_only = OFF")  # what follows is written into memory alone
-        connection.execute("CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, full_text, 'col')")
-        found = connection.execute("SELECT term, col, cnt FROM temp.held WHERE col != 'padding'")
-        return Counter({(term, column): count for term, column, count in found})
+        connection.execute("CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, full_text, 'row')")
+        return Counter(dict(connection.execute("SELECT term, doc FROM temp.held").fetchall()))
     except sqlite3.DatabaseError:
         return None
     finally:
@@ -156,3 +157,6 @@ def _faults(library: Library, connection: sqlite3.Connection) -> Iterator[Fault]
     yield from source_faults(connection, library.folder)
     if not library.has_dense() and lexical.searchable(connection):
         yield Fault("dense.faiss", "missing, stale or damaged", derived=True)
+    scale = library.scale()
+    if scale.large and (scale.postings is None or not scale.postings.agrees(connection)):
+        yield Fault("words.bin", "missing, stale, damaged or not the words of the passages", derived=True)

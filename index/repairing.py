@@ -29,7 +29,7 @@ def repair(connection: sqlite3.Connection, folder: Path, encode: Encode) -> None
     `encode` gives the vectors of a passage; it is called only for those whose vectors are not theirs.
     """
     with schema.transaction(connection):
-        _index_words(connection)
+        index_words(connection)
         for record in records.all_of(connection):
             _repair_document(connection, record.address, encode)
         for (row,) in connection.execute(
@@ -43,13 +43,14 @@ def repair(connection: sqlite3.Connection, folder: Path, encode: Encode) -> None
         (folder / schema.SOURCES / name).unlink(missing_ok=True)
 
 
-def _index_words(connection: sqlite3.Connection) -> None:
+def index_words(connection: sqlite3.Connection) -> None:
     """Index all passages anew."""
     connection.execute("DELETE FROM terms")
     connection.execute("DELETE FROM words")
+    connection.execute("DELETE FROM lengths")
     for table in ("full_text", "spellings"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-    connection.execute("UPDATE meta SET value = '0' WHERE key = 'searchable'")
+    connection.execute("UPDATE meta SET value = '0' WHERE key IN ('searchable', 'tokens')")
     entries = overlooking.entries(connection)
     while batch := list(islice(entries, _BATCH)):
         lexical.put(connection, batch)

@@ -8,6 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from index import columns
 from index.values import Change, Fate, PageRef, Retired, StoredPassage
 from ingest.address import Address
 from ingest.document import (
@@ -146,12 +147,13 @@ def stored_passage(row: Sequence[Any]) -> StoredPassage:
 
 def pack_runs(passage: Passage) -> bytes:
     """A passage's runs and repairs; words that stand in its text as they are, are not written twice."""
-    return pack([_from_runs(passage.runs, passage.start, passage.text), _from_repairs(passage.repairs)])
+    runs = _from_runs(passage.runs, passage.start, passage.text)
+    return columns.pack_runs(runs, _from_repairs(passage.repairs))
 
 
 def unpack_runs(blob: bytes, start: int, text: str) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
     """The inverse of `pack_runs` for a passage whose `text` begins at offset `start`."""
-    runs, repairs = unpack(blob)
+    runs, repairs = columns.unpack_runs(blob)
     return _to_runs(runs, start, text), _to_repairs(repairs)
 
 

@@ -22,10 +22,15 @@ SOURCES = "sources"
 LOCK = "write.lock"
 
 APPLICATION = 0x50696E63  # SQLite's application id: "Pinc"
-FORMAT = 1  # SQLite's user_version; raised when the tables change
+FORMAT = 2  # SQLite's user_version; raised when the tables change
 BUSY_SECONDS = 30.0
 
-TABLES = """
+FULL_TEXT = (
+    "CREATE VIRTUAL TABLE full_text USING fts5 "  # each word with its weight: `river:4`, see lexical.Indexed
+    """(words, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '.:'")"""
+)
+LENGTHS = "CREATE TABLE lengths (id INTEGER PRIMARY KEY, words INTEGER NOT NULL) STRICT"
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,          -- shelf and number, see rows.document_id
@@ -63,9 +68,8 @@ CREATE TABLE pointers (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE terms (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, passages INTEGER NOT NULL) STRICT;
-CREATE VIRTUAL TABLE full_text USING fts5 (
-    text, section, padding, content='', tokenize="ascii tokenchars '.'"
-);
+{FULL_TEXT};
+{LENGTHS};
 CREATE VIRTUAL TABLE spellings USING fts5 (word, content='', tokenize='trigram');
 CREATE TRIGGER word_added AFTER INSERT ON words BEGIN
     INSERT INTO spellings (rowid, word) VALUES (new.id, '  ' || new.word || ' ');
@@ -74,6 +78,9 @@ CREATE TRIGGER word_gone AFTER DELETE ON words BEGIN
     INSERT INTO spellings (spellings, rowid, word) VALUES ('delete', old.id, '  ' || old.word || ' ');
 END;
 """
+
+# Each connection's view of the full-text index: a row for each word and passage that holds it.
+_STANDING = "CREATE VIRTUAL TABLE temp.standing USING fts5vocab(main, full_text, 'instance')"
 
 # Which document each generation changed: what the derived files made before it do not hold.
 CHANGES = (
@@ -92,6 +99,7 @@ def open_writing(folder: Path) -> sqlite3.Connection:
             _check(folder, connection)
             connection.execute(CHANGES)  # libraries made before this table was get it with their next change
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(_STANDING)
         except BaseException:
             connection.close()
             raise
@@ -126,6 +134,7 @@ def _checked(folder: Path, mode: str) -> sqlite3.Connection:
         if _is_empty(connection):
             raise LibraryError(f"There is no library in {folder}. Add a report: pincite ingest FILE")
         _check(folder, connection)
+        connection.execute(_STANDING)
         connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
@@ -141,6 +150,7 @@ def _connect(folder: Path, mode: str) -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
         check_same_thread=False,  # SQLite is built serialised: threads may share a connection
     )
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cache_size = -8000")
     connection.execute("PRAGMA mmap_size = 1073741824")
     return connection
@@ -177,7 +187,10 @@ def _create(connection: sqlite3.Connection) -> None:
                 statement = ""
         connection.executemany(
             "INSERT INTO meta VALUES (?, ?)",
-            [("library", uuid.uuid4().hex), ("generation", "0"), ("searchable", "0")],
+            [
+                ("library", uuid.uuid4().hex),
+                *((name, "0") for name in ("generation", "searchable", "tokens")),
+            ],
         )
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -76,6 +76,14 @@ class Query:
     terms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The indexes of one generation of the library."""
+
+    dense: Dense
+    scale: lexical.Scale
+
+
 class Searcher:
     """Searches one library with one model, without the stages named; may be shared by threads."""
 
@@ -83,7 +91,7 @@ class Searcher:
         self.library = library
         self.encoder = encoder
         self.without = frozenset(without)
-        self._dense: Dense | None = None
+        self._opened: _Opened | None = None
         self._loading = threading.Lock()
         self._understood = lru_cache(maxsize=64)(self._read)  # each question is read several times
 
@@ -97,7 +105,9 @@ class Searcher:
             case Mode.DENSE:
                 found = self._nearest(self.encoder.encode_query(query.text), k, within)
             case Mode.LEXICAL:
-                found = lexical.search(self.library.connection, query.terms, k, within)
+                found = lexical.search(
+                    self.library.connection, query.terms, k, within, scale=self._current().scale
+                )
             case Mode.HYBRID:
                 found, near = self._fused(query, max(k, CANDIDATES), within)
                 if Stage.RERANKING not in self.without:
@@ -114,7 +124,8 @@ class Searcher:
         vector = self.encoder.encode_query(query.text)
         near = self._nearest(vector, wanted, within)
         seen = {row for row, _ in near}
-        words = lexical.search(connection, query.terms, wanted, within, seen)
+        scale = self._current().scale
+        words = lexical.search(connection, query.terms, wanted, within, also=seen, scale=scale)
         missed = records.vectors(connection, [row for row, _ in words if row not in seen])
         near += cosines(vector, missed).items()
         fused = fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT])
@@ -234,14 +245,14 @@ class Searcher:
     def _nearest(
         self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]]
     ) -> list[tuple[int, float]]:
-        return self._current().search(vector, k, within)
+        return self._current().dense.search(vector, k, within)
 
-    def _current(self) -> Dense:
-        """The index of the library as it stands; read again after a change, by whichever process made it."""
+    def _current(self) -> _Opened:
+        """The indexes of the library as it stands; opened again after a change, whichever process made it."""
         with self._loading:
-            if self._dense is None or self._dense.stamp != self.library.stamp():
-                self._dense = self.library.dense()
-            return self._dense
+            if self._opened is None or self._opened.dense.stamp != self.library.stamp():
+                self._opened = _Opened(self.library.dense(), self.library.scale())
+            return self._opened
 
     def _hits(self, found: Sequence[tuple[int, float]], k: int) -> list[Hit]:
         passages = records.by_rows(self.library.connection, [row for row, _ in found[:k]])

@@ -95,7 +95,12 @@ def _spellings(word: str) -> Iterator[str]:
 
 def terms(text: str) -> list[str]:
     """The stems of `forms`, in order: what the full-text index holds."""
-    return [stem(form) for form in forms(text)]
+    return [found for compound in _COMPOUND.findall(fold(text)) for found in _stems_of(compound)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems_of(compound: str) -> tuple[str, ...]:
+    return tuple(map(stem, _forms_of(compound)))
 
 
 def content_words(text: str) -> list[list[str]]:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ingest.address import Address
     from ingest.document import Document, Heading, Passage
 
-NOT_SEARCHED = "contents"  # the flag of passages that are read and cited but not searched
-
 
 @dataclass(frozen=True, slots=True)
 class Addition:
@@ -175,7 +173,7 @@ def _unindex(connection: sqlite3.Connection, document: int) -> None:
     entries = [
         lexical.Entry(number, passage.text, " ".join(passage.section))
         for number, passage in stored
-        if NOT_SEARCHED not in passage.flags
+        if lexical.NOT_SEARCHED not in passage.flags
     ]
     if entries:
         lexical.drop(connection, entries)
@@ -230,7 +228,7 @@ def _put_search(
     searched = [
         (row, passage, windows)
         for (row, passage, _), windows in zip(placed, vectors, strict=True)
-        if NOT_SEARCHED not in passage.flags
+        if lexical.NOT_SEARCHED not in passage.flags
     ]
     lexical.put(connection, [lexical.Entry(row, p.text, " ".join(p.section)) for row, p, _ in searched])
     connection.executemany(

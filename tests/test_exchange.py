@@ -22,6 +22,7 @@ from index.values import Added
 from ingest.address import Address
 from ingest.document import Mark
 from ingest.errors import AddressTaken, PinciteError, Unreadable
+from tests.dumping import dumped
 from tests.made_documents import document, filled, passage, put, row, vectors_of
 from tests.tiny_encoder import TinyEncoder
 
@@ -38,7 +39,7 @@ QUAY = "The quay was built in 1871 by Ada Merrow."
 def dump(folder: Path) -> list[str]:
     """All that a library holds, but for its name, the log of its changes and how its words are laid out."""
     with sqlite3.connect(f"file:{folder / 'library.db'}?mode=ro", uri=True) as db:
-        lines = list(db.iterdump())
+        lines = dumped(db)
     own = (
         'INSERT INTO "changes',
         'INSERT INTO "meta',

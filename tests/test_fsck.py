@@ -67,10 +67,9 @@ DERIVED = {
     "a word's count": "UPDATE terms SET passages = passages + 1 WHERE term = 'quay'",
     "a word forgotten": "DELETE FROM terms WHERE term = 'quay'",
     "a spelling": "DELETE FROM words WHERE word = 'quay'",
-    "the words of a passage": "INSERT INTO full_text (full_text, rowid, text, section, padding) "
-    f"VALUES ('delete', {LAST}, 'lamp are lit at dusk', 'find', '')",
-    "a passage twice in the index": "INSERT INTO full_text (rowid, text, section, padding) "
-    "VALUES (7, 'x', '', '')",
+    "the words of a passage": "INSERT INTO full_text (full_text, rowid, words) "
+    f"VALUES ('delete', {LAST}, 'quay:2 built:2')",
+    "a passage twice in the index": "INSERT INTO full_text (rowid, words) VALUES (7, 'x:2')",
     "the number searched": "UPDATE meta SET value = '3' WHERE key = 'searchable'",
     "a vector missing": "DELETE FROM vectors WHERE id = (SELECT min(id) FROM vectors)",
     "a vector cut": f"UPDATE vectors SET windows = substr(windows, 1, 9) WHERE id = {LAST}",

@@ -115,7 +115,7 @@ def holds_whole_documents(folder: Path) -> int:
             assert library.text(record.address) == made.text
             assert [p.text for p in library.passages(record.address)] == [p.text for p in made.passages]
         count = len(records) * PASSAGES
-        for table in ("passages", "vectors", "full_text_docsize"):
+        for table in ("passages", "vectors", "lengths"):
             assert library.connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (count,)
         assert len(library.dense()) == count
         return len(records)
@@ -179,3 +179,34 @@ def test_killed_at_moments_spread_over_an_ingest_the_library_is_whole_and_can_be
         finish(folder)
         same_as(folder, undisturbed)
     assert len(left) > 1  # the moments did fall into different documents
+
+
+def test_an_interrupted_ingest_says_what_it_kept_and_goes_on(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number:03}.md").write_text(f"# Part {number}\n\nIt was built in {1500 + number}.\n")
+    command = [sys.executable, "-m", "app.cli", "ingest", *map(str, sorted(tmp_path.glob("*.md")))]
+    command += ["--library", str(tmp_path / "library"), "--workers", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        ),  # a shell's background job ignores it
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("added")
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to the workers as well
+    _, said = process.communicate(timeout=200)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert "kept" in said
+    assert "same command again" in said
+    with Library.open(tmp_path / "library") as library:
+        kept = len(library.records())
+    assert 0 < kept < 200
+    assert f"{kept} document" in said or f"{kept - 1} document" in said  # it may end right behind a commit
