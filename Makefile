@@ -11,7 +11,7 @@ override Q := $(value Q)
 export GRADIO_ANALYTICS_ENABLED := False
 export REPORT ADDRESS Q
 
-.PHONY: help install chat ask test load fuzz bench check lint types picture clean
+.PHONY: help install chat ask test load fuzz bench bench-peers check lint types picture clean
 
 help:
 	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
@@ -20,6 +20,7 @@ help:
 	@echo "make check                                         lint, types and tests, as CI does"
 	@echo "make fuzz [FUZZ=folder-of-PDFs]                     500 spoilt PDFs: a document or one error each"
 	@echo "make bench [SIZES='1000 1000000']                  measure libraries of these sizes: docs/performance.md"
+	@echo "make bench-peers                                   the same report in LangChain, LlamaIndex, Haystack, txtai"
 	@echo "make load                                          20 browser sessions at the page for two minutes"
 	@echo "make install                                       make the environment only"
 	@echo "make picture                                       take docs/*.png again (needs Chromium)"
@@ -52,6 +53,15 @@ fuzz: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	HF_HUB_OFFLINE=1 $(BIN)/python -m eval.bench $(if $(SIZES),--sizes $(SIZES))
+
+PEERS := .venv-peers
+$(PEERS)/.installed: eval/bench/peers/requirements.txt
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip --disable-pip-version-check install -q -r $<
+	@touch $@
+
+bench-peers: $(VENV)/.installed-dev $(PEERS)/.installed
+	HF_HUB_OFFLINE=1 $(BIN)/python -m eval.bench.peers
 
 load: $(VENV)/.installed-dev
 	HF_HUB_OFFLINE=1 $(BIN)/python tests/load.py 120

@@ -9,6 +9,8 @@ import numpy as np
 from eval.bench.made import PASSAGES, Language, documents, vectors
 from eval.bench.measure import Times, adding, rebuilding, size_on_disk
 from eval.bench.page import BEGIN, END, put
+from eval.bench.peers.clock import passages
+from eval.bench.peers.page import compared
 from index.library import Library
 from ingest.spans import rebuild
 from tests.tiny_encoder import TinyEncoder
@@ -68,6 +70,29 @@ def test_times_are_given_in_milliseconds() -> None:
     assert Times.of([0.001] * 99 + [1.0]) == Times(1.0, 1.0, 10.99)
 
 
+MACHINE = {"date": "2024-01-01", "cores": 2, "processor": "one", "memory": 8, "python": "3.11", "load": 0.5}
+
+
+def test_the_comparison_says_our_part_of_the_least_of_the_others() -> None:
+    took = {
+        "passages": 9,
+        "first": 2.0,
+        "computing": 1.0,
+        "search": 3.0,
+        "search_computing": 2.0,
+        "memory": 100,
+    }
+    slower, slowest = ({key: value * by for key, value in took.items()} for by in (4, 5))
+    table = compared({"machine": MACHINE, "programs": {"Pincite": took, "One": slower, "Other": slowest}})
+    assert "| 2 (0.25) | 8 | 10 |" in table
+    assert "| 9 | 36 | 45 |" in table
+
+
+def test_every_program_is_given_the_same_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("One\nline.\n\n\n  Two.\n\n", encoding="utf-8")
+    assert passages(tmp_path / "a.md") == ["One line.", "Two."]
+
+
 def test_the_page_is_changed_between_its_marks_only(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"Before.\n\n{BEGIN}\nold\n{END}\n\nAfter.\n", encoding="utf-8")
@@ -78,7 +103,12 @@ def test_the_page_is_changed_between_its_marks_only(tmp_path: Path) -> None:
         "index": "fp16",
         "cold": process,
         "sentence-transformers": {**process, "seconds": 5.0},
-        "warm": {"opened": 0.3, "search": times, "answer": times, "answers_at_once": times, "recall": 1.0},
+        "warm": {
+            "opened": 0.3,
+            "recall": 1.0,
+            "answers_at_once": times,
+            **dict.fromkeys(("search", "search_computing", "answer", "answer_computing"), times),
+        },
         "adding": 0.2,
         "removing": 0.1,
         "rebuilding": 0.4,
@@ -86,7 +116,7 @@ def test_the_page_is_changed_between_its_marks_only(tmp_path: Path) -> None:
         "text": 2_000_000,
         "disk": {"library.db": 6_000_000},
     }
-    machine = {"date": "2024-01-01", "cores": 2, "processor": "one", "memory": 8, "python": "3.11"}
+    machine = MACHINE
     report = {"pages": 3, "passages": 9, "reading": 0.1, "embedding": 0.2, "bare": 0.2, "writing": 0.1}
     put({"machine": machine, "one report": report, "libraries": [library]}, page)
     text = page.read_text(encoding="utf-8")

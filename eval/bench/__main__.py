@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
-import sys
 import tempfile
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from eval.bench.filling import fill, one_report, real_vectors
+from eval.bench.machine import machine, say
 from eval.bench.made import Language, documents, vectors
 from eval.bench.measure import ROOT, adding, cold, rebuilding, size_on_disk, warm
 from eval.bench.page import put
@@ -51,7 +48,7 @@ def main() -> None:
 
 def measured(wanted: argparse.Namespace, work: Path) -> dict[str, Any]:
     """The figures of one report and of a made library of each size."""
-    encoder = Encoder.open(progress=_say)
+    encoder = Encoder.open(progress=say)
     handbook = read(HANDBOOK)
     texts = [passage.text for passage in handbook.passages]
     language = Language.of(texts)
@@ -60,11 +57,11 @@ def measured(wanted: argparse.Namespace, work: Path) -> dict[str, Any]:
     asked = [one.question for one in load(shipped()) if one.half is Half.DEV and not one.before]
     questions = asked[:: max(1, len(asked) // wanted.questions)]
     report = one_report(HANDBOOK, work / "report", encoder)
-    _say(f"one report: {report}")
+    say(f"one report: {report}")
     places = [(work / "report", len(texts), 0)]
     for size in wanted.sizes:
         speed = fill(work / str(size), size, language, real, encoder.name)
-        _say(f"{size:,} passages: {speed:,} a second")
+        say(f"{size:,} passages: {speed:,} a second")
         places.append((work / str(size), size, speed))
     libraries = [
         {
@@ -74,12 +71,12 @@ def measured(wanted: argparse.Namespace, work: Path) -> dict[str, Any]:
         }
         for folder, size, speed in places
     ]
-    return {"machine": _machine(), "one report": asdict(report), "libraries": libraries}
+    return {"machine": machine(), "one report": asdict(report), "libraries": libraries}
 
 
 def _library(folder: Path, real: NDArray[np.float32], questions: list[str], pairs: int) -> dict[str, Any]:
     """All that is measured of one library."""
-    ours, theirs = cold(folder, questions[0], find(None, cache_folder(), _say).folder, pairs)
+    ours, theirs = cold(folder, questions[0], find(None, cache_folder(), say).folder, pairs)
     found = warm(folder, questions)
     [document] = documents(Language.of(["one more report of made words"]), 100, seed=7)
     made = vectors(real, np.random.default_rng(7), 100)
@@ -95,7 +92,7 @@ def _library(folder: Path, real: NDArray[np.float32], questions: list[str], pair
         "text": _text_of(folder),
         "disk": size_on_disk(folder),
     }
-    _say(f"{folder}: {json.dumps(figures)}")
+    say(f"{folder}: {json.dumps(figures)}")
     return figures
 
 
@@ -106,30 +103,6 @@ def _texts(document: Any) -> list[str]:
 def _text_of(folder: Path) -> int:
     with Library.open(folder) as library:
         return int(library.connection.execute("SELECT sum(length(text)) FROM passages").fetchone()[0])
-
-
-def _machine() -> dict[str, Any]:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return {
-        "date": date.today().isoformat(),
-        "cores": len(os.sched_getaffinity(0)),
-        "processor": _processor(),
-        "memory": round(memory),
-        "python": platform.python_version(),
-    }
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.machine()
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

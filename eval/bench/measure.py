@@ -72,7 +72,9 @@ class Warm:
 
     opened: float
     search: Times
+    search_computing: Times
     answer: Times
+    answer_computing: Times
     answers_at_once: Times
     recall: float  # of the ten nearest that comparing all vectors finds
 
@@ -122,15 +124,31 @@ def warm(folder: Path, questions: Sequence[str]) -> Warm:
     opened = time.perf_counter() - start
     for question in questions[:5]:
         room.ask(question)
-    search = [_timed(lambda q=q: room.searcher.search(q)) for q in questions]  # type: ignore[misc]
-    answer = [_timed(lambda q=q: room.ask(q)) for q in questions]  # type: ignore[misc]
+    search, searching = _each(questions, room.searcher.search)
+    answer, answering = _each(questions, room.ask)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         at_once = list(threads.map(lambda q: _timed(lambda: room.ask(q)), questions))
     found = Warm(
-        round(opened, 3), Times.of(search), Times.of(answer), Times.of(at_once), _recall(room, questions)
+        round(opened, 3),
+        Times.of(search),
+        Times.of(searching),
+        Times.of(answer),
+        Times.of(answering),
+        Times.of(at_once),
+        _recall(room, questions),
     )
     room.library.close()
     return found
+
+
+def _each(questions: Sequence[str], work: Callable[[str], object]) -> tuple[list[float], list[float]]:
+    """Seconds that each question takes, and seconds of computing."""
+    seconds, computing = [], []
+    for question in questions:
+        before = time.process_time()
+        seconds.append(_timed(lambda question=question: work(question)))  # type: ignore[misc]
+        computing.append(time.process_time() - before)
+    return seconds, computing
 
 
 def _timed(work: Callable[[], object]) -> float:

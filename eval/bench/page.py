@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+PEERS_BEGIN, PEERS_END = "<!-- peers: begin -->", "<!-- peers: end -->"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
@@ -17,13 +18,15 @@ def put(figures: Mapping[str, Any], path: Path) -> None:
     """Put the figures between the marks of a page; what is written around them stays."""
     plot = path.with_suffix(".svg")
     plot.write_text(_plot(figures["libraries"]) + "\n", encoding="utf-8")
-    text = path.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    path.write_text(
-        f"{before}{BEGIN}\n{measured(figures)}\n\n![Cost by size]({plot.name})\n{END}{after}",
-        encoding="utf-8",
-    )
+    between(path, (BEGIN, END), f"{measured(figures)}\n\n![Cost by size]({plot.name})")
+
+
+def between(path: Path, marks: tuple[str, str], text: str) -> None:
+    """Put a text between two marks of a page."""
+    begin, end = marks
+    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    path.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def measured(figures: Mapping[str, Any]) -> str:
@@ -31,9 +34,11 @@ def measured(figures: Mapping[str, Any]) -> str:
     machine, report = figures["machine"], figures["one report"]
     parts = [
         f"Measured on {machine['date']} on {machine['cores']} cores ({machine['processor']}), "
-        f"{machine['memory']} GiB, Python {machine['python']}; the page cache warm.",
+        f"{machine['memory']} GiB, Python {machine['python']}; the page cache warm, the load average of "
+        f"the last five minutes {machine['load']:.1f}. Where it is above the number of cores, other work "
+        "made all seconds longer; those of computing come nearer to what a machine at rest takes.",
         "## One report",
-        _table(
+        table(
             ["the handbook", "seconds"],
             [
                 [f"reading ({report['pages']} pages, {report['passages']} passages)", report["reading"]],
@@ -56,7 +61,9 @@ def _sizes(libraries: Sequence[Mapping[str, Any]]) -> str:
         ("… peak memory, MB", lambda one: round(one["cold"]["memory"])),
         ("opening and first search, s", lambda one: one["warm"]["opened"]),
         ("search p50 / p95 / p99, ms", lambda one: _times(one["warm"]["search"])),
+        ("… computing, ms", lambda one: _times(one["warm"]["search_computing"])),
         ("answer p50 / p95 / p99, ms", lambda one: _times(one["warm"]["answer"])),
+        ("… computing, ms", lambda one: _times(one["warm"]["answer_computing"])),
         ("answer, 8 at once, ms", lambda one: _times(one["warm"]["answers_at_once"])),
         ("recall@10 of the nearest", lambda one: one["warm"]["recall"]),
         ("adding a report of 100 passages, vectors made, s", lambda one: one["adding"]),
@@ -66,7 +73,7 @@ def _sizes(libraries: Sequence[Mapping[str, Any]]) -> str:
         ("on disk, MB (times the text)", _disk),
     ]
     names = [f"{one['passages']:,}" for one in libraries]
-    return _table(["passages", *names], [[name, *(show(one) for one in libraries)] for name, show in rows])
+    return table(["passages", *names], [[name, *(show(one) for one in libraries)] for name, show in rows])
 
 
 def _plot(libraries: Sequence[Mapping[str, Any]]) -> str:
@@ -93,6 +100,7 @@ def _disk(one: Mapping[str, Any]) -> str:
     return f"{size / 1e6:,.0f} ({size / one['text']:.1f})"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """A Markdown table."""
     lines = ["| " + " | ".join(map(str, row)) + " |" for row in [head, *rows]]
     return "\n".join([lines[0], "|" + "---|" * len(head), *lines[1:]])
