@@ -22,8 +22,10 @@ from app import (
     shelf_commands,
 )
 from app.legible import legible
+from app.render import counted
 from app.terminal import (
     EXIT_BAD,
+    EXIT_INTERRUPTED,
     EXIT_NO,
     DocumentOption,
     JsonOption,
@@ -110,15 +112,28 @@ def ingest(
     where = _document_address(address)
     adding = Adding(where, title, new_edition, not no_copy, reader, workers, reread=reread)
     outcomes: list[Outcome] = []
-    for outcome in ingest_with_progress(sources, _room(library, model), err, adding):
-        outcomes.append(outcome)
-        _print_outcome(outcome, err if outcome.status == "skipped" or as_json else out)
+    try:
+        for outcome in ingest_with_progress(sources, _room(library, model), err, adding):
+            outcomes.append(outcome)
+            _print_outcome(outcome, err if outcome.status == "skipped" or as_json else out)
+    except KeyboardInterrupt:
+        _fail(_kept(outcomes), status=EXIT_INTERRUPTED)
     if as_json:
         _print_json([shapes.outcome_shape(outcome) for outcome in outcomes])
     if any(outcome.status == "skipped" for outcome in outcomes):
         raise typer.Exit(EXIT_BAD)
     if any(outcome.audit is not None and not outcome.audit.clean for outcome in outcomes):
         raise typer.Exit(EXIT_NO)
+
+
+def _kept(outcomes: list[Outcome]) -> str:
+    """What an interrupted ingest has done, and how to go on."""
+    added = sum(outcome.status in ("added", "new edition") for outcome in outcomes)
+    kept = f"{counted(added, 'document')} added before that {'is' if added == 1 else 'are'} kept"
+    return (
+        f"Interrupted. {kept if added else 'Nothing was added yet'}; the document it was in is not. "
+        "Give the same command again to go on: it adds what is missing."
+    )
 
 
 def _document_address(text: str | None) -> Address | None:
@@ -366,7 +381,7 @@ def main() -> None:
             f"{where}{error.strerror or error}. Check that the disk has room and the folder can be written."
         )
     except KeyboardInterrupt:
-        _fail("interrupted", status=130)
+        _fail("interrupted", status=EXIT_INTERRUPTED)
     finally:
         gc.freeze()  # what is left ends with the process: no need to look for cycles in it
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.library import Record
 
 EXIT_NO, EXIT_BAD = 1, 2
+EXIT_INTERRUPTED = 130  # by Ctrl-C, as shells have it
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)

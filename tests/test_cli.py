@@ -14,6 +14,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from command import pincite, refused
+from tests.dumping import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def state(library: Path) -> dict[str, bytes]:
     """Every table of the library, so that what a failed command left can be compared."""
     with sqlite3.connect(f"file:{library / 'library.db'}?mode=ro", uri=True) as db:
-        return {"dump": "\n".join(db.iterdump()).encode()}
+        return {"dump": "\n".join(dumped(db)).encode()}
 
 
 @pytest.fixture
