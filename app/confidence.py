@@ -33,6 +33,8 @@ _DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17
 _MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
 _UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
 _FIGURES = -1.48  # the question names a figure, such as a year, that the evidence does not
+_AWAY = -20.0  # neither near in meaning nor holding the question's words: both together tell another subject
+_NEAR_ENOUGH, _HELD_ENOUGH = 0.5, 0.5  # a cosine, and a share of the question's words, that are not far off
 _ROW = 0.6  # set by hand: a table row whose whole name the question holds; its neighbours are like it
 _UNCOUNTED = -0.9  # it asks how many there are of something, and no number in the evidence counts it
 _OF_SORT = {Wanted.WHO: -0.9, Wanted.DEFINITION: 1.02, Wanted.YES_NO: 0.76}
@@ -65,6 +67,7 @@ def grounds_of(
     unit = best.unit
     other = next((one for one in scored if one.unit.passage.address != unit.passage.address), None)
     told = " ".join((unit.text, *unit.passage.section, *(cell.column for cell in unit.passage.cells)))
+    around = present_in(" ".join((unit.passage.text, *unit.passage.section)))
     lead = hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0
     return {
         "nearness": _DENSE * best.dense + _ASKED * max(one.asked for one in scored[:_ASKED_AT]),
@@ -79,6 +82,9 @@ def grounds_of(
         "row named": _ROW * (best.named >= 1),
         "lead": _MARGIN * (best.score - (other.score if other else 0.0)) + _LEAD * lead,
         "score": _SCORE * best.score,
+        "off the subject": _AWAY
+        * max(0.0, _NEAR_ENOUGH - max(one.dense for one in scored[:_LOOKED_AT]))
+        * max(0.0, _HELD_ENOUGH - weights.meaning_covered(around)),
         "missing word": _MISSING * missing(question, best, weights),
         "to begin with": _CONSTANT,
     }

@@ -35,7 +35,7 @@ def filled(folder: Path, shelf: int, names: tuple[str, ...]) -> Room:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
-    [("made", 30, FIRST, 0.85, 0.05, 0.55), ("second", 40, SECOND, 0.55, 0.18, 0.55)],
+    [("made", 30, FIRST, 0.85, 0.05, 0.55), ("second", 40, SECOND, 0.53, 0.15, 0.55)],
 )
 def test_answers_are_right_and_near_misses_refused(
     tmp_path: Path,
@@ -53,3 +53,13 @@ def test_answers_are_right_and_near_misses_refused(
     assert found["wrong"].value <= wrong
     assert found["unanswerable refused"].value >= refused
     assert found["quotes verbatim"].value == 1
+
+
+@pytest.mark.timeout(600)
+def test_questions_on_other_matters_are_refused(tmp_path: Path) -> None:
+    room = filled(tmp_path, 40, SECOND)
+    asked = [one for one in load([SETS / "made.jsonl"], halved=False) if one.answerable and not one.before]
+    others = [one for one in asked if one.kind.value != "document"][::3]
+    refused = sum(room.ask(one.question).status == "not_found" for one in others)
+    assert refused >= 0.75 * len(others)
+    assert room.ask("How do I bake sourdough bread?").status == "not_found"
