@@ -10,13 +10,13 @@ from app.check_answers import answer_verdict
 from app.claims import Claims, Made
 from app.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.derive import derive
-from app.evidence import Scale, Scored, scored_units
+from app.evidence import Scale, Scored, present_around, scored_units
 from app.operation import over_rows
 from app.parts import asks_more, parts
 from app.question import Question, Wanted
 from app.window import LONGEST
 from index.search import Mode
-from index.terms import Weights, present_in
+from index.terms import Weights
 from ingest.document import Kind
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Answerer:
             if asks_more(look.question.text):
                 made = replace(made, answer=None)
         elif look.scored and look.scored[0].named >= 1:
-            made = replace(self._claims(look).of_row(look.scored[0].unit.passage), claims=(), answer=None)
+            made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
         library = self._searcher.library
         claims = tuple(
             claim for claim in made.claims if claim.derived or answer_verdict(claim, library) == claim.verdict
@@ -151,7 +151,7 @@ def _missing(look: Look) -> str | None:
         return f"the nearest passages do not state the {question.wanted.value} asked for"
     present: frozenset[str] = frozenset()
     for one in look.scored:
-        present |= present_in(f"{one.unit.passage.text} {' '.join(one.unit.passage.section)}")
+        present |= present_around(one.unit.passage)
     words = [term.word for term in question.terms if not present.intersection(term.stems)]
     if words:
         return "not in the nearest passages: " + ", ".join(words)

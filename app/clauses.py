@@ -22,6 +22,7 @@ _LEADING = re.compile(
     r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+"
 )
 _WORD = re.compile(r"[^\W_]+")
+COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, with what hyphens tie to it
 _JOINT = re.compile(r"\s+(?:and|or|but)\s+")
 FEW = 2  # spaces in a part of a sentence that says something
 

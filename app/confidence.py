@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.asked_figures import Figures, figures_in
 from app.direct import counts
+from app.evidence import present_around
 from app.question import Wanted
 from index.terms import held, present_in
 from index.thesaurus import meant_in
@@ -67,7 +68,7 @@ def grounds_of(
     unit = best.unit
     other = next((one for one in scored if one.unit.passage.address != unit.passage.address), None)
     told = " ".join((unit.text, *unit.passage.section, *(cell.column for cell in unit.passage.cells)))
-    around = present_in(" ".join((unit.passage.text, *unit.passage.section)))
+    around = present_around(unit.passage)
     lead = hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0
     return {
         "nearness": _DENSE * best.dense + _ASKED * max(one.asked for one in scored[:_ASKED_AT]),
@@ -85,15 +86,14 @@ def grounds_of(
         "off the subject": _AWAY
         * max(0.0, _NEAR_ENOUGH - max(one.dense for one in scored[:_LOOKED_AT]))
         * max(0.0, _HELD_ENOUGH - weights.meaning_covered(around)),
-        "missing word": _MISSING * missing(question, best, weights),
+        "missing word": _MISSING * missing(question, around, weights),
         "to begin with": _CONSTANT,
     }
 
 
-def missing(question: Question, best: Scored, weights: Weights) -> float:
-    """How much the most telling word tells, 0–1, that the best passage holds in no everyday form."""
-    passage = best.unit.passage
-    present = meant_in(present_in(f"{passage.text} {' '.join(passage.section)}"))
+def missing(question: Question, around: frozenset[str], weights: Weights) -> float:
+    """How much the most telling word tells, 0–1, that is `around` the evidence in no everyday form."""
+    present = meant_in(around)
     every = question.stems
     return max(
         (

@@ -1,12 +1,11 @@
-"""How often a statement denies: negators and words that deny by themselves, what only bounds or "
-"contrasts aside."""
+"""How often a statement denies: by negators and denying words, not by what only bounds or contrasts."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from app.clauses import about, meant
+from app.clauses import COMPOUND, about, meant
 from index.words import fold, stem
 
 _NEGATORS = frozenset(
@@ -73,7 +72,6 @@ _NEUTRAL = tuple(
         r"\bwithout (?:prejudice|exception|delay)\b",
     )
 )
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @lru_cache(maxsize=16384)
@@ -90,7 +88,7 @@ def denials(text: str) -> int:
     plain = _PHRASE.sub(" ", plain)
     count += len(_PREFIXED.findall(plain))
     plain = _PREFIXED.sub(" ", plain)
-    for word in _WORD.findall(plain):
+    for word in COMPOUND.findall(plain):
         count += word in _NEGATORS or stem(word) in _STEMS
     return count
 

@@ -174,7 +174,7 @@ def _scored_sentences(
     covers.sort(key=lambda item: -(item[1] + rank[item[0].passage.address]))
     covers = covers[:UNITS]
     cosines = scale.cosines([unit.text for unit, _ in covers])
-    whole = {passage.address: _whole(passage) for passage in passages}
+    whole = {passage.address: present_around(passage) for passage in passages}
     return [
         Scored(
             unit,
@@ -207,7 +207,7 @@ def _scored_rows(
     asked = dict(zip(heads, (pair[1] for pair in scale.cosines(heads)), strict=True))
     scored = []
     for row, share, column in zip(rows, shares, columns, strict=True):
-        present = _whole(row)
+        present = present_around(row)
         cover = scale.weights.meaning_covered(present)
         scored.append(
             Scored(
@@ -234,10 +234,11 @@ def _alone(unit: Unit) -> bool:
 
 def _own(unit: Unit) -> frozenset[str]:
     """The stems of a unit, those of its headings with them where it stands alone."""
-    return _whole(unit.passage) if _alone(unit) else present_in(unit.text)
+    return present_around(unit.passage) if _alone(unit) else present_in(unit.text)
 
 
-def _whole(passage: StoredPassage) -> frozenset[str]:
+def present_around(passage: StoredPassage) -> frozenset[str]:
+    """The stems of a passage and of the headings above it."""
     return present_in(f"{passage.text} {' '.join(passage.section)}")
 
 

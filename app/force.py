@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from app.clauses import clauses_of, meant
+from app.clauses import COMPOUND, clauses_of, meant
 from app.denials import denials
 from index.words import STOP, fold, stem
 
@@ -94,7 +94,6 @@ _SKIP = re.compile(
     r"an? |"
     r"year and a half|(?:other|another) half|but not all|nearly all|any more|(?:in|under|at) any)\b"
 )
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _HEADS = 3
 _CLOSE = 0.6  # … and of one thing whatever stands beside them
 _ALIKE = 0.45  # likeness from which forces and amounts of two statements are of one thing
@@ -176,8 +175,8 @@ def amounts(text: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for match in _AMOUNT.finditer(plain):
         name = str(match.lastgroup)
-        words = [word for word in _WORD.findall(plain[match.end() :]) if word not in STOP][:_HEADS]
-        before = [word for word in _WORD.findall(plain[: match.start()]) if word not in STOP][-2:]
+        words = [word for word in COMPOUND.findall(plain[match.end() :]) if word not in STOP][:_HEADS]
+        before = [word for word in COMPOUND.findall(plain[: match.start()]) if word not in STOP][-2:]
         found[name] = found.get(name, frozenset()) | frozenset(map(stem, (*words, *before)))
     return found
 

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from app import shapes
+from app.answer import cite
 from app.check import Checker
 from index.rows import hash_of
 from ingest.address import Address
@@ -69,7 +70,7 @@ def _checked(room: Room, one: Checked) -> Json:
         "verdict": one.verdict.value,
         "reason": one.reason,
         "citations": [
-            _with_place(room.library, _whole(passage))
+            _with_place(room.library, shapes.citation_shape(cite(passage, 0, len(passage.text))))
             for passage in (_there(room, one.cited.place) if one.cited.place else ())
         ],
     }
@@ -79,19 +80,6 @@ def _there(room: Room, place: AddressRange) -> Iterable[StoredPassage]:
     if not place.first.passage or room.library.record(place.first.of_document) is None:
         return ()
     return room.shown(place)
-
-
-def _whole(passage: StoredPassage) -> Json:
-    """A passage as a citation of all its words."""
-    return {
-        "address": str(passage.address),
-        "edition": passage.edition,
-        "page": passage.page,
-        "page_label": passage.page_label,
-        "quote": passage.text,
-        "start": 0,
-        "end": len(passage.text),
-    }
 
 
 def _with_place(library: Library, citation: Json) -> Json:

@@ -72,7 +72,8 @@ def search_shape(query: str, mode: Mode, hits: Sequence[Hit]) -> Json:
     return {"query": query, "mode": mode.value, "hits": [hit_shape(hit) for hit in hits]}
 
 
-def _citation(citation: Citation) -> Json:
+def citation_shape(citation: Citation) -> Json:
+    """A citation of `ask`"""
     return {
         "address": str(citation.address),
         "edition": citation.edition,
@@ -97,7 +98,7 @@ def answer_shape(answer: Answer) -> Json:
                 "verdict": claim.verdict,
                 "derived": claim.derived
                 and {"op": claim.derived.op.value, "of": [str(rows) for rows in claim.derived.of]},
-                "citations": [_citation(citation) for citation in claim.citations],
+                "citations": [citation_shape(citation) for citation in claim.citations],
             }
             for claim in answer.claims
         ],

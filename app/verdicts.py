@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from app.evidence_text import Evidence, Part
 
-"""The verdicts that fail a draft."""
-
 # Measured on the development half, as all numbers here.
 COSINE_WEIGHT = 0.5
 FIGURES = 0.4  # what the figures of a sentence count beside its words and its meaning

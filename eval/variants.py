@@ -88,7 +88,7 @@ def _drop_heading(library: Library, encoder: Encoder, passage: StoredPassage) ->
     if connection.execute("SELECT 1 FROM vectors WHERE id = ?", (row,)).fetchone():
         windows = encoder.encode_passage(passage.text).astype("<f2").tobytes()
         connection.execute("UPDATE vectors SET windows = ? WHERE id = ?", (windows, row))
-        lexical.drop(connection, [lexical.Entry(row, passage.text, " ".join(passage.section))])
+        lexical.drop(connection, [lexical.Entry.of(row, passage)])
         lexical.put(connection, [lexical.Entry(row, passage.text, "")])
 
 

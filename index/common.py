@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index import records, rows
-from index.lexical import NOT_SEARCHED, Entry, Indexed, searchable
+from index.lexical import Entry, Indexed, is_searched, searchable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -55,11 +55,11 @@ def _held(connection: sqlite3.Connection, spans: Sequence[tuple[int, int]]) -> I
             span,
         ):
             passage = rows.stored_passage(row)
-            if NOT_SEARCHED not in passage.flags:
-                yield _held_by(row[0], passage.text, " ".join(passage.section))
+            if is_searched(passage):
+                yield _held_by(Entry.of(row[0], passage))
 
 
 @lru_cache(maxsize=2 * OVERLAID)
-def _held_by(row: int, text: str, section: str) -> Held:
+def _held_by(entry: Entry) -> Held:
     """What one passage holds; a process that is asked while another adds needs it again and again."""
-    return Indexed.of(Entry(row, text, section)).held(row)
+    return Indexed.of(entry).held(entry.id)

@@ -243,10 +243,10 @@ def _put_search(connection: sqlite3.Connection, given: Parcel, taking: Taking) -
     first = rows.id_range(given.address)[0]
     current = records.passages(connection, given.address)
     connection.executemany("INSERT OR IGNORE INTO pointers VALUES (?, ?)", integrity.pointers(current, first))
-    searched = [passage for passage in current if integrity.is_searched(passage)]
+    searched = [passage for passage in current if lexical.is_searched(passage)]
     lexical.put(
         connection,
-        [lexical.Entry(first + p.address.passage, p.text, " ".join(p.section)) for p in searched],
+        [lexical.Entry.of(first + passage.address.passage, passage) for passage in searched],
     )
     at, windows = 0, {}
     for number, size in given.data["vectors"]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import records, rows
-from index.lexical import NOT_SEARCHED
+from index.lexical import is_searched
 from index.values import Fate
 from ingest.audit import text_of_runs
 from ingest.document import Passage
@@ -226,11 +226,6 @@ def wrong_vectors(
     dimension = records.dimension(connection)
     broken = {number for number, blob in found.items() if not _is_unit(blob, dimension)}
     return sorted((found.keys() ^ searched) | broken)
-
-
-def is_searched(passage: StoredPassage) -> bool:
-    """Whether a passage can be found by searching."""
-    return NOT_SEARCHED not in passage.flags
 
 
 def pointers(current: Iterable[StoredPassage], first: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from index.postings import Postings
+    from index.values import StoredPassage
+    from ingest.document import Passage
 
 # BM25 with its usual numbers. Words of the text count twice, which makes k1 0.6 of them; and every passage
 # counts as so many words longer, which makes b about 0.3: long ones are not held back so much. Measured.
@@ -34,6 +36,16 @@ class Entry:
     id: int
     text: str
     section: str
+
+    @classmethod
+    def of(cls, row: int, passage: Passage | StoredPassage) -> Entry:
+        """A passage that is kept at a row."""
+        return cls(row, passage.text, " ".join(passage.section))
+
+
+def is_searched(passage: Passage | StoredPassage) -> bool:
+    """Whether a passage can be found by searching."""
+    return NOT_SEARCHED not in passage.flags
 
 
 def put(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:

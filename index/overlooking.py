@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import integrity, lexical, rows, schema
-from index.integrity import UNREADABLE, Fault, is_searched
+from index.integrity import UNREADABLE, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,8 +39,8 @@ def entries(connection: sqlite3.Connection) -> Iterator[lexical.Entry]:
     )
     for row in found:
         passage = rows.stored_passage(row)
-        if is_searched(passage):
-            yield lexical.Entry(row[0], passage.text, " ".join(passage.section))
+        if lexical.is_searched(passage):
+            yield lexical.Entry.of(row[0], passage)
 
 
 @dataclass(frozen=True, slots=True)

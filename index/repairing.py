@@ -71,6 +71,6 @@ def _repair_document(connection: sqlite3.Connection, document: Address, encode: 
     for number in integrity.wrong_vectors(connection, document, current):
         connection.execute("DELETE FROM vectors WHERE id = ?", (first + number,))
         passage = by_number.get(number)
-        if passage is not None and integrity.is_searched(passage):
+        if passage is not None and lexical.is_searched(passage):
             blob = encode(passage).astype("<f2").tobytes()
             connection.execute("INSERT INTO vectors VALUES (?, ?)", (first + number, blob))

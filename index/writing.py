@@ -171,9 +171,7 @@ def _unindex(connection: sqlite3.Connection, document: int) -> None:
     ).fetchall()
     stored = [(row[0], rows.stored_passage(row)) for row in found]
     entries = [
-        lexical.Entry(number, passage.text, " ".join(passage.section))
-        for number, passage in stored
-        if lexical.NOT_SEARCHED not in passage.flags
+        lexical.Entry.of(number, passage) for number, passage in stored if lexical.is_searched(passage)
     ]
     if entries:
         lexical.drop(connection, entries)
@@ -228,9 +226,9 @@ def _put_search(
     searched = [
         (row, passage, windows)
         for (row, passage, _), windows in zip(placed, vectors, strict=True)
-        if lexical.NOT_SEARCHED not in passage.flags
+        if lexical.is_searched(passage)
     ]
-    lexical.put(connection, [lexical.Entry(row, p.text, " ".join(p.section)) for row, p, _ in searched])
+    lexical.put(connection, [lexical.Entry.of(row, passage) for row, passage, _ in searched])
     connection.executemany(
         "INSERT INTO vectors VALUES (?, ?)",
         [(row, windows.astype("<f2").tobytes()) for row, _, windows in searched],
