@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.answerer import Answerer
     from app.conversation import Earlier
     from app.explain import Explanation
+    from app.ranker import Ranker
     from app.settings import Settings
     from index.encoder import Encoder
     from index.library import Library, StoredPassage
@@ -51,6 +52,12 @@ class Room:
 
         self.library.hold_to(self.encoder.name)
         return Searcher(self.library, self.encoder)
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        from app.ranker import Ranker  # delayed with the searcher
+
+        return Ranker(self.searcher)
 
     @cached_property
     def answerer(self) -> Answerer:
@@ -95,7 +102,7 @@ class Room:
     def search(self, query: str, k: int, mode: Mode, documents: Sequence[Address] = ()) -> list[Hit]:
         """The `k` passages that fit a query best."""
         self.hold(documents)
-        return self.searcher.search(query, k=k, mode=mode, documents=documents)
+        return self.ranker.search(query, k=k, mode=mode, documents=documents)
 
     def hold(self, documents: Sequence[Address]) -> None:
         """BadInput where a document that questions are restricted to is not in the library."""

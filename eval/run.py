@@ -178,7 +178,7 @@ def _all_asked(
 
 def _search(room: Room, text: str, mode: Mode, places: Sequence[Place], wishes: Wishes) -> Searched:
     try:
-        hits = room.searcher.search(text, k=DEPTH, mode=mode, documents=wishes.documents)
+        hits = room.search(text, DEPTH, mode, wishes.documents)
     except PinciteError as error:
         return Searched((), error=str(error))
     passages = [hit.passage for hit in hits]

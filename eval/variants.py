@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answerer import Answerer
+from app.ranker import Ranker
 from index import lexical, rows, schema
 from index.library import Library
 from index.search import Mode, Searcher, Stage
@@ -52,6 +53,7 @@ def ablations(room: Room) -> dict[str, AbstractContextManager[Room]]:
             f"without {stage.value}": nullcontext(_on(room, Searcher(library, encoder, without=(stage,))))
             for stage in Stage
         },
+        "without places by rule": nullcontext(_unruled(room)),
     }
 
 
@@ -104,4 +106,12 @@ def _on(room: Room, searcher: Searcher) -> Room:
     """The room with another searcher and its library."""
     other = copy(room)
     other.library, other.searcher, other.answerer = searcher.library, searcher, Answerer(searcher)
+    other.ranker = Ranker(searcher)
+    return other
+
+
+def _unruled(room: Room) -> Room:
+    """The room where search goes by likeness alone."""
+    other = copy(room)
+    other.ranker = Ranker(room.searcher, by_rule=False)
     return other
