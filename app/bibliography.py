@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answer import LONGEST_ANSWER
+from app.cited import cited_where_said
 from app.evidence import row_name
+from app.forms import DATE
 from app.quoting import answered, claim_of
 from app.reference import Reference, Span, parse
 from index.search import Mode
@@ -36,6 +38,7 @@ _ASKED = re.compile(
     rf"publish\w*)\b|\bwho wrote\b",
     re.IGNORECASE,
 )
+_WORK = re.compile(rf"\b{_WORKS}\b", re.IGNORECASE)
 _FIELDS = (
     ("number", r"\bnumber(?:ed)?\b"),
     ("first_author", r"\bfirst(?:-|\s+)author|lead author"),
@@ -94,8 +97,21 @@ def from_bibliography(
             continue
         claim = claim_of(reference, [(0, len(reference.text))])
         answer = reference.text[slice(*span)]
-        return answered(question, [claim], answer if len(answer.split()) <= LONGEST_ANSWER else None, hits)
+        return answered(question, [claim], _short(answer), hits)
+    cited = cited_where_said(searcher.library, weights, hits) if _WORK.search(question) else None
+    if cited and field == "year" and DATE.search(cited.passage.text, cited.start, cited.end):
+        return None  # the text itself says when
+    if cited and (span := _span(parse(cited.work.text), field)):
+        claims = [
+            claim_of(cited.passage, [(cited.start, cited.end)]),
+            claim_of(cited.work, [(0, len(cited.work.text))]),
+        ]
+        return answered(question, claims, _short(cited.work.text[slice(*span)]), hits)
     return None
+
+
+def _short(answer: str) -> str | None:
+    return answer if len(answer.split()) <= LONGEST_ANSWER else None
 
 
 def _span(reference: Reference, field: str) -> Span | None:

@@ -45,11 +45,14 @@ The Kestrel design [1] was new in its day. Diesel engines came later [2].
 
 What passengers pay was studied late [3], and the fares rose.
 
+Crews of small boats sleep badly in winter [2, 4], above all the crew of the Kestrel [4].
+
 References
 
 [1] Ash, B. & Elm, C. A hull for cold water. Journal of Shipyards 4, 1-9 (2001).
 [2] Birch, D. Diesel engines reconsidered. The Coast Courier https://courier.example/diesel (2011).
 [3] Brand, E. et al. What passengers pay. Transport Letters 7, 20-31 (2015).
+[4] Dell, F. Notes from a bunk. The Coast Courier (2016).
 """
 REPORT = [Address(1, 1)]
 
@@ -100,6 +103,16 @@ def test_the_paper_behind_a_name_is_the_one_its_mark_leads_to(room: Room) -> Non
     found = room.ask("Which paper is behind the Kestrel design?")
     assert found.answer == "A hull for cold water"
     assert quotes_are_slices(room, found)
+
+
+def test_a_work_is_found_by_what_is_said_where_it_is_cited(room: Room) -> None:
+    answer = room.ask("Which article does the survey cite on the Kestrel's crew sleeping badly in winter?")
+    assert answer.answer == "Notes from a bunk"
+    sentence, work = answer.claims
+    assert sentence.text.startswith("Crews of small boats")
+    assert work.text.startswith("[4] Dell, F.")
+    assert quotes_are_slices(room, answer)
+    assert room.ask("Which article does the survey cite on whales beaching in summer?").status == "not_found"
 
 
 @pytest.mark.parametrize(
