@@ -11,6 +11,7 @@ from app.claims import Claims, Made
 from app.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.derive import derive
 from app.evidence import Scale, Scored, present_around, scored_units
+from app.likeness import Likeness
 from app.operation import over_rows
 from app.parts import asks_more, parts
 from app.question import Question, Wanted
@@ -52,13 +53,14 @@ class Answerer:
     def __init__(self, searcher: Searcher, threshold: float = THRESHOLD) -> None:
         self._searcher = searcher
         self._threshold = threshold
+        self._likeness = Likeness(searcher.encoder)
 
     def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
         """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
         look = self.look(text, documents)
         sure, missing = look.sure, _missing(look)
         made = Made()
-        if derived := derive(look.question.text, look.hits, self._searcher.library, self._similar):
+        if derived := derive(look.question.text, look.hits, self._searcher.library, self._likeness):
             made = Made(tuple(map(derived_claim, derived.statements)), derived.answer)
             sure = max(sure, THRESHOLD)
         elif several := self._several(look, documents):
@@ -111,10 +113,6 @@ class Answerer:
 
     def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
-
-    def _similar(self, one: str, other: str) -> float:
-        first, second = self._searcher.encoder.encode_sentences([one, other])
-        return float(first @ second)
 
 
 def _joined(answers: Sequence[str | None]) -> str | None:

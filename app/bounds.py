@@ -40,6 +40,7 @@ _BARE = re.compile(
     r"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
 )
 _FINANCIAL = re.compile(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
+_PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
 
 
@@ -201,7 +202,8 @@ def _number(text: str) -> Value:
 
 
 def _unit_of(column: Column) -> str:
-    return next((value.unit for value in column.values if value and value.unit), "")
+    stated = next((value.unit for value in column.values if value and value.unit), "")
+    return stated or ("%" if _PERCENT.search(column.name) else "")
 
 
 def _above(number: float) -> float:

@@ -178,7 +178,7 @@ def _form_bonus(question: Question, cell: str, column: frozenset[str]) -> float:
         case Wanted.NUMBER:
             if _counts(question, cell):
                 return 0.5
-            return 0.15 if number and not dates else -0.2 if cell else 0.0
+            return 0.15 if number and not dates else -0.6 if cell else 0.0
         case Wanted.DURATION | Wanted.MONEY:
             bare = question.wanted is Wanted.MONEY and number and column & _SUMS
             return 0.6 if fits(question.wanted, cell) or bare else -0.3

@@ -26,7 +26,7 @@ _WORKS = (Kind.REFERENCE, Kind.NOTE)
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A sentence of a passage, from `start` to `end`, and the reference or note that a mark in it leads to."""
+    """A sentence of a passage, from `start` to `end`, and the reference or note that its mark leads to."""
 
     passage: StoredPassage
     start: int
@@ -35,7 +35,7 @@ class Cited:
 
 
 def cited_where_said(library: Library, weights: Weights, hits: Sequence[Hit]) -> Cited | None:
-    """The work cited in the sentence that holds most of the question's words; None where none holds enough."""
+    """The work cited in the sentence that holds most of the question's words, if it holds enough."""
     best: tuple[float, Cited] | None = None
     named = _behind_names(weights, hits)
     for hit in (hit for hit in hits[:LOOKED_INTO] if hit.passage.marks and not hit.passage.cells):
@@ -58,7 +58,8 @@ def _works(
     weights: Weights, passage: StoredPassage, span: tuple[int, int], named: Collection[Address]
 ) -> Iterator[tuple[tuple[float, bool, float], Address]]:
     """The works that the marks of a sentence lead to, each with how much of the question's names stand before
-    its mark, after the mark before it, whether those names lead there elsewhere, and how much of its words."""
+    its mark (after the mark before it), whether those names lead there elsewhere, how much of its words.
+    """
     start, end = span
     after = next((s for s, _ in sentences(passage.text) if s >= end), len(passage.text) + 1)
     marks = [mark for mark in passage.marks if start < mark.at < max(after, end + 1)]

@@ -12,7 +12,6 @@ from app.operation import akin, without
 from app.reading import Condition, Unclear
 from app.tables import Sort, stems_of
 from app.values import dates_in, is_blank, yes_or_no
-from index.words import stem
 
 if TYPE_CHECKING:
     from app.reading import Reading
@@ -23,13 +22,22 @@ _NONE_GIVEN = re.compile(
     r"(?:given|stated|listed|reported|specified|available|disclosed|known|recorded|shown|published|provided)\b",
     re.IGNORECASE,
 )
-_NONE = frozenset[str]()
-_ITS_SORT = {  # stems that name a column by what its cells are
-    Sort.DATE: frozenset(map(stem, "date dates day year".split())),
-    Sort.AMOUNT: frozenset(map(stem, "number amount figure".split())),
-}
 _LEFT_EMPTY = re.compile(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
 _MENTIONED_TABLE = re.compile(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d"
+_THAN_YEAR = re.compile(
+    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|greater)\b(?:\s+[\w-]+){0,4}?\s+"
+    rf"(?P<rest>in\s+(?P<late>{_YEAR})\s+than\s+(?:it (?:did|was)\s+)?(?:in\s+(?P<early>{_YEAR})|(?:in\s+)?"
+    r"(?:the (?:previous|preceding) year|the year before|a year (?:earlier|before))))\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?P<verb>(?P<rose>rose|increased|grew|climbed|went up|gained)|"
+    r"(?P<fell>fell|decreased|dropped|declined|went down|shrank|lost))\b.*?"
+    rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
+    re.IGNORECASE,
+)
+_FEWER = ("less", "fewer", "lower", "smaller")
 _SPENDS = re.compile(
     r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
     r"(?:second\s+|third\s+)?(?:more|most|less|least|fewer|fewest|higher|highest|lower|lowest)\b",
@@ -40,6 +48,7 @@ _SPENDS = re.compile(
 def read_conditions(reading: Reading) -> None:
     """Find the conditions that the words left over make; Unclear where one may be meant in two ways."""
     _table_named(reading)
+    _years_compared(reading)
     _dates(reading)
     _blanks(reading)
     _lacking(reading)
@@ -62,6 +71,35 @@ def _table_named(reading: Reading) -> None:
         if not re.search(rf"\b{re.escape(' '.join(match[1].split()))}\b", caption, re.IGNORECASE):
             raise Unclear
         reading.use(*match.span())
+
+
+def _years_compared(reading: Reading) -> None:
+    """`more in 2023 than in 2022`, `fell from 2022 to 2023`: rows whose cells of two years differ so."""
+    if match := _THAN_YEAR.search(reading.text):
+        late, early = match["late"], match["early"] or str(int(match["late"]) - 1)
+        sign = -1 if match["way"].casefold() in _FEWER else 1
+    elif match := _CHANGED.search(reading.text):
+        early, late = match["early"], match["late"]
+        sign = -1 if match["fell"] else 1
+    else:
+        return
+    amounts = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c.readable]
+    pairs = {
+        c.number: other
+        for c in amounts
+        for other in amounts
+        if late in c.name and early in other.name and c.name.replace(late, early) == other.name
+    }
+    reading.use(*match.span("way" if "way" in match.groupdict() else "verb"))
+    reading.use(match.start("rest"), match.end())
+    columns = [reading.table.columns[number] for number in pairs]
+    column = columns[0] if len(columns) == 1 else reading.best_named(columns)
+    other = pairs[column.number]
+    values = zip(column.values, other.values, strict=True)
+    rows = frozenset(n for n, (a, b) in enumerate(values) if a and b and sign * (a.low - b.high) > 0)
+    span = match.start("rest"), match.end()
+    reading.add(Condition(rows, column, *span))
+    reading.add(Condition(rows, other, *span))
 
 
 def _dates(reading: Reading) -> None:
@@ -105,8 +143,7 @@ def _lacking(reading: Reading) -> None:
     match = without(reading.text)
     if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
         return
-    asked = set(stems_of(match["what"]))
-    found = [c for c in reading.table.columns if asked and asked <= c.stems]
+    found = reading.called(reading.table.columns, match["what"])
     if len(found) != 1:
         raise Unclear
     column = found[0]
@@ -128,10 +165,7 @@ def _blanks(reading: Reading) -> None:
     if match is None:
         return
     if "what" in match.groupdict():
-        asked = set(stems_of(match["what"]))
-        found = [
-            c for c in reading.table.columns if asked and asked <= c.stems | _ITS_SORT.get(c.sort, _NONE)
-        ]
+        found = reading.called(reading.table.columns, match["what"])
         if len(found) != 1:
             raise Unclear
         column = found[0]

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from app.conditions import read_conditions, spent
 from app.derived import Derivation, Derived, Slice, Statement, short
+from app.loosely import LooseReading
 from app.measured import measured, winner
 from app.operation import Op, Operation, comparison, operation
 from app.reading import Reading, Unclear
 from app.subjects import compared, values_of
 from app.tables import Column, Sort, Table, tables_of
+from app.values import is_blank
 from index.words import stem
 from ingest.address import AddressRange
 
@@ -29,6 +31,7 @@ _PERSONAL = frozenset(
 )
 _EVERY = re.compile(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|the)\b", re.IGNORECASE)
 _BOUNDED = re.compile(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:what|when|which)\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
@@ -50,13 +53,17 @@ def derive(
     """
     if operation(question) is None and comparison(question) is None and " and " not in question:
         return None
-    found = []
-    for table in tables_of(hits, library):
-        for way in _WAYS:
-            with suppress(Unclear):
-                found.append(way(Reading(question, table, similar)))
-                break
-    return found[0] if len(found) == 1 else None
+    tables = tables_of(hits, library)
+    for read in (Reading, LooseReading):
+        found = []
+        for table in tables:
+            for way in _WAYS:
+                with suppress(Unclear):
+                    found.append(way(read(question, table, similar)))
+                    break
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _over_rows(reading: Reading) -> Derived:
@@ -71,11 +78,14 @@ def _over_rows(reading: Reading) -> Derived:
     for span in asked.spans:
         reading.use(*span)
     if asked.op in (Op.COUNT, Op.LIST):
-        named = reading.noun(asked.spans[0][1])
+        column = reading.column_asked(asked.spans[0][1])
+        named = column is not None or reading.noun(asked.spans[0][1])
         read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
             raise Unclear
         rows = reading.rows()
+        if column is not None:
+            return _cells_of(work, column, rows)
         return _counted(work, rows) if asked.op is Op.COUNT else _listed(work, rows)
     return _extreme(work)
 
@@ -126,6 +136,25 @@ def _listed(work: _Work, rows: list[int]) -> Derived:
     return Derived(short(names), (statement,))
 
 
+def _cells_of(work: _Work, column: Column, rows: list[int]) -> Derived:
+    """The different cells of a column in the rows that meet the conditions, or how many there are."""
+    cells = list(dict.fromkeys(" ".join(column.texts[row].split()) for row in rows))
+    if not work.reading.conditions or not cells or any(is_blank(cell) for cell in cells):
+        raise Unclear
+    if work.asked.op is Op.LIST and len(cells) > 1 and not _is_plural(work):
+        raise Unclear
+    slices = list(_cited(work, rows))
+    slices += (
+        Slice(work.table.rows[n], (cell := work.table.rows[n].cells[column.number]).start, cell.end)
+        for n in rows
+    )
+    told = "; ".join(cells)
+    text = f"{len(cells)} in {len(rows)} of the {len(work.table.rows)} rows: {told}"
+    answer = str(len(cells)) if work.asked.op is Op.COUNT else short(told)
+    derivation = _derivation(work.table, work.asked.op)
+    return Derived(answer, (Statement(text, tuple(dict.fromkeys(slices)), derivation),))
+
+
 def _is_plural(work: _Work) -> bool:
     """Whether the question asks for several rows: `Which models …`, `Which of the …`."""
     begin = work.asked.spans[0]
@@ -142,6 +171,8 @@ def _extreme(work: _Work) -> Derived:
     text = reading.text
     of_person = re.match(r"who\b", text, re.IGNORECASE) and table.name.stems & _PERSONAL
     wants_date = re.match(r"when\b", text, re.IGNORECASE) is not None
+    if isinstance(reading, LooseReading) and not of_person and re.match(r"who\b", text, re.IGNORECASE):
+        raise Unclear
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
         raise Unclear
     named = bool(of_person) or reading.noun(anywhere=True)
@@ -159,7 +190,7 @@ def _extreme(work: _Work) -> Derived:
     slices = (*_cited(work, [row]), *(() if whole in _cited(work, [row]) else (whole,)))
     if wants_date and column.sort is not Sort.DATE:
         raise Unclear
-    if not named and not re.match(r"(?:what|when|which)\b", text, re.IGNORECASE):
+    if not named and (isinstance(reading, LooseReading) or not _ASKS.match(text)):
         raise Unclear
     answer = cell.text if wants_date or not named else table.name.texts[row]
     op = asked.op

@@ -1,5 +1,7 @@
-"""Search as it is offered: passages from which the answer follows by rule stand before those that fit by
-likeness: the rows that a count, a list or an extreme rests on, the work cited, what a document says of itself.
+"""Search as it is offered: what answers by rule stands before what is like the question.
+
+By rule answer the rows that a count, a list or an extreme rests on, a work cited, what a document says of
+itself; all else is found by likeness, as `index.search` orders it.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.about_document import about_document
 from app.bibliography import from_bibliography
 from app.derive import derive
+from app.likeness import Likeness
 from index.search import Hit, Mode
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ class Ranker:
     def __init__(self, searcher: Searcher, *, by_rule: bool = True) -> None:
         self._searcher = searcher
         self._by_rule = by_rule
+        self._likeness = Likeness(searcher.encoder)
 
     def search(
         self, question: str, *, k: int = 10, mode: Mode = Mode.HYBRID, documents: Collection[Address] = ()
@@ -35,7 +39,7 @@ class Ranker:
         wanted = max(k, DEPTH) if mode is Mode.HYBRID else k
         hits = self._searcher.search(question, k=wanted, mode=mode, documents=documents)
         if self._by_rule and mode is Mode.HYBRID:
-            hits = self._first(ruled(self._searcher, question, hits, documents), hits)
+            hits = self._first(ruled(self._searcher, self._likeness, question, hits, documents), hits)
         return hits[:k]
 
     def _first(self, places: Sequence[Address], hits: list[Hit]) -> list[Hit]:
@@ -52,20 +56,19 @@ class Ranker:
 
 
 def ruled(
-    searcher: Searcher, question: str, hits: Sequence[Hit], documents: Collection[Address] = ()
+    searcher: Searcher,
+    likeness: Likeness,
+    question: str,
+    hits: Sequence[Hit],
+    documents: Collection[Address] = (),
 ) -> list[Address]:
     """The places from which the answer follows by rule, those that answer first; mostly none."""
-
-    def similar(one: str, other: str) -> float:
-        first, second = searcher.encoder.encode_sentences([one, other])
-        return float(first @ second)
-
     text = searcher.understand(question).text
     for way in (about_document, from_bibliography):
         if answer := way(searcher, text, documents):
             quotes = (citation for claim in answer.claims for citation in claim.citations)
             return list(dict.fromkeys(quote.address for quote in quotes))
-    if derived := derive(text, hits[:DEPTH], searcher.library, similar):
+    if derived := derive(text, hits[:DEPTH], searcher.library, likeness):
         slices = (one for statement in derived.statements for one in statement.slices)
         return list(dict.fromkeys(one.row.address for one in slices))
     return []

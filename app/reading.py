@@ -36,6 +36,13 @@ DECISIVE = frozenset(
 )
 
 
+_NONE = frozenset[str]()
+_ITS_SORT = {  # stems that name a column by what its cells are
+    Sort.DATE: frozenset(map(stem, "date dates day year".split())),
+    Sort.AMOUNT: frozenset(map(stem, "number amount figure".split())),
+}
+
+
 class Unclear(Exception):
     """The question cannot be read as one thing about this table; never shown to anyone."""
 
@@ -64,7 +71,7 @@ class Reading:
         self.left = [not word.idle or word.stem in DECISIVE for word in self.words]
         self.conditions: list[Condition] = []
         self.columns: set[int] = {table.name.number}  # whose names and cells explain words
-        self._similar = similar
+        self.similar = similar
 
     def use(self, start: int, end: int) -> None:
         """Account for the words between two offsets."""
@@ -87,7 +94,7 @@ class Reading:
         for number, word in enumerate(self.words):
             if word.start < begin:
                 continue
-            if self.left[number] and self._names_rows(word):
+            if self.left[number] and self.names_rows(word):
                 self.left[number] = False
                 return True
             if word.stem in GENERIC:
@@ -109,7 +116,8 @@ class Reading:
             if condition.column.sort is Sort.TEXT
         )
 
-    def _names_rows(self, word: Word) -> bool:
+    def names_rows(self, word: Word) -> bool:
+        """Whether a word says what the rows are."""
         table = self.table
         if word.stem in GENERIC or word.stem in table.name.stems or table.of_persons(word.stem):
             return True
@@ -118,9 +126,9 @@ class Reading:
         if word.stem in table.caption:
             return True
         shown = self.shown(word).casefold()
-        return any(stem(fold(shown)) == s for s in table.caption) or self._similar(
-            shown, table.name.name
-        ) >= (NEAR if word.stem in table.title else SAME)
+        return any(stem(fold(shown)) == s for s in table.caption) or self.similar(shown, table.name.name) >= (
+            NEAR if word.stem in table.title else SAME
+        )
 
     def rows(self) -> list[int]:
         """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
@@ -178,6 +186,23 @@ class Reading:
         return bool(asked) and any(
             asked <= column.stems for column in self.table.columns if column is not self.table.name
         )
+
+    def column_asked(self, begin: int) -> Column | None:
+        """The one column of texts, not the rows' own, that the noun at an offset names: `Which yards …`."""
+        word = next((word for word in self.words if word.start >= begin), None)
+        if word is None or word.idle:
+            return None
+        found = [c for c in self.table.columns if c.sort is Sort.TEXT and c.noun == {word.stem}]
+        if len(found) != 1 or found[0] is self.table.name:
+            return None
+        self.columns.add(found[0].number)
+        self.use(word.start, word.end)
+        return found[0]
+
+    def called(self, columns: Iterable[Column], words: str) -> list[Column]:
+        """The columns whose names, or what their cells are, hold all of the words."""
+        asked = set(stems_of(words))
+        return [c for c in columns if asked and asked <= c.stems | _ITS_SORT.get(c.sort, _NONE)]
 
     def date_column(self) -> Column:
         """The only column of dates, or the one whose name the question takes up."""

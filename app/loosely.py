@@ -1,0 +1,103 @@
+"""A question read loosely against one table: by meaning, where its words are not those of the table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.reading import DECISIVE, GENERIC, IDLE, Reading, Unclear
+from index.thesaurus import kin
+from index.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.tables import Column, Word
+
+COLUMN, COLUMN_LEAD = 0.35, 0.06  # cosine of what is asked and a column's name, and its lead over the next
+CELL = 0.5  # … of words of the question and a cell
+WORD = 0.35  # … of a word that is left and a word of the table that explains it
+_DONE = re.compile(r"(?:ed|en|wn|ght|ade|aid|nt|ut|ld)$")
+_TO_WHAT = re.compile(r"\s+(?:by|to|with|in|from|on|at|under|for|as|of)\b", re.IGNORECASE)
+
+
+class LooseReading(Reading):
+    """As a reading, but columns, cells and words left over may be meant as well as named."""
+
+    def names_rows(self, word: Word) -> bool:
+        return word.stem in GENERIC or word.stem in self.table.name.stems
+
+    def best_named(self, columns: Iterable[Column], extra: Iterable[str] = ()) -> Column:
+        columns, extra = list(columns), list(extra)
+        try:
+            return super().best_named(columns, extra)
+        except Unclear:
+            left = [word for _, word in self.rest()]
+            words = self.text[left[0].start : left[-1].end] if left else ""
+            column = self._meant(columns, " ".join([words, *extra]))
+            self.columns.add(column.number)
+            return column
+
+    def called(self, columns: Iterable[Column], words: str) -> list[Column]:
+        columns = list(columns)
+        try:
+            return super().called(columns, words) or [self._meant(columns, words)]
+        except Unclear:
+            return []
+
+    def _meant(self, columns: list[Column], words: str) -> Column:
+        """The column whose name means what the words do; Unclear where none or two may."""
+        near = sorted(((self.similar(words, c.name), -c.number, c) for c in columns if c.name), reverse=True)
+        if not words or not near or near[0][0] < COLUMN:
+            raise Unclear
+        if len(near) > 1 and near[0][0] - near[1][0] < COLUMN_LEAD:
+            raise Unclear
+        return near[0][2]
+
+    def _account(self) -> None:
+        for number, word in list(self.rest()):
+            if word.stem not in DECISIVE and (
+                self._links(word) or self._completes(word) or self._explained(word)
+            ):
+                self.left[number] = False
+        super()._account()
+
+    def _links(self, word: Word) -> bool:
+        """Whether a word only ties the rows to a condition that follows it: `addressed to`, `bought from`."""
+        after = _TO_WHAT.match(self.text, word.end)
+        return (
+            after is not None
+            and _DONE.search(self.shown(word)) is not None
+            and any(0 <= one.start - after.end() <= len(" the year ") for one in self.conditions)
+        )
+
+    def _completes(self, word: Word) -> bool:
+        """Whether a word and a condition beside it mean together what its cells say: `behind schedule`."""
+        for one in self.conditions:
+            start, end = min(one.start, word.start), max(one.end, word.end)
+            beside = (
+                not self.text[start:end]
+                .replace(self.text[one.start : one.end], "", 1)
+                .replace(self.shown(word), "", 1)
+                .strip()
+            )
+            cells = {one.column.texts[row] for row in one.rows}
+            if beside and cells and min(self.similar(self.text[start:end], c) for c in cells) >= CELL:
+                return True
+        return False
+
+    def _explained(self, word: Word) -> bool:
+        """Whether a word means what the table is about or what a column that is used is called."""
+        shown = self.shown(word)
+        if word.stem in IDLE:
+            return True
+        if not shown.isalpha() or not shown.islower():
+            return False
+        table = self.table
+        names = [table.columns[number].name for number in self.columns]
+        heads = [*table.rows[0].section[-2:], table.above]
+        words = [one for text in (*names, *heads) for one in re.findall(r"[^\W\d_]{3,}", text)]
+        return any(
+            stem(one.lower()) in kin(word.stem) or self.similar(shown, one.lower()) >= WORD
+            for one in dict.fromkeys(words)
+        )
