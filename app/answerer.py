@@ -17,7 +17,7 @@ from app.parts import asks_more, parts
 from app.question import Question, Wanted
 from app.window import LONGEST
 from index.search import Mode
-from index.terms import Weights
+from index.terms import Weights, present_in
 from ingest.document import Kind
 
 if TYPE_CHECKING:
@@ -88,8 +88,17 @@ class Answerer:
         scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder))
         if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
             scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
-        about = self._about(scored[0].unit.passage.document) if scored else ""
-        return Look(question, weights, hits, scored, grounds_of(question, scored, weights, hits, about))
+        if not scored:
+            return Look(question, weights, hits, scored, {})
+        best = scored[0].unit.passage
+        near = [one.text for one in searcher.library.neighbours(best.address, 1)]
+        if best.kind is Kind.TABLE_ROW:  # the other row of a comparison
+            near += [one.unit.passage.text for one in scored if one.named >= 1]
+        beside = frozenset[str]().union(*map(present_in, near))
+        about = self._about(best.document)
+        return Look(
+            question, weights, hits, scored, grounds_of(question, scored, weights, hits, about, beside)
+        )
 
     def _about(self, document: Address) -> str:
         record = self._searcher.library.record(document)

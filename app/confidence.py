@@ -33,7 +33,8 @@ THRESHOLD = 0.3  # below it a question is refused
 _DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17, 0.61, 0.87
 _MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
 _UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
-_FIGURES = -1.48  # the question names a figure, such as a year, that the evidence does not
+_FIGURES = -3.0  # set by hand: the question names a figure, such as a year, that the evidence does not
+_ABSENT = -2.0  # set by hand: of the names asked about, what stands neither around the evidence nor beside it
 _AWAY = -20.0  # neither near in meaning nor holding the question's words: both together tell another subject
 _NEAR_ENOUGH, _HELD_ENOUGH = 0.5, 0.5  # a cosine, and a share of the question's words, that are not far off
 _ROW = 0.6  # set by hand: a table row whose whole name the question holds; its neighbours are like it
@@ -55,12 +56,17 @@ def confidence(grounds: Mapping[str, float]) -> float:
 
 
 def grounds_of(
-    question: Question, scored: Sequence[Scored], weights: Weights, hits: Sequence[Hit], about: str = ""
+    question: Question,
+    scored: Sequence[Scored],
+    weights: Weights,
+    hits: Sequence[Hit],
+    about: str = "",
+    beside: frozenset[str] = frozenset(),
 ) -> dict[str, float]:
     """What each ground adds to the log odds that the best evidence answers; none without evidence.
 
     `hits` are the passages found, best first, and `about` is what is known of the document of the best
-    evidence besides its text: its title and date.
+    evidence besides its text: its title and date. `beside` are the stems of the passages before and after it.
     """
     if not scored:
         return {}
@@ -78,6 +84,7 @@ def grounds_of(
         + _UNSTATED * (question.wanted in STATED and not best.fits)
         + _UNCOUNTED * (not counts(question, told))
         + _OF_SORT.get(question.wanted, 0.0),
+        "names nowhere near": _ABSENT * (1.0 - weights.names_covered(around | beside | present_in(about))),
         "figures": _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD),
         "noun asked after": _FOCUS * (best.focus if question.focus else 1.0),
         "row named": _ROW * (best.named >= 1),
