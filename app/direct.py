@@ -30,6 +30,8 @@ _OFFICE = re.compile(
     r"government|parliament) of (?:the )?$"
 )
 _BY = re.compile(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
+_MEASURED = re.compile(r"[%$€£]|\d[A-Za-z]|illion|per ?cent", re.IGNORECASE)
+_RANGE = re.compile(rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to) $", re.IGNORECASE)
 _REACH = 4  # words after a number in which the thing counted is looked for
 
 
@@ -72,7 +74,7 @@ def _number(question: Question, quote: str) -> str | None:
     scored: list[tuple[int, int, str]] = []
     for match in NUMBER.finditer(quote):
         length = None if question.focus else _with_unit(quote, match.start())
-        text = (length or match)[0].strip()
+        text = _range(quote, match) or (length or match)[0].strip()
         if not quote[: match.start()].strip() and quote[match.end() :].startswith((".", ")")):
             continue  # of a list's item
         if fold(text) in asked.split() or re.search(r"[\w.]-$", quote[: match.start()]):
@@ -85,14 +87,20 @@ def _number(question: Question, quote: str) -> str | None:
         near += bool(after & question.stems)
         if (question.focus or "how many" in asked) and not near:
             continue  # of something else
-        score = (
-            near + bool(length or re.search(r"[%$€£]|\d[A-Za-z]|illion", text)) - 2 * name_before - 2 * year
-        )
+        measured = length is not None or _MEASURED.search(text) is not None
+        of_time = length is None and DURATION.match(quote, match.start()) is not None
+        score = near + measured - 2 * name_before - 2 * year - (of_time and not near)
         scored.append((score, -match.start(), text))
     scored.sort(reverse=True)
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return scored[0][2]
+
+
+def _range(quote: str, match: re.Match[str]) -> str | None:
+    """The whole range that a number ends: `between 1.1 and 2.4 per cent`, `from 7 to 9`."""
+    before = _RANGE.search(quote[: match.start()])
+    return quote[before.start() : match.end()] if before else None
 
 
 def _with_unit(quote: str, start: int) -> re.Match[str] | None:
