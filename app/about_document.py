@@ -10,15 +10,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.forms import DATE
+from app.answer import derived_claim
+from app.front_matter import ORGANISATION, SHORT, all_names, date, head, labelled, makers, publisher
+from app.inventory import counted, inventory
 from app.quoting import answered, claim_of, refused
 from index.terms import terms_of
 from index.words import fold
-from ingest.dates import iso_date
 from ingest.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from app.answer import Answer
     from index.search import Searcher
@@ -26,20 +27,13 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
-_LINK = r"(?:\s+(?:of|for|and|the|on|in|at|&|OF|FOR|AND|THE|ON|IN|AT))*\s+"
-_ORGANISATION = re.compile(
-    rf"(?<![\w.])(?:[Tt]he\s+)?(?:[A-Z][\w’'-]+{_LINK}){{0,5}}?(?i:universit\w+|institut\w*|cent(?:re|"
-    rf"er)|foundation|press|"
-    rf"agency|ministry|department|council|college|school|laborator\w+|commission|association|society|"
-    rf"bank|office|"
-    rf"inc|ltd|llc|gmbh|corporation)\b\.?(?:{_LINK}[A-Z][\w’'-]*)*"
-)
 _WORKS_AT = re.compile(
     r"\b(?:universit\w+|institution|affiliat\w+|department|employer|works?|working|based)\b", re.IGNORECASE
 )
 _KINDS = (
     r"(?:report|document|paper|handbook|study|article|book|guide|publication|manual|text|brochure|"
-    r"policy|file|pdf|library)\b"
+    r"policy|file|pdf|library|protocol|guideline|assessment|judge?ment|review|agreement|contract|lease|"
+    r"memorandum|minutes|survey|brief(?:ing)?|statement|regulation|standard|strategy|plan)\b"
 )
 _SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{_KINDS}"
 _FIELDS = (
@@ -56,18 +50,13 @@ _FIELDS = (
             rf"publisher)\b.*\b(?:published|issued|released|put out|produced|stands behind)\b|"
                 rf"\bby whom (?:was|is) {_SELF} (?:published|issued|released)"),
     ("date", rf"\b(?:when|(?:what|which) (?:year|month|date|day))\b.*\b(?:published|issued|released|"
-        rf"written|come out|came out|appear\w*|dated)\b|\bdate of (?:publication|issue|{_SELF})|"
-            rf"publication date|how old is {_SELF}|\bdate .*\b{_SELF}"),
+        rf"written|come out|came out|appear\w*|dated|approved|adopted|handed down|signed|finali[sz]ed)\b|"
+            rf"\bdate of (?:publication|issue|{_SELF})|publication date|how old is {_SELF}|"
+                rf"\bdate .*\b{_SELF}"),
     ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|"
         rf"entitled)|\bfull title\b"),
 )  # fmt: skip
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"(?:(?:[Pp]ublished|[Ii]ssued|[Pp]roduced|[Rr]eleased|[Pp]repared) by|[Rr]ights reserved (?:to|by)|"
-    r"[Cc]opyright|©|\(c\))"
-    r"[\s:©,]*(?:\d{4}[\s,]*)?(?:by\s+)?(?P<who>(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|on|"
-    r"in|&)\s+)*[A-Z][\w’'&.-]*)*)"
-)
 _ITSELF = re.compile(
     rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
 )
@@ -80,6 +69,8 @@ _WORDS = (
     "group centre center "
     "tank put out stands behind issued released produced prepared compiled number count have has called "
     "entitled titled "
+    "references sources works cited cite bibliography footnotes endnotes notes entries "
+    "approved adopted handed down signed finalised "
     "name list come came appear appeared dated old passages"
 )
 
@@ -88,13 +79,16 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     """What the document says of itself, quoted, or that only its file holds it; None for other questions."""
     if _WORKS_AT.search(question) and (found := _affiliation(searcher, question, documents)):
         return found
+    if kind := counted(question):
+        return _how_many(searcher, question, kind, documents)
     asked = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
     if not asked:
-        return None
+        return _of_label(searcher, question, documents)
     record = _meant(searcher, question, documents)
     if record is None:
         return _of_many(searcher, question, documents)
     passages = searcher.library.passages(record.address)
+    deeds = _stems(question)
     ends = [
         *passages[:AT_HEAD],
         *(p for p in passages[AT_HEAD:] if p.kind is Kind.FRONT),
@@ -105,10 +99,21 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     for passage in dict.fromkeys(ends):
         if asked == "publisher" and passage.address.passage in told:
             continue  # where an author works, not who publishes
-        if span := _stated(asked, passage, record):
+        if span := _stated(asked, passage, record, deeds):
             quote = _sentence(passage, span)
             return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
     return refused(question, _known(asked, record), hits)
+
+
+def _how_many(searcher: Searcher, question: str, kind: Kind, documents: Collection[Address]) -> Answer | None:
+    """How many references or notes the document has; None where it is not clear which, or it has none."""
+    records = [r for r in searcher.library.records() if not documents or r.address in documents]
+    record = records[0] if len(records) == 1 else _meant(searcher, question, documents)
+    found = inventory(kind, searcher.library.passages(record.address)) if record else None
+    if record is None or found is None:
+        return None
+    hits = searcher.search(question, documents=[record.address])
+    return answered(question, [derived_claim(found[1])], found[0], hits)
 
 
 def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
@@ -120,19 +125,49 @@ def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) 
     return refused(question, f"there are {many:,} documents; name one, or ask one of them alone", hits)
 
 
+def _of_label(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
+    """What the document's front labels with a word of the question: `Owner: …`, `Who owns this policy?`."""
+    if not _ITSELF.search(question):
+        return None
+    asked = _stems(question) - _stems(_WORDS)
+    for record in _candidates(searcher, question, documents):
+        for passage in head(searcher.library.passages(record.address), AT_HEAD):
+            for label, span in labelled(passage.text):
+                own = asked - _stems(record.title)
+                if own and all(_same(own, one) for one in label) and len(label) == len(own):
+                    hits = searcher.search(question, documents=[record.address])
+                    quote = _sentence(passage, span)
+                    return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
+    return None
+
+
+def _same(own: Collection[str], label: str) -> bool:
+    """Whether a label is a word asked for or made of one: `owner` of `own`."""
+    return any(label == one or (len(one) > 2 and label.startswith(one)) for one in own)
+
+
 def _meant(searcher: Searcher, question: str, documents: Collection[Address]) -> Record | None:
     """The document asked about: by the words of its title, else the only one there is."""
+    own = _stems(question) - _stems(_WORDS)
+    found = _candidates(searcher, question, documents)
+    if len(found) != 1:
+        return None
+    title, itself = _stems(found[0].title), _ITSELF.search(question) is not None
+    if not own:
+        return found[0] if itself else None
+    enough = itself or 2 * len(_stems(question) & title) >= len(title)
+    return found[0] if own <= title and enough else None
+
+
+def _candidates(searcher: Searcher, question: str, documents: Collection[Address]) -> list[Record]:
+    """The documents whose titles hold most of the question's words; all where none holds any."""
     records = [r for r in searcher.library.records() if not documents or r.address in documents]
     asked = _stems(question)
     own = asked - _stems(_WORDS)
     titles = {record.address: _stems(record.title) for record in records}
     shared = {address: (len(own & title), len(asked & title)) for address, title in titles.items()}
     best = max(shared.values(), default=(0, 0))
-    named = [record for record in records if best > (0, 0) and shared[record.address] == best]
-    itself = _ITSELF.search(question) is not None
-    if len(named) == 1 and own <= titles[named[0].address]:
-        return named[0] if itself or 2 * best[1] >= len(titles[named[0].address]) else None
-    return records[0] if len(records) == 1 and itself and not own else None
+    return [record for record in records if shared[record.address] == best]
 
 
 @lru_cache(maxsize=1 << 15)  # of the titles of a large library, asked for with many a question
@@ -140,42 +175,26 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(s for term in terms_of(text) for s in term.stems)
 
 
-def _stated(asked: str, passage: StoredPassage, record: Record) -> tuple[int, int] | None:
+def _stated(
+    asked: str, passage: StoredPassage, record: Record, deeds: Collection[str]
+) -> tuple[int, int] | None:
     """The words of a passage that state it."""
     text = passage.text
     match asked:
         case "authors" if record.authors:
-            return _all_names(text, record.authors)
+            return all_names(text, record.authors)
+        case "authors" if len(text.split()) <= SHORT:
+            return makers(passage)
         case "publisher":
-            return _publisher(passage, record.publisher)
+            return publisher(passage, record.publisher)
         case "updated" if _UPDATED.search(text):
-            return _date(text[: len(text)], "")
-        case "date" if passage.kind is Kind.FRONT or len(text.split()) <= 25:
-            return _date(text, record.date)
+            return date(text, "")
+        case "date" if passage.kind is Kind.FRONT or len(text.split()) <= SHORT:
+            return date(text, record.date, deeds)
         case "title" if record.title:
             at = fold(text).find(fold(record.title))
             return (at, at + len(record.title)) if at >= 0 and len(fold(text)) == len(text) else None
     return None
-
-
-def _all_names(text: str, names: Sequence[str]) -> tuple[int, int] | None:
-    """From the first author's name to the last one's, where they stand close together."""
-    spots = [text.find(name) for name in names]
-    if min(spots) < 0:
-        return None
-    start, end = min(spots), max(at + len(name) for at, name in zip(spots, names, strict=True))
-    return (start, end) if end - start <= sum(map(len, names)) + 12 * len(names) else None
-
-
-def _publisher(passage: StoredPassage, known: str) -> tuple[int, int] | None:
-    text = passage.text
-    if known and (at := text.find(known)) >= 0:
-        return at, at + len(known)
-    if said := _PUBLISHED.search(text):
-        start = said.start("who")
-        return start, start + len(said["who"].rstrip("."))
-    body = _ORGANISATION.search(text) if passage.kind is Kind.FRONT else None
-    return body.span() if body else None
 
 
 def _affiliation(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
@@ -196,23 +215,11 @@ def _affiliation(searcher: Searcher, question: str, documents: Collection[Addres
 
 
 def _works_at(searcher: Searcher, question: str, named: StoredPassage, note: StoredPassage) -> Answer:
-    body = list(_ORGANISATION.finditer(note.text))
+    body = list(ORGANISATION.finditer(note.text))
     wanted = [match for match in body if re.search(r"universit", match[0], re.IGNORECASE)]
     chosen = wanted if wanted and "universit" in question.lower() else body
     claims = [claim_of(passage, [(0, len(passage.text))]) for passage in (note, named)]
     return answered(question, claims, chosen[0][0] if len(chosen) == 1 else None, searcher.search(question))
-
-
-def _date(text: str, known: str) -> tuple[int, int] | None:
-    """The one date a passage holds; where the file knows the date, only that one."""
-    found = [match.span() for match in DATE.finditer(text)]
-    if known:
-        found = [
-            span
-            for span in found
-            if (iso := iso_date(text[slice(*span)])) and (known.startswith(iso) or iso.startswith(known))
-        ]
-    return found[0] if len(found) == 1 else None
 
 
 def _sentence(passage: StoredPassage, span: tuple[int, int]) -> tuple[int, int]:

@@ -91,10 +91,10 @@ class Answerer:
         if not scored:
             return Look(question, weights, hits, scored, {})
         best = scored[0].unit.passage
-        near = [one.text for one in searcher.library.neighbours(best.address, 1)]
+        texts = [one.text for one in searcher.library.neighbours(best.address, 1)]
         if best.kind is Kind.TABLE_ROW:  # the other row of a comparison
-            near += [one.unit.passage.text for one in scored if one.named >= 1]
-        beside = frozenset[str]().union(*map(present_in, near))
+            texts += [one.unit.passage.text for one in scored if one.named >= 1]
+        beside = frozenset[str]().union(*map(present_in, texts))
         about = self._about(best.document)
         return Look(
             question, weights, hits, scored, grounds_of(question, scored, weights, hits, about, beside)

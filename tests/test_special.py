@@ -191,3 +191,48 @@ def test_the_report_of_several_is_asked_for_by_name(tmp_path: Path) -> None:
     assert "2 documents" in refused.missing
     asked_of_one = room.ask("Who wrote this report?", [room.library.records()[0].address])
     assert asked_of_one.missing is None or "documents" not in asked_of_one.missing
+
+
+POLICY = """# Mooring Policy
+
+Tarn Harbour Group, Policy 7 Owner: Ida Quayle, Harbour Master. Approved by the Board on 12 May 2020; in force
+from 1 July 2020.
+
+## Rules
+
+Boats are moored by the bow. [^1] Lines are doubled in winter.[^2]
+
+[^1]: Dinghies excepted.
+[^2]: From October on.
+"""
+SURVEY = """# Survey of Tides
+
+Prepared by Rolf Amsel and Dora Finch, Version 3
+
+## Results
+
+The tide runs two hours late.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who owns the mooring policy?", "Ida Quayle"),
+        ("When was the mooring policy approved?", "12 May 2020"),
+        ("How many footnotes has the mooring policy?", "2"),
+        ("Who wrote the survey of tides?", "Rolf Amsel and Dora Finch"),
+        ("What version is the survey of tides?", "Version 3"),
+    ],
+)
+def test_the_front_of_a_document_is_read(tmp_path: Path, question: str, answer: str) -> None:
+    room = Room(Settings(tmp_path / "library"))
+    (tmp_path / "policy.md").write_text(POLICY, encoding="utf-8")
+    (tmp_path / "survey.md").write_text(SURVEY, encoding="utf-8")
+    with Library.open(tmp_path / "library", write=True) as library:
+        library.hold_to(room.encoder.name)
+        for name in ("policy.md", "survey.md"):
+            list(add_sources([str(tmp_path / name)], library, lambda: room.encoder, Adding()))
+    found = room.ask(question)
+    assert found.answer == answer
+    assert quotes_are_slices(room, found)
