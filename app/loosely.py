@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 COLUMN, COLUMN_LEAD = 0.35, 0.06  # cosine of what is asked and a column's name, and its lead over the next
 CELL = 0.5  # … of words of the question and a cell
-WORD = 0.35  # … of a word that is left and a word of the table that explains it
-_DONE = re.compile(r"(?:ed|en|wn|ght|ade|aid|nt|ut|ld)$")
+WORD = 0.4  # … of a word that is left and a word of the table that explains it
+_RELATING = frozenset(  # verbs that only say that the rows and a condition have to do with each other
+    "made taken given issued bought ordered supplied provided done carried run held set put found assigned "
+    "allocated owned built used based located situated placed kept produced created adopted".split()
+)
 _TO_WHAT = re.compile(r"\s+(?:by|to|with|in|from|on|at|under|for|as|of)\b", re.IGNORECASE)
 
 
@@ -63,12 +66,14 @@ class LooseReading(Reading):
         super()._account()
 
     def _links(self, word: Word) -> bool:
-        """Whether a word only ties the rows to a condition that follows it: `addressed to`, `bought from`."""
+        """Whether a word only ties the rows to a condition after it, `bought from`, or ends the question."""
+        if self.shown(word) not in _RELATING:
+            return False
+        if not self.text[word.end :].strip(" ?.!"):
+            return True
         after = _TO_WHAT.match(self.text, word.end)
-        return (
-            after is not None
-            and _DONE.search(self.shown(word)) is not None
-            and any(0 <= one.start - after.end() <= len(" the year ") for one in self.conditions)
+        return after is not None and any(
+            0 <= one.start - after.end() <= len(" the year ") for one in self.conditions
         )
 
     def _completes(self, word: Word) -> bool:
