@@ -80,12 +80,7 @@ class LooseReading(Reading):
         """Whether a word and a condition beside it mean together what its cells say: `behind schedule`."""
         for one in self.conditions:
             start, end = min(one.start, word.start), max(one.end, word.end)
-            beside = (
-                not self.text[start:end]
-                .replace(self.text[one.start : one.end], "", 1)
-                .replace(self.shown(word), "", 1)
-                .strip()
-            )
+            beside = self.text[min(one.end, word.end) : max(one.start, word.start)].isspace()
             cells = {one.column.texts[row] for row in one.rows}
             if beside and cells and min(self.similar(self.text[start:end], c) for c in cells) >= CELL:
                 return True

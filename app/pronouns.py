@@ -62,7 +62,8 @@ def _is_plural(word: str) -> bool:
 
 def _meant(match: re.Match[str], turns: Sequence[Turn]) -> Subject | None:
     word = match.group().lower()
-    return subject(turns, plural=_is_plural(word), person=word in ("he", "him", "his", "she", "her"))
+    person = word in ("he", "him", "his", "she", "her")
+    return subject(turns, plural=_is_plural(word), person=person, whole=word == "it")
 
 
 def _leans_back(text: str, match: re.Match[str]) -> bool:

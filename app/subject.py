@@ -35,10 +35,15 @@ class Subject:
     around: str = ""
 
 
-def subject(turns: Sequence[Turn], *, plural: bool = False, person: bool = False) -> Subject | None:
-    """What a pronoun stands for: the newest turn that offers something decides."""
+def subject(
+    turns: Sequence[Turn], *, plural: bool = False, person: bool = False, whole: bool = False
+) -> Subject | None:
+    """What a pronoun stands for: the newest turn that offers something decides.
+
+    Of `the company's values` that is the company, or, taken `whole`, its values.
+    """
     for turn in reversed(turns):
-        found = _of_turn(turn, plural=plural, person=person)
+        found = _of_turn(turn, plural=plural, person=person, whole=whole)
         if found:
             return _with_names(found, turn.question)
     return None
@@ -50,7 +55,7 @@ def _with_names(text: str, question: str) -> Subject:
     return Subject(text, "" if has_name else ", ".join(names))
 
 
-def _of_turn(turn: Turn, *, plural: bool, person: bool) -> str:
+def _of_turn(turn: Turn, *, plural: bool, person: bool, whole: bool) -> str:
     asked, rest = asks(turn.question)
     if person and asked.lower() in ("who", "by whom"):
         return next(iter(turn.answers()), "") or f"the person who {rest.rstrip('?. ')}"
@@ -61,7 +66,7 @@ def _of_turn(turn: Turn, *, plural: bool, person: bool) -> str:
         named = next((name for name in turn.answers() if _short_name(name)), "")
         return named or f"the {_sort(asked)} that {rest.rstrip('?. ')}"
     chosen = _one(turn.question, rest_of)
-    return definite(chosen) if chosen else ""
+    return definite(chosen, whole=whole) if chosen else ""
 
 
 def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase], rest: str) -> str:
@@ -115,9 +120,9 @@ def _sort(asked: str) -> str:
     return _SORT.sub("", asked) if _SORT.match(asked) else ""
 
 
-def definite(phrase: Phrase) -> str:
-    """A phrase as it is spoken of again: `a port` is now `the port`."""
-    text = re.split(r"['’]s\s", phrase.text)[0]  # of `the company's values`, the company
+def definite(phrase: Phrase, *, whole: bool = False) -> str:
+    """A phrase as it is spoken of again: `a port` is now `the port`, `Elm's hat` is Elm unless `whole`."""
+    text = phrase.text if whole else re.split(r"['’]s\s", phrase.text)[0]
     return re.sub(r"^(?:an?|any|some|each|every)\s", "the ", text)
 
 

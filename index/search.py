@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index import fusion, lexical, located, named, records, rows, spelling
+from index import fusion, lexical, located, named, records, rows, spelling, thesaurus
 from index.dense import cosines
 from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.terms import Weights, terms_of
@@ -218,7 +218,7 @@ class Searcher:
         known = spelling.known(connection, [*flat, *pairs])
         forms: list[str] = [form for form in [*flat, *pairs] if form in known]
         for group in groups if Stage.SPELLING not in self.without else ():
-            if known.intersection(group) or self.encoder.knows(group[-1]):
+            if known.intersection(group) or self.encoder.knows(group[-1]) or thesaurus.knows(group[-1]):
                 continue
             if meant := spelling.nearest(connection, group[-1]):
                 forms += meant

@@ -20,6 +20,11 @@ def kin(word_stem: str) -> frozenset[str]:
     return _groups().get(word_stem, _NONE)
 
 
+def knows(word: str) -> bool:
+    """Whether the list holds a word, in this or another of its forms: then it is not misspelt."""
+    return stem(word) in _groups()
+
+
 @lru_cache(maxsize=4096)
 def meant_in(present: frozenset[str]) -> frozenset[str]:
     """The stems of a text, and those of the words that they may stand for."""
