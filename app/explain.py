@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.answerer import Answerer
 from app.confidence import THRESHOLD
+from app.ranker import Ranker
 from index.search import Mode, Searcher, Stage
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN = 10  # passages, and pieces of evidence
 DEPTH = 60  # places of each stage that are known
-STAGES = ("meaning", "words", "both", "reranked", "final")
+STAGES = ("meaning", "words", "both", "reranked", "named", "final")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def explain(searcher: Searcher, question: str, documents: Collection[Address] = 
         "words": searcher.search(text, k=DEPTH, mode=Mode.LEXICAL, documents=documents),
         "both": plain.search(text, k=DEPTH, documents=documents),
         "reranked": reranked.search(text, k=DEPTH, documents=documents),
-        "final": searcher.search(text, k=DEPTH, documents=documents),
+        "named": searcher.search(text, k=DEPTH, documents=documents),
+        "final": Ranker(searcher).search(text, k=DEPTH, documents=documents),
     }
     places = {stage: _placed(hits) for stage, hits in found.items()}
     rarity = searcher.rarity(look.question.stems)
