@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.answer import Answer, Citation, Claim
     from eval.places import Place
+    from ingest.address import Address
 
 
 def holds(citation: Citation, place: Place) -> bool:
@@ -33,20 +34,28 @@ def recall(answer: Answer, places: Sequence[Place]) -> float:
 def precision(answer: Answer, places: Sequence[Place]) -> float:
     """The share of an answer's citations that are needed: their claim is supported, and they help.
 
-    A citation that alone does not support the claim, which the others support without it, does not.
+    A citation that alone does not support the claim, which the others support without it, does not. The
+    cells that a derived claim takes from one row are one citation, as a passage is in ALCE.
     """
-    needed = [
-        _is_needed(claim, number, places) for claim in answer.claims for number in range(len(claim.citations))
-    ]
+    needed = [_is_needed(claim, part, places) for claim in answer.claims for part in _parts(claim)]
     return sum(needed) / len(needed) if needed else 0.0
 
 
-def _is_needed(claim: Claim, number: int, places: Sequence[Place]) -> bool:
+def _parts(claim: Claim) -> list[list[Citation]]:
+    """What counts as one citation: a quote, or of a derived claim all that it quotes of one row."""
+    if claim.derived is None:
+        return [[citation] for citation in claim.citations]
+    rows: dict[Address, list[Citation]] = {}
+    for citation in claim.citations:
+        rows.setdefault(citation.address, []).append(citation)
+    return list(rows.values())
+
+
+def _is_needed(claim: Claim, part: Sequence[Citation], places: Sequence[Place]) -> bool:
     if not _supports(claim, claim.citations, places):
         return False
-    alone = claim.citations[number : number + 1]
-    others = claim.citations[:number] + claim.citations[number + 1 :]
-    return _supports(claim, alone, places) or not _supports(claim, others, places)
+    others = [citation for citation in claim.citations if citation not in part]
+    return _supports(claim, part, places) or not _supports(claim, others, places)
 
 
 def _supports(claim: Claim, citations: Sequence[Citation], places: Sequence[Place]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.answer import Answer, Citation, Claim
+from app.derived import Derivation
+from app.operation import Op
 from eval.citing import holds, precision, recall
 from eval.places import Place, Spot
-from ingest.address import Address
+from ingest.address import Address, AddressRange
 
 DOCUMENT = Address(7, 1)
 HERE, THERE, ELSEWHERE = DOCUMENT.at(1), DOCUMENT.at(2), DOCUMENT.at(3)
@@ -64,3 +66,13 @@ def test_one_of_several_places_supports_a_claim() -> None:
 
 def test_an_answer_without_claims_cites_nothing() -> None:
     assert (recall(answer(), [PLACE]), precision(answer(), [PLACE])) == (0, 0)
+
+
+def test_the_cells_a_derived_claim_takes_from_one_row_are_one_citation() -> None:
+    rows = [(Spot("founded in", HERE, in_row=True),), (Spot("closed in", THERE, in_row=True),)]
+    cells = (RIGHT, BESIDE, citation(THERE, "Elm"), citation(THERE, "2004"), citation(ELSEWHERE, "Oak"))
+    of = (AddressRange(HERE, ELSEWHERE),)
+    claim = Claim("2 of the 3 rows", cells, derived=Derivation(Op.COUNT, of))
+    given = Answer("?", "?", "answered", "2", (claim,), (), (), None)
+    assert recall(given, rows) == 1
+    assert precision(given, rows) == 2 / 3
