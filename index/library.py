@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 from index import common, history, lexical, older, records, schema
 from index.dense import CHANGED, SMALL, Dense, Stamp, generation_of_large
 from index.failures import translated
-from index.lexical import SMALL_SCALE, Scale
+from index.lexical import Scale
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
 from ingest.errors import AddressTaken, LibraryError, ModelError
 
@@ -405,10 +405,10 @@ class Library:
 
     def scale(self) -> Scale:
         """How words are looked up at this moment."""
-        if self._passages() <= self.large:
-            return SMALL_SCALE
         with translated(self.folder), schema.moment(self.connection):
-            return Scale(True, common.opened(self.connection, self.folder, self.stamp()))
+            large = self._passages() > self.large
+            postings = common.opened(self.connection, self.folder, self.stamp()) if large else None
+            return Scale.of(self.connection, postings, large=large)
 
     def _passages(self) -> int:
         return int(self._meta("searchable") or 0)
