@@ -277,13 +277,14 @@ class Library:
         """The passages of the current edition in reading order; of a short document, of the last few asked
         for, read again only after a change."""
         generation = self.generation
-        if self._read is None or self._read[0] != generation:
-            self._read = generation, Recent(_DOCUMENTS)
-        known = self._read[1].get(document.of_document)
+        read = self._read
+        if read is None or read[0] != generation:
+            read = self._read = generation, Recent(_DOCUMENTS)
+        known = read[1].get(document.of_document)
         if known is None:
             known = tuple(records.passages(self.connection, document.of_document))
-            if len(known) <= _SHORT:
-                self._read[1].put(document.of_document, known)
+            if len(known) <= _SHORT:  # to this generation's, though another thread may have met a newer one
+                read[1].put(document.of_document, known)
         return list(known)
 
     def neighbours(self, address: Address, n: int) -> list[StoredPassage]:
