@@ -83,8 +83,7 @@ class Answerer:
         question = Question.parse(searcher.understand(Question.parse(text).text).text)
         hits = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
         weights = Weights(question.text, question.terms, searcher.rarity(question.stems))
-        near = searcher.search(question.text, k=NEAR, mode=Mode.DENSE, documents=documents)
-        cosines = {hit.passage.address: hit.score for hit in near}
+        cosines = searcher.cosines(question.text, NEAR, documents)
         scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder))
         if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
             scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]

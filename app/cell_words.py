@@ -13,8 +13,6 @@ from index.terms import present_in
 from index.words import fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.reading import Reading
 
 LONGEST_PHRASE = 7  # words
@@ -154,10 +152,9 @@ def _alone(reading: Reading, span: tuple[int, int]) -> None:
     reading.add(Condition(rows, old.column, old.start, old.end, old.slices))
 
 
-def _contains(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    return any(
-        tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words) - len(phrase) + 1)
-    )
+def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return phrase[0] in words and any(words[at : at + size] == phrase for at in range(len(words) - size + 1))
 
 
 def _slice(cell: str, stems: tuple[str, ...], text: str) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.conditions import spent
 from app.derived import Derivation, Derived, Slice, Statement, short
@@ -128,13 +129,8 @@ def _row_named(column: Column, words: str, *, named: bool) -> int | None:
     if not stems or re.search(r"[,;:?]", words) or re.search(r"\b(?:and|or|than)\b", words):
         return None
     if named:
-        alone = [re.sub(r"\([^()]*\)", "", text) for text in column.texts]
-        inside = [re.findall(r"\(([^()]*)\)", text) for text in column.texts]
-        for forms in (
-            [[text] for text in column.texts],
-            [[text, *more] for text, more in zip(alone, inside, strict=True)],
-        ):
-            whole = [n for n, texts in enumerate(forms) if any(stems_of(text) == stems for text in texts)]
+        for names in (_as_it_stands, _without_parentheses):
+            whole = [n for n, text in enumerate(column.texts) if stems in names(text)]
             if whole:
                 return whole[0] if len(whole) == 1 else None
         if not re.search(r"[A-Z]", words) or not any(c.isalpha() for c in words):
@@ -144,6 +140,17 @@ def _row_named(column: Column, words: str, *, named: bool) -> int | None:
         return part[0] if len(part) == 1 else None
     item = [n for n, text in enumerate(column.texts) if stems in items_of(text)]
     return item[0] if len(item) == 1 else None
+
+
+def _as_it_stands(text: str) -> tuple[tuple[str, ...], ...]:
+    return (stems_of(text),)
+
+
+@lru_cache(maxsize=8192)
+def _without_parentheses(text: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of a name without what stands in parentheses, and of what stands in each."""
+    apart = [re.sub(r"\([^()]*\)", "", text), *re.findall(r"\(([^()]*)\)", text)]
+    return tuple(map(stems_of, apart))
 
 
 def _holds(text: str, stems: tuple[str, ...], plain: str) -> bool:

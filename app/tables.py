@@ -221,6 +221,7 @@ def _is_index(column: Column) -> bool:
     return _INDEX.fullmatch(name) is not None and (column.sort is Sort.AMOUNT or lettered)
 
 
+@lru_cache(maxsize=256)  # the tables of a report come back with its questions
 def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:
     filled = [text for text in texts if not is_blank(text)]
     blank: tuple[Value | None, ...] = (None,) * len(texts)
@@ -262,6 +263,7 @@ def items_of(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(part for part in parts if part)
 
 
+@lru_cache(maxsize=8192)
 def squashed(text: str) -> str:
     """The letters and digits of a text alone, folded."""
     return "".join(character for character in fold(text) if character.isalnum())

@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from index.models import EXPORTER, Manifest, cache_folder, find
+from index.recent import Recent
 from index.runners import OnnxRunner, SentenceTransformersRunner
 from index.windows import tail, windows
 from ingest.errors import ModelError
@@ -32,6 +33,7 @@ T = TypeVar("T")
 
 _AFTER_HEADING = ". "
 _ROOM = 300 << 20  # bytes that an export may need for a moment
+_REMEMBERED = 4_096  # vectors of the last texts: questions come back, and sentences with other questions
 _ABANDONED = 24 * 3600.0  # seconds after which an unfinished export is nobody's
 
 
@@ -46,6 +48,9 @@ class Encoder:
     dimension: int
     _runner: Runner
     _manifest: Manifest
+    _recent: Recent[tuple[str, str], NDArray[np.float32]] = field(
+        default_factory=lambda: Recent(_REMEMBERED), compare=False
+    )
 
     @classmethod
     def open(
@@ -87,10 +92,13 @@ class Encoder:
 
     def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of sentences, shape (n, dimension), as passages of their own."""
-        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         prompt = self._manifest.passage_prompt
-        for row, vector in enumerate(self._each(lambda text: self._mean(text, prompt), texts)):
-            vectors[row] = vector
+        known = {text: self._recent.get((text, prompt)) for text in texts}
+        missing = [text for text, vector in known.items() if vector is None]
+        made = dict(zip(missing, self._each(lambda text: self._mean(text, prompt), missing), strict=True))
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            vectors[row] = made[text] if text in made else known[text]
         return vectors
 
     def _each(
@@ -110,9 +118,14 @@ class Encoder:
         return len(self._runner.tokens(word)) == 1
 
     def _mean(self, text: str, prompt: str) -> NDArray[np.float32]:
-        """One vector for a text of any length: the direction of its windows' mean."""
+        """One vector for a text of any length: the direction of its windows' mean. Not to be changed."""
+        known = self._recent.get((text, prompt))
+        if known is not None:
+            return known
         vectors = [_unit(self._runner.vector(piece)) for piece in self._pieces(text, "", prompt)]
-        return vectors[0] if len(vectors) == 1 else _unit(np.mean(vectors, axis=0))
+        vector = vectors[0] if len(vectors) == 1 else _unit(np.mean(vectors, axis=0))
+        self._recent.put((text, prompt), vector)
+        return vector
 
     def _pieces(self, text: str, heading: str, prompt: str) -> list[str]:
         """What the model is given for a text: prompt, heading and window, within its limit together."""
@@ -123,6 +136,8 @@ class Encoder:
             heading = tail(heading, runner.tokens(heading), min(max(spare, limit // 8), limit // 4))
         lead = prompt + heading + _AFTER_HEADING if heading else prompt
         room = limit - runner.count(lead)
+        if not lead and len(tokens) <= room:
+            return [text]  # nothing is joined that could need a token more
         while room > 0:
             pieces = [lead + text[start:end] for start, end in windows(text, tokens, room)]
             excess = max(runner.count(piece) for piece in pieces) - limit

@@ -73,7 +73,17 @@ class Flat:
     @cached_property
     def _starts(self) -> NDArray[np.intp]:
         """Where the windows of each passage begin."""
-        return np.flatnonzero(np.diff(self.rows, prepend=self.rows[0] - 1))
+        return np.concatenate(([0], np.flatnonzero(self.rows[1:] != self.rows[:-1]) + 1))
+
+    @cached_property
+    def _sizes(self) -> NDArray[np.intp]:
+        """How many windows each passage has."""
+        return np.diff(self._starts, append=len(self))
+
+    @cached_property
+    def _passages(self) -> NDArray[np.int64]:
+        """The row of each passage."""
+        return self.rows[self._starts]
 
     def search(
         self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]] = ()
@@ -85,14 +95,14 @@ class Flat:
         """
         if not len(self):
             return []
-        rows, edges = self.rows[self._starts], np.append(self._starts, len(self))
+        rows = self._passages
         # `@` would use threads that wait for each other, and for those the encoder holds.
         nearest = np.maximum.reduceat(np.vecdot(self._wide, vector), self._starts)
         if within:
             inside = np.any([(rows >= first) & (rows <= last) for first, last in within], axis=0)
             nearest[~inside] = _OUTSIDE
         least = np.partition(nearest, -k)[-k] - _SLACK if k < len(nearest) else -1 - _SLACK
-        chosen = np.repeat(nearest >= max(least, -1 - _SLACK), np.diff(edges))
+        chosen = np.repeat(nearest >= max(least, -1 - _SLACK), self._sizes)
         scored = cosines(vector, Flat(self.rows[chosen], self.vectors[chosen]))
         return sorted(scored.items(), key=lambda item: (-item[1], item[0]))[:k]
 
@@ -103,5 +113,4 @@ def cosines(vector: NDArray[np.float32], flat: Flat) -> dict[int, float]:
         return {}
     near = flat.vectors.astype(np.float64) @ vector.astype(np.float64)
     nearest = np.maximum.reduceat(near, flat._starts)
-    rows = flat.rows[flat._starts]
-    return {row: round(score, 4) for row, score in zip(rows.tolist(), nearest.tolist(), strict=True)}
+    return {row: round(s, 4) for row, s in zip(flat._passages.tolist(), nearest.tolist(), strict=True)}

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.recent import Recent
 from index.words import forms, stem
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ NOT_SEARCHED = "contents"  # the flag of passages that are read and cited but no
 POSTINGS = 10_000  # entries of the index that one question reads in full; commoner words only re-score
 MOST_POSTINGS = 2_000_000  # of a large library, where they are read fifty times as fast
 SCORED = 1000  # the best passages, among which those that only the vectors found get their score
+_WORDS, _KEPT = 512, 256  # words whose scores are kept, and the most passages of such a word
 _AT_ONCE = 5_000  # rows named in one query
 _MERGED = 500  # pages of 4 kB written at most when parts of the index are merged
 _WORD_LENGTHS = range(3, 31)  # of the words that a misspelt one is compared with
@@ -163,56 +165,6 @@ def rarity(frequency: int, passages: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """How words are looked up: in a `large` library all that stand in less than half of it choose the
-    candidates, of which `postings` has the common ones; else as many as have `POSTINGS` entries."""
-
-    large: bool = False
-    postings: Postings | None = None
-
-    def chosen(self, known: Mapping[str, int], passages: int) -> tuple[list[str], list[str]]:
-        """The words that choose the candidates, and those that only add to their scores."""
-        if not self.large:
-            return _split(known, POSTINGS)
-        return _split({term: n for term, n in known.items() if 2 * n < passages}, MOST_POSTINGS)
-
-
-SMALL_SCALE = Scale()
-
-
-def search(
-    connection: sqlite3.Connection,
-    terms: Sequence[str],
-    k: int,
-    within: Sequence[tuple[int, int]] = (),
-    *,
-    also: Collection[int] = (),
-    scale: Scale = SMALL_SCALE,
-) -> list[tuple[int, float]]:
-    """The `k` passages that hold the terms best, as (row, BM25 score), best first, ties by row.
-
-    Rare terms choose the candidates; commoner ones add to their scores, see `Scale`. Behind the `k` stand
-    those of the rows `also` that are among the best `SCORED`.
-    """
-    known = {term: count for term, count in frequencies(connection, terms).items() if count}
-    choosing, rest = scale.chosen(known, searchable(connection))
-    if not choosing:
-        return []
-    wanted = max(2 * k, SCORED) if also else 2 * k
-    looked_up = {term: known[term] for term in choosing}
-    if scale.postings is None:
-        rows = _best(connection, looked_up, within, wanted)
-    else:
-        from index.adding_up import best  # delayed: brings numpy, which a small library's words do without
-
-        rows = best(connection, scale.postings, looked_up, within, wanted)
-    if rest:
-        looked_at = rows[: 2 * k] + [item for item in rows[2 * k :] if item[0] in also]
-        rows = _rescored(connection, dict(looked_at), {term: known[term] for term in rest})
-    return rows[:k] + [item for item in rows[k:] if item[0] in also]
-
-
-@dataclass(frozen=True, slots=True)
 class Bm25:
     """BM25 (Robertson and Zaragoza, 2009) in a library of so many passages and so many words in each."""
 
@@ -239,6 +191,69 @@ class Bm25:
         return K1 * (1 - B + B * (length + CALM) / (self.mean_length + CALM))
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How words are looked up: in a `large` library all that stand in less than half of it choose the
+    candidates, of which `postings` has the common ones; else as many as have `POSTINGS` entries.
+
+    Of a library that stays as it is, `measure` says how words count there, and `recent` keeps what the
+    words asked for last, those of few passages, add to their scores.
+    """
+
+    large: bool = False
+    postings: Postings | None = None
+    measure: Bm25 | None = None
+    recent: Recent[str, dict[int, float]] | None = None
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection, postings: Postings | None = None, *, large: bool) -> Scale:
+        """Of the library as it is now, and for as long as it stays so."""
+        return cls(large, postings, Bm25.of(connection), Recent(_WORDS))
+
+    def chosen(self, known: Mapping[str, int], passages: int) -> tuple[list[str], list[str]]:
+        """The words that choose the candidates, and those that only add to their scores."""
+        if not self.large:
+            return _split(known, POSTINGS)
+        return _split({term: n for term, n in known.items() if 2 * n < passages}, MOST_POSTINGS)
+
+
+SMALL_SCALE = Scale()
+
+
+def search(
+    connection: sqlite3.Connection,
+    terms: Sequence[str],
+    k: int,
+    within: Sequence[tuple[int, int]] = (),
+    *,
+    also: Collection[int] = (),
+    scale: Scale = SMALL_SCALE,
+) -> list[tuple[int, float]]:
+    """The `k` passages that hold the terms best, as (row, BM25 score), best first, ties by row.
+
+    Rare terms choose the candidates; commoner ones add to their scores, see `Scale`. Behind the `k` stand
+    those of the rows `also` that are among the best `SCORED`.
+    """
+    known = {term: count for term, count in frequencies(connection, terms).items() if count}
+    measure = scale.measure or Bm25.of(connection)
+    choosing, rest = scale.chosen(known, measure.passages)
+    if not choosing:
+        return []
+    wanted = max(2 * k, SCORED) if also else 2 * k
+    looked_up = {term: known[term] for term in choosing}
+    if scale.postings is None:
+        scores = added_up(connection, looked_up, within, measure=measure, recent=scale.recent)
+        rows = sorted(((row, round(s, 4)) for row, s in scores.items()), key=_best_first)[:wanted]
+    else:
+        from index.adding_up import best  # delayed: brings numpy, which a small library's words do without
+
+        rows = best(connection, scale.postings, looked_up, within, wanted)
+    if rest:
+        looked_at = rows[: 2 * k] + [item for item in rows[2 * k :] if item[0] in also]
+        rows = _rescored(connection, dict(looked_at), {term: known[term] for term in rest})
+    return rows[:k] + [item for item in rows[k:] if item[0] in also]
+
+
 class _Weights(dict[str, int]):
     """The weight of a token, which stands behind its last colon."""
 
@@ -262,20 +277,51 @@ def standing(
 
 
 def added_up(
-    connection: sqlite3.Connection, known: Mapping[str, int], within: Sequence[tuple[int, int]]
+    connection: sqlite3.Connection,
+    known: Mapping[str, int],
+    within: Sequence[tuple[int, int]],
+    *,
+    measure: Bm25 | None = None,
+    recent: Recent[str, dict[int, float]] | None = None,
 ) -> dict[int, float]:
     """The BM25 scores of the passages that hold any of the terms; `known` says how many hold each."""
-    scale = Bm25.of(connection)
+    kept = {term: recent.get(term) for term in known} if recent is not None and not within else {}
+    missing = {term: count for term, count in known.items() if not kept.get(term)}
+    made = _shares(connection, missing, within, measure or Bm25.of(connection))
+    scores: dict[int, float] = {}
+    for term in known:
+        share = kept.get(term) or made[term]
+        for row, score in share.items():
+            scores[row] = scores.get(row, 0.0) + score
+        if recent is not None and not within and term in made and len(share) <= _KEPT:
+            recent.put(term, share)
+    return scores
+
+
+def _shares(
+    connection: sqlite3.Connection,
+    known: Mapping[str, int],
+    within: Sequence[tuple[int, int]],
+    measure: Bm25,
+) -> dict[str, dict[int, float]]:
+    """What each term adds to the score of each passage that holds it."""
     entries = {term: standing(connection, term, within) for term in known}
     lengths = _lengths(connection, {row for held in entries.values() for row in held})
-    behind = {length: scale.behind(length) for length in set(lengths.values())}
-    scores = dict.fromkeys(lengths, 0.0)
+    behind = {length: measure.behind(length) for length in set(lengths.values())}
+    shares = {}
     for term, held in entries.items():
-        worth = scale.worth(known[term])
-        for row, weight in held.items():
-            if row in scores:
-                scores[row] += worth * (weight * (K1 + 1) / (weight + behind[lengths[row]]))
-    return scores
+        worth = measure.worth(known[term])
+        shares[term] = {
+            row: worth * (weight * (K1 + 1) / (weight + behind[lengths[row]]))
+            for row, weight in held.items()
+            if row in lengths
+        }
+    return shares
+
+
+def _best_first(item: tuple[int, float]) -> tuple[float, int]:
+    """By score, ties by row."""
+    return -item[1], item[0]
 
 
 def _lengths(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, int]:
@@ -287,14 +333,6 @@ def _lengths(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[i
         marks = ",".join("?" * len(some))
         found.update(connection.execute(f"SELECT id, words FROM lengths WHERE id IN ({marks})", some))
     return found
-
-
-def _best(
-    connection: sqlite3.Connection, known: Mapping[str, int], within: Sequence[tuple[int, int]], wanted: int
-) -> list[tuple[int, float]]:
-    """The best passages that hold any of the terms."""
-    scores = [(row, round(score, 4)) for row, score in added_up(connection, known, within).items()]
-    return sorted(scores, key=lambda item: (-item[1], item[0]))[:wanted]
 
 
 def _split(known: Mapping[str, int], most: int) -> tuple[list[str], list[str]]:
@@ -323,4 +361,4 @@ def _rescored(
         held = known.keys() & {stem(form) for form in set(forms(text)) if form.startswith(heads)}
         worth = sum(rarity(known[term], passages) for term in sorted(held))
         added.append((row, round(scores[row] + worth, 4)))
-    return sorted(added, key=lambda item: (-item[1], item[0]))
+    return sorted(added, key=_best_first)

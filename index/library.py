@@ -13,7 +13,8 @@ from typing import IO, TYPE_CHECKING
 from index import common, history, lexical, older, records, schema
 from index.dense import CHANGED, SMALL, Dense, Stamp, generation_of_large
 from index.failures import translated
-from index.lexical import SMALL_SCALE, Scale
+from index.lexical import Scale
+from index.recent import Recent
 from index.values import Added, Edition, PageRef, Record, Retired, StoredPassage
 from ingest.errors import AddressTaken, LibraryError, ModelError
 
@@ -37,6 +38,7 @@ __all__ = ["Added", "Edition", "Library", "PageRef", "Record", "Retired", "Store
 
 WAIT_SECONDS = 60.0  # that a second writer waits for the first
 _AT_ONCE = 10_000  # rows named in one query
+_DOCUMENTS, _SHORT = 4, 2_000  # documents whose passages are kept at hand, and the most passages of such
 STALE_SHARE = 8  # the FAISS file is written again when this part of the passages (1 in 8) is new
 
 
@@ -53,6 +55,7 @@ class Library:
         self._unwritten = 0  # passages changed since the FAISS file was written
         self._changed = 0  # and since that of common words was
         self._records: tuple[int, list[Record]] | None = None  # of a generation
+        self._read: tuple[int, Recent[Address, tuple[StoredPassage, ...]]] | None = None  # likewise
 
     @classmethod
     def open(
@@ -271,8 +274,18 @@ class Library:
         return records.passage(self.connection, address)
 
     def passages(self, document: Address) -> list[StoredPassage]:
-        """The passages of the current edition in reading order."""
-        return records.passages(self.connection, document.of_document)
+        """The passages of the current edition in reading order; of a short document, of the last few asked
+        for, read again only after a change."""
+        generation = self.generation
+        read = self._read
+        if read is None or read[0] != generation:
+            read = self._read = generation, Recent(_DOCUMENTS)
+        known = read[1].get(document.of_document)
+        if known is None:
+            known = tuple(records.passages(self.connection, document.of_document))
+            if len(known) <= _SHORT:  # to this generation's, though another thread may have met a newer one
+                read[1].put(document.of_document, known)
+        return list(known)
 
     def neighbours(self, address: Address, n: int) -> list[StoredPassage]:
         """Up to `n` passages before and `n` after, in the current order; none for a retired passage."""
@@ -405,10 +418,10 @@ class Library:
 
     def scale(self) -> Scale:
         """How words are looked up at this moment."""
-        if self._passages() <= self.large:
-            return SMALL_SCALE
         with translated(self.folder), schema.moment(self.connection):
-            return Scale(True, common.opened(self.connection, self.folder, self.stamp()))
+            large = self._passages() > self.large
+            postings = common.opened(self.connection, self.folder, self.stamp()) if large else None
+            return Scale.of(self.connection, postings, large=large)
 
     def _passages(self) -> int:
         return int(self._meta("searchable") or 0)

@@ -15,7 +15,7 @@ from ingest.address import Address
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from ingest.document import Kind, Repair, Run
+    from ingest.document import Repair, Run
 
 _DOCUMENT = "SELECT id, title, authors, publisher, date, pages, passages FROM documents WHERE removed = 0"
 _PASSAGE = f"SELECT {rows.PASSAGE_COLUMNS} FROM passages"
@@ -149,15 +149,12 @@ def names(connection: sqlite3.Connection, documents: Collection[Address]) -> dic
     return found
 
 
-def rows_of_kinds(
-    connection: sqlite3.Connection, numbers: Sequence[int], kinds: Collection[Kind]
-) -> frozenset[int]:
-    """Those of the rows that hold passages of these kinds."""
-    marks, wanted = ",".join("?" * len(numbers)), ",".join("?" * len(kinds))
-    found = connection.execute(
-        f"SELECT id FROM passages WHERE id IN ({marks}) AND kind IN ({wanted})", (*numbers, *kinds)
-    )
-    return frozenset(row for (row,) in found.fetchall())
+def kinds(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """(Row, kind) of the passages of these rows."""
+    marks = ",".join("?" * len(numbers))
+    return connection.execute(
+        f"SELECT id, kind FROM passages WHERE id IN ({marks})", tuple(numbers)
+    ).fetchall()
 
 
 def vectors(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, bytes]]:

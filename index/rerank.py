@@ -12,11 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.terms import Term, Weights, held, present_in, terms_of
+from index.thesaurus import kin
 from ingest.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from index.values import StoredPassage
 
 APPARATUS = frozenset((Kind.REFERENCE, Kind.NOTE))
@@ -43,42 +42,55 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is known of a question: its content words in order, their weights, what it asks for."""
+    """What is known of a question: its content words in order, their weights, what it asks for.
+
+    `stems` are those of its words, `pairs` neighbouring words run together, `telling` all that a passage
+    is looked at for.
+    """
 
     terms: tuple[Term, ...]
     weights: Weights
     apparatus: bool
+    stems: frozenset[str]
+    pairs: tuple[str, ...]
+    telling: frozenset[str]
+
+    @classmethod
+    def of(cls, terms: tuple[Term, ...], weights: Weights, apparatus: bool) -> Asked:
+        """A question with these content words."""
+        pairs = tuple(first.stems[-1] + second.stems[-1] for first, second in pairwise(terms))
+        stems = frozenset(stem for term in terms for stem in term.stems)
+        return cls(
+            terms, weights, apparatus, stems, pairs, stems.union(pairs, *(kin(t.stems[-1]) for t in terms))
+        )
+
+    def told_by(self, text: str) -> frozenset[str]:
+        """The stems of a text that matter to the question: few, which are quick to join and to look into."""
+        return self.telling & present_in(text)
 
 
 def fit(asked: Asked, candidate: Candidate) -> float:
     """How well a passage fits the question, about 0–1; higher is better."""
     passage = candidate.passage
-    body = present_in(passage.text)
-    around = body.union(*map(present_in, (*passage.section, *candidate.around)))
+    body = asked.told_by(passage.text)
+    around = body.union(*map(asked.told_by, (*passage.section, *candidate.around)))
     score = (
         _FUSED * candidate.fused
         + _COSINE * candidate.cosine
         + _COVER * asked.weights.meaning_covered(body)
         + _AROUND * asked.weights.meaning_covered(around)
         + _NAMES * asked.weights.names_covered(around)
-        + _PAIRS * _pairs_held(asked.terms, body)
+        + _PAIRS * (sum([pair in body for pair in asked.pairs]) / max(1, len(asked.pairs)))
         + _LENGTH * min(1.0, math.log(max(5, len(passage.text.split()))) / _LONG)
     )
     if passage.kind is Kind.TABLE_ROW:
-        score += _ROW * _row_named(asked.terms, passage)
+        score += _ROW * _row_named(asked.stems, passage)
     if passage.kind in APPARATUS:
         score += _ASKED if asked.apparatus else _UNASKED
     return score
 
 
-def _pairs_held(terms: Sequence[Term], body: frozenset[str]) -> float:
-    """The share of neighbouring words of the question that are neighbours in the passage as well."""
-    pairs = [first.stems[-1] + second.stems[-1] for first, second in pairwise(terms)]
-    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _row_named(terms: Sequence[Term], row: StoredPassage) -> float:
-    """The share of a table row's name (its first cell that is not empty) that the question holds."""
+def _row_named(asked: frozenset[str], row: StoredPassage) -> float:
+    """The share of a table row's name (its first cell that is not empty) that the question's stems hold."""
     name = terms_of(next((cell.text for cell in row.cells if cell.text), ""))
-    asked = frozenset(stem for term in terms for stem in term.stems)
-    return sum(held(term, asked) for term in name) / len(name) if name else 0.0
+    return sum([held(term, asked) for term in name]) / len(name) if name else 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from index.windows import Span
 
-_REMEMBERED = 4_096  # vectors of the last texts: questions come back, and sentences with other questions
 _MOST_TEXTS = 8  # at once: each needs memory of its own
 _WORD = re.compile(r"\S+")
 _TOKENS_A_WORD = 4  # assumed, generously, of a tokenizer that does not tell where its tokens stand
@@ -56,7 +54,6 @@ class OnnxRunner:
         self.at_once = min(_cores(), _MOST_TEXTS)
         self._tokenizer = tokenizer
         self._session = session
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     @classmethod
     def open(cls, folder: Path) -> OnnxRunner:
@@ -84,9 +81,6 @@ class OnnxRunner:
         return _offsets(self._tokenizer, text)
 
     def vector(self, text: str) -> NDArray[np.float32]:
-        return self._remembered(text)
-
-    def _run(self, text: str) -> NDArray[np.float32]:
         ids = self._tokenizer.encode(text).ids or [0]  # a model that adds no tokens still needs one
         output = self._session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
         return cast("NDArray[np.float32]", output[0][0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from index import fusion, lexical, located, named, records, rows, spelling, thesaurus
 from index.dense import cosines
+from index.recent import Recent
 from index.rerank import APPARATUS, Asked, Candidate, fit
+from index.shelf import Shelf
 from index.terms import Weights, terms_of
 from index.words import content_words, stem
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import numpy as np
@@ -78,10 +81,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The indexes of one generation of the library."""
+    """The indexes of one generation of the library, and what was last found in it."""
 
     dense: Dense
     scale: lexical.Scale
+    shelf: Shelf
+    nearest: Recent[tuple[object, ...], list[tuple[int, float]]] = field(default_factory=lambda: Recent(64))
 
 
 class Searcher:
@@ -99,78 +104,80 @@ class Searcher:
         self, question: str, *, k: int = 10, mode: Mode = Mode.HYBRID, documents: Collection[Address] = ()
     ) -> list[Hit]:
         """The `k` passages that fit the question best, of the whole library or of the documents named."""
-        query = self.understand(question)
-        within = [rows.id_range(document) for document in sorted(set(documents))]
+        now = self._current()
+        query = self._understood(question, now.dense.stamp.generation)
+        within = _spans(documents)
         match mode:
             case Mode.DENSE:
-                found = self._nearest(self.encoder.encode_query(query.text), k, within)
+                found = self._nearest(now, query.text, k, within)
             case Mode.LEXICAL:
-                found = lexical.search(
-                    self.library.connection, query.terms, k, within, scale=self._current().scale
-                )
+                found = lexical.search(self.library.connection, query.terms, k, within, scale=now.scale)
             case Mode.HYBRID:
-                found, near = self._fused(query, max(k, CANDIDATES), within)
+                found, near = self._fused(now, query, max(k, CANDIDATES), within)
                 if Stage.RERANKING not in self.without:
-                    found = self._reranked(query, found, near, max(k, RERANKED))
+                    found = self._reranked(now, query, found[: max(k, RERANKED)], near)
                 if Stage.NAMED not in self.without:
                     found = self._named_first(question, found, within)
-        return self._hits(found, k)
+        return _hits(self.library.connection, now.shelf, found[:k])
+
+    def cosines(self, question: str, k: int, documents: Collection[Address] = ()) -> dict[Address, float]:
+        """The cosines of the `k` passages nearest to a question, as dense search finds them."""
+        now = self._current()
+        text = self._understood(question, now.dense.stamp.generation).text
+        return {
+            rows.passage_address(row): score for row, score in self._nearest(now, text, k, _spans(documents))
+        }
 
     def _fused(
-        self, query: Query, wanted: int, within: Sequence[tuple[int, int]]
+        self, now: _Opened, query: Query, wanted: int, within: Sequence[tuple[int, int]]
     ) -> tuple[list[tuple[int, float]], dict[int, float]]:
         """Both rankings as one, and the cosines; what one way alone found gets its score of the other."""
         connection = self.library.connection
-        vector = self.encoder.encode_query(query.text)
-        near = self._nearest(vector, wanted, within)
+        near = self._nearest(now, query.text, wanted, within)
         seen = {row for row, _ in near}
-        scale = self._current().scale
-        words = lexical.search(connection, query.terms, wanted, within, also=seen, scale=scale)
-        missed = records.vectors(connection, [row for row, _ in words if row not in seen])
-        near += cosines(vector, missed).items()
+        words = lexical.search(connection, query.terms, wanted, within, also=seen, scale=now.scale)
+        missed = [row for row, _ in words if row not in seen]
+        if missed:
+            vector = self.encoder.encode_query(query.text)
+            near += cosines(vector, records.vectors(connection, missed)).items()
         fused = fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT])
-        return self._weighed(query.text, fused), dict(near)
+        return self._weighed(now, query.text, fused), dict(near)
 
     def _reranked(
-        self, query: Query, found: list[tuple[int, float]], cosines: Mapping[int, float], depth: int
+        self, now: _Opened, query: Query, found: list[tuple[int, float]], cosines: Mapping[int, float]
     ) -> list[tuple[int, float]]:
-        """The best `depth` of the fused candidates in order of their fit; the rest is left out."""
-        connection = self.library.connection
-        best = dict(found[:depth])
+        """The fused candidates in order of their fit."""
         terms = terms_of(query.text)
         rarity = self.rarity({stem for term in terms for stem in term.stems})
-        asked = Asked(
+        asked = Asked.of(
             terms, Weights(query.text, terms, rarity), _ASKS_FOR_APPARATUS.search(query.text) is not None
         )
-        before = records.before(connection, list(best))
-        passages = records.by_rows(connection, list(best))
-        called = records.names(connection, {passage.document for passage in passages.values()})
+        shown = now.shelf.shown(self.library.connection, [row for row, _ in found])
         return fusion.ranked(
             {
                 row: fit(
-                    asked,
-                    Candidate(
-                        passage,
-                        (called.get(passage.document, ""), before.get(row, "")),
-                        best[row],
-                        cosines.get(row, 0.0),
-                    ),
+                    asked, Candidate(shown[row].passage, shown[row].around, score, cosines.get(row, 0.0))
                 )
-                for row, passage in passages.items()
+                for row, score in found
+                if row in shown
             }
         )
 
-    def _weighed(self, question: str, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    def _weighed(
+        self, now: _Opened, question: str, found: list[tuple[int, float]]
+    ) -> list[tuple[int, float]]:
         """References and notes count less, unless the question asks for such."""
         if Stage.APPARATUS in self.without or _ASKS_FOR_APPARATUS.search(question):
             return found
-        apparatus = records.rows_of_kinds(self.library.connection, [row for row, _ in found], APPARATUS)
+        apparatus = now.shelf.of_kinds(self.library.connection, [row for row, _ in found], APPARATUS)
         return fusion.ranked({row: score * (UNASKED if row in apparatus else 1) for row, score in found})
 
     def _named_first(
         self, question: str, found: list[tuple[int, float]], within: Sequence[tuple[int, int]]
     ) -> list[tuple[int, float]]:
         """The passages that the question names by address or number stand before all others."""
+        if not located.names_place(question):
+            return found
         connection = self.library.connection
         near = [first for first, _ in within] or [row for row, _ in found]
         places = named.addressed(connection, question) + named.numbered(connection, question, near)
@@ -188,7 +195,7 @@ class Searcher:
         """The passages of the places that a question names and asks nothing else about, in their order."""
         if not located.names_place(question):
             return []  # most questions: nothing is searched to learn it
-        within = [rows.id_range(document) for document in sorted(set(documents))]
+        within = _spans(documents)
         connection = self.library.connection
         near = [first for first, _ in within]
         if not near:
@@ -239,24 +246,38 @@ class Searcher:
         nearest other passages of the library, best first."""
         own = {rows.passage_id(address) for address in places}
         stored = cosines(vector, records.vectors(self.library.connection, sorted(own)))
-        others = [found for found in self._nearest(vector, k, []) if found[0] not in own]
-        return max(stored.values(), default=0.0), self._hits(others, k)
+        now = self._current()
+        others = [found for found in now.dense.search(vector, k) if found[0] not in own]
+        return max(stored.values(), default=0.0), _hits(self.library.connection, now.shelf, others)
 
     def _nearest(
-        self, vector: NDArray[np.float32], k: int, within: Sequence[tuple[int, int]]
+        self, now: _Opened, text: str, k: int, within: Sequence[tuple[int, int]]
     ) -> list[tuple[int, float]]:
-        return self._current().dense.search(vector, k, within)
+        """The `k` passages nearest to a text; an answer asks for them twice."""
+        key = text, *within
+        known = now.nearest.get(key)
+        if known is None or len(known) < k:
+            known = now.dense.search(self.encoder.encode_query(text), max(k, CANDIDATES), within)
+            now.nearest.put(key, known)
+        return known[:k]
 
     def _current(self) -> _Opened:
         """The indexes of the library as it stands; opened again after a change, whichever process made it."""
         with self._loading:
-            if self._opened is None or self._opened.dense.stamp != self.library.stamp():
-                self._opened = _Opened(self.library.dense(), self.library.scale())
-            return self._opened
+            opened = self._opened
+            if opened is None or opened.dense.stamp.generation != self.library.generation:
+                opened = self._opened = _Opened(self.library.dense(), self.library.scale(), Shelf())
+            return opened
 
-    def _hits(self, found: Sequence[tuple[int, float]], k: int) -> list[Hit]:
-        passages = records.by_rows(self.library.connection, [row for row, _ in found[:k]])
-        return [Hit(passages[row], score) for row, score in found[:k] if row in passages]
+
+def _spans(documents: Collection[Address]) -> list[tuple[int, int]]:
+    """The rows that passages of these documents can have."""
+    return [rows.id_range(document) for document in sorted(set(documents))]
+
+
+def _hits(connection: sqlite3.Connection, shelf: Shelf, found: Sequence[tuple[int, float]]) -> list[Hit]:
+    shown = shelf.shown(connection, [row for row, _ in found])
+    return [Hit(shown[row].passage, score) for row, score in found if row in shown]
 
 
 def _pairs(groups: Sequence[Sequence[str]]) -> list[str]:

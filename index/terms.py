@@ -12,7 +12,7 @@ from index.thesaurus import kin
 from index.words import content_words, stem, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _IDLE = frozenset(  # words of questions about a document, not of what it says
     "call document exact find list mani mention much name paper report state text describ document passag "
@@ -31,6 +31,7 @@ class Term:
     stems: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)  # the names of table rows come back with every question
 def terms_of(text: str) -> tuple[Term, ...]:
     """The words of a text that carry its meaning, in order.
 
@@ -74,31 +75,53 @@ def meant(term: Term, present: frozenset[str]) -> float:
     return share if share >= _KIN or present.isdisjoint(kin(term.stems[-1])) else _KIN
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Terms as they are looked for: weight, whole word, parts, and the words that mean about the same."""
+
+    terms: tuple[tuple[float, str, tuple[str, ...], frozenset[str]], ...]
+    total: float
+
+    @classmethod
+    def of(cls, terms: Sequence[tuple[Term, float]], *, akin: bool = False) -> _Weighed:
+        """These terms; with `akin` a word that means about the same counts in part."""
+        looked_for = tuple(
+            (weight, term.stems[-1], term.stems[:-1], kin(term.stems[-1]) if akin else frozenset())
+            for term, weight in terms
+        )
+        return cls(looked_for, sum(weight for weight, *_ in looked_for))
+
+    def share(self, present: frozenset[str]) -> float:
+        """The weighted mean of `meant` or, without `akin`, of `held`; here because it is asked so often."""
+        if not self.total:
+            return 0.0
+        found = 0.0
+        for weight, whole, parts, akin in self.terms:
+            if whole in present:
+                found += weight
+                continue
+            part = sum([one in present for one in parts]) / len(parts) if parts else 0.0
+            found += weight * (part if part >= _KIN or present.isdisjoint(akin) else _KIN)
+        return found / self.total
+
+
 class Weights:
     """How much each content word of a question tells in this library."""
 
     def __init__(self, question: str, terms: Sequence[Term], rarity: Mapping[str, float]) -> None:
-        self._terms = [(term, max((rarity.get(s, 0.0) for s in term.stems), default=0.0)) for term in terms]
+        weighed = [(term, max((rarity.get(s, 0.0) for s in term.stems), default=0.0)) for term in terms]
         named = names_among(question, terms)
-        self._names = [item for item in self._terms if item[0] in named]
+        self._held, self._meant = _Weighed.of(weighed), _Weighed.of(weighed, akin=True)
+        self._names = _Weighed.of([item for item in weighed if item[0] in named])
 
     def covered(self, present: frozenset[str]) -> float:
         """The share of the question's content words, weighted, that are among `present` stems, 0–1."""
-        return _share(self._terms, present, held) if self._terms else 0.0
+        return self._held.share(present)
 
     def meaning_covered(self, present: frozenset[str]) -> float:
         """The same, where words that mean about the same count in part."""
-        return _share(self._terms, present, meant) if self._terms else 0.0
+        return self._meant.share(present)
 
     def names_covered(self, present: frozenset[str]) -> float:
         """The same of the question's names alone; 1 where it has none."""
-        return _share(self._names, present, held) if self._names else 1.0
-
-
-def _share(
-    terms: Sequence[tuple[Term, float]],
-    present: frozenset[str],
-    found: Callable[[Term, frozenset[str]], float],
-) -> float:
-    total = sum(weight for _, weight in terms)
-    return sum(weight * found(term, present) for term, weight in terms) / total if total else 0.0
+        return self._names.share(present) if self._names.terms else 1.0

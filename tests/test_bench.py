@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
+from eval.bench.filling import fill
 from eval.bench.made import PASSAGES, Language, documents, vectors
-from eval.bench.measure import Times, adding, rebuilding, size_on_disk
+from eval.bench.measure import Times, adding, rebuilding, run, size_on_disk
 from eval.bench.page import BEGIN, END, put
 from eval.bench.peers.clock import passages
 from eval.bench.peers.page import compared
@@ -66,6 +69,22 @@ def test_a_report_is_added_removed_and_the_index_made_anew(tmp_path: Path) -> No
     assert {"library.db", "dense.faiss", "dense.json"} <= size_on_disk(tmp_path).keys()
 
 
+def test_a_library_filled_before_still_tells_how_fast_it_was_written(tmp_path: Path) -> None:
+    real = np.eye(8, 64, dtype=np.float32)
+    speed = fill(tmp_path / "150", PASSAGES + 50, LANGUAGE, real, "tiny")
+    assert speed > 0
+    assert fill(tmp_path / "150", PASSAGES + 50, LANGUAGE, real, "tiny") == pytest.approx(speed, rel=0.5)
+    with Library.open(tmp_path / "150") as library:
+        assert [record.passages for record in library.records()] == [PASSAGES, 50]
+
+
+def test_a_measured_process_keeps_its_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    code = "import sys; open(sys.argv[1], 'w').write(str(sys.dont_write_bytecode))"
+    assert run([sys.executable, "-c", code, str(tmp_path / "told")]).seconds > 0
+    assert (tmp_path / "told").read_text(encoding="utf-8") == "False"
+
+
 def test_times_are_given_in_milliseconds() -> None:
     assert Times.of([0.001] * 99 + [1.0]) == Times(1.0, 1.0, 10.99)
 
@@ -96,7 +115,7 @@ def test_every_program_is_given_the_same_paragraphs(tmp_path: Path) -> None:
 def test_the_page_is_changed_between_its_marks_only(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"Before.\n\n{BEGIN}\nold\n{END}\n\nAfter.\n", encoding="utf-8")
-    times = {"p50": 1.0, "p95": 2.0, "p99": 3.0}
+    times = {"p50": 1.0, "p95": 2.0, "p99": 13.0}
     process = {"seconds": 0.5, "computing": 0.4, "memory": 123.4}
     library = {
         "passages": 1000,
@@ -123,6 +142,6 @@ def test_the_page_is_changed_between_its_marks_only(tmp_path: Path) -> None:
     assert text.startswith("Before.")
     assert text.endswith("After.\n")
     assert "old" not in text
-    for figure in ("0.50 (0.100 of 5.0)", "1 / 2 / 3", "6 (3.0)", "123"):
+    for figure in ("0.50 (0.100 of 5.0)", "1.0 / 2.0 / 13", "6 (3.0)", "123"):
         assert f"| {figure} |" in text
     assert page.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg ")

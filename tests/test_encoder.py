@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,8 +15,15 @@ from sentence_transformers.sentence_transformer import modules
 
 from index.encoder import Encoder
 from index.models import Model, find
+from index.recent import Recent
 from ingest.errors import ModelError
 from tiny_models import MAX_TOKENS, WIDTH, save
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.runners import Runner
+    from index.windows import Span
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = (
@@ -102,6 +111,36 @@ def test_a_vector_depends_on_its_text_alone(encoder: Encoder) -> None:
         assert np.array_equal(encoder.encode_sentences([text])[0], vector)
         assert np.array_equal(encoder.encode_passage(text)[0], vector)
     assert encoder.encode_sentences([]).shape == (0, 384)
+
+
+@dataclass
+class Counted:
+    """A runner that keeps the texts it was asked to embed."""
+
+    runner: Runner
+    texts: list[str] = field(default_factory=list)
+    at_once: int = 1
+
+    def count(self, text: str) -> int:
+        return self.runner.count(text)
+
+    def tokens(self, text: str) -> list[Span]:
+        return self.runner.tokens(text)
+
+    def vector(self, text: str) -> NDArray[np.float32]:
+        self.texts.append(text)
+        return self.runner.vector(text)
+
+
+def test_a_text_that_comes_back_is_not_embedded_again(encoder: Encoder) -> None:
+    counted = Counted(encoder._runner)
+    again = replace(encoder, _runner=counted, _recent=Recent(100))
+    first = again.encode_sentences(["Who pays?", "The mill.", "Who pays?"])
+    assert counted.texts == ["Who pays?", "The mill."]
+    assert np.array_equal(first, encoder.encode_sentences(["Who pays?", "The mill.", "Who pays?"]))
+    assert np.array_equal(again.encode_sentences(["The mill.", "The barn."])[0], first[1])
+    assert np.array_equal(again.encode_query("Who pays?"), first[0])
+    assert counted.texts == ["Who pays?", "The mill.", "The barn."]
 
 
 def test_a_vector_is_the_same_on_one_core_and_on_all(encoder: Encoder) -> None:

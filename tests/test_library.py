@@ -49,6 +49,19 @@ def test_a_document_comes_out_as_it_went_in(tmp_path: Path) -> None:
         )
 
 
+def test_passages_read_before_are_read_again_after_a_change(tmp_path: Path) -> None:
+    with (
+        filled(tmp_path, document("The river rose.", bytes_of=b"1")) as writer,
+        Library.open(tmp_path) as reader,
+    ):
+        reader.passages(FIRST).clear()  # the caller's own
+        assert [one.text for one in reader.passages(FIRST)] == ["The river rose."]
+        put(writer, document("The river fell.", bytes_of=b"2"), new_edition=True)
+        assert [one.text for one in reader.passages(FIRST)] == ["The river fell."]
+        writer.remove(FIRST)
+        assert reader.passages(FIRST) == []
+
+
 def test_a_stored_passage_is_the_span_it_says(tmp_path: Path) -> None:
     with filled(tmp_path, random_document(1)) as library:
         text = library.text(FIRST)

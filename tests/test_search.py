@@ -102,6 +102,38 @@ def test_a_searcher_sees_what_another_process_adds_and_removes(tmp_path: Path) -
         assert not any(found.startswith("1.0002") for found in addresses(searcher, words, k=50))
 
 
+def test_what_is_kept_changes_nothing_that_is_found(searcher: Searcher) -> None:
+    """A searcher that has answered before gives the scores of one that has not, also of fewer documents."""
+    for within in ((), (Address(1, 2), Address(1, 4))):
+        for question in [*QUESTIONS, *QUESTIONS]:
+            for mode in Mode:
+                fresh = Searcher(searcher.library, TinyEncoder())
+                expected = fresh.search(question, mode=mode, documents=within)
+                assert searcher.search(question, mode=mode, documents=within) == expected
+
+
+def test_the_cosines_are_those_of_dense_search(searcher: Searcher) -> None:
+    for question in QUESTIONS:
+        searcher.search(question)
+        for k in (3, 30, 200):
+            hits = searcher.search(question, k=k, mode=Mode.DENSE, documents=[Address(1, 2)])
+            expected = {hit.passage.address: hit.score for hit in hits}
+            assert searcher.cosines(question, k, [Address(1, 2)]) == expected
+
+
+def test_a_new_edition_is_weighed_as_it_reads_now(tmp_path: Path) -> None:
+    """The paragraph before a passage, its document's name and its text are those of the current edition."""
+    first = document("The granary burnt.", "It was rebuilt.", "A weir stands.", title="Mills", bytes_of=b"1")
+    second = document("The canal froze.", "It was rebuilt.", "A weir stands.", title="Canals", bytes_of=b"2")
+    with filled(tmp_path, first) as library:
+        searcher = Searcher(library, TinyEncoder())
+        before = searcher.search("When was the canal rebuilt?")
+        put(library, second, new_edition=True, source="/reports/Mills.pdf")
+        after = searcher.search("When was the canal rebuilt?")
+        assert after == Searcher(library, TinyEncoder()).search("When was the canal rebuilt?")
+        assert [hit.passage.text for hit in after] != [hit.passage.text for hit in before]
+
+
 def test_threads_get_the_answers_that_one_gets(searcher: Searcher) -> None:
     expected = {question: addresses(searcher, question) for question in QUESTIONS}
     wrong: list[str] = []

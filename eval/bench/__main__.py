@@ -58,7 +58,7 @@ def measured(wanted: argparse.Namespace, work: Path) -> dict[str, Any]:
     questions = asked[:: max(1, len(asked) // wanted.questions)]
     report = one_report(HANDBOOK, work / "report", encoder)
     say(f"one report: {report}")
-    places = [(work / "report", len(texts), 0)]
+    places = [(work / "report", report.passages, round(report.passages / report.writing))]
     for size in wanted.sizes:
         speed = fill(work / str(size), size, language, real, encoder.name)
         say(f"{size:,} passages: {speed:,} a second")
@@ -67,7 +67,7 @@ def measured(wanted: argparse.Namespace, work: Path) -> dict[str, Any]:
         {
             **_library(folder, real, questions, wanted.pairs),
             "passages": size,
-            "written a second": speed or "–",
+            "written a second": f"{speed:,}" if speed else "–",
         }
         for folder, size, speed in places
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -86,8 +87,12 @@ def real_vectors(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def fill(folder: Path, passages: int, language: Language, real: NDArray[np.float32], model: str) -> int:
-    """Make a library of so many passages, or go on with it; the passages that were written in a second."""
-    writing, written = 0.0, 0
+    """Make a library of so many passages, or go on with it; the passages that were written in a second.
+
+    What it took is noted beside the folder, so that it is known of a library that was made before.
+    """
+    note = folder.with_name(f"{folder.name}.written.json")
+    written, seconds = json.loads(note.read_text(encoding="utf-8")) if note.exists() else (0, 0.0)
     with Library.open(folder, model=model, write=True) as library:
         there = len(library.records())
         for number, document in enumerate(documents(language, passages)):
@@ -98,7 +103,9 @@ def fill(folder: Path, passages: int, language: Language, real: NDArray[np.float
             source = f"/reports/{document.metadata.title}.pdf"
             address = library.address_for(document, source=source)
             library.add(document, list(made[:, None, :]), address=address, source=source)
-            writing += time.perf_counter() - start
+            seconds += time.perf_counter() - start
             written += len(document.passages)
         start = time.perf_counter()
-    return round(written / (writing + time.perf_counter() - start))
+    seconds += time.perf_counter() - start
+    note.write_text(json.dumps([written, seconds]), encoding="utf-8")
+    return round(written / seconds)

@@ -92,7 +92,8 @@ def _cold(one: Mapping[str, Any]) -> str:
 
 
 def _times(times: Mapping[str, float]) -> str:
-    return " / ".join(f"{times[name]:.0f}" for name in ("p50", "p95", "p99"))
+    shown = (times[name] for name in ("p50", "p95", "p99"))
+    return " / ".join(f"{one:.0f}" if one >= 10 else f"{one:.1f}" for one in shown)
 
 
 def _disk(one: Mapping[str, Any]) -> str:
