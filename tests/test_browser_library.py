@@ -80,6 +80,28 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor.context.close()
 
 
+def test_a_changed_file_becomes_a_new_edition_where_that_is_ticked(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    shelves(visitor)
+    path = tmp_path / "ferries.md"
+    for fare, said in (
+        ("one mark", "added"),
+        ("two marks", "becomes a new edition"),
+        ("two marks", "new edition, 1"),
+    ):
+        path.write_text(f"# Ferries\n\nThe fare of the ferry was {fare}.", "utf-8")
+        if said.startswith("new"):
+            visitor.check("#replaces input")
+        visitor.set_input_files("#upload input", path)
+        outcome = visitor.locator(".outcomes .good, .outcomes .bad")
+        expect(outcome).to_contain_text(said)
+        assert "--" not in outcome.inner_text()
+    expect(visitor.locator(".shelf li:has-text('Ferries')")).to_contain_text("2 editions")
+    visitor.context.close()
+
+
 def test_a_document_is_removed_once_that_is_confirmed(
     chromium: Browser, served: Served, tmp_path: Path
 ) -> None:
@@ -138,4 +160,5 @@ def test_only_documents_are_taken_and_only_from_urls_that_are_whole(page: Page, 
     page.fill("#url input, #url textarea", "http://127.0.0.1:9/none.pdf")
     page.click("#url-go")
     expect(page.locator(".outcomes .bad")).to_contain_text("cannot be reached")
+    expect(page.locator(".outcomes .bad")).not_to_contain_text("Errno")
     assert page.locator(".shelf li").count() == count

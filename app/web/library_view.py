@@ -23,6 +23,10 @@ _TICK = "Tick those to be asked; without a tick all are."
 _REMOVED = "Its address {} stays retired: no other document ever gets it. Citations of it open no more."
 _LOCKED = "It opens only with a password. Type it here; it is used to read the file and kept nowhere."
 _WRONG = "This password does not open it. Type another."
+REPLACES = "A file of the same name becomes a new edition of its document"
+_REPLACE = (
+    f"If this is a new edition of it, tick “{REPLACES}” and add it again. Else give the file another name."
+)
 _STEPS = {"reading": "reading", "embedding": "making it searchable", "documents": "reading"}
 
 
@@ -151,6 +155,8 @@ def _outcome(outcome: Outcome, *, tried: bool) -> Html:
         return element("li", hidden("Not added yet: "), name, f" · {why}", class_="locked", dir="auto")
     if outcome.status == "skipped" or outcome.address is None:
         why = outcome.reason or "It was not added."
+        if outcome.taken:  # what follows is how it is done in a terminal
+            why = f"{why.partition(' Give this one')[0]} {_REPLACE}"
         source = () if outcome.source in why else (element("strong", outcome.source), " · ")
         return element("li", hidden("Not added: "), "✗ ", *source, why, class_="bad", dir="auto")
     words = f"{outcome.status}, {counted(outcome.passages, 'passage')} · "

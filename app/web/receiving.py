@@ -60,7 +60,7 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
     with gr.Row(elem_id="url-line"):
         url, add = field("URL of a report", "or the URL of one: https://…/report.pdf", "url", "Add")
     replaces = gr.Checkbox(
-        label="A file of the same name becomes a new edition of its document",
+        label=library_view.REPLACES,
         value=False,
         container=False,
         elem_id="replaces",
