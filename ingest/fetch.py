@@ -56,9 +56,9 @@ def fetch(url: str, folder: Path) -> Path:
             f"{url} did not answer in time. Try again, or download the file yourself."
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
+        why = _ERRNO.sub("", str(error))
         raise Unreachable(
-            f"{url} cannot be reached ({_ERRNO.sub('', str(error))}). Check the network, or download the file "
-            "yourself."
+            f"{url} cannot be reached ({why}). Check the network, or download the file yourself."
         ) from error
     return path
 

@@ -111,6 +111,12 @@ def test_pages_are_turned_and_shown_larger_and_as_text(page: Page) -> None:
     before = page.locator(".paper").bounding_box()
     page.click("[data-zoom='1']")
     page.wait_for_function(f"document.querySelector('.paper').offsetWidth > {(before or {})['width']} * 1.2")
+    page.evaluate("pincite.open('5.0009.003')")
+    page.click("[data-zoom='1']")
+    page.wait_for_function(  # what is outlined is in sight from its left edge on
+        "document.querySelector('.outline').getBoundingClientRect().left > "
+        "document.querySelector('.sheets').getBoundingClientRect().left"
+    )
     page.click(".view[data-view='text']")
     expect(page.locator(".sheet")).not_to_be_visible()
     expect(page.locator("#source .passage").first).to_be_visible()
@@ -144,6 +150,10 @@ def test_a_phrase_opens_the_passage_that_says_it(page: Page) -> None:
 def test_a_section_and_a_mark_open_what_they_name(page: Page) -> None:
     go_to(page, "5.0009 p. 1")
     page.click(".contents summary")
+    page.keyboard.press("Escape")
+    expect(page.locator(".contents ul")).not_to_be_visible()
+    expect(page.locator(".contents summary")).to_be_focused()
+    page.keyboard.press("Enter")
     page.click(".contents button >> text=How the Lamps Were Built")
     expect(page.locator("#source .about")).to_contain_text("How the Lamps Were Built")
     go_to(page, "the town never believed it")

@@ -102,7 +102,8 @@ window.pincite = (() => {
     panel().scrollTop = first.top - box.top - head - Math.max(24, Math.min(free / 3, 160));
     const seen = (lit ?? whole).getBoundingClientRect(); // on the next page, or far down: the words come first
     if (lit && lastLit().bottom > box.bottom - 16) panel().scrollTop += seen.top - box.top - head - Math.max(24, (panel().clientHeight - head) / 3);
-    if (sheets && first.right > box.right) sheets.scrollLeft = first.left - box.left - Math.max(16, (box.width - first.width) / 2);
+    const frame = sheets?.getBoundingClientRect();
+    if (sheets && first.right > frame.right) sheets.scrollLeft = first.left - frame.left - Math.max(16, (frame.width - first.width) / 2);
   };
   // The citation whose passage is open beside the conversation is shown as such.
   const showOpened = () => {
@@ -172,6 +173,14 @@ window.pincite = (() => {
     if (onPhone.matches) one(".chip[aria-current], .cite[aria-current]")?.focus();
   };
 
+  const fold = () => {
+    const list = one(".contents[open]", panel());
+    if (!list) return false;
+    list.open = false;
+    one("summary", list).focus();
+    return true;
+  };
+
   // ── keys ────────────────────────────────────────────────────────────────────────────────────
   const turn = (step) => {
     const ways = all(".turn-to", panel());
@@ -195,7 +204,7 @@ window.pincite = (() => {
     KeyQ: () => one("#question textarea").focus(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return close();
+    if (event.key === "Escape") return fold() || close();
     if (!event.altKey || event.ctrlKey || event.metaKey || !(event.code in KEYS)) return;
     event.preventDefault();
     KEYS[event.code]();
