@@ -13,7 +13,7 @@ from app.legible import legible
 from index.sources import name_of
 from ingest.address import Address
 from ingest.document import heading_over
-from ingest.errors import BadInput, Locked, PinciteError, Unreadable
+from ingest.errors import AddressTaken, BadInput, Locked, PinciteError, Unreadable
 from ingest.fetch import fetch, is_url
 from ingest.pipeline import READER, sha256_of, sources
 
@@ -38,7 +38,7 @@ class Outcome:
 
     `document` is there where it was read, `reason` where it was skipped or could be read anew, `audit`
     where one was wanted, `changes` where a new edition made some; `locked` says that it was skipped for
-    want of its password.
+    want of its password, `taken` that its address holds other bytes.
     """
 
     source: str
@@ -51,6 +51,7 @@ class Outcome:
     audit: Audit | None = None
     changes: tuple[Change, ...] = ()
     locked: bool = False
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def add_sources(
 
 def skipped(name: str, error: PinciteError) -> Outcome:
     """What becomes of a source that cannot be added."""
-    return Outcome(name, "skipped", reason=str(error), locked=isinstance(error, Locked))
+    taken = isinstance(error, AddressTaken)
+    return Outcome(name, "skipped", reason=str(error), locked=isinstance(error, Locked), taken=taken)
 
 
 def _with_copies(names: Sequence[str], library: Library, adding: Adding) -> Iterator[tuple[str, Path | None]]:

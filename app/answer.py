@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.derived import Derivation, Statement
     from index.library import StoredPassage
     from index.search import Hit
+    from index.values import PageRef
     from ingest.address import Address
 
 NEAREST = 5  # passages shown that are no answer, or bear on it
@@ -21,7 +22,11 @@ JOINT = " … "
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote and its place: `passage.text[start:end] == quote`."""
+    """A quote and its place: `passage.text[start:end] == quote`.
+
+    `page` is the page its passage begins on, `pages` are those that the quote itself stands on; none
+    where there are no pages, and until they are looked up (`app.quoted_pages`).
+    """
 
     address: Address
     edition: int
@@ -30,6 +35,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    pages: tuple[PageRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

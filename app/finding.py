@@ -29,6 +29,12 @@ _PAGE = re.compile(
     r"(?P<of>\s+of the file)?",
     re.IGNORECASE,
 )
+_PAGED = r"pp?\.\s*[\w.–-]+(?:\s*\(page \d+ of the file\))?"
+_CITED = re.compile(
+    rf"[\[(]?(?:{_PAGED},\s*)?(?P<at>\d+\.\d+\.\d+(?:[-–]\d+)?)(?:\s*[,·:]?\s*{_PAGED})?[\])]?"
+)
+_ZEROS = re.compile(r"^(\d+)\.(\d+)\.(\d+)")
+_NUMBER = re.compile(r"\d+\.\d{1,3}")
 _ADDRESS_LIKE = re.compile(r"[\[(]?\d+\.\d[\d.\s–-]*[\])]?")
 
 
@@ -58,9 +64,15 @@ class Sightings:
 
 
 def find(room: Room, typed: str, here: Address | None = None) -> AddressRange | PageAt | Sightings:
-    """Read `10.0075.012-015`, `10.0075 p. 5` or `p. 5` (of the document `here`), or look for the words."""
+    """Read `10.0075.012-015`, `10.0075 p. 5` or `p. 5` (of the document `here`), or look for the words.
+
+    A passage is found too as it is cited (`10.0075.012, p. 5`) and without its zeros (`10.75.12`); a number
+    such as `4.2` is looked for.
+    """
     words = " ".join(typed.split())
-    if _ADDRESS_LIKE.fullmatch(words):
+    if cited := _CITED.fullmatch(words):
+        return AddressRange.parse(_ZEROS.sub(lambda it: f"{it[1]}.{it[2]:0>4}.{it[3]:0>3}", cited["at"]))
+    if _ADDRESS_LIKE.fullmatch(words) and not _NUMBER.fullmatch(words):
         return AddressRange.parse(words)
     match = _PAGE.fullmatch(words)
     if match is None:

@@ -74,6 +74,19 @@ def place(
     return Place(tuple(outline), tuple(lit))
 
 
+def pages_under(
+    passage: StoredPassage, runs: Sequence[Run], repairs: Sequence[Repair], spans: Sequence[Span]
+) -> frozenset[int]:
+    """The pages that spans (offsets into the passage's text) stand on."""
+    return frozenset(
+        run.page
+        for part in _parts(passage, runs, repairs)
+        for start, end in spans
+        for run, _, _ in _pieces(passage, part, start, end)
+        if run.page is not None
+    )
+
+
 def _parts(passage: StoredPassage, runs: Sequence[Run], repairs: Sequence[Repair]) -> Iterator[_Part]:
     """The passage whole, or a table row cell by cell."""
     if passage.kind is not Kind.TABLE_ROW or not passage.cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from app.render import plain
 from ingest.address import AddressRange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import NoReturn
 
-    from app.answer import Answer, Claim
+    from app.answer import Answer, Citation, Claim
     from app.room import Room
     from index.values import PageRef, Record, StoredPassage
     from ingest.address import Address
@@ -90,15 +90,21 @@ def of_answer(room: Room, answer: Answer) -> list[Pinpoint]:
 
 def of_claim(claim: Claim, passage: Passages, record: Records) -> list[Pinpoint]:
     """The pinpoints of a claim, one for each passage that it cites."""
-    quotes: dict[Address, list[str]] = {}
+    cited: dict[Address, list[Citation]] = {}
     for citation in claim.citations:
-        quotes.setdefault(citation.address, []).append(citation.quote)
+        cited.setdefault(citation.address, []).append(citation)
     said = claim.text if claim.derived is not None else None
     return [
-        of_quotes(own, held, home, said)
-        for address, own in quotes.items()
+        replace(of_quotes([one.quote for one in own], held, home, said), pages=quoted_on(own) or held.pages)
+        for address, own in cited.items()
         if (held := passage(address)) is not None and (home := record(held.document)) is not None
     ]
+
+
+def quoted_on(citations: Iterable[Citation]) -> tuple[PageRef, ...]:
+    """The pages that the quotes of one passage stand on, in order."""
+    found = dict.fromkeys(page for citation in citations for page in citation.pages)
+    return tuple(sorted(found, key=lambda page: page.page))
 
 
 def of_quotes(

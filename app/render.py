@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.derived import Derivation
     from index.library import Record, StoredPassage
     from index.search import Hit
-    from index.values import Change, Retired
+    from index.values import Change, PageRef, Retired
     from ingest.address import Address
     from ingest.audit import Audit, Stray
     from ingest.document import Furniture
@@ -52,9 +52,20 @@ def page_of(page: int | None, label: str | None) -> str:
     return f" · p. {plain(label)} (page {page} of the file)"
 
 
+def pages_of(pages: Sequence[PageRef]) -> str:
+    """` · p. 5` or ` · pp. 5–6`; empty without pages."""
+    if not pages:
+        return ""
+    if len(pages) == 1:
+        return page_of(pages[0].page, pages[0].page_label)
+    first, last = (plain(page.page_label or str(page.page)) for page in (pages[0], pages[-1]))
+    return f" · pp. {first}–{last}"
+
+
 def place(passage: StoredPassage | Citation) -> str:
     """`10.0075.041 · p. 5`"""
-    return f"{passage.address}{page_of(passage.page, passage.page_label)}"
+    pages = pages_of(passage.pages) or page_of(passage.page, passage.page_label)
+    return f"{passage.address}{pages}"
 
 
 def refusal(documents: Sequence[Address] = ()) -> str:

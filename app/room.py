@@ -73,7 +73,14 @@ class Room:
         `before` are the questions asked earlier in the conversation, oldest first; `understood` of the
         answer is then the question as it stands alone.
         """
+        from app.quoted_pages import on_pages  # delayed with the answerer
+
         self.hold(documents)
+        return on_pages(self.library, self._in_turn(question, documents, before))
+
+    def _in_turn(
+        self, question: str, documents: Sequence[Address], before: Sequence[str | Earlier]
+    ) -> Answer:
         if not before:
             return self._answer(question, documents)
         from app.conversation import Earlier, standing_alone  # delayed: not needed for a first question

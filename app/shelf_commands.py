@@ -21,7 +21,6 @@ from app.terminal import (
     tell_if_empty,
 )
 from ingest.address import Address, AddressRange
-from ingest.errors import BadInput
 
 if TYPE_CHECKING:
     from app.room import Room
@@ -51,14 +50,10 @@ def remove(
     library: LibraryOption = None,
 ) -> None:
     """Remove a document; its address is never given to another."""
-    from index.library import Library  # delayed: opens the library for writing
+    from app import removing  # delayed: opens the library for writing
 
     wanted = Address.parse(address)
-    if wanted.passage:
-        raise BadInput(f"{wanted} is a passage. Whole documents are removed, such as {wanted.of_document}.")
-    with Library.open(Settings.read(library).library, write=True) as shelf:
-        removed = shelf.remove(wanted)
-    if not removed:
+    if not removing.remove(Settings.read(library).library, wanted):
         say_no(f"The library has no document {wanted}.")
     out.print(f"removed: {wanted}", markup=False)
 

@@ -42,7 +42,7 @@ DRAFT = (
 SET = (
     {"kind": "fact", "question": "How many words may a direct answer have?", "answers": ["25"]},
     {"kind": "fact", "question": "For how long does an address keep its meaning?", "answers": ["a year"]},
-    {"kind": "definition", "question": "What is furniture?", "answers": ["chairs"]},
+    {"kind": "fact", "question": "Which wood is furniture made of?", "answers": ["oak"]},
 )
 EVIDENCE = ("never longer than 25 words", "for as long as its library exists", "are called furniture")
 

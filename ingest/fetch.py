@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,7 @@ _SUFFIXES = {
     "text/plain": ".txt",
 }
 _LONGEST_NAME = 100  # characters
+_ERRNO = re.compile(r"^\[Errno -?\d+\] ")
 
 
 def is_url(source: str) -> bool:
@@ -54,8 +56,9 @@ def fetch(url: str, folder: Path) -> Path:
             f"{url} did not answer in time. Try again, or download the file yourself."
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
+        why = _ERRNO.sub("", str(error))
         raise Unreachable(
-            f"{url} cannot be reached ({error}). Check the network, or download the file yourself."
+            f"{url} cannot be reached ({why}). Check the network, or download the file yourself."
         ) from error
     return path
 

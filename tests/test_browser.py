@@ -30,6 +30,7 @@ def test_an_answer_stands_beside_its_source(page: Page) -> None:
     expect(first).to_have_text(re.compile(r"3\.0012\.001"))
     expect(first).to_have_attribute("aria-current", "true")
     expect(page.locator("#source h2 .at")).to_have_text("3.0012.001")
+    expect(page.locator(".claims .place").first).to_have_text(re.compile("Harbour report › Dredging"))
     quoted = page.locator(".claims blockquote").first.inner_text().strip("“”")
     expect(page.locator("#source mark")).to_have_text(quoted)
     expect(page.locator("#source .about")).to_have_text("Dredging")
@@ -202,6 +203,40 @@ def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_i
     page.reload()
     expect(page.locator("#opening button").first).to_be_visible()
     expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_a_question_half_typed_outlives_that_its_tab_is_loaded_again(
+    page: Page,
+) -> None:
+    box = page.locator("#question textarea")
+    box.press_sequentially("What is the draught")
+    page.reload()
+    expect(box).to_have_value("What is the draught")
+    ask(page, "What is the draught of the Kestrel?")
+    expect(box).to_have_value("")
+    page.reload()
+    expect(page.locator(".turn.answered")).to_have_count(1)
+    expect(box).to_have_value("")
+
+
+def test_a_question_that_is_too_long_stays_to_be_made_shorter(page: Page) -> None:
+    ask(page, "x" * 2001)
+    expect(page.locator(".turn .problem")).to_contain_text("2,001 characters")
+    expect(page.locator("#question textarea")).to_have_value("x" * 2001)
+
+
+def test_a_new_question_stands_at_the_top_however_short_its_answer_is(page: Page) -> None:
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    ask(page, "What is the draught of the Kestrel?")
+    tabs = page.locator("#views .tab-wrapper").bounding_box()
+    assert tabs
+    under = tabs["y"] + tabs["height"]
+    page.wait_for_function(
+        f"[...document.querySelectorAll('.turn')].at(-1).getBoundingClientRect().top <= {under}"
+    )
+    newest = page.locator(".turn .question").last.bounding_box()
+    assert newest
+    assert under <= newest["y"] < under + 40
 
 
 def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, served: Served) -> None:

@@ -50,6 +50,8 @@ def checked(page: Page) -> None:
 def library(page: Page) -> None:
     page.click("#library-button")
     expect(page.locator(".shelf li").first).to_be_visible()
+    page.locator(".removing summary").first.click()
+    expect(page.locator("[data-remove]").first).to_be_visible()
 
 
 def measure(page: Page) -> None:
@@ -76,6 +78,17 @@ def test_axe_finds_nothing_serious_and_nothing_sticks_out(
                 found += [(view.__name__, violation["id"], node["target"]) for node in violation["nodes"]]
     visitor.context.close()
     assert found == []
+
+
+def test_on_a_phone_nothing_lies_over_the_button_that_closes_the_source(
+    chromium: Browser, served: Served
+) -> None:
+    phone = visit(chromium, served, width=360, path="/?at=5.0009.003")
+    phone.evaluate("pincite.open('5.0009.003-005')")
+    expect(phone.locator("#source h2 .at")).to_have_text("5.0009.003-005")
+    phone.click("[data-close]", timeout=5000)
+    expect(phone.locator("#source")).not_to_be_visible()
+    phone.context.close()
 
 
 def test_everything_is_reached_with_the_tab_key_and_seen_to_be(page: Page) -> None:

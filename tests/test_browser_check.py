@@ -74,6 +74,15 @@ def test_a_draft_is_opened_from_a_file_and_its_verdicts_are_saved(page: Page, tm
     assert "<img" not in saved
 
 
+def test_a_draft_without_citations_is_told_how_to_cite(page: Page) -> None:
+    check(page, "The harbour was dredged by nobody at all.")
+    expect(page.locator("#checked")).to_contain_text("No citation was found in it.")
+    expect(page.locator(".draft .uncited")).to_have_count(1)
+    check(page, "The harbour was dredged by nobody at all [3.0012.001].")
+    expect(page.locator(".draft .cite")).to_have_count(1)
+    expect(page.locator("#checked")).not_to_contain_text("No citation was found")
+
+
 def test_what_is_no_draft_gets_a_message(page: Page, tmp_path: Path) -> None:
     check(page, "  ")
     expect(page.locator("#checked .problem")).to_have_text(

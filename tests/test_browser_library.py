@@ -80,6 +80,59 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor.context.close()
 
 
+def test_a_changed_file_becomes_a_new_edition_where_that_is_ticked(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    shelves(visitor)
+    path = tmp_path / "ferries.md"
+    for fare, said in (
+        ("one mark", "added"),
+        ("two marks", "becomes a new edition"),
+        ("two marks", "new edition, 1"),
+    ):
+        path.write_text(f"# Ferries\n\nThe fare of the ferry was {fare}.", "utf-8")
+        if said.startswith("new"):
+            visitor.check("#replaces input")
+        visitor.set_input_files("#upload input", path)
+        outcome = visitor.locator(".outcomes .good, .outcomes .bad")
+        expect(outcome).to_contain_text(said)
+        assert "--" not in outcome.inner_text()
+    expect(visitor.locator(".shelf li:has-text('Ferries')")).to_contain_text("2 editions")
+    visitor.context.close()
+
+
+def test_a_document_is_removed_once_that_is_confirmed(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    (tmp_path / "tolls.md").write_text(f"# Tolls {HOSTILE}\n\nThe toll of Oststad was one mark.", "utf-8")
+    shelves(visitor)
+    visitor.set_input_files("#upload input", tmp_path / "tolls.md")
+    added = visitor.locator(".outcomes .good .chip")
+    address = added.inner_text()
+    added.click()
+    expect(visitor.locator("#source h2 .at")).to_have_text(address)
+    visitor.check(f"[data-keep='{address}']")
+    line = visitor.locator(f".shelf li:has([data-keep='{address}'])")
+    sure = line.locator("[data-remove]")
+    expect(sure).not_to_be_visible()
+    line.locator(".removing summary").focus()
+    visitor.keyboard.press("Enter")
+    expect(line.locator(".removing p")).to_contain_text(f"Its address {address} stays retired")
+    sure.focus()
+    visitor.keyboard.press("Enter")
+    expect(line).to_have_count(0)
+    expect(visitor.locator("#removed")).to_contain_text(f"Removed: “Tolls {HOSTILE}”.")
+    expect(visitor.locator("#source .documents")).not_to_contain_text("Tolls")
+    visitor.click("#ask-button")
+    expect(visitor.locator("#scope")).not_to_be_visible()
+    ask(visitor, "What was the toll of Oststad?")
+    assert visitor.locator(f".turn .chip[data-at^='{address}']").count() == 0
+    assert visitor.evaluate("window.hacked") is None
+    visitor.context.close()
+
+
 def test_a_locked_document_waits_for_its_password(page: Page, served: Served, tmp_path: Path) -> None:
     sheet = Canvas(str(tmp_path / "locked.pdf"), encrypt="sesame")
     sheet.drawString(72, 700, "The vault of Oststad holds the ledger of the pilots.")
@@ -107,4 +160,5 @@ def test_only_documents_are_taken_and_only_from_urls_that_are_whole(page: Page, 
     page.fill("#url input, #url textarea", "http://127.0.0.1:9/none.pdf")
     page.click("#url-go")
     expect(page.locator(".outcomes .bad")).to_contain_text("cannot be reached")
+    expect(page.locator(".outcomes .bad")).not_to_contain_text("Errno")
     assert page.locator(".shelf li").count() == count

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from app.page_place import by_letters, place
-from browsing import BROWSER, ask, go_to
+from browsing import BROWSER, ask, go_to, visit
+from command import pincite
 from index.library import Library
 from ingest.address import Address
 from ingest.picture import letters
+from ingest.sentences import sentences
+from served import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
 
     from app.page_place import Place
     from served import Served
 
 pytestmark = BROWSER
 
+_LIT_IN_SIGHT = """() => [...document.querySelectorAll('.lit')]
+  .every((one) => one.getBoundingClientRect().bottom <= innerHeight)"""
 QUESTION = "How many days did it take to raise a timber frame?"
 
 
@@ -69,6 +77,29 @@ def test_the_quote_is_lit_on_its_page_on_the_first_second_and_tenth_click(page: 
     expect(page.locator(".chip[aria-current]")).to_have_count(1)
 
 
+@pytest.mark.report
+def test_a_quote_on_the_next_page_of_its_passage_is_in_sight_whole(
+    chromium: Browser, tmp_path: Path, report_dir: Path
+) -> None:
+    done = pincite("ingest", report_dir / "recent-trends.pdf", library=tmp_path / "library")
+    assert done.status == 0, done.err
+    with Library.open(tmp_path / "library") as library:
+        passages = library.passages(library.records()[0].address)
+    broken = [one for one in passages if len(one.pages) > 1 and not one.cells]
+    assert broken
+    with serving(tmp_path / "library") as served:
+        visitor = visit(chromium, served)
+        visitor.set_viewport_size({"width": 1920, "height": 900})
+        for passage in broken:
+            for start, _ in sentences(passage.text):
+                span = f"{start}-{len(passage.text)}"
+                visitor.evaluate(f"pincite.open('{passage.address}', '{span}')")
+                expect(visitor.locator("#source .source")).to_have_attribute("data-lit", span)
+                if visitor.locator(".sheet:has(.lit)").count() == 1:
+                    visitor.wait_for_function(_LIT_IN_SIGHT, timeout=5_000)
+        visitor.context.close()
+
+
 def test_pages_are_turned_and_shown_larger_and_as_text(page: Page) -> None:
     go_to(page, "5.0009 p. 1")
     expect(page.locator(".sheet")).to_have_attribute("data-page", "1")
@@ -80,6 +111,12 @@ def test_pages_are_turned_and_shown_larger_and_as_text(page: Page) -> None:
     before = page.locator(".paper").bounding_box()
     page.click("[data-zoom='1']")
     page.wait_for_function(f"document.querySelector('.paper').offsetWidth > {(before or {})['width']} * 1.2")
+    page.evaluate("pincite.open('5.0009.003')")
+    page.click("[data-zoom='1']")
+    page.wait_for_function(  # what is outlined is in sight from its left edge on
+        "document.querySelector('.outline').getBoundingClientRect().left > "
+        "document.querySelector('.sheets').getBoundingClientRect().left"
+    )
     page.click(".view[data-view='text']")
     expect(page.locator(".sheet")).not_to_be_visible()
     expect(page.locator("#source .passage").first).to_be_visible()
@@ -113,6 +150,10 @@ def test_a_phrase_opens_the_passage_that_says_it(page: Page) -> None:
 def test_a_section_and_a_mark_open_what_they_name(page: Page) -> None:
     go_to(page, "5.0009 p. 1")
     page.click(".contents summary")
+    page.keyboard.press("Escape")
+    expect(page.locator(".contents ul")).not_to_be_visible()
+    expect(page.locator(".contents summary")).to_be_focused()
+    page.keyboard.press("Enter")
     page.click(".contents button >> text=How the Lamps Were Built")
     expect(page.locator("#source .about")).to_contain_text("How the Lamps Were Built")
     go_to(page, "the town never believed it")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from app.answer import Answer, Claim, cite
 from app.page_place import Strip, by_letters, place, share
+from app.quoted_pages import on_pages
 from command import pincite
 from index.library import Library
 from ingest.address import Address
@@ -68,6 +70,24 @@ def test_the_lit_strips_hold_the_words_of_the_quote_and_no_others(library: Libra
                 several += len({strip.rect.x0 // 200 for strip in lit}) > 1
     assert seen > 40
     assert several  # quotes that go on in the next column
+
+
+def test_a_quote_is_cited_with_the_pages_it_stands_on(tmp_path: Path) -> None:
+    typeset(tmp_path / "report.pdf", REPORT, Layout(page=(420.0, 320.0)))  # small pages break many passages
+    done = pincite("ingest", tmp_path / "report.pdf", "--address", str(HOME), library=tmp_path / "library")
+    assert done.status == 0, done.err
+    narrower = 0
+    with Library.open(tmp_path / "library") as small:
+        for passage in small.passages(HOME):
+            runs, repairs = small.runs(passage.address), small.repairs(passage.address)
+            for span in sentences(passage.text) if passage.kind is not Kind.TABLE_ROW else ():
+                cited = cite(passage, *span)
+                answer = Answer("", "", "answered", None, (Claim(cited.quote, (cited,)),), (), (), None)
+                (found,) = on_pages(small, answer).claims[0].citations
+                lit = place(passage, runs, repairs, [span]).lit
+                assert {page.page for page in found.pages} == {strip.page for strip in lit}
+                narrower += len(found.pages) < len(passage.pages)
+    assert narrower > 2
 
 
 def test_the_outline_is_around_all_lit_strips_one_block_a_column(library: Library) -> None:

@@ -137,7 +137,7 @@ def everything(words: str) -> list[Html]:
     line = passage(words, 4, kind=Kind.TABLE_ROW, cells=(cell,))
     spans = ((0, 2),)
     turns = [
-        answered(words, here, [(0, len(words))], words),
+        replace(answered(words, here, [(0, len(words))], words), records=(record(words),), named=True),
         answered(words, line, [(0, len(words))], words),
         refused_turn(words, here),
         Turn(words, problem=words),
@@ -156,11 +156,14 @@ def everything(words: str) -> list[Html]:
         source_view.source(one, (sheet,)),
         source_view.source(row),
         source_view.source(page, (sheet,)),
-        source_view.sightings(Sightings(words, (Sighting(here, spans), Sighting(line, spans)))),
-        source_view.sightings(Sightings(words, (), (Hit(here, 0.5),))),
+        source_view.sightings(
+            Sightings(words, (Sighting(here, spans), Sighting(line, spans))), {Address(4, 17): words}
+        ),
+        source_view.sightings(Sightings(words, (), (Hit(here, 0.5),)), {}),
         check_sheet.checked_sheet(checked(words), words),
         check_sheet.before(words),
-        library_view.documents([record(words)], [Address(4, 17)]),
+        library_view.documents([record(words)], [Address(4, 17)], may_remove=True),
+        library_view.removed(record(words)),
         joined([library_view.scope([record(words)], 2), text(words)]),
         library_view.progress(
             [Outcome(words, "skipped", reason=words), Outcome(words, "skipped", locked=True)],
@@ -261,6 +264,25 @@ def test_the_direct_answer_stands_before_the_quotes() -> None:
     assert "<strong>4 crowns</strong>" in markup
 
 
+def test_a_place_names_its_document_where_there_are_several() -> None:
+    turn = replace(answered("How much?", passage("It cost 4."), [(0, 10)], "4"), records=(record("Harbour"),))
+    assert "Harbour › It cost 4. › Inner" in Seen(conversation([replace(turn, named=True)])).words
+    assert "Harbour ›" not in Seen(conversation([turn])).words
+    near = Sightings("cost", (), (Hit(passage("It cost 4."), 0.5),))
+    assert "Harbour › It cost" in Seen(source_view.sightings(near, {Address(4, 17): "Harbour"})).words
+
+
+def test_a_chip_names_the_pages_its_quote_stands_on() -> None:
+    here = passage("One. Two.", pages=(PageRef(9, "9"), PageRef(10, "10")))
+    assert "4.0017.003 · pp. 9–10<" in chip(here)
+    turn = answered("Which?", here, [(5, 9)], None)
+    assert turn.answer is not None
+    claim = turn.answer.claims[0]
+    cited = replace(claim, citations=(replace(claim.citations[0], pages=(PageRef(10, "10"),)),))
+    markup = conversation([replace(turn, answer=replace(turn.answer, claims=(cited,)))])
+    assert "4.0017.003 · p. 10<" in markup
+
+
 def test_quoted_cells_stand_under_their_columns() -> None:
     markup = conversation([answered("How deep?", row(), [(6, 13), (24, 29)], "7.4 m")])
     assert "<blockquote" not in markup
@@ -302,7 +324,7 @@ def place(room: Room, typed: str, spans: tuple[tuple[int, int], ...] = ()) -> Op
 
 
 def test_marks_open_what_they_lead_to_where_they_stood() -> None:
-    marks = (Mark("3", 4, "note", (8,)), Mark("9", 9, "reference", ()))
+    marks = (Mark("[^3]", 4, "note", (8,)), Mark("9", 9, "reference", ()))
     here = passage("Rain fell", marks=marks)
     shown = Seen(source_view.source(Opened(record("x"), "4.0017.003", (here,), frozenset([here.address]))))
     assert "Rain3 fell9" in shown.words
@@ -323,7 +345,7 @@ def test_words_open_the_one_passage_that_holds_them_or_the_list_of_several(room:
     assert Seen(source_view.source(one)).lit == ["by clerk number 17."]
     several = opened(room, "the Ledger")
     assert isinstance(several, Sightings)
-    assert set(Seen(source_view.sightings(several)).lit) == {"The ledger"}
+    assert set(Seen(source_view.sightings(several, {})).lit) == {"The ledger"}
     none = opened(room, "clerk pilots with care")
     assert isinstance(none, Sightings)
     assert none.found == ()
@@ -342,6 +364,26 @@ def test_a_document_is_read_a_part_at_a_time(room: Room) -> None:
     rest = place(room, first.after)
     assert [p.address.passage for p in rest.passages] == list(range(AT_ONCE + 1, 41))
     assert rest.after == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "4.17.12",
+        "4.0017.12",
+        "4.0017.012, p. 3",
+        "4.0017.012 · p. xi (page 3 of the file)",
+        "(p. 3, 4.0017.012)",
+    ],
+)
+def test_a_passage_opens_as_it_is_cited_and_without_its_zeros(room: Room, typed: str) -> None:
+    assert place(room, typed).title == "4.0017.012"
+
+
+def test_a_number_is_looked_for(room: Room) -> None:
+    found = opened(room, "4.2")
+    assert isinstance(found, Sightings)
+    assert found.words == "4.2"
 
 
 def test_a_range_opens_all_of_it(room: Room) -> None:
@@ -390,6 +432,29 @@ def test_a_visitors_own_turns_are_what_a_question_is_understood_by(room: Room) -
 
 def test_an_empty_library_says_how_to_add_a_report() -> None:
     assert "pincite ingest" in source_view.documents([])
+    assert "pincite ingest" not in source_view.documents([], may_add=True)
+    assert 'class="begin" data-tab="library"' in opening_view.opening([], may_add=True, empty=True)
+
+
+def test_a_question_that_is_too_long_is_not_offered_again(room: Room) -> None:
+    assert "Try again" not in conversation([Desk(room).ask("x" * 2001)])
+    assert "Try again" in conversation([Desk(room).ask("?!")])
+
+
+def test_a_document_is_removed_by_those_who_may_and_its_address_stays_retired(tmp_path: Path) -> None:
+    (tmp_path / "rain.md").write_text("# Rain\n\nIt rained in March.", encoding="utf-8")
+    folder = tmp_path / "library"
+    assert pincite("ingest", tmp_path / "rain.md", "--address", "4.0017", library=folder).status == 0
+    here = Room(Settings(folder))
+    assert Desk(here).remove("4.0017") == ""
+    assert "data-remove" not in library_view.documents(here.library.records(), ())
+    desk = Desk(here, tmp_path)
+    assert "no document 4.0018" in desk.remove("4.0018")
+    assert "is a passage" in desk.remove("4.0017.001")
+    said = Seen(desk.remove("4.0017")).words
+    assert said.startswith("Removed: “Rain”. Its address 4.0017 stays retired")
+    assert desk.records() == []
+    assert "no document 4.0017" in Seen(desk.open("4.0017.001")).words
 
 
 def test_a_port_in_use_is_one_message(room: Room) -> None:
@@ -442,6 +507,18 @@ def test_examples_are_answered_from_the_document_they_are_made_of(tmp_path: Path
         "What does the report say about dredging of the basin?",
     }
     assert examples(here, here.ask, stop=lambda: True) == ()
+
+
+def test_examples_of_two_forms_of_one_report_do_not_repeat_each_other(tmp_path: Path) -> None:
+    text = "# Harbour\n\n## Winter Storms\n\nThe winter storms of 1911 broke the mole.\n\n{}\n"
+    table = "| Ship | Draught |\n|---|---|\n| {} | 7.4 m |\n"
+    for name in ("Kes-trel", "Kestrel"):
+        (tmp_path / f"{name}.md").write_text(text.format(table.format(name)), encoding="utf-8")
+        assert pincite("ingest", tmp_path / f"{name}.md", library=tmp_path / "library").status == 0
+    here = Room(Settings(tmp_path / "library"))
+    offered = examples(here, here.ask)
+    assert len(offered) == len({one.replace("-", "") for one in offered}) > 0
+    assert "What do the documents say about winter storms?" in offered
 
 
 def test_several_visitors_at_once_get_the_answers_each_gets_alone(room: Room) -> None:

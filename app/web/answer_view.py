@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.pinpoints import quoted_on
 from app.quotation import answer_markdown, answer_text, asked_of, claim_quotation
 from app.render import counted, refusal
 from app.taking import Taken
@@ -14,19 +15,19 @@ from index.search import LONGEST
 from ingest.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from app.answer import Answer, Claim
+    from app.answer import Answer, Citation, Claim
     from app.derived import Derivation
     from index.search import Hit
     from index.values import Record, StoredPassage
     from ingest.address import Address
 
 _FILES = {
-    Taken.MARKDOWN: "Footnotes",
-    Taken.BIBTEX: "BibTeX",
-    Taken.CSL: "CSL-JSON",
-    Taken.RECEIPT: "Receipt",
+    Taken.MARKDOWN: ("Footnotes", "The quotes with footnotes, in Markdown"),
+    Taken.BIBTEX: ("BibTeX", "The documents cited, for LaTeX and reference managers"),
+    Taken.CSL: ("CSL-JSON", "The documents cited, for Zotero and other reference managers"),
+    Taken.RECEIPT: ("Receipt", "A file by which anybody can verify the answer later: pincite verify"),
 }
 _TAKEN = tuple(_FILES)
 _EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quoted, and of a question
@@ -36,8 +37,9 @@ _EXCERPT, _QUESTION = 320, 400  # characters shown of a passage that was not quo
 class Turn:
     """A question and what became of it; with neither answer nor problem it is being looked into.
 
-    `cited` are the passages that the answer's claims cite, `records` their documents. `documents` are
-    those that the question was restricted to; none: it was asked of the whole library.
+    `cited` are the passages that the answer's claims cite; `records` are the documents of these and of the
+    other passages shown. `documents` are those that the question was restricted to; none: it was asked of
+    the whole library. `named` says whether each passage's document is named: where there are several.
     """
 
     question: str
@@ -46,10 +48,16 @@ class Turn:
     cited: tuple[StoredPassage, ...] = ()
     records: tuple[Record, ...] = ()
     documents: tuple[Address, ...] = ()
+    named: bool = False
 
     def record(self, document: Address) -> Record | None:
-        """A document that the answer cites."""
+        """A document that a passage shown is of."""
         return next((record for record in self.records if record.address == document), None)
+
+    def crumbs(self, passage: StoredPassage) -> Html:
+        """Where a passage stands: its document, where there are several, and its section."""
+        record = self.record(passage.document) if self.named else None
+        return crumbs(passage.section, "" if record is None else record.title)
 
     def passage(self, address: Address) -> StoredPassage | None:
         """A passage that the answer cites."""
@@ -80,7 +88,7 @@ def _turn(turn: Turn, waiting: str) -> Html:
     answer = turn.answer
     if turn.problem is not None:
         problem = element("p", turn.problem, class_="problem")
-        again = element("button", "Try again", type="button", class_="tool", data_question=kept)
+        again = element("p", _tool("Try again", data_question=kept), class_="turn-tools") if kept else ""
         return element("article", question, problem, again, class_="turn failed", **asked)
     if answer is None:
         body = element("p", waiting or "Looking in the library …", class_="waiting")
@@ -108,7 +116,7 @@ def _tools(turn: Turn, answer: Answer) -> Html:
     ]
     kinds = _TAKEN if answer.claims else (Taken.RECEIPT,)
     files = [element("span", "Save as", class_="label")]
-    files += [_tool(_FILES[kind], data_take=kind.value) for kind in kinds]
+    files += [_tool(_FILES[kind][0], data_take=kind.value, title=_FILES[kind][1]) for kind in kinds]
     return joined(element("p", *row, class_="turn-tools") for row in (buttons, files))
 
 
@@ -123,19 +131,18 @@ def _understood(answer: Answer) -> Html:
 
 
 def _answered(answer: Answer, turn: Turn) -> Html:
-    cited = {passage.address: passage for passage in turn.cited}
     parts = []
     if answer.answer is not None:
         parts.append(element("p", hidden("Answer: "), answer.answer, class_="direct", dir="auto"))
     claims = [
-        element("li", _claim(claim, cited, answer.answer if number == 0 else None), _taking(claim, turn))
+        element("li", _claim(claim, turn, answer.answer if number == 0 else None), _taking(claim, turn))
         for number, claim in enumerate(answer.claims)
     ]
     lead = "" if answer.answer is not None else " leading"
     parts.append(element("ul", joined(claims), class_=f"claims{lead}"))
     if answer.also:
         summary = element("summary", f"Also bears on this ({len(answer.also)})")
-        parts.append(element("details", summary, _hits(answer.also), class_="also"))
+        parts.append(element("details", summary, _hits(answer.also, turn), class_="also"))
     return joined(parts)
 
 
@@ -144,11 +151,11 @@ def _taking(claim: Claim, turn: Turn) -> Html:
     return element("button", "Copy quote", type="button", class_="quiet", data_copy=taken)
 
 
-def _claim(claim: Claim, cited: Mapping[Address, StoredPassage], answer: str | None) -> Html:
-    places = [element("p", _places(claim, cited), class_="places")]
+def _claim(claim: Claim, turn: Turn, answer: str | None) -> Html:
+    places = [element("p", _places(claim, turn), class_="places")]
     if claim.derived is not None:
         return joined([*_computed(claim, claim.derived), *places])
-    row = _row_of(claim, cited)
+    row = _row_of(claim, turn)
     if row is not None:
         spans = [(citation.start, citation.end) for citation in claim.citations]
         cells = [cell for cell in row.cells if any(_inside(span, (cell.start, cell.end)) for span in spans)]
@@ -180,10 +187,10 @@ def _ranges(derived: Derivation) -> list[Html]:
     return [opener(str(rows), str(rows), "plain") for rows in derived.of]
 
 
-def _row_of(claim: Claim, cited: Mapping[Address, StoredPassage]) -> StoredPassage | None:
+def _row_of(claim: Claim, turn: Turn) -> StoredPassage | None:
     """The one table row that a claim quotes, if that is what it quotes."""
     addresses = {citation.address for citation in claim.citations}
-    row = cited.get(next(iter(addresses))) if len(addresses) == 1 else None
+    row = turn.passage(next(iter(addresses))) if len(addresses) == 1 else None
     return row if row is not None and row.kind is Kind.TABLE_ROW and row.cells else None
 
 
@@ -191,16 +198,20 @@ def _inside(span: Span, cell: Span) -> bool:
     return cell[0] <= span[0] < span[1] <= cell[1]
 
 
-def _places(claim: Claim, cited: Mapping[Address, StoredPassage]) -> Html:
-    """One chip a passage, each with the section it stands in."""
-    spans: dict[Address, list[Span]] = {}
+def _places(claim: Claim, turn: Turn) -> Html:
+    """One chip a passage, each with where it stands."""
+    cited: dict[Address, list[Citation]] = {}
     for citation in claim.citations:
-        spans.setdefault(citation.address, []).append((citation.start, citation.end))
-    known = [cited[address] for address in spans if address in cited]
+        cited.setdefault(citation.address, []).append(citation)
     return joined(
-        element("span", chip(passage, spans[passage.address]), " ", crumbs(passage.section), class_="place")
-        for passage in known
+        element("span", _chip(passage, own), " ", turn.crumbs(passage), class_="place")
+        for address, own in cited.items()
+        if (passage := turn.passage(address)) is not None
     )
+
+
+def _chip(passage: StoredPassage, cited: Sequence[Citation]) -> Html:
+    return chip(passage, [(one.start, one.end) for one in cited], quoted_on(cited))
 
 
 def _refusal(turn: Turn, answer: Answer) -> Html:
@@ -209,16 +220,16 @@ def _refusal(turn: Turn, answer: Answer) -> Html:
         parts.append(element("p", _sentence(answer.missing), class_="missing", dir="auto"))
     if answer.nearest:
         note = element("span", "not an answer", class_="tag")
-        parts += [element("h3", "Nearest passages ", note), _hits(answer.nearest)]
+        parts += [element("h3", "Nearest passages ", note), _hits(answer.nearest, turn)]
     return joined(parts)
 
 
-def _hits(hits: Iterable[Hit]) -> Html:
+def _hits(hits: Iterable[Hit], turn: Turn) -> Html:
     """Passages that were found and not quoted as an answer: each with its place and how it begins."""
     lines = [
         element(
             "li",
-            element("p", chip(hit.passage), " ", crumbs(hit.passage.section), class_="places"),
+            element("p", chip(hit.passage), " ", turn.crumbs(hit.passage), class_="places"),
             element("p", cut(hit.passage.text, _EXCERPT), class_="excerpt", dir="auto"),
         )
         for hit in hits

@@ -11,6 +11,7 @@ from app.web.answer_view import Turn, conversation
 from app.web.gradio_parts import field, html, on, sent, word, words_sent
 from app.web.gradio_start import gr
 from app.web.look import CHAT, OPENING, SCOPE
+from index.search import LONGEST
 from ingest.address import Address
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class Asking:
         yield "", now, str(conversation(now, self.desk.waiting)), gr.skip()
         turn = self.desk.ask(typed, before, documents)
         now = (*before, turn)
-        yield gr.skip(), now, str(conversation(now)), str(self.desk.beside(turn))
+        again = typed if len(typed) > LONGEST else gr.skip()  # to be made shorter
+        yield again, now, str(conversation(now)), str(self.desk.beside(turn))
 
     def _ask_example(
         self, before: Turns, documents: Documents, event: gr.EventData

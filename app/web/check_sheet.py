@@ -22,6 +22,7 @@ HINT = (
     "Paste a draft whose citations are addresses, such as “… [10.0075.041]”. Each citation is held against "
     "its passage: does it exist, is the quote word for word, does the passage say what the sentence says?"
 )
+NONE = "No citation was found in it. Cite a passage by its address in brackets, such as [10.0075.041]."
 _SIGNS = {Verdict.SUPPORTED: "✓", Verdict.UNDECIDED: "?"}  # all others: ✗
 _LISTED = 300  # findings
 _TAGS = {"said": "del", "stands": "ins"}
@@ -52,6 +53,8 @@ def checked_sheet(report: Report, title: str) -> Html:
             "p", "There is nothing to check: no citation and no statement was found.", class_="hint"
         )
         return element("section", head, none, class_="checked")
+    if not report.citations:
+        head = joined([head, element("p", NONE, class_="hint")])
     parts = [head, _findings(report), element("h2", "The draft"), _draft(report), _uncited(report)]
     return element("section", *parts, class_="checked")
 

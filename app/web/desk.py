@@ -114,7 +114,7 @@ class Desk:
     def opening(self) -> Html:
         """What is shown before the first question; waits until the examples are found."""
         self._prepared.wait(WAIT)
-        return opening_view.opening(self._examples, may_add=self.may_add)
+        return opening_view.opening(self._examples, may_add=self.may_add, empty=not self.records())
 
     def typical_places(self) -> str:
         """What one may type to go somewhere in this library."""
@@ -127,7 +127,9 @@ class Desk:
         try:
             answer = self._answer(question, self._earlier(before), only)
             cited = self._cited(answer)
-            return Turn(question, answer, None, cited, self._records(cited), only)
+            shown = [*cited, *(hit.passage for hit in (*answer.nearest, *answer.also))]
+            named = len(only or self.records()) > 1
+            return Turn(question, answer, None, cited, self._records(shown), only, named)
         except PinciteError as error:
             return Turn(question, problem=str(error), documents=only)
         except Exception:
@@ -236,7 +238,7 @@ class Desk:
                 with self._working() as room:
                     found = opening.opened(room, typed, spans, Address.try_parse(here))
                     if isinstance(found, Sightings):
-                        return source_view.sightings(found)
+                        return source_view.sightings(found, self._titles(found))
                     return source_view.source(found, self._sheets.of(found))
             except PinciteError as error:
                 problem = str(error)
@@ -244,6 +246,13 @@ class Desk:
                 _log.exception("opening a passage failed")
                 problem = FAILED
         return self.documents(problem)
+
+    def _titles(self, found: Sightings) -> dict[Address, str]:
+        """The titles of the documents in which words were found; none where there is but one document."""
+        if len(self.records()) < 2:
+            return {}
+        passages = [*(one.passage for one in found.found), *(hit.passage for hit in found.near)]
+        return {record.address: record.title for record in self._records(passages)}
 
     def picture(self, document: str, number: int, version: str, pixels: int) -> bytes | None:
         """The picture of a page of the library, or None."""
@@ -290,10 +299,29 @@ class Desk:
             _log.exception("adding documents failed")
             yield Outcome("", "skipped", reason=FAILED)
 
+    def remove(self, document: str) -> str:
+        """Take a document out of the library; what became of it, nothing where nobody may."""
+        if not self.may_add:
+            return ""
+        from app.removing import remove  # delayed: opens the library for writing
+
+        try:
+            address = Address.parse(document)
+            with self._working() as room:
+                record = room.library.record(address)
+                if record is None or not remove(room.settings.library, address):
+                    raise BadInput(f"The library has no document {address}.")
+            return library_view.removed(record)
+        except PinciteError as error:
+            return library_view.problem(str(error))
+        except Exception:
+            _log.exception("removing a document failed")
+            return library_view.problem(FAILED)
+
     def documents(self, problem: str = "") -> Html:
         """The list of documents, below a message if there is one."""
         try:
-            return source_view.documents(self.records(), problem)
+            return source_view.documents(self.records(), problem, may_add=self.may_add)
         except PinciteError as error:
             return source_view.documents((), str(error))
 

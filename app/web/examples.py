@@ -7,13 +7,12 @@ import time
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from ingest.address import Address
 from ingest.document import Kind
 from ingest.errors import BadInput
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from app.answer import Answer
     from app.room import Room
@@ -25,7 +24,7 @@ SECONDS = 12.0  # after which no further question is tried
 _DOCUMENTS, _LOOKED_INTO = 3, 400  # documents together, and passages of each
 _LONGEST = 90  # characters of a question
 
-Candidate = tuple[str, frozenset[Address]]  # a question, and the passages its answer should come from
+Candidate = tuple[str, tuple[str, ...]]  # a question, and the texts its answer should be quoted from
 
 _GENERIC = frozenset(
     "abstract acknowledgements acknowledgments and annex appendices appendix authors background bibliography "
@@ -38,6 +37,7 @@ _NUMBERING = re.compile(
     r"^(?:(?:chapter|section|part|annex|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|(?:[ivxlc]+|[a-z])[.):])\s+",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\b[a-z][\w’'-]*")
 _NAMED = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?P<verb>is|are) (?:an? |the )?\w")
 _TERM = re.compile(r"(?P<name>An? [a-z][\w’'-]+(?: [a-z][\w’'-]+)?) (?P<verb>is) (?:an? |the )\w")
 _POINTING = frozenset(
@@ -69,43 +69,48 @@ def _beginning(question: str) -> list[str]:
     return question.split()[:3]
 
 
-def _answers(ask: Callable[[str], Answer], question: str, home: frozenset[Address]) -> bool:
-    """Whether the first thing said in answer comes from where the question does."""
+def _answers(ask: Callable[[str], Answer], question: str, home: Sequence[str]) -> bool:
+    """Whether the first thing said in answer is quoted from where the question comes from, or from the same
+    words elsewhere."""
     try:
         answer = ask(question)
     except BadInput:
         return False
-    return bool(answer.claims) and any(c.address in home for c in answer.claims[0].citations)
+    quotes = [citation.quote for claim in answer.claims[:1] for citation in claim.citations]
+    return bool(quotes) and any(all(quote in text for quote in quotes) for text in home)
 
 
 def _candidates(room: Room) -> Iterator[Candidate]:
     """Candidates of the last documents first, of so many together each sort and document in turn, so that
     the first few differ."""
     records = room.library.records()[::-1]
+    about = "does the report" if len(records) == 1 else "do the documents"
     return _distinct(
         one
         for at in range(0, len(records), _DOCUMENTS)
-        for several in zip_longest(*_sorts(room, records[at : at + _DOCUMENTS]))
-        for one in several
-        if one is not None
+        for one in _in_turn([_of_one(room, record, about) for record in records[at : at + _DOCUMENTS]])
     )
 
 
-def _sorts(room: Room, records: Iterable[Record]) -> list[Iterator[Candidate]]:
-    sorts: list[Iterator[Candidate]] = []
-    for record in records:
-        passages = room.library.passages(record.address)[:_LOOKED_INTO]
-        prose = [passage for passage in passages if passage.kind is Kind.PARAGRAPH]
-        rows = [passage for passage in passages if passage.kind is Kind.TABLE_ROW]
-        sorts += [_definitions(prose), _cells(rows), _headings(prose)]
-    return sorts
+def _of_one(room: Room, record: Record, about: str) -> Iterator[Candidate]:
+    """The candidates of a document, each sort in turn."""
+    passages = room.library.passages(record.address)[:_LOOKED_INTO]
+    prose = [passage for passage in passages if passage.kind is Kind.PARAGRAPH]
+    rows = [passage for passage in passages if passage.kind is Kind.TABLE_ROW]
+    return _in_turn([_definitions(prose), _cells(rows), _headings(prose, about)])
+
+
+def _in_turn(several: Iterable[Iterator[Candidate]]) -> Iterator[Candidate]:
+    return (one for each in zip_longest(*several) for one in each if one is not None)
 
 
 def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Those that differ in more than hyphens, spaces and capitals: two forms of one report ask alike."""
     seen = set()
     for question, home in candidates:
-        if question not in seen and len(question) <= _LONGEST:
-            seen.add(question)
+        letters = "".join(filter(str.isalnum, question.casefold()))
+        if letters not in seen and len(question) <= _LONGEST:
+            seen.add(letters)
             yield question, home
 
 
@@ -120,7 +125,7 @@ def _definitions(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
             name = match["name"] if match.re is _NAMED else _lower_first(match["name"])
             if match.re is _NAMED and " " not in name and name[1:].islower():
                 continue  # a sentence's first word is capitalised whatever it is
-            yield f"What {match['verb']} {name}?", frozenset([passage.address])
+            yield f"What {match['verb']} {name}?", (passage.text,)
 
 
 def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
@@ -138,18 +143,19 @@ def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
             plain = plain and (not words[-1].endswith("s") or words[-1].endswith("ss"))
             if plain and 1 <= len(cell.text) <= 40:
                 tables.add(columns)
-                yield f"What is the {_lower(cell.column)} of {named.text}?", frozenset([row.address])
+                yield f"What is the {_lower(cell.column)} of {named.text}?", (row.text,)
                 break
 
 
-def _headings(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
+def _headings(passages: Sequence[StoredPassage], about: str) -> Iterator[Candidate]:
     """`What does the report say about …?` of the headings that name a subject."""
-    below: dict[str, list[Address]] = {}
+    small_words = {word for passage in passages for word in _SMALL.findall(passage.text)}
+    below: dict[str, list[str]] = {}
     for passage in passages:
         if passage.section:
-            below.setdefault(passage.section[-1], []).append(passage.address)
+            below.setdefault(passage.section[-1], []).append(passage.text)
     found: list[Candidate] = []
-    for heading, addresses in below.items():
+    for heading, texts in below.items():
         subject = _NUMBERING.sub("", heading).strip(" .:")
         words = subject.split()
         small = [word.lower() for word in words]
@@ -159,7 +165,9 @@ def _headings(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
             continue
         if all(word[:1].islower() for word in words[1:]):
             subject = _lower_first(subject)
-        found.append((f"What does the report say about {subject}?", frozenset(addresses)))
+        elif small_words.issuperset(small):
+            subject = subject.lower()  # a heading's capitals, not those of a name
+        found.append((f"What {about} say about {subject}?", tuple(texts)))
     yield from [*found[1::3], *found[2::3], *found[::3]]  # from all over the document
 
 

@@ -19,17 +19,29 @@ if TYPE_CHECKING:
 
 SHOWN = 200  # documents listed at once
 _NAMED, _TITLE = 3, 60  # documents named in the line above the question, characters of each
-_TICK = "Tick those to be asked; without a tick all are. To take one out: pincite remove, in a terminal."
+_TICK = "Tick those to be asked; without a tick all are."
+_REMOVED = "Its address {} stays retired: no other document ever gets it. Citations of it open no more."
 _LOCKED = "It opens only with a password. Type it here; it is used to read the file and kept nowhere."
 _WRONG = "This password does not open it. Type another."
+REPLACES = "A file of the same name becomes a new edition of its document"
+_REPLACE = (
+    f"If this is a new edition of it, tick “{REPLACES}” and add it again. Else give the file another name."
+)
 _STEPS = {"reading": "reading", "embedding": "making it searchable", "documents": "reading"}
 
 
-def documents(records: Sequence[Record], chosen: Collection[Address], looked_for: str = "") -> Html:
-    """The documents that have the words looked for in what is said of them, each to be ticked or opened."""
+def documents(
+    records: Sequence[Record],
+    chosen: Collection[Address],
+    looked_for: str = "",
+    *,
+    may_remove: bool = False,
+) -> Html:
+    """The documents that have the words looked for in what is said of them, each to be ticked or opened, and
+    removed by those who may."""
     words = looked_for.casefold().split()
     found = [record for record in records if all(word in _said(record) for word in words)]
-    lines = [_document(record, record.address in chosen) for record in found[:SHOWN]]
+    lines = [_document(record, record.address in chosen, may_remove) for record in found[:SHOWN]]
     parts = [element("p", _count(len(records), len(found), bool(words)), class_="hint", role="status")]
     parts.append(element("ul", joined(lines), class_="documents shelf"))
     if len(found) > SHOWN:
@@ -51,7 +63,7 @@ def _count(whole: int, found: int, narrowed: bool) -> str:
     return f"{found:,} of {name}" if narrowed else f"{name}. {_TICK}"
 
 
-def _document(record: Record, chosen: bool) -> Html:
+def _document(record: Record, chosen: bool, may_remove: bool) -> Html:
     title = record.title or str(record.address)
     box = element(
         "input",
@@ -70,8 +82,33 @@ def _document(record: Record, chosen: bool) -> Html:
             "div",
             opener(title, str(record.address), "document", dir="auto"),
             element("p", f"{record.address} · {particulars(record)}{more}", class_="details", dir="auto"),
+            _removing(record, title) if may_remove else "",
         ),
     )
+
+
+def _removing(record: Record, title: str) -> Html:
+    """The way to take a document out, with what it means before it is done."""
+    address = str(record.address)
+    summary = element("summary", "Remove …", class_="quiet", aria_label=f"Remove {title} …")
+    sure = element(
+        "button",
+        "Remove it",
+        type="button",
+        class_="tool danger",
+        data_remove=address,
+        aria_label=f"Remove {title} from the library",
+    )
+    asked = f"Remove “{cut(title, _TITLE)}” from the library? {_REMOVED.format(address)}"
+    return element("details", summary, element("p", asked, dir="auto"), sure, class_="removing")
+
+
+def removed(record: Record) -> Html:
+    """That a document was taken out."""
+    words = (
+        f"Removed: “{cut(record.title or str(record.address), _TITLE)}”. {_REMOVED.format(record.address)}"
+    )
+    return element("p", words, class_="hint", role="status", dir="auto")
 
 
 def scope(chosen: Sequence[Record], whole: int) -> Html:
@@ -118,6 +155,8 @@ def _outcome(outcome: Outcome, *, tried: bool) -> Html:
         return element("li", hidden("Not added yet: "), name, f" · {why}", class_="locked", dir="auto")
     if outcome.status == "skipped" or outcome.address is None:
         why = outcome.reason or "It was not added."
+        if outcome.taken:  # what follows is how it is done in a terminal
+            why = f"{why.partition(' Give this one')[0]} {_REPLACE}"
         source = () if outcome.source in why else (element("strong", outcome.source), " · ")
         return element("li", hidden("Not added: "), "✗ ", *source, why, class_="bad", dir="auto")
     words = f"{outcome.status}, {counted(outcome.passages, 'passage')} · "

@@ -12,7 +12,8 @@ STYLE = (_HERE / "style.css").read_text(encoding="utf-8")
 ICON = (_HERE / "icon.svg").read_text(encoding="utf-8")
 SCRIPT = (_HERE / "room.js").read_text(encoding="utf-8")
 
-OPENING = """pincite.part(element, (name, data) => trigger("example", data));"""
+OPENING = """pincite.part(element, (name, data) => trigger("example", data));
+setTimeout(() => pincite.keepTyped("question"));"""
 CHAT = (_HERE / "chat.js").read_text(encoding="utf-8")
 FILE = (_HERE / "file.js").read_text(encoding="utf-8")
 MEASURED = """pincite.part(element, (name, data) => {
@@ -22,7 +23,7 @@ MEASURED = """pincite.part(element, (name, data) => {
 SHELF = (_HERE / "shelf.js").read_text(encoding="utf-8")
 CHECKED = """pincite.part(element, trigger);
 watch("value", pincite.showOpened);
-pincite.keepDraft();"""
+pincite.keepTyped("draft");"""
 GOING = """pincite.part(element, trigger);
 watch("value", () => {
   if (pincite.one(".good", element) && !pincite.one("progress", element)) pincite.relist();

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.finding import PageAt, Sightings, find, page_name
+from app.quoted_pages import pages_quoted
 from ingest.address import AddressRange
 from ingest.errors import BadInput
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.room import Room
     from app.web.html import Span
-    from index.values import Record, StoredPassage
+    from index.values import PageRef, Record, StoredPassage
     from ingest.address import Address
 
 AROUND = 2  # passages shown before and after the one opened
@@ -38,7 +39,7 @@ class Opened:
 
     `title` is the place as it is shown, and what leads there again. `before` and `after` are the places
     one turns to, `page_before` and `page_after` the pages, each "" where there is none. `page` is the
-    page that was opened, 0 where it was something else.
+    page that was opened, 0 where it was something else; `quoted_on` are the pages the spans stand on.
     """
 
     record: Record
@@ -53,6 +54,7 @@ class Opened:
     page: int = 0
     sections: tuple[Section, ...] = ()
     cited_by: tuple[StoredPassage, ...] = ()
+    quoted_on: tuple[PageRef, ...] = ()
 
     @property
     def chosen(self) -> StoredPassage | None:
@@ -116,6 +118,7 @@ def _one(room: Room, record: Record, wanted: AddressRange, spans: tuple[Span, ..
         _page_at(room, record, last + 1 if last else 0),
         sections=_sections(room, record),
         cited_by=tuple(passage for passage in citing if passage is not None),
+        quoted_on=pages_quoted(room.library, passages[at], spans),
     )
 
 

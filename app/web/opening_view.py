@@ -23,13 +23,27 @@ def masthead() -> Html:
     )
 
 
-def opening(questions: Sequence[str], *, may_add: bool = False) -> Html:
-    """The welcome, above the questions that can be asked with one click and the way to add a report."""
+def opening(questions: Sequence[str], *, may_add: bool = False, empty: bool = False) -> Html:
+    """The welcome, above the questions that can be asked with one click and the way to add a report; where
+    the library is empty, that is what there is to do."""
     buttons = [
         element("li", element("button", question, type="button", data_question=question, dir="auto"))
         for question in questions
     ]
     offered = [element("h2", "Ask, for example"), element("ul", joined(buttons))] if buttons else []
-    library = element("button", "Add a report of your own", type="button", class_="plain", data_tab="library")
-    own = element("p", library, ": a file or a URL.", class_="own") if may_add else ""
-    return element("section", element("p", WELCOME, class_="welcome"), *offered, own, class_="opening")
+    return element(
+        "section",
+        element("p", WELCOME, class_="welcome"),
+        *offered,
+        _adding(empty=empty) if may_add else "",
+        class_="opening",
+    )
+
+
+def _adding(*, empty: bool) -> Html:
+    name = "Add a report" if empty else "Add a report of your own"
+    kind = "begin" if empty else "plain"
+    library = element("button", name, type="button", class_=kind, data_tab="library")
+    if empty:
+        return element("p", "The library is empty. Begin here: ", library, class_="own")
+    return element("p", library, ": a file or a URL.", class_="own")

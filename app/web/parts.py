@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.render import page_of
+from app.render import pages_of
 from app.web.html import Html, Span, element, hidden, joined, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.values import StoredPassage
+    from index.values import PageRef, StoredPassage
     from ingest.document import Cell
 
 CHEVRON = " › "
-_HOVERED = 220  # characters
+_HOVERED, _TITLE = 220, 60  # characters of a quote, and of a document's title
 
 
-def chip(passage: StoredPassage, spans: Sequence[Span] = ()) -> Html:
-    """The button `10.0075.041 · p. 5`, which opens the passage with its spans lit up."""
-    place = f"{passage.address}{page_of(passage.page, passage.page_label)}"
+def chip(passage: StoredPassage, spans: Sequence[Span] = (), pages: Sequence[PageRef] = ()) -> Html:
+    """The button `10.0075.041 · p. 5`, which opens the passage with its spans lit up.
+
+    `pages` are those the spans stand on; without any the passage's own are named.
+    """
+    place = f"{passage.address}{pages_of(pages or passage.pages)}"
     return element(
         "button",
         hidden("Show the source "),
@@ -68,9 +71,15 @@ def spans_of(carried: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def crumbs(section: Sequence[str]) -> Html:
-    """The headings above a passage, outermost first; nothing where there are none."""
-    return element("span", CHEVRON.join(section), class_="crumbs", dir="auto") if section else Html()
+def crumbs(section: Sequence[str], title: str = "") -> Html:
+    """The headings above a passage, outermost first, behind the title of its document where one is given;
+    nothing where there is neither."""
+    parts = [element("span", cut(title, _TITLE), class_="of")] if title else []
+    if title and section:
+        parts.append(element("span", CHEVRON))
+    if section:
+        parts.append(element("span", CHEVRON.join(section)))
+    return element("span", *parts, class_="crumbs", dir="auto") if parts else Html()
 
 
 def cells_table(cells: Sequence[Cell], lit: Sequence[Span]) -> Html:

@@ -60,7 +60,10 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
     with gr.Row(elem_id="url-line"):
         url, add = field("URL of a report", "or the URL of one: https://…/report.pdf", "url", "Add")
     replaces = gr.Checkbox(
-        label="A file of the same name is a new edition", value=False, container=False, elem_id="replaces"
+        label=library_view.REPLACES,
+        value=False,
+        container=False,
+        elem_id="replaces",
     )
     going = html("", "going", script=GOING)
     with gr.Row(elem_id="password-line", visible=False) as line:
@@ -146,7 +149,7 @@ class Receiving:
                 shown = str(library_view.progress([*done, *over], now, waiting, tried=bool(password)))
                 yield shown, *[gr.skip()] * 4
             locked = tuple(one for one, told in zip(sources, done, strict=False) if told.locked)
-            shelf = str(library_view.documents(self.desk.records(), chosen, words))
+            shelf = str(library_view.documents(self.desk.records(), chosen, words, may_remove=True))
             yield gr.skip(), gr.update(visible=bool(locked)), locked, gr.skip(), shelf
             if any(one.status in ("added", "new edition") for one in done):
                 self.desk.renew()

@@ -19,10 +19,12 @@ window.pincite = (() => {
   };
   const kept = keeping(() => localStorage);
   const keptInTab = keeping(() => sessionStorage);
-  const keepDraft = () => {
-    const box = one("#draft textarea");
-    box.addEventListener("input", () => keptInTab("draft", box.value));
-    const before = keptInTab("draft");
+  const keepTyped = (name) => {
+    const box = one(`#${name} textarea`);
+    const keep = () => keptInTab(name, box.value);
+    box.addEventListener("input", keep);
+    window.addEventListener("pagehide", keep); // what was sent is typed no more
+    const before = keptInTab(name);
     if (!before || box.value) return;
     box.value = before;
     box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -85,6 +87,7 @@ window.pincite = (() => {
   const place = (at, spans) => `${at} ${spans ?? ""}`;
   const shownSource = () => one(".source", panel());
 
+  const lastLit = () => all(".lit, mark", panel()).filter((node) => node.getClientRects().length).at(-1).getBoundingClientRect();
   const showPlace = () => {
     const lit = all(".lit, mark", panel()).find((node) => node.getClientRects().length);
     const whole = all(".outline, .passage.wanted", panel()).find((node) => node.getClientRects().length);
@@ -97,9 +100,10 @@ window.pincite = (() => {
     const first = (whole ?? lit).getBoundingClientRect();
     const free = panel().clientHeight - head - first.height; // a part of it shows what stands before
     panel().scrollTop = first.top - box.top - head - Math.max(24, Math.min(free / 3, 160));
-    const seen = (lit ?? whole).getBoundingClientRect();
-    if (seen.top - box.top > panel().clientHeight - 80) panel().scrollTop += seen.top - box.top - panel().clientHeight / 2;
-    if (sheets && first.right > box.right) sheets.scrollLeft = first.left - box.left - Math.max(16, (box.width - first.width) / 2);
+    const seen = (lit ?? whole).getBoundingClientRect(); // on the next page, or far down: the words come first
+    if (lit && lastLit().bottom > box.bottom - 16) panel().scrollTop += seen.top - box.top - head - Math.max(24, (panel().clientHeight - head) / 3);
+    const frame = sheets?.getBoundingClientRect();
+    if (sheets && first.right > frame.right) sheets.scrollLeft = first.left - frame.left - Math.max(16, (frame.width - first.width) / 2);
   };
   // The citation whose passage is open beside the conversation is shown as such.
   const showOpened = () => {
@@ -169,6 +173,14 @@ window.pincite = (() => {
     if (onPhone.matches) one(".chip[aria-current], .cite[aria-current]")?.focus();
   };
 
+  const fold = () => {
+    const list = one(".contents[open]", panel());
+    if (!list) return false;
+    list.open = false;
+    one("summary", list).focus();
+    return true;
+  };
+
   // ── keys ────────────────────────────────────────────────────────────────────────────────────
   const turn = (step) => {
     const ways = all(".turn-to", panel());
@@ -192,7 +204,7 @@ window.pincite = (() => {
     KeyQ: () => one("#question textarea").focus(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return close();
+    if (event.key === "Escape") return fold() || close();
     if (!event.altKey || event.ctrlKey || event.metaKey || !(event.code in KEYS)) return;
     event.preventDefault();
     KEYS[event.code]();
@@ -214,17 +226,18 @@ window.pincite = (() => {
     return true;
   };
 
-  // The list of documents as it is now, where it is what is shown and stays.
-  const relist = async () => {
+  // The list of documents as it is now, where it is what is shown and stays, or the one shown is `gone`.
+  const relist = async (gone) => {
     const before = asked;
-    const listed = () => before === asked && shownSource() && !one(".source[data-open]", panel());
+    const shows = () => !one(".source[data-open]", panel()) || shownSource().dataset.document === gone;
+    const listed = () => before === asked && shownSource() && shows();
     if (!part || !listed()) return;
     const found = await part.server.open_place("", "", "");
     if (typeof found === "string" && listed()) part.props.value = found;
   };
 
   return {
-    open, relist, keptInTab, keepDraft, all, one, copy, save, say, still, showOpened,
+    open, relist, keptInTab, keepTyped, all, one, copy, save, say, still, showOpened,
     part: (element, trigger) =>
       element.addEventListener("click", (event) => {
         const button = event.target.closest("button");

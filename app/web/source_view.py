@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.finding import SHOWN
 from app.quotation import quotation
-from app.render import counted, page_of, plain
+from app.render import counted, page_of, pages_of
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import CHEVRON, cells_table, chip, crumbs, cut, opener, spans_text
 from app.web.sheet_view import sheets_view
 from ingest.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.finding import Sighting, Sightings
     from app.web.opening import Opened
     from app.web.sheets import Sheet
     from index.values import Record, StoredPassage
+    from ingest.address import Address
+    from ingest.document import Mark
 
 LISTED = 40  # documents
 _TITLE = 80  # characters of a title above its passage
@@ -87,13 +90,7 @@ def _about(opened: Opened) -> Html:
 
 
 def _pages(chosen: Sequence[StoredPassage]) -> str:
-    if len(chosen) == 1 and len(chosen[0].pages) < 2:
-        return page_of(chosen[0].page, chosen[0].page_label)
-    pages = [page for passage in chosen for page in passage.pages]
-    if not pages:
-        return ""
-    first, last = (plain(page.page_label or str(page.page)) for page in (pages[0], pages[-1]))
-    return f" · p. {first}" if first == last else f" · pp. {first}–{last}"
+    return pages_of(list(dict.fromkeys(page for passage in chosen for page in passage.pages)))
 
 
 def _turning(opened: Opened) -> Html:
@@ -166,7 +163,7 @@ def _reading_tools(opened: Opened) -> Html:
     if chosen is None:
         return Html()
     quotes = [chosen.text[start:end] for start, end in opened.spans] or [chosen.text]
-    taken = quotation(quotes, chosen, opened.record)
+    taken = quotation(quotes, replace(chosen, pages=opened.quoted_on), opened.record)
     return element(
         "div",
         element("button", "Copy quote", type="button", class_="tool", data_copy=taken),
@@ -199,7 +196,7 @@ def _links(opened: Opened) -> Html:
     parts = []
     document = chosen.address.of_document
     leading = [
-        opener(f"{mark.text.strip()} → {document.at(target)}", str(document.at(target)), "tool", dir="auto")
+        opener(f"{_label(mark)} → {document.at(target)}", str(document.at(target)), "tool", dir="auto")
         for mark in chosen.marks
         for target in mark.targets
     ]
@@ -266,13 +263,19 @@ def _mark_buttons(passage: StoredPassage) -> list[tuple[int, Html]]:
     found = []
     for mark in passage.marks:
         if not mark.targets:
-            found.append((mark.at, element("sup", mark.text, class_="pointer")))
+            found.append((mark.at, element("sup", _label(mark), class_="pointer")))
             continue
         at = str(document.at(mark.targets[0]))
-        name = f"Open {mark.kind} {mark.text.strip()}"
-        button = opener(mark.text, at, "mark", aria_label=name, title=at)
+        name = f"Open {mark.kind} {_label(mark)}"
+        button = opener(_label(mark), at, "mark", aria_label=name, title=at)
         found.append((mark.at, element("sup", button, class_="pointer")))
     return found
+
+
+def _label(mark: Mark) -> str:
+    """A mark as it is read: `3`, where Markdown writes `[^3]`."""
+    words = mark.text.strip()
+    return words[2:-1] if words.startswith("[^") and words.endswith("]") else words
 
 
 def _retired(passage: StoredPassage) -> Html:
@@ -283,8 +286,13 @@ def _retired(passage: StoredPassage) -> Html:
     return element("p", words, " Now: " if others else "", others, class_="retired")
 
 
-def sightings(found: Sightings) -> Html:
-    """Where the words looked for stand; where they stand nowhere, the passages nearest to them."""
+def sightings(found: Sightings, titles: Mapping[Address, str]) -> Html:
+    """Where the words looked for stand; where they stand nowhere, the passages nearest to them. `titles` are
+    those of their documents, where these are to be named."""
+
+    def of(passage: StoredPassage) -> Html:
+        return crumbs(passage.section, titles.get(passage.document, ""))
+
     count = len(found.found)
     places = f"{count} passages" if count < SHOWN else f"The first {count} passages"
     head = element(
@@ -295,7 +303,7 @@ def sightings(found: Sightings) -> Html:
         lines = [
             element(
                 "li",
-                element("p", chip(one.passage, one.spans), " ", crumbs(one.passage.section), class_="places"),
+                element("p", chip(one.passage, one.spans), " ", of(one.passage), class_="places"),
                 element("p", *_excerpt(one), class_="found", dir="auto"),
             )
             for one in found.found
@@ -305,7 +313,7 @@ def sightings(found: Sightings) -> Html:
         lines = [
             element(
                 "li",
-                element("p", chip(hit.passage), " ", crumbs(hit.passage.section), class_="places"),
+                element("p", chip(hit.passage), " ", of(hit.passage), class_="places"),
                 element("p", hit.passage.text, class_="excerpt", dir="auto"),
             )
             for hit in found.near
@@ -324,19 +332,21 @@ def _excerpt(one: Sighting) -> list[str]:
     return ["… " if start else "", marked(text[start:end], inside), " …" if end < len(text) else ""]
 
 
-def documents(records: Sequence[Record], problem: str = "") -> Html:
+def documents(records: Sequence[Record], problem: str = "", *, may_add: bool = False) -> Html:
     """The library's documents, each of which opens; above them what went wrong, if something did."""
     said = element("p", problem, class_="problem", role="alert") if problem else Html()
     lines = [element("li", _document(record)) for record in records[:LISTED]]
     more = len(records) - LISTED
     rest = element("p", f"… and {more:,} more. Open one by its address.", class_="hint") if more > 0 else ""
     hint = "Open a citation, or a document:" if records else "The library is empty."
-    if not records:
+    if not records and not may_add:
         how = [
             "Add a report in a terminal, then load this page again: ",
             element("code", "pincite ingest report.pdf"),
         ]
         rest = element("p", *how, class_="hint")
+    elif not records:
+        rest = element("p", "What is added to it is listed here.", class_="hint")
     return element(
         "section",
         _closer(),
