@@ -116,7 +116,7 @@ class Claims:
             (
                 one
                 for one in scored[1:]
-                if one.unit.passage.address != best.unit.passage.address
+                if not one.unit.repeats(best.unit)
                 and one.unit.passage.kind is not Kind.TABLE_ROW
                 and one.score >= best.score - CLOSE
             ),

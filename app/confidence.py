@@ -72,7 +72,7 @@ def grounds_of(
         return {}
     best = scored[0]
     unit = best.unit
-    other = next((one for one in scored if one.unit.passage.address != unit.passage.address), None)
+    other = next((one for one in scored if not one.unit.repeats(unit)), None)
     told = " ".join((unit.text, *unit.passage.section, *(cell.column for cell in unit.passage.cells)))
     around = present_around(unit.passage)
     lead = hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0

@@ -14,7 +14,7 @@ from app.measured import measured, winner
 from app.operation import Op, Operation, comparison, operation
 from app.reading import Reading, Unclear
 from app.subjects import compared, values_of
-from app.tables import Column, Sort, Table, tables_of
+from app.tables import Column, Sort, Table, squashed, tables_of
 from app.values import is_blank
 from index.words import stem
 from ingest.address import AddressRange
@@ -61,9 +61,17 @@ def derive(
                 with suppress(Unclear):
                     found.append(way(read(question, table, similar)))
                     break
-        if found:
-            return found[0] if len(found) == 1 else None
+        if found:  # of several tables only where they say the same, as two editions of a report do
+            return found[0] if len(set(map(_said, found))) == 1 else None
     return None
+
+
+def _said(derived: Derived) -> str:
+    """What a derivation says, however it is spelt."""
+    told = derived.answer or "".join(
+        one.row.text[one.start : one.end] for statement in derived.statements for one in statement.slices
+    )
+    return squashed(told)
 
 
 def _over_rows(reading: Reading) -> Derived:

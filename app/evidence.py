@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms import fits
+from app.operation import akin
 from app.question import Wanted
 from index.terms import Weights, held, present_in, terms_of
 from index.words import terms
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PASSAGES, UNITS = 10, 16  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
+COLUMN = 0.06  # for a row that the question names, of whose columns it names one
 NAMED, NAMED_OTHER = 0.125, -0.04  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
@@ -48,6 +50,10 @@ class Unit:
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
 
+    def repeats(self, other: Unit) -> bool:
+        """Whether it is of the same passage, or says the same word for word, as a second copy does."""
+        return self.passage.address == other.passage.address or self.text == other.text
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -59,7 +65,8 @@ class Scored:
     `asked` is the cosine with the question without its names, `names` the share of its names that the
     passage holds. `fits` is whether the unit holds a fact of the wanted sort, `defines`
     whether it says what the thing is whose meaning is asked, `focus` the share of the
-    noun asked after that it holds.
+    noun asked after that it holds, `column` whether it is a row that the question names, and of whose
+    columns it names one.
     """
 
     unit: Unit
@@ -72,6 +79,7 @@ class Scored:
     fits: bool = True
     focus: float = 0.0
     defines: bool = False
+    column: bool = False
 
     @property
     def score(self) -> float:
@@ -81,6 +89,7 @@ class Scored:
         fit += 0.06 * self.names + 0.17 * self.fits + 0.12 * self.defines
         fit -= 0.045 * is_row + 0.04 * (self.unit.start == 0)
         fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
+        fit += COLUMN * self.column
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 
 
@@ -222,9 +231,18 @@ def _scored_rows(
                 if question.wanted is Wanted.DEFINITION
                 else fits(question.wanted, row.text, question.text),
                 question.focus_held(present),
+                column=share >= 1 and _column_named(question, row),
             )
         )
     return scored
+
+
+def _column_named(question: Question, row: StoredPassage) -> bool:
+    """Whether the question names one of the row's columns besides the row itself: `Who developed it`."""
+    own = present_in(row_name(row))
+    asked = [stem for stem in question.stems if stem not in own]
+    columns = {stem for cell in row.cells[1:] for stem in present_in(cell.column)}
+    return any(akin(one, other) for one in asked for other in columns)
 
 
 def _alone(unit: Unit) -> bool:
