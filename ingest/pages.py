@@ -13,6 +13,7 @@ from ingest.document import Furniture, Reason, Rect
 from ingest.layout import Column, columns_of
 from ingest.leaves import Leaf, leaves_of
 from ingest.lines import Line, Region, Row, line_of, mirrored
+from ingest.sides import is_dotted
 from ingest.unruled import aligned, below, going_on
 
 if TYPE_CHECKING:
@@ -105,10 +106,11 @@ def _items(
     rows = _without_drawn([*rows, *solid], leaf, aside)
     rows = _without_labels(sorted(rows, key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
-    for number, column in enumerate(columns_of(rows)):
+    dots = [shape for shape in leaf.shapes if shape.kind == "dot"]
+    for number, column in enumerate(columns_of(rows, dots)):
         above = _last_table(items) if items else before
         column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf, aside)))
-        items.extend(_column_items(column, leaf, number, above))
+        items.extend(_column_items(column, leaf.number, dots, number, above))
     return items
 
 
@@ -146,9 +148,10 @@ def _all_rows(region: Region) -> list[Row]:
     return [*region.rows, *(words.row for words in region.upright)]
 
 
-def _column_items(column: Column, leaf: Leaf, number: int, above: Table | None) -> list[Item]:
+def _column_items(
+    column: Column, page: int, dots: Sequence[Shape], number: int, above: Table | None
+) -> list[Item]:
     """A column's lines and tables; `above` is the table that may go on at its head."""
-    page, dots = leaf.number, [shape for shape in leaf.shapes if shape.kind == "dot"]
     items: list[Item] = []
     index = 0
     rest, shift = going_on(column.rows, above, column.left) if above is not None else (0, 0.0)
@@ -166,19 +169,9 @@ def _column_items(column: Column, leaf: Leaf, number: int, above: Table | None) 
             items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
         else:
             line = mirrored(line_of(row, page, (column.left, column.right), number))
-            items.append(replace(line, dotted=True) if dots and _is_dotted(row, dots) else line)
+            items.append(replace(line, dotted=True) if dots and is_dotted(row, dots) else line)
         index = last
     return items
-
-
-def _is_dotted(row: Row, dots: Sequence[Shape]) -> bool:
-    """Whether a bullet is drawn before a row's first word, about as high as its small letters."""
-    return any(
-        row.x0 - 2.5 * row.size < dot.x1 <= row.x0
-        and row.y <= (dot.y0 + dot.y1) / 2 <= row.y + 0.75 * row.size
-        and dot.x1 - dot.x0 < 0.6 * row.size
-        for dot in dots
-    )
 
 
 def _extended(region: Region, column: Column, page: int, after: int) -> tuple[Region, int]:

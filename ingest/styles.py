@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DASHED = re.compile(r"([–—*-])\s.*\s\1")  # “– and –”
-_BULLET = re.compile(
+BULLET = re.compile(
     r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
 )
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
@@ -156,7 +156,7 @@ def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
 
 
 def bullet(line: Line) -> bool:
-    return line.dotted or (bool(_BULLET.match(line.text)) and not _DASHED.fullmatch(line.text))
+    return line.dotted or (bool(BULLET.match(line.text)) and not _DASHED.fullmatch(line.text))
 
 
 def item_numbers(line: Line) -> tuple[tuple[str, int], ...]:

@@ -27,7 +27,8 @@ def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tup
     if not tops or tops[0] != first:
         return tuple(blocks), stated
     words = rebuild(blocks[first].runs, blocks[first].repairs).text
-    if stated and _letters(words) not in _letters(stated) and (len(tops) > 1 or not rename):
+    one, other = _letters(words), _letters(stated)
+    if stated and one not in other and other not in one and (len(tops) > 1 or not rename):
         return tuple(blocks), stated
     up = 1 if len(tops) == 1 else 0
     return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
