@@ -65,10 +65,12 @@ def build(
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
     blocks = glued_marks([_block(draft, words, entries) for draft in drafts if not draft.repeated])
     aside = [*laid.furniture, *ornaments, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
-    front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
+    lines = [line for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
+    front = {_unmarked(line): any(line.raised) for line in lines}
     printed = ": ".join(part for part in (_title_text(blocks), below) if part)
     early = [line.text for d in drafts if d.page <= _TITLE_WITHIN for line in _lines(d)]
-    own = metadata(information, printed, Front(front, common, early, len(sheets)))
+    marked = [text for text, raised in front.items() if raised and text[:1].isalpha()]
+    own = metadata(information, printed, Front(list(front), common, early, len(sheets), marked))
     pages = _pages(sheets, labels, laid.printed)
     recognised = recognised_pages(sheets)
     flagged = tuple(_flagged(block, recognised) for block in blocks)

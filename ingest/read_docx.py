@@ -9,10 +9,11 @@ from ingest.dates import iso_date
 from ingest.document import BlockKind, Furniture, Metadata, Reading, Reason
 from ingest.docx_parts import Parts, local
 from ingest.docx_walk import DocxWalk
-from ingest.flat_front import names_in
+from ingest.flat_front import first_names
+from ingest.imprint import publisher
 from ingest.segments import finished
 from ingest.spans import rebuild
-from ingest.titled import titled, with_front
+from ingest.titled import early_texts, titled, with_front
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,8 @@ def read_docx(path: Path) -> Reading:
     fronts = [rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT]
     metadata = replace(
         metadata,
-        authors=metadata.authors or next((names for text in fronts if (names := names_in(text))), ()),
+        authors=metadata.authors or first_names(fronts),
+        publisher=metadata.publisher or publisher(fronts, early_texts(placed)),
         date=next((date for text in fronts if (date := iso_date(text))), metadata.date),
     )
     listed = (*furniture, *walk.text.furniture, *leftovers)
