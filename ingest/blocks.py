@@ -17,7 +17,7 @@ from ingest.notices import notices, recognised_pages
 from ingest.ornaments import set_aside as ornaments_aside
 from ingest.pages import lay_out
 from ingest.pull_quotes import set_aside
-from ingest.references import entry_number, marks
+from ingest.references import entry_number, marks, section_of
 from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
 from ingest.title import Front, Information, is_front, metadata
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["Bookmark", "Information", "build"]
 
 _LABELLED = frozenset({BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.FRONT})
+_FAR_LARGER = 1.3  # the share of the next size with which a first heading is the title, however short
 _TITLE_WITHIN = 6  # pages of front matter that may go before the title
 _PROSE_WORDS = 35  # a paragraph of as many words ends the title page
+_PART = re.compile(r"(?:part|book|title|teil|partie|parte)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z])\b(?!\.\d)", re.I)
 _IMPRINT = re.compile(
     r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I
 )
@@ -175,6 +177,10 @@ def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
         return draft.largest.size * math.sqrt(min(len(draft.text.split()), 4))
 
     best = max(heads, key=weight)
+    sizes = sorted((draft.largest.size for draft in heads), reverse=True)
+    first = heads[0]
+    if len(sizes) > 1 and first.largest.size >= _FAR_LARGER * sizes[1] and len(first.text.split()) > 1:
+        best = first  # far larger than all others, and above them
     biggest = max((d.lines[0].size for d in drafts if d.kind is BlockKind.HEADING), default=0.0)
     if best.lines[0].size < 0.8 * biggest and best is not drafts[0]:
         return ""
@@ -297,9 +303,43 @@ def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
         if depth > 0:
             votes[depth] += 1
     ranks = _ranks(by_look)
+    numbered = [n for n, draft in enumerate(heads) if styles.SECTION_NUMBER.match(draft.text)]
     for draft in heads:
         own = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
         draft.level = min(max(own or ranks[styles.look(draft.largest)], 1), 9)
+    if not bookmarks:
+        _lower_below_parts(heads)
+    _raise_end_matter(heads, numbered)
+
+
+def _lower_below_parts(heads: Sequence[Draft]) -> None:
+    """Give headings that look like “Part I”, behind the first of its kind, the level below theirs."""
+    parts = [n for n, draft in enumerate(heads) if _PART.match(draft.text)]
+    if len(parts) < 2:
+        return
+    look, level = styles.look(heads[parts[0]].largest), heads[parts[0]].level
+    behind = [draft for n, draft in enumerate(heads) if n > parts[0] and n not in parts]
+    if any(styles.look(draft.largest) == look and draft.level == level for draft in behind):
+        for draft in behind:
+            draft.level = min(draft.level + (draft.level >= level), 9)
+
+
+def _raise_end_matter(heads: Sequence[Draft], numbered: Sequence[int]) -> None:
+    """Give notes, references and the like behind the last numbered section the level of the numbered ones
+    at the top, where they come once: they belong to the whole text, not to its last section."""
+    if len(numbered) < 2:
+        return
+    top = min(heads[n].level for n in numbered)
+    behind = heads[numbered[-1] + 1 :]
+    said = Counter(section_of(draft.text) for draft in heads)
+    at = next(
+        (n for n, draft in enumerate(behind) if said[section_of(draft.text)] == 1 and section_of(draft.text)),
+        -1,
+    )
+    if at >= 0 and behind[at].level > top:
+        look = styles.look(behind[at].largest)
+        for draft in behind[at:]:
+            draft.level = top if styles.look(draft.largest) == look else draft.level
 
 
 def _ranks(by_look: dict[tuple[float, bool, bool], Counter[int]]) -> dict[tuple[float, bool, bool], int]:

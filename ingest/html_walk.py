@@ -62,6 +62,7 @@ class HtmlWalk:
     _raised: int = 0
     _closing: bool = False  # whether the bracket that closes a mark is still to come
     _inside: bool = True
+    _scopes: list[tuple[int, int]] = field(default_factory=list)  # blocks of asides and details
     _section: str = ""  # whether under a heading of `references` or of `notes`
 
     def over(self, root: Element) -> None:
@@ -75,6 +76,7 @@ class HtmlWalk:
                 self.take(part)
                 self.put(part.tail)
         self._flush()
+        self._close_scopes()
 
     def cell(self, element: Element) -> list[Segment]:
         """The words of a table cell, its paragraphs one below the other."""
@@ -148,6 +150,24 @@ class HtmlWalk:
         if words:
             self.furniture.append(Furniture(words, None, reason))
 
+    def _close_scopes(self) -> None:
+        """Make headings within an aside or details paragraphs where text of the outer section follows, which
+        they do not head; those beside each other are one."""
+        together: list[tuple[int, int]] = []
+        for first, end in sorted(self._scopes):
+            if together and together[-1][1] >= first:
+                together[-1] = (together[-1][0], max(end, together[-1][1]))
+            else:
+                together.append((first, end))
+        for first, end in together:
+            heads = [rough for rough in self.roughs[first:end] if rough.kind is BlockKind.HEADING]
+            after = self.roughs[end] if end < len(self.roughs) else None
+            if not heads or after is None:
+                continue
+            if after.kind is not BlockKind.HEADING or after.level > min(head.level for head in heads):
+                for head in heads:
+                    head.kind, head.level = BlockKind.PARAGRAPH, 0
+
     def _inner(self, element: Element) -> None:
         self.put(element.text)
         for child in element:
@@ -218,6 +238,11 @@ class HtmlWalk:
                 self.roughs += blocks
             case "figure":
                 self._figure(element)
+            case "aside" | "details":
+                self._flush()
+                first = len(self.roughs)
+                self._within(element, self._sink)
+                self._scopes.append((first, len(self.roughs)))
             case "td" | "th":
                 self._within(element, self._sink)
                 self._line.append(Segment(" "))
@@ -244,6 +269,8 @@ class HtmlWalk:
                 return self._item(element)
             case "dt" | "dd":
                 return self._definition(element)
+            case "summary":
+                return _Sink(BlockKind.HEADING, LEVEL)
             case "blockquote":
                 return _Sink(BlockKind.QUOTATION, one=False)
             case "pre":

@@ -305,12 +305,26 @@ def line_of(row: Row, page: int, edges: tuple[float, float], column: int = 0) ->
         text += words
     raised = _same_flags(tuple(_is_raised(piece, row) for piece in pieces))
     main = [p for p, up in zip(pieces, raised, strict=True) if not up] or pieces
+    if any(piece.face.mono for piece in main):  # code within a line of text
+        main = [piece for piece in main if not piece.face.mono] or main
     size = common_size(main)
+    if any(piece.size > 1.1 * size for piece in main) and _in_small_capitals(main, text):
+        size = max(piece.size for piece in main)
     face = Counter({p.face: 0 for p in main})
     for piece in main:
         face[piece.face] += len(piece.text)
     common = face.most_common(1)[0][0]
     return Line(page, tuple(pieces), text, tuple(starts), raised, row.y, size, common, *edges, column)
+
+
+def _in_small_capitals(pieces: Sequence[Piece], text: str) -> bool:
+    """Whether words in capitals begin with larger ones."""
+    begun = [(a, b) for a, b in pairwise(pieces) if a.size > 1.1 * b.size and not (a.after or b.before)]
+    return (
+        text.isupper()
+        and bool(begun)
+        and all(len(a.text) <= 2 and a.size < 1.6 * b.size and b.x0 - a.x1 < 0.2 * b.size for a, b in begun)
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece, Shape, Sheet
 
 Item = Line | Table
+_JUMP = re.compile(
+    r"[(\[]?\s*(?:(?:continued|cont['’]?d\.?|cont\.)\s+(?:on|from)|(?:fortsetzung|weiter)\s+(?:auf|von)|suite)\s+"
+    r"(?:the\s+)?(?:next|previous|(?:page|p\.|seite|s\.)\s*\w{1,4})(?:\s+page)?\s*[)\]]?\W?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,20 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         gone = taken.get(leaf.number, set())
         gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        own = _items(leaf, rows, _last_table(items), text, aside)
+        own = _without_jumps(_items(leaf, rows, _last_table(items), text, aside), aside)
         if own and isinstance(own[0], Table):
             start, part = begun(items, own[0])
             items[start:] = [part] if part is not None else []
         boxes |= boxed(leaf, own)
         items.extend(own)
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels, boxes)
+
+
+def _without_jumps(items: list[Item], aside: list[Furniture]) -> list[Item]:
+    """The items without lines that only say on which page an article goes on, which are set aside."""
+    jumps = [item for item in items if isinstance(item, Line) and _JUMP.fullmatch(item.text)]
+    aside += [Furniture(line.text, line.page, Reason.NAVIGATION) for line in jumps]
+    return [item for item in items if item not in jumps] if jumps else items
 
 
 def _declared(leaf: Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:

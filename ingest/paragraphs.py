@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import styles
@@ -102,6 +103,8 @@ class Paragraphs(Walk):
             return False
         if line.raised[0] and draft.lines[0].raised[0]:
             return False
+        if _is_labelled(line) and _is_labelled(draft.lines[0]):
+            return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._cut:
             return self._goes_on_across(draft, line)
@@ -162,7 +165,11 @@ class Paragraphs(Walk):
         text = styles.plain(last)
         if text[-1:] in "-\u00ad" or line.text[:1].islower():
             return True
-        if text.endswith(":"):
+        if (
+            text.endswith(":")
+            or (len(draft.lines) == 1 and _is_centred(last))
+            or (text[0] == "(" and text[-1] == ")")
+        ):
             return False
         if not styles.ends_sentence(text):
             return (
@@ -172,6 +179,20 @@ class Paragraphs(Walk):
         justified = [ln for ln in draft.lines if abs(ln.right - ln.x1) < 1.2]
         full = abs(last.right - last.x1) < 1.2 and len(justified) == len(draft.lines) > 1
         return full and line.x0 - line.left < 0.7 * line.size
+
+
+def _is_centred(line: Line) -> bool:
+    """Whether a line stands about in the middle of its column; tables may make that seem narrower."""
+    before, after = indent(line), line.right - line.x1
+    return min(before, after) > 3 * line.size and abs(before - after) < 0.4 * max(before, after)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line begins with a label in bold and a colon, and goes on in plain type."""
+    if not line.pieces[0].face.bold or line.pieces[-1].face.bold:
+        return False
+    last = next(piece for piece, after in pairwise(line.pieces) if not after.face.bold)
+    return last.text.endswith(":")
 
 
 def _drops(line: Line) -> bool:
