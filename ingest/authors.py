@@ -79,11 +79,16 @@ def names_on(text: str) -> list[str]:
     ['Ann Bee']
     """
     parts = _PARTS.split(text)
-    listed = [part for part in parts if not re.search(r"\d{4}", part)] if len(parts) > 1 else parts
-    said = [name.strip(" .,;*†‡§¶0123456789") for part in listed for name in _BETWEEN.split(_bare(part))]
-    said = [_TITLES.sub("", name) for name in said if name]
-    names = [name for name in said if is_name(name)]
-    return names if names and all(n in names or _is_role(n) for n in said) else []
+    found: list[str] = []
+    for part in parts:
+        said = [name.strip(" .,;*†‡§¶0123456789") for name in _BETWEEN.split(_bare(part))]
+        said = [_TITLES.sub("", name) for name in said if name]
+        names = [name for name in said if is_name(name)]
+        placed = names and said[0] == names[0]  # their places follow the names
+        if not all(n in names or _is_role(n) or (placed and NOT_PERSON.search(n)) for n in said):
+            return found if len(parts) > 1 else []
+        found += names
+    return found
 
 
 def _bare(text: str) -> str:

@@ -70,7 +70,8 @@ def build(
     lines = [line for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
     front = {_unmarked(line): any(line.raised) for line in lines}
     printed = ": ".join(part for part in (_title_text(blocks), below) if part)
-    early = [line.text for d in drafts if d.page <= _TITLE_WITHIN for line in _lines(d)]
+    early = [d.text for d in drafts if d.page <= _TITLE_WITHIN and d.lines]
+    early += [line.text for d in drafts if d.page <= _TITLE_WITHIN and not d.lines for line in _lines(d)]
     marked = [text for text, raised in front.items() if raised and text[:1].isalpha()]
     own = metadata(information, printed, Front(list(front), common, early, len(sheets), marked))
     pages = _pages(sheets, labels, laid.printed)

@@ -173,7 +173,7 @@ def _are_short(first: Sequence[Cell], below: Sequence[Cell]) -> bool:
     lengths = [sum(len(line.text.split()) for line in cell) for cell in below if cell]
     numbers = sum(1 for cell in below if cell and NUMBER.fullmatch(" ".join(line.text for line in cell)))
     longer = 3 * sum(length >= 1.8 * words[1] for length in lengths) >= 2 * max(1, len(lengths))
-    return max(words) <= 5 and (longer or 2 * numbers >= max(1, len(lengths)))
+    return max(words) <= 5 and (longer or 2 * numbers > max(1, len(lengths)))
 
 
 def _style(row: Sequence[Cell]) -> tuple[bool, object]:

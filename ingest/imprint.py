@@ -28,26 +28,29 @@ _MADE_BY = re.compile(
     rf"\s+(?:by|of|from)\s+(?:the\s+)?(?P<name>{_ENTITY})"
 )
 _NOBODY = re.compile(r"(?:the )?authors?\b|all rights|some rights|authority\b|order\b", re.I)
-_LONG_LINE = 300
+_MOST = 1500  # letters of a paragraph that are looked at
 
 
 def publisher(front: Sequence[str], early: Sequence[str]) -> str:
-    """Whom the lines of the first pages (`early`) name as publisher, else the holder of the rights, else
+    """Whom the paragraphs of the first pages (`early`) name as publisher, else the holder of the rights, else
     the organisation that the title page (`front`) says the report is by; empty where none is named.
 
     >>> publisher(["A report by the Institute of Coastal Studies"], ["Printed by Salt Brothers."])
     'Institute of Coastal Studies'
     """
-    text = " ".join(line for line in early if len(line) < _LONG_LINE)
-    named = next(_names(_PUBLISHED, text), "") or next(_names(_RESERVED, text), "")
+    named = _first(_PUBLISHED, early) or _first(_RESERVED, early)
     made_by = (name for line in front for name in _names(_MADE_BY, line) if NOT_PERSON.search(name))
     return named or next(made_by, "")
 
 
 def reserved_year(early: Sequence[str]) -> str:
     """The year of the first copyright line that gives one."""
-    text = " ".join(line for line in early if len(line) < _LONG_LINE)
-    return next((match["year"] for match in _RESERVED.finditer(text) if match["year"]), "")
+    years = (match["year"] for line in early for match in _RESERVED.finditer(line[:_MOST]))
+    return next((year for year in years if year), "")
+
+
+def _first(form: re.Pattern[str], early: Sequence[str]) -> str:
+    return next((name for line in early for name in _names(form, line[:_MOST])), "")
 
 
 def _names(form: re.Pattern[str], text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.bidi import is_leftwards
+from ingest.cards import carded
 from ingest.lines import Row, part_of, settled
 from ingest.margins import parted
 from ingest.sides import are_columns
@@ -46,7 +47,7 @@ def columns_of(rows: Sequence[Row], dots: Sequence[Shape] = (), depth: int = 0) 
     gutter = _gutter(ordered, dots) if depth < _MOST_DEPTH else None
     if gutter is None:
         ordered = sorted(settled(ordered), key=lambda row: -row.top) if depth else ordered
-        return [Column(tuple(ordered), *_edges(ordered))]
+        return [Column(tuple(part), *_edges(part)) for part in carded(ordered)]
     first, last, x = gutter
     left, right = _halves(ordered[first:last], x)
     if is_leftwards("".join(piece.text for row in ordered[first:last] for piece in row.pieces)):

@@ -51,6 +51,8 @@ def test_a_title_page_names_the_organisation_that_a_report_is_by() -> None:
         ("Ann Bee and Cy Dee", ["Ann Bee", "Cy Dee"]),
         ("Dr. Ann Bee, PhD; Prof. Cy Dee", ["Ann Bee", "Cy Dee"]),
         ("Ann Bee, Director of Research | May 2020", ["Ann Bee"]),
+        ("Ann Bee and Cy Dee, Institute of Coastal Studies", ["Ann Bee", "Cy Dee"]),
+        ("Ann Bee • 12 January 2021 • 4 min read", ["Ann Bee"]),
         ("Ludwig van der Berg", ["Ludwig van der Berg"]),
         ("Lessons From Abroad", []),
         ("What Keepers Earn", []),

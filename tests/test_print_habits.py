@@ -277,3 +277,64 @@ def test_a_box_to_tick_begins_an_item(box: str) -> None:
     face = Face("Made", bold=False, italic=False, mono=False)
     pieces = [Piece(text, x, x + 8, 100, 10, face, after=True) for text, x in ((box, 72), ("Yes", 84))]
     assert bullet(line_of(rows_of(pieces)[0], 1, (72, 500)))
+
+
+def test_figures_side_by_side_go_with_the_words_below_them(tmp_path: Path) -> None:
+    cards = [("41", "keepers", "on duty"), ("9,214", "boats guided", "home"), ("98.7%", "of all nights", "")]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 760, "Quarterly bulletin", font=BOLD, size=26)
+        y = prose(sheet, 720, 1, 90) - 20
+        for number, (figure, *words) in enumerate(cards):
+            sheet.write(72 + 160 * number, y, figure, font=BOLD, size=20)
+            for row, line in enumerate(words):
+                sheet.write(72 + 160 * number, y - 18 - 12 * row, line)
+        prose(sheet, y - 60, 2, 90)
+
+    texts = [p.text for p in document(tmp_path / "a.pdf", draw).passages]
+    assert texts[1:-1] == [" ".join(filter(None, card)) for card in cards]
+
+
+def test_a_question_and_its_answer_are_no_list(tmp_path: Path) -> None:
+    said = [f"{label} {varied(seed, 20)}" for seed, label in enumerate(("Q.", "A.", "Q.", "A."))]
+
+    def draw(sheet: Sheet) -> None:
+        y = 740.0
+        for text in said:
+            y = sheet.column(72, y, wrapped(text, 400)) - 6
+
+    found = document(tmp_path / "a.pdf", draw).passages
+    assert [(p.kind, p.text) for p in found] == [(Kind.PARAGRAPH, text) for text in said]
+
+
+def test_a_small_table_in_a_grid_whose_words_stand_close(tmp_path: Path) -> None:
+    lines = [("Jahr", "Brennstoff", "Kosten"), ("2019", "41,5", "88,0"), ("2020", "46,2", "90,1")]
+
+    def draw(sheet: Sheet) -> None:
+        y, edges = prose(sheet, 740) - 20, (72, 97, 146, 180)
+        for number, cells in enumerate(lines):
+            for x, end, cell in zip(edges, edges[1:], cells, strict=False):
+                sheet.write(x + 3, y - 16 * number, cell)
+                sheet.canvas.rect(x, y - 5 - 16 * number, end - x, 16)
+
+    assert rows(document(tmp_path / "a.pdf", draw)) == [
+        "Jahr: 2019; Brennstoff: 41,5; Kosten: 88,0",
+        "Jahr: 2020; Brennstoff: 46,2; Kosten: 90,1",
+    ]
+
+
+def test_names_and_their_values_are_rows_though_one_is_a_number(tmp_path: Path) -> None:
+    pairs = [
+        ("Name of the boat", "Merry Ada"),
+        ("Length in metres", "7.5"),
+        ("Insured with", "Salt and Loft Mutual"),
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        y = prose(sheet, 740) - 20
+        for number, (name, value) in enumerate(pairs):
+            for x, end, cell in ((72, 250, name), (250, 450, value)):
+                sheet.write(x + 3, y - 16 * number, cell)
+                sheet.canvas.rect(x, y - 5 - 16 * number, end - x, 16)
+
+    assert rows(document(tmp_path / "a.pdf", draw)) == [f"{name}; {value}" for name, value in pairs]
