@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import Row, chunks, part_of
+from ingest.rows import Row, chunks, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ingest.bidi import is_leftwards
 from ingest.cards import carded
-from ingest.lines import Row, part_of, settled
 from ingest.margins import parted
+from ingest.rows import Row, part_of, settled
 from ingest.sides import are_columns
 from ingest.styles import CAPTION
 

@@ -6,7 +6,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import Row, common_size, part_of, settled
+from ingest.rows import Row, common_size, part_of, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

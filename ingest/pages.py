@@ -13,7 +13,8 @@ from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.layout import Column, columns_of
 from ingest.leaves import Leaf, leaves_of
-from ingest.lines import Line, Region, Row, line_of, mirrored
+from ingest.lines import Line, line_of, mirrored
+from ingest.rows import Region, Row
 from ingest.sides import is_dotted
 from ingest.unruled import aligned, below, going_on
 

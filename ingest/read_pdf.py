@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.document import Reading
-    from ingest.pen import Matrix
+    from ingest.graphics import Matrix
 
 _STATED = ("/Title", "/Author", "/CreationDate", "/Creator", "/Company")
 _PUBLISHER = re.compile(rb"<dc:publisher>.{0,300}?<rdf:li[^>]{0,100}>([^<]{2,200})</rdf:li>", re.S)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import Row, chunks
+from ingest.rows import Row, chunks
 from ingest.styles import BULLET
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks
 from ingest.merged import is_walled
+from ingest.rows import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.lines import Region, Row
+    from ingest.rows import Region, Row
 
 
 def bounds_of(region: Region, em: float) -> list[float]:

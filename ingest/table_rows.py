@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.glyphs import Piece
-    from ingest.lines import Region, Row
+    from ingest.rows import Region, Row
 
 _GOES_ON = re.compile(  # the last word of a line of a cell that goes on
     r"[,(/&–-]$|^(?:of|and|the|for|to|in|on|by|or|an?|at|with|from|per|und|der|die|das|des|von|zu|für|im|"

@@ -7,13 +7,13 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks, is_justified
+from ingest.rows import chunks, is_justified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.cells import Table
-    from ingest.lines import Row
+    from ingest.rows import Row
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
 _MARKER = re.compile(

@@ -8,8 +8,9 @@ import pytest
 
 from ingest.document import Kind, Reason
 from ingest.glyphs import Face, Piece
-from ingest.lines import line_of, rows_of
+from ingest.lines import line_of
 from ingest.pipeline import read
+from ingest.rows import rows_of
 from ingest.styles import bullet
 from tests.typeset import BODY, BOLD, ITALIC, Sheet, canvas_at, varied, wrapped
 
