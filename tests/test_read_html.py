@@ -363,3 +363,19 @@ def test_a_table_that_places_a_page_is_no_table_of_values(tmp_path: Path) -> Non
     )
     rows = [p.text for p in read(path).passages if p.kind is Kind.TABLE_ROW]
     assert rows == ["A: 1; B: 2", "A: 3; B: 4"]
+
+
+def test_a_page_may_leave_out_the_tags_of_head_and_body(tmp_path: Path) -> None:
+    path = tmp_path / "bare.html"
+    path.write_text(
+        "<!doctype html><title>Lamps</title><style>p{margin:0}</style><main><h1>Lamps</h1><p>Lit by dusk.</p>"
+        "</main><p>And put out at dawn.</p>",
+        encoding="utf-8",
+    )
+    document = read(path)
+    assert document.passages[0].text == "Lit by dusk."
+    assert "And put out at dawn." in [item.text for item in document.furniture]
+    path.write_text(
+        "<!doctype html><title>Lamps</title><section><p>Lit by dusk.</p></section>", encoding="utf-8"
+    )
+    assert [p.text for p in read(path).passages] == ["Lit by dusk."]
