@@ -263,6 +263,8 @@ class HtmlWalk:
             level = element.get("aria-level") or ""
             return _Sink(BlockKind.HEADING, int(level) if level.isdigit() else 2)
         match tag:
+            case "p" if not self.roughs and "title" in (element.get("class") or "").split():
+                return _Sink(BlockKind.HEADING, 1)
             case "p" if styled := style_of(element):
                 return _Sink(*styled)
             case "li":

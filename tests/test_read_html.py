@@ -379,3 +379,15 @@ def test_a_page_may_leave_out_the_tags_of_head_and_body(tmp_path: Path) -> None:
         "<!doctype html><title>Lamps</title><section><p>Lit by dusk.</p></section>", encoding="utf-8"
     )
     assert [p.text for p in read(path).passages] == ["Lit by dusk."]
+
+
+def test_a_first_paragraph_that_is_called_the_title_is_it(tmp_path: Path) -> None:
+    path = tmp_path / "exported.html"
+    path.write_text(
+        '<html><body><p class="c3 title"><span>Keeper survey</span></p><h1>Results</h1><p>Lit by dusk.</p>'
+        '<p class="title">Note</p></body></html>',
+        encoding="utf-8",
+    )
+    document = read(path)
+    assert [(h.level, h.text) for h in document.headings] == [(0, "Keeper survey"), (1, "Results")]
+    assert document.passages[-1].text == "Note"
