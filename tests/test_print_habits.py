@@ -339,3 +339,32 @@ def test_names_and_their_values_are_rows_though_one_is_a_number(tmp_path: Path) 
                 sheet.canvas.rect(x, y - 5 - 16 * number, end - x, 16)
 
     assert rows(document(tmp_path / "a.pdf", draw)) == [f"{name}; {value}" for name, value in pairs]
+
+
+def test_letters_raised_in_a_table_point_to_the_notes_below_it(tmp_path: Path) -> None:
+    lines = [
+        ("Lamp", "2019", "2020"),
+        ("Mole", "11.8", "13.0"),
+        ("Buoy", "0.9", "1.1"),
+        ("Point", "7.7", "7.2"),
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        y = prose(sheet, 740, 1, 90) - 10
+        sheet.canvas.line(72, y + 12, 480, y + 12)
+        account(sheet, y, lines, {0})
+        sheet.write(472, y + 4, "b", size=6)
+        sheet.write(95, y - 24, "c", size=6)
+        sheet.canvas.line(72, y - 4, 480, y - 4)
+        sheet.canvas.line(72, y - 46, 480, y - 46)
+        for number, (label, note) in enumerate((("b", "Provisional."), ("c", "Lit since May 2019."))):
+            sheet.write(72, y - 57 - 11 * number, label, size=5.5)
+            sheet.write(76, y - 60 - 11 * number, note, size=8.5)
+        prose(sheet, y - 100, 2, 90)
+
+    found = document(tmp_path / "a.pdf", draw).passages
+    notes = {p.text: p.number for p in found if p.kind is Kind.NOTE}
+    assert list(notes) == ["b Provisional.", "c Lit since May 2019."]
+    buoy = next(p for p in found if "Buoy" in p.text)
+    assert buoy.text == "Lamp: Buoy; 2019: 0.9; 2020: 1.1"
+    assert [mark.targets for mark in buoy.marks] == [(notes["c Lit since May 2019."],)]
