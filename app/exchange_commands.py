@@ -68,6 +68,7 @@ def import_(
     as_json: JsonOption = False,
 ) -> None:
     """Add a document that another library exported."""
+    from index.fresh import gone_if_empty
     from index.library import Library  # delayed: opens the library for writing
     from index.parcel import Opened
 
@@ -75,7 +76,8 @@ def import_(
     try:
         _ = opened.parcel  # a file that is no export leaves no library behind
         room = open_room(library, model)
-        with Library.open(room.settings.library, write=True) as shelf:
+        folder = room.settings.library
+        with gone_if_empty(folder), Library.open(folder, write=True) as shelf:
             added = _take(shelf, room, opened, new_edition)
     finally:
         opened.close()

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from app.adding import Adding, Outcome, Step, add_sources
 from app.known import known_reports
+from index.fresh import gone_if_empty
 from index.library import Library
 from ingest.address import Address
 from ingest.errors import LibraryError, PinciteError
@@ -39,6 +40,7 @@ def ingest_with_progress(
         return room.encoder
 
     with (
+        gone_if_empty(room.settings.library),
         Library.open(room.settings.library, write=True) as library,
         Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars,
     ):

@@ -224,9 +224,7 @@ def lock(folder: Path, *, seconds: float, say: Callable[[str], None] | None) -> 
 
     The lock ends with its process, or when the file given back is closed.
     """
-    with translated(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / LOCK).open("ab")
+    file = _lock_file(folder)
     until = time.monotonic() + seconds
     said = False
     while True:
@@ -241,4 +239,21 @@ def lock(folder: Path, *, seconds: float, say: Callable[[str], None] | None) -> 
                 said = True
             time.sleep(0.05)
         else:
-            return file
+            if _is_there(folder, file):
+                return file
+            file.close()  # its library was made, stayed empty and went while this process waited
+            file = _lock_file(folder)
+
+
+def _lock_file(folder: Path) -> IO[bytes]:
+    with translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / LOCK).open("ab")
+
+
+def _is_there(folder: Path, file: IO[bytes]) -> bool:
+    """Whether the file that is locked is the one in the folder."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), (folder / LOCK).stat())
+    except FileNotFoundError:
+        return False

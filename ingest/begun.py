@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.cells import read_table
 from ingest.document import Rect
-from ingest.lines import Line, Region, Row
+from ingest.lines import Line
+from ingest.rows import Region, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
-from ingest.drafts import Bookmark, Draft, set_quotations, squeezed
+from ingest.drafts import Bookmark, Draft, set_quotations
 from ingest.flow import Flow
 from ingest.glued import glued_marks
+from ingest.levels import set_levels
 from ingest.notices import notices, recognised_pages
 from ingest.ornaments import set_aside as ornaments_aside
 from ingest.pages import lay_out
@@ -20,7 +19,8 @@ from ingest.pull_quotes import set_aside
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
-from ingest.title import Front, Information, is_front, metadata
+from ingest.title import Front, Information, metadata
+from ingest.title_page import TITLE_WITHIN, set_front, set_title, subtitle, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Bookmark", "Information", "build"]
 
 _LABELLED = frozenset({BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.FRONT})
-_TITLE_WITHIN = 6  # pages of front matter that may go before the title
-_PROSE_WORDS = 35  # a paragraph of as many words ends the title page
-_IMPRINT = re.compile(
-    r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I
-)
-_SENTENCE_WORDS = 12  # and so does a whole sentence of as many, where more text stands on it
 
 
 def build(
@@ -55,20 +49,23 @@ def build(
     items, ornaments = ornaments_aside(laid.items)
     items, quotes = set_aside(items, style)
     drafts = Flow(style, bookmarks, laid.boxes).drafts(items)
-    title = _set_title(drafts, style)
+    title = set_title(drafts, style)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
-    below = _subtitle(drafts, style, common)
-    _set_front(drafts, title)
+    below = subtitle(drafts, style, common)
+    set_front(drafts, title)
     set_quotations(drafts)
-    _set_levels(drafts, bookmarks)
+    set_levels(drafts, bookmarks)
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))
     entries = max((_number(d) for d in drafts if d.kind is BlockKind.REFERENCE), default=0)
     blocks = glued_marks([_block(draft, words, entries) for draft in drafts if not draft.repeated])
     aside = [*laid.furniture, *ornaments, *quotes] + [_furniture(draft) for draft in drafts if draft.repeated]
-    front = [_unmarked(line) for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
+    lines = [line for d in drafts if d.kind is BlockKind.FRONT for line in d.lines]
+    front = {unmarked(line): any(line.raised) for line in lines}
     printed = ": ".join(part for part in (_title_text(blocks), below) if part)
-    early = [line.text for d in drafts if d.page <= _TITLE_WITHIN for line in _lines(d)]
-    own = metadata(information, printed, Front(front, common, early, len(sheets)))
+    early = [d.text for d in drafts if d.page <= TITLE_WITHIN and d.lines]
+    early += [line.text for d in drafts if d.page <= TITLE_WITHIN and not d.lines for line in _lines(d)]
+    marked = [text for text, raised in front.items() if raised and text[:1].isalpha()]
+    own = metadata(information, printed, Front(list(front), common, early, len(sheets), marked))
     pages = _pages(sheets, labels, laid.printed)
     recognised = recognised_pages(sheets)
     flagged = tuple(_flagged(block, recognised) for block in blocks)
@@ -99,14 +96,6 @@ def _lines(draft: Draft) -> list[Line]:
 
 def _number(draft: Draft) -> int:
     return entry_number(draft.lines[0]) or 0
-
-
-def _unmarked(line: Line) -> str:
-    """The line's words without raised marks."""
-    ends = [*line.starts[1:], len(line.text)]
-    parts = zip(line.starts, ends, line.raised, strict=True)
-    text = "".join(" " if up else line.text[a:b] for a, b, up in parts)
-    return re.sub(r"\s+([,;.])", r"\1", " ".join(text.split()))
 
 
 def _block(draft: Draft, words: Vocabulary, entries: int) -> Block:
@@ -161,165 +150,6 @@ def _cell_text(cell: Cell, words: Vocabulary, entries: int) -> str:
 def _furniture(draft: Draft) -> Furniture:
     text = " ".join(line.text for cell in draft.cells for line in cell)
     return Furniture(text, draft.page, Reason.REPEATED_HEADER)
-
-
-def _set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
-    """Make the largest words of the title page the title, and later headings that repeat it too."""
-    heads = _title_heads(drafts, style)
-    if not heads:
-        return ""
-
-    def weight(draft: Draft) -> float:
-        return draft.largest.size * math.sqrt(min(len(draft.text.split()), 4))
-
-    best = max(heads, key=weight)
-    biggest = max((d.lines[0].size for d in drafts if d.kind is BlockKind.HEADING), default=0.0)
-    if best.lines[0].size < 0.8 * biggest and best is not drafts[0]:
-        return ""
-    text = squeezed(best.text)
-    look, at = styles.look(best.largest), drafts.index(best)
-    prose = next((i for i, d in enumerate(drafts) if i > at and d.kind is BlockKind.PARAGRAPH), len(drafts))
-    if any(
-        d.kind is BlockKind.HEADING and styles.look(d.largest) == look and squeezed(d.text) != text
-        for d in drafts[prose:]
-    ):
-        return ""  # one heading among others of its kind
-    for draft in drafts:
-        if draft.kind is BlockKind.HEADING and squeezed(draft.text) == text:
-            draft.kind = BlockKind.TITLE
-    return best.text
-
-
-def _subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[str]) -> str:
-    """What stands large below a title of one or two words, such as an organisation's name on a cover."""
-    at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
-    below = drafts[at + 1] if at + 1 < len(drafts) else None
-    if below is None or below.kind is not BlockKind.HEADING or len(drafts[at].text.split()) > 2:
-        return ""
-    large = below.largest.size >= max(1.4 * style.size, 0.5 * drafts[at].largest.size)
-    cover = below.page == drafts[at].page and all(
-        d.kind is not BlockKind.PARAGRAPH or not _is_prose(d) for d in drafts if d.page == below.page
-    )
-    words = below.text.lower().split()
-    named = 2 * sum(word in common for word in words) < len(words)
-    dated = named and any(is_front(_unmarked(line)) for line in below.lines)
-    return below.text if large and cover and not dated and len(below.text.split()) > 1 else ""
-
-
-def _title_heads(drafts: Sequence[Draft], style: styles.Style) -> list[Draft]:
-    """The large lines of the first page; else of an early one where authors or a date follow the largest."""
-    heads = [
-        d for d in drafts if d.kind is BlockKind.HEADING and d.lines and d.lines[0].size >= 1.25 * style.size
-    ]
-    if not heads or heads[0].page == drafts[0].page:
-        return [d for d in heads if d.page == drafts[0].page]
-    biggest = max(heads, key=lambda d: d.lines[0].size)
-    after = drafts.index(biggest) + 1
-    follows = after < len(drafts) and drafts[after].lines
-    if biggest.page > drafts[0].page + _TITLE_WITHIN or not follows:
-        return []
-    return [biggest] if all(is_front(_unmarked(line)) for line in drafts[after].lines) else []
-
-
-def _set_front(drafts: Sequence[Draft], title: str) -> None:
-    """Make what stands on the title page, or between the title and the text, front matter."""
-    if not drafts:
-        return
-    first = next((d.page for d in drafts if d.kind is BlockKind.TITLE), drafts[0].page)
-    for draft in drafts:
-        heads = draft.kind is BlockKind.HEADING
-        if draft.page < first and (heads or draft.kind is BlockKind.PARAGRAPH) and not _is_prose(draft):
-            draft.kind, draft.level = BlockKind.FRONT, 0
-    page = [d for d in drafts if d.page == first]
-    cover = not any(_is_prose(draft) for draft in page) and any(d.page != first for d in drafts)
-    titled = False
-    for draft, after in zip(page, [*page[1:], None], strict=True):
-        if draft.kind is BlockKind.TITLE:
-            titled = True
-            continue
-        if not titled and not cover and _is_beside_title(draft, after):
-            continue
-        if not draft.lines or (not cover and (not title or _is_prose(draft) or _is_said(draft))):
-            break
-        heads = draft.kind is BlockKind.HEADING
-        if heads and titled and not cover and not all(is_front(_unmarked(line)) for line in draft.lines):
-            break
-        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            draft.kind, draft.level = BlockKind.FRONT, 0
-    last = [d for d in drafts if d.page == drafts[-1].page]
-    if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
-        for draft in last:
-            draft.kind = BlockKind.FRONT
-
-
-def _is_beside_title(draft: Draft, after: Draft | None) -> bool:
-    """Whether it belongs to a box or column that is read before the title: a list, or what heads one."""
-    if draft.kind is BlockKind.LIST_ITEM:
-        return True
-    heads = draft.kind is BlockKind.HEADING and after is not None
-    return heads and after is not None and (after.kind is BlockKind.LIST_ITEM or _is_prose(after))
-
-
-def _is_prose(draft: Draft) -> bool:
-    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-        return draft.kind in (BlockKind.TABLE_ROW, BlockKind.CONTENTS)
-    text = draft.text
-    return (
-        len(text.split()) >= _PROSE_WORDS
-        or len(text) > 400
-        or (len(draft.lines) > 3 and styles.ends_sentence(text))
-    )
-
-
-def _is_said(draft: Draft) -> bool:
-    """Whether a paragraph is a whole sentence of some length, not a list of names, places or dates."""
-    text = " ".join(_unmarked(line) for line in draft.lines)
-    if draft.kind is not BlockKind.PARAGRAPH or len(text.split()) < _SENTENCE_WORDS or _IMPRINT.search(text):
-        return False
-    small = sum(word.islower() for word in text.split())
-    return styles.ends_sentence(text) and 3 * small > len(text.split())
-
-
-def _set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
-    """Levels from the bookmarks, else from the numbers of headings, else from their looks."""
-    heads = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
-    depths = {(squeezed(b.title), b.page): b.depth for b in bookmarks}
-    titles = {squeezed(d.text) for d in drafts if d.kind is BlockKind.TITLE}
-    shift = 1 if sum(b.depth == 1 for b in bookmarks) == 1 and squeezed(bookmarks[0].title) in titles else 0
-    known = {id(d): depths.get((squeezed(d.text), d.page), 0) for d in heads}
-    by_look: dict[tuple[float, bool, bool], Counter[int]] = {}
-    dotted = {styles.look(d.largest) for d in heads if _numbered_depth(d, set()) > 1}
-    for draft in heads:
-        votes = by_look.setdefault(styles.look(draft.largest), Counter())
-        depth = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
-        if depth > 0:
-            votes[depth] += 1
-    ranks = _ranks(by_look)
-    for draft in heads:
-        own = known[id(draft)] - shift if known[id(draft)] else _numbered_depth(draft, dotted)
-        draft.level = min(max(own or ranks[styles.look(draft.largest)], 1), 9)
-
-
-def _ranks(by_look: dict[tuple[float, bool, bool], Counter[int]]) -> dict[tuple[float, bool, bool], int]:
-    """A level for each look: what its numbered or bookmarked headings say, else by size and weight."""
-    looks = sorted(by_look, key=lambda look: (-look[0], not look[1], look[2]))
-    voted = [by_look[look].most_common(1)[0][0] if by_look[look] else 0 for look in looks]
-    ranks: dict[tuple[float, bool, bool], int] = {}
-    level = 0
-    for index, look in enumerate(looks):
-        below = min((vote for vote in voted[index + 1 :] if vote), default=0)
-        level = voted[index] or (min(level + 1, max(1, below - 1)) if below else level + 1)
-        ranks[look] = level
-    return ranks
-
-
-def _numbered_depth(draft: Draft, dotted: set[tuple[float, bool, bool]]) -> int:
-    """How deep a heading's number is; a single number counts only beside dotted ones of the same look."""
-    match = styles.SECTION_NUMBER.match(draft.text)
-    if match is None:
-        return 0
-    deep = match[1].count(".") + 1
-    return deep if deep > 1 or styles.look(draft.largest) in dotted else 0
 
 
 def _pages(

@@ -7,8 +7,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.headers import likely_header, shared_header, told_header, with_units
-from ingest.lines import Region, Row, chunks, line_of
+from ingest.lines import line_of
 from ingest.merged import merged_columns, reaching_down
+from ingest.rows import Region, Row, chunks
 from ingest.spanning import over
 from ingest.table_columns import bounds_of
 from ingest.table_rows import by_column, is_numeric, row_groups

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name[:length]: number for length in (9, 3) for number, name in enumerate(_NAMES, 1)}
@@ -29,6 +33,17 @@ _FORMS = (
     ),
     re.compile(rf"\b{_MONTH},?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)\b"),
+)
+_NAMED = r"(" + "|".join(rf"{name}\.?" for name in ALL_MONTHS) + r")"
+_PRINTED = (
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m>{_NAMED})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b",
+        re.I,
+    ),
+    re.compile(rf"\b(?P<m>{_NAMED})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<m>{_NAMED}),?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})\b"),
+    re.compile(r"^(?P<y>(?:19|20)\d\d)$"),
 )
 
 
@@ -59,3 +74,23 @@ def _month(text: str | None) -> int | None:
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else None
     return ALL_MONTHS.get(text.casefold())
+
+
+def printed_date(front: Sequence[str]) -> str:
+    """The first date of the title page, as precise as it is printed."""
+    for text in front:
+        for pattern in _PRINTED:
+            match = pattern.search(text.strip())
+            if match:
+                return _iso(match.groupdict())
+    return ""
+
+
+def _iso(parts: dict[str, str]) -> str:
+    month = parts.get("m") or ""
+    if month and not month.isdigit():
+        month = str(ALL_MONTHS[month.lower().rstrip(".")])
+    if not month or not 1 <= int(month) <= 12:
+        return parts["y"]
+    day = parts.get("d") or ""
+    return "-".join([parts["y"], f"{int(month):02d}", *([f"{int(day):02d}"] if day else [])])

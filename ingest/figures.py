@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import Row, chunks
+from ingest.rows import Row, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

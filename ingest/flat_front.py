@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ingest.authors import BY, names_on
 from ingest.document import BlockKind
 from ingest.flat_headings import GENERIC
 from ingest.flat_words import ends_sentence
-from ingest.title import NOT_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 _LONG_LINE = 30
 _MOST_LINES = 12
-_BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&|·)\s*")
-_AROUND = re.compile(
-    r"^(?:by|authors?:)\s+|,?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d$", re.IGNORECASE
-)
-_NAME = re.compile(
-    r"(?:[^\W\d_][\w.’'-]*\s+)(?:(?:[^\W\d_][\w.’'-]*|van|von|de|der|den|da|di|la|le|bin|al)\s+){0,3}[^\W\d_][\w.’'-]+"
-)
+_AROUND = re.compile(r",?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +78,10 @@ def _title(words: Sequence[Word], spans: list[tuple[int, int]]) -> tuple[int, in
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names on a line such as `Ann Bee and Cy Dee | April 2023`; empty where it holds other words."""
-    text = _AROUND.sub("", re.split(r"\s*\|\s*", text)[0])
-    names = [name.strip() for name in _BETWEEN.split(text) if name.strip()]
-    fit = all(
-        _NAME.fullmatch(name) and name[:1].isupper() and name.upper() != name and not NOT_PERSON.search(name)
-        for name in names
-    )
-    return tuple(names) if names and fit else ()
+    return tuple(names_on(_AROUND.sub("", BY.sub("", re.split(r"\s*\|\s*", text)[0]))))
+
+
+def first_names(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names of the first line that says whom the text is by, else of the first that lists names."""
+    said = [line for line in lines if BY.match(line)]
+    return next((names for line in [*said, *lines] if (names := names_in(line))), ())

@@ -27,6 +27,7 @@ _CUT = 1.5
 _BACK = frozenset("that this these those it they its their he she his her such however moreover he".split())
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "finally": 9, "lastly": 9}
 _REACH = 60
+_SHORT_LINE = 30  # words of a line of the source that may stand by itself
 _LARGEST_PAGE = 3000  # words
 
 
@@ -146,7 +147,7 @@ def _turned(
     balance = 2 * len(first) / len(words) - 1
     cost += _CUT + 6.0 * balance * balance + disorder
     seam_cost = _join(_ending(second, scale), _beginning(first, scale), scale)
-    continues = not ends_sentence(second[-1]) and begins_lower(first[0])
+    continues = not _is_ended(second) and begins_lower(first[0])
     if not continues and disorder >= before.disorder:
         cost += 3.0
     ends = _beginning(second, scale), _ending(first, scale)
@@ -206,7 +207,19 @@ def _beginning(words: Sequence[Word], scale: _Scale) -> _Edge:
 
 def _ending(words: Sequence[Word], scale: _Scale) -> _Edge:
     keys = frozenset(word.key for word in words[-_REACH:])
-    return _Edge(ends_sentence(words[-1]), words[-1].text.endswith(":"), keys & scale.rare.keys())
+    return _Edge(_is_ended(words), words[-1].text.endswith(":"), keys & scale.rare.keys())
+
+
+def _is_ended(words: Sequence[Word]) -> bool:
+    """Whether a sentence ends here, or a page's number or a short line by itself stands behind its end."""
+    if ends_sentence(words[-1]):
+        return True
+    start = len(words) - 1
+    while start and words[start - 1].line == words[-1].line and len(words) - start <= _SHORT_LINE:
+        start -= 1
+    alone = words[start].start == 0 and not begins_lower(words[start])
+    counted = len(words) > 1 and words[-1].text.isdecimal() and ends_sentence(words[-2])
+    return counted or (alone and (not start or ends_sentence(words[start - 1])))
 
 
 def _join(before: _Edge, after: _Edge, scale: _Scale) -> float:
@@ -215,8 +228,12 @@ def _join(before: _Edge, after: _Edge, scale: _Scale) -> float:
         return MISFIT if after.inner else 0.0
     if after.whole and not after.inner and not before.inner:
         return MISFIT
-    fit = sum(scale.rare[key] for key in before.keys & after.keys)
-    return (0.0 if after.inner else 2.5) - min(3.0, 2 * fit)
+    return (0.0 if after.inner else 2.5) - _fit(before, after, scale)
+
+
+def _fit(before: _Edge, after: _Edge, scale: _Scale) -> float:
+    """How much the rare words that two parts share speak for one following the other."""
+    return min(3.0, 2 * sum(scale.rare[key] for key in before.keys & after.keys))
 
 
 def _cheapest(pieces: Sequence[_Piece], seen: Sequence[set[int]], scale: _Scale) -> list[_Choice]:
@@ -234,7 +251,7 @@ def _cheapest(pieces: Sequence[_Piece], seen: Sequence[set[int]], scale: _Scale)
 
 def _may_swap(piece: _Piece, following: _Piece) -> bool:
     """Two parts of a page may change places; those of two pages only where a sentence goes on then."""
-    goes_on = not ends_sentence(following.words[-1]) and begins_lower(piece.words[0])
+    goes_on = not _is_ended(following.words) and begins_lower(piece.words[0])
     return goes_on or not following.opens_page
 
 

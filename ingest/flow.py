@@ -60,7 +60,7 @@ class Flow(Heads, Entries, Paragraphs):
         return interrupting(items, index, self._boxes, self._open.lines[-1])
 
     def _take(self, line: Line, before: Item | None, after: Item | None, *, foot: bool) -> None:
-        if foot and not self._in_entries(line):
+        if (foot and not self._in_entries(line)) or self._notes_table(line, before):
             self._take_note(line)
         elif self._float is not None and self._goes_on_floating(self._float, line):
             self._float.lines.append(line)
@@ -78,6 +78,13 @@ class Flow(Heads, Entries, Paragraphs):
             self._take_code(line)
         else:
             self._take_text(line, after)
+
+    def _notes_table(self, line: Line, before: Item | None) -> bool:
+        """Whether a note on a table stands here: a raised label below the table, or below its last note."""
+        if not line.raised[0] or all(line.raised) or line.size > self._style.size:
+            return False
+        note = self._float if self._float is not None and self._float.kind is BlockKind.NOTE else None
+        return isinstance(before, Table) or (note is not None and before in note.lines)
 
     def _is_contents(self, line: Line) -> bool:
         if styles.is_contents(line):

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason
-from ingest.lines import Row, chunks
+from ingest.rows import Row, chunks
 from ingest.styles import roman
 
 if TYPE_CHECKING:

@@ -122,7 +122,8 @@ def _merged_heading(grid: Sequence[Sequence[_Place]]) -> int:
     stands beside names that reach down as far as the names below it do; else 0."""
     first = grid[0] if grid else ()
     over = any(not b.own and a.segments is b.segments and a.segments for a, b in pairwise(first))
-    if not over or any(_NUMERIC.fullmatch(plain(place.segments)) for place in first):
+    said = [plain(place.segments) for place in first]
+    if not over or any(_NUMERIC.fullmatch(text) and not _YEAR.fullmatch(text) for text in said):
         return 0
     reach = [_depth(grid, column) for column in range(len(first)) if first[column].segments]
     deepest = max(reach, default=1)

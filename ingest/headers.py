@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,11 +23,15 @@ _VALUE = re.compile(
 )  # no column's name
 _COUNTED = re.compile(r"\(\d{1,2}\)")
 _MOST_HEADING = 4  # rows that may name columns
+_THOUSANDS = re.compile(r"[$€£¥]?\W?000s?|[$€£¥]000s?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 
 def is_figure(text: str) -> bool:
-    return bool(NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text.strip("()"))
+    """Whether a cell holds a number, but not a year nor a unit such as £000."""
+    if not NUMBER.fullmatch(text):
+        return False
+    return not _YEAR.fullmatch(text.strip("()")) and not _THOUSANDS.fullmatch(text.strip("()"))
 
 
 def told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
@@ -34,11 +39,21 @@ def told_header(rows: Sequence[tuple[Cell, ...]]) -> int:
     styles = [_style(row) for row in rows]
     body = Counter(styles[1:] or styles).most_common(1)[0][0]
     count = 0
+    if styles[0] == (True, styles[0][1]) and not body[0] and _counts_up(rows[0]):
+        return 1
     while count < min(3, len(rows) - 1) and styles[count] != body and not _has_numbers(rows[count]):
         if count and rows[count][0] and not any(rows[count][1:]):
             break  # the name of a group of rows
         count += 1
     return count
+
+
+def _counts_up(row: Sequence[Cell]) -> bool:
+    """Whether all cells but the first are whole numbers that count up, such as those of services."""
+    said = [_text(cell) for cell in row[1:]]
+    if len(said) < 2 or not all(re.fullmatch(r"\d{1,4}", text) for text in said):
+        return False
+    return all(int(a) < int(b) for a, b in pairwise(said)) and bool(row[0])
 
 
 def shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[int, int]]) -> int:
@@ -158,7 +173,7 @@ def _are_short(first: Sequence[Cell], below: Sequence[Cell]) -> bool:
     lengths = [sum(len(line.text.split()) for line in cell) for cell in below if cell]
     numbers = sum(1 for cell in below if cell and NUMBER.fullmatch(" ".join(line.text for line in cell)))
     longer = 3 * sum(length >= 1.8 * words[1] for length in lengths) >= 2 * max(1, len(lengths))
-    return max(words) <= 5 and (longer or 2 * numbers >= max(1, len(lengths)))
+    return max(words) <= 5 and (longer or 2 * numbers > max(1, len(lengths)))
 
 
 def _style(row: Sequence[Cell]) -> tuple[bool, object]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.authors import BY, names_on
 from ingest.document import BlockKind
 from ingest.drafts import Draft, block_around, squeezed
 from ingest.lines import Line
@@ -32,7 +33,9 @@ class Heads(Walk):
             return False
         run = block_around(items, index, self._style)
         words = sum(len(item.text.split()) for item in run)
-        said = words >= 15 and len(run) > 1 and styles.ends_sentence(styles.plain(run[-1]))
+        last = styles.plain(run[-1]) if run else ""
+        asked = last.endswith("?") and len(run) <= 3 and words <= 30
+        said = words >= 15 and len(run) > 1 and styles.ends_sentence(last) and not asked
         return (len(run) >= 4 and words > 30) or words > 45 or said
 
     def _heads(self, line: Line, before: Item | None, after: Item | None) -> bool:
@@ -43,7 +46,7 @@ class Heads(Walk):
             return True
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
-        if self._large or styles.bullet(line):
+        if self._large or styles.bullet(line) or _is_byline(line):
             return False
         if not styles.may_head(line, self._style):
             return self._heads_in_another_face(line, before, after)
@@ -142,7 +145,10 @@ class Heads(Walk):
         middle = (
             abs((last.x0 + last.x1) - (line.x0 + line.x1)) < line.size and last.x0 - last.left > line.size
         )
-        return near and (line.size > last.size + 0.3 or middle) and styles.may_head(line, self._style)
+        plain = styles.plain(line).strip()
+        capitals = plain.isupper() and plain[-1] not in ".,;:" and len(plain) < 80
+        looks = styles.may_head(line, self._style) or capitals
+        return near and (line.size > last.size + 0.3 or middle) and looks
 
     def _take_heading(self, line: Line) -> None:
         if self._continues_heading(line) and self._open is not None:
@@ -155,3 +161,10 @@ class Heads(Walk):
         self._mixed = self._section == "references" and names_notes(text)
         self._contents = bool(_CONTENTS.fullmatch(text.strip()))
         self._markers = []
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a line says no more than by whom the text is."""
+    text = styles.plain(line)
+    said = BY.sub("", text)
+    return said != text and bool(names_on(said))

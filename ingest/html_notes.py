@@ -10,6 +10,8 @@ from ingest.document import BlockKind
 from ingest.html_fate import HEADINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ingest.xml_tree import Element
 
 _BRACKETED = re.compile(r"\[\s*(?:\d{1,4}|[a-z]{1,3}|\w+ \d{1,4})\s*\]|\(\d{1,3}\)|[*†‡§¶]{1,3}")
@@ -46,7 +48,9 @@ class Notes:
         links = [(link, by_id.get(_fragment(link))) for link in root.iter("a") if _fragment(link)]
         marks: dict[Element, Element] = {}
         for link, target in links:
-            holder = _holder(target) if target is not None and _is_mark(link) else None
+            if target is None or any(back in marks for back in _links_back(target, link, by_id)):
+                continue  # the note's own label, which leads back to its mark
+            holder = _holder(target) if _is_mark(link) else None
             if holder is not None and link not in set(holder.iter("a")):
                 marks[link] = holder
         found = set(marks.values())
@@ -60,6 +64,12 @@ class Notes:
         inside = {link for holder in holders for link in holder.iter("a")}
         back = frozenset(link for link, target in links if target in starts and link in inside)
         return cls(frozenset(marks), holders, back - frozenset(marks))
+
+
+def _links_back(target: Element, link: Element, by_id: Mapping[str, Element]) -> list[Element]:
+    """The links at a link's target that lead back to it."""
+    ends = [link, *_near(link)]
+    return [back for back in target.iter("a") if by_id.get(_fragment(back)) in ends]
 
 
 def is_sources_title(text: str) -> bool:

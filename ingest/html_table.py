@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 _LONG_CELL = 150  # words; a table without headers that holds such a cell places text side by side
 
+_SHORT_CELL = 60  # words of a cell that holds a table of its own
+
 
 def is_data_table(table: Element) -> bool:
     """Whether a table holds rows of values rather than the layout of a page."""
     if table.get("role") in ("presentation", "none"):
         return False
-    if next(table.iter("th", "caption", "thead"), None) is not None and not _nested(table):
+    named = any(_owner(e) is table for e in table.iter("th", "caption", "thead"))
+    if named and (not _nested(table) or _holds_small_tables(table)):
         return True
     rows = [row for row in table.iter("tr") if _owner(row) is table]
     widths = [sum(cell.tag in ("td", "th") for cell in row) for row in rows]
@@ -33,6 +36,14 @@ def is_data_table(table: Element) -> bool:
 
 def _nested(table: Element) -> bool:
     return any(inner is not table for inner in table.iter("table"))
+
+
+def _holds_small_tables(table: Element) -> bool:
+    """Whether the tables within a table's cells are no more than values of a few words, set out in lines."""
+    if next(table.iter(*HEADINGS, "nav", "article", "section"), None) is not None:
+        return False
+    own = [cell for cell in table.iter("td", "th") if _owner(cell) is table]
+    return all(words_in(cell) <= _SHORT_CELL for cell in own)
 
 
 def _owner(row: Element) -> Element:

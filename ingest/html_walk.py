@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.bold_heads import LEVEL, reads_like_heading
+from ingest.bold_heads import LEVEL
 from ingest.document import BlockKind, Furniture, Reason
 from ingest.html_fate import BLOCKS, HEADINGS, words_in
 from ingest.html_lists import list_sign
 from ingest.html_notes import SOURCE, is_sources_title
+from ingest.html_signs import OWN_NUMBER, is_bold_line, is_labelled, names_table, style_of, texts
 from ingest.html_table import HtmlTable, is_data_table
 from ingest.references import section_of
 from ingest.segments import Rough, Segment, plain
-from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from ingest.html_fate import Page
@@ -26,11 +26,8 @@ _FRONT = frozenset(
 )
 _PERMALINK = re.compile(r"[¶#§🔗\s]*|permalink", re.IGNORECASE)
 _BACK_SIGNS = re.compile(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
-_OWN_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
 _LONG_ITEM = 160  # words; the paragraphs of a longer item are passages of their own
 _LONG_FRONT = 60  # words
-_LONG_CAPTION = 40  # words
-_SHOWN = ("table", "img", "figure", "svg", "canvas")
 _NOTED = (BlockKind.NOTE, BlockKind.REFERENCE)
 
 
@@ -65,6 +62,7 @@ class HtmlWalk:
     _raised: int = 0
     _closing: bool = False  # whether the bracket that closes a mark is still to come
     _inside: bool = True
+    _scopes: list[tuple[int, int]] = field(default_factory=list)  # blocks of asides and details
     _section: str = ""  # whether under a heading of `references` or of `notes`
 
     def over(self, root: Element) -> None:
@@ -78,6 +76,7 @@ class HtmlWalk:
                 self.take(part)
                 self.put(part.tail)
         self._flush()
+        self._close_scopes()
 
     def cell(self, element: Element) -> list[Segment]:
         """The words of a table cell, its paragraphs one below the other."""
@@ -136,7 +135,7 @@ class HtmlWalk:
         if element.tag in BLOCKS:
             self._flush()
         text = ""
-        for node, word in _texts(element):
+        for node, word in texts(element):
             if node.tag in ("script", "style") and node is not element:
                 self._list(word, Reason.SCRIPT)
             elif node.tag == "img":
@@ -150,6 +149,24 @@ class HtmlWalk:
         words = " ".join(text.split())
         if words:
             self.furniture.append(Furniture(words, None, reason))
+
+    def _close_scopes(self) -> None:
+        """Make headings within an aside or details paragraphs where text of the outer section follows, which
+        they do not head; those beside each other are one."""
+        together: list[tuple[int, int]] = []
+        for first, end in sorted(self._scopes):
+            if together and together[-1][1] >= first:
+                together[-1] = (together[-1][0], max(end, together[-1][1]))
+            else:
+                together.append((first, end))
+        for first, end in together:
+            heads = [rough for rough in self.roughs[first:end] if rough.kind is BlockKind.HEADING]
+            after = self.roughs[end] if end < len(self.roughs) else None
+            if not heads or after is None:
+                continue
+            if after.kind is not BlockKind.HEADING or after.level > min(head.level for head in heads):
+                for head in heads:
+                    head.kind, head.level = BlockKind.PARAGRAPH, 0
 
     def _inner(self, element: Element) -> None:
         self.put(element.text)
@@ -181,7 +198,7 @@ class HtmlWalk:
             self.roughs.append(Rough(BlockKind.PARAGRAPH, line))
         else:
             signed = sink.sign and sink.rough is None
-            if signed and not (sink.kind in _NOTED and _OWN_NUMBER.match(plain(line))):
+            if signed and not (sink.kind in _NOTED and OWN_NUMBER.match(plain(line))):
                 line.insert(0, Segment("", f"{sink.sign} ", Reason.NUMBERING))
             sink.rough = Rough(sink.kind, line, sink.level)
             self.roughs.append(sink.rough)
@@ -221,6 +238,11 @@ class HtmlWalk:
                 self.roughs += blocks
             case "figure":
                 self._figure(element)
+            case "aside" | "details":
+                self._flush()
+                first = len(self.roughs)
+                self._within(element, self._sink)
+                self._scopes.append((first, len(self.roughs)))
             case "td" | "th":
                 self._within(element, self._sink)
                 self._line.append(Segment(" "))
@@ -241,10 +263,16 @@ class HtmlWalk:
             level = element.get("aria-level") or ""
             return _Sink(BlockKind.HEADING, int(level) if level.isdigit() else 2)
         match tag:
+            case "p" if not self.roughs and "title" in (element.get("class") or "").split():
+                return _Sink(BlockKind.HEADING, 1)
+            case "p" if styled := style_of(element):
+                return _Sink(*styled)
             case "li":
                 return self._item(element)
             case "dt" | "dd":
                 return self._definition(element)
+            case "summary":
+                return _Sink(BlockKind.HEADING, LEVEL)
             case "blockquote":
                 return _Sink(BlockKind.QUOTATION, one=False)
             case "pre":
@@ -255,11 +283,11 @@ class HtmlWalk:
                 return _Sink(BlockKind.FRONT)
             case "p" | "div" | "span" | "time" | "ul" if self._is_front(element):
                 return _Sink(BlockKind.FRONT)
-            case "p" | "div" if self._sink is None and _names_table(element):
+            case "p" | "div" if self._sink is None and names_table(element):
                 return _Sink(BlockKind.CAPTION)
-            case "p" | "div" if self._sink is None and _is_bold_line(element):
+            case "p" | "div" if self._sink is None and is_bold_line(element):
                 return _Sink(BlockKind.HEADING, LEVEL)
-            case "p" if self._section == "notes" and self._depth == 0 and _is_labelled(element):
+            case "p" if self._section == "notes" and self._depth == 0 and is_labelled(element):
                 return _Sink(BlockKind.NOTE)
             case "p" if (
                 self._section == "references"
@@ -321,59 +349,18 @@ class HtmlWalk:
                 self._line.append(Segment("[", "", Reason.MARK))
                 self._closing = True
             self._line.append(Segment(text, "", Reason.MARK))
+        elif element in self.notes.back and self._is_label(text):
+            glued = not (element.tail or " ")[0].isspace()
+            self._line += [Segment(text.strip()), *([Segment("", " ", Reason.SPACE)] if glued else [])]
         elif text.strip() and (
             (is_local and _PERMALINK.fullmatch(text.strip()))
-            or (element in self.notes.back and not (_OWN_NUMBER.match(text) and not plain(self._line)))
+            or (element in self.notes.back and not (OWN_NUMBER.match(text) and not plain(self._line)))
         ):
             self._line.append(Segment(text, "", Reason.MARKUP))
         else:
             self._inner(element)
 
-
-def _names_table(element: Element) -> bool:
-    """Whether an element is the caption of a table, figure or box: all in bold, or directly beside it."""
-    text = " ".join("".join(element.itertext()).split())
-    if not CAPTION.match(text) or len(text.split()) > _LONG_CAPTION or not _is_inline(element):
-        return False
-    beside = [e for e in (element.getnext(), element.getprevious()) if e is not None]
-    shown = any(e.tag in _SHOWN or next(e.iter(*_SHOWN), None) is not None for e in beside)
-    return shown or (_bold_words(element) == text and text[-1:] not in ".,;:")
-
-
-def _is_labelled(element: Element) -> bool:
-    """Whether a paragraph begins with a note's number or sign."""
-    first = element[0] if len(element) and not (element.text or "").strip() else None
-    raised = first is not None and next(first.iter("sup"), None) is not None
-    return raised or bool(_OWN_NUMBER.match("".join(element.itertext())))
-
-
-def _is_inline(element: Element) -> bool:
-    return not any(part.tag in BLOCKS for part in element.iterdescendants())
-
-
-def _bold_words(element: Element) -> str:
-    bold = [part for part in element if part.tag in ("b", "strong")]
-    return " ".join(" ".join("".join(part.itertext()) for part in bold).split())
-
-
-def _is_bold_line(element: Element) -> bool:
-    """Whether an element is one line in bold that reads like a heading."""
-    text = " ".join("".join(element.itertext()).split())
-    return reads_like_heading(text) and _is_inline(element) and _bold_words(element) == text
-
-
-def _texts(element: Element) -> list[tuple[Element, str]]:
-    """The texts below an element, each with the element it stands in, a line end around every block."""
-    found: list[tuple[Element, str]] = []
-
-    def add(node: Element) -> None:
-        edge = "\n" if node.tag in BLOCKS else ""
-        found.append((element, edge))
-        found.append((node, node.text or node.get("alt") or ""))
-        for child in node:
-            add(child)
-            found.append((element, child.tail or ""))
-        found.append((element, edge))
-
-    add(element)
-    return found
+    def _is_label(self, text: str) -> bool:
+        """Whether a link back is the number that its note begins with, which no list draws."""
+        unsigned = self._sink is not None and self._sink.kind in _NOTED and not self._sink.sign
+        return unsigned and bool(re.fullmatch(r"\s*\d{1,4}\s*", text)) and not plain(self._line)

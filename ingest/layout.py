@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.bidi import is_leftwards
-from ingest.lines import Row, chunks, part_of, settled
+from ingest.cards import carded
+from ingest.margins import parted
+from ingest.rows import Row, part_of, settled
+from ingest.sides import are_columns
 from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ingest.glyphs import Shape
 
 _MOST_DEPTH, _MOST_STARTS = 24, 32
 _AS_GOOD = 0.85  # the share of the best gutter's score with which another is as good
@@ -28,25 +33,40 @@ class Column:
     right: float
 
 
-def columns_of(rows: Sequence[Row], depth: int = 0) -> list[Column]:
-    """The rows in reading order, divided into columns where white space runs down between them."""
+def columns_of(rows: Sequence[Row], dots: Sequence[Shape] = (), depth: int = 0) -> list[Column]:
+    """The rows in reading order, divided into columns where white space runs down between them.
+
+    `dots` are the bullets that are drawn, not written.
+    """
     if not rows:
         return []
     ordered = sorted(rows, key=lambda row: -row.top)
-    gutter = _gutter(ordered) if depth < _MOST_DEPTH else None
+    parts = parted(ordered) if depth == 0 else []
+    if len(parts) > 1:
+        return _beside_notes(parts, dots)
+    gutter = _gutter(ordered, dots) if depth < _MOST_DEPTH else None
     if gutter is None:
         ordered = sorted(settled(ordered), key=lambda row: -row.top) if depth else ordered
-        return [Column(tuple(ordered), *_edges(ordered))]
+        return [Column(tuple(part), *_edges(part)) for part in carded(ordered)]
     first, last, x = gutter
     left, right = _halves(ordered[first:last], x)
     if is_leftwards("".join(piece.text for row in ordered[first:last] for piece in row.pieces)):
         left, right = right, left
     return (
-        columns_of(ordered[:first], depth + 1)
-        + columns_of(left, depth + 1)
-        + columns_of(right, depth + 1)
-        + columns_of(ordered[last:], depth + 1)
+        columns_of(ordered[:first], dots, depth + 1)
+        + columns_of(left, dots, depth + 1)
+        + columns_of(right, dots, depth + 1)
+        + columns_of(ordered[last:], dots, depth + 1)
     )
+
+
+def _beside_notes(parts: Sequence[list[Row]], dots: Sequence[Shape]) -> list[Column]:
+    """The columns of text that notes of the margin part; all its parts have the edges of the whole."""
+    found = [column for part in parts for column in columns_of(part, dots, 1)]
+    wide = max(column.right - column.left for column in found)
+    text = [column for column in found if 2 * (column.right - column.left) > wide]
+    left, right = min(column.left for column in text), max(column.right for column in text)
+    return [replace(c, left=left, right=right) if c in text else c for c in found]
 
 
 def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
@@ -64,7 +84,9 @@ def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | None:
+def _gutter(
+    rows: Sequence[Row], dots: Sequence[Shape] = (), within: int = 2
+) -> tuple[int, int, float] | None:
     """The best gutter: rows `first` to `last` stand on both sides of the white strip that ends at x.
 
     Each side may have gutters of its own, `within` levels deep.
@@ -76,6 +98,10 @@ def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | No
     strip = max(6.0, 0.7 * em)
     found: list[tuple[float, tuple[int, int, float]]] = []
     best = 0.0
+
+    def nested(side: Sequence[Row]) -> bool:
+        return within > 0 and _holds_columns(side, dots, within - 1)
+
     for x in _starts(texts, strip):
         for first, last in _clear_runs(rows, x - strip, x):
             first, last = _trimmed(rows, first, last, x)
@@ -84,7 +110,7 @@ def _gutter(rows: Sequence[Row], within: int = 2) -> tuple[int, int, float] | No
                 continue
             white = min(row.x0 for row in right) - max(row.x1 for row in left)
             score = (last - first) * min(white / em, 1.25)
-            if score > _AS_GOOD * best and _are_columns(left, right, em, within):
+            if score > _AS_GOOD * best and are_columns((left, right), em, dots, nested):
                 found.append((score, (first, last, x)))
                 best = max(best, score)
     # Of several as good the leftmost: a line below two columns of three is read after all of them.
@@ -135,7 +161,16 @@ def _starts(rows: Sequence[Row], strip: float) -> list[float]:
     for x in sorted(sorted(often, key=lambda x: (-often[x], x))[:_MOST_STARTS]):
         if often[x] >= 3 and (not found or x - 1.0 - found[-1] > 2):
             found.append(x - 1.0)
-    return found
+    return found + _common_gap(rows, strip)
+
+
+def _common_gap(rows: Sequence[Row], strip: float) -> list[float]:
+    """Where the leftmost part of what stands to the right begins, if all wide gaps of the rows lie there."""
+    gaps = [(a.x1, b.x0) for row in rows for a, b in pairwise(row.pieces) if b.x0 - a.x1 > 3 * strip]
+    if len(gaps) < 3:
+        return []
+    end, start = max(end for end, _ in gaps), min(start for _, start in gaps)
+    return [start - 1.0] if start - end > strip else []
 
 
 def _clear_runs(rows: Sequence[Row], x0: float, x1: float) -> list[tuple[int, int]]:
@@ -152,48 +187,9 @@ def _clear_runs(rows: Sequence[Row], x0: float, x1: float) -> list[tuple[int, in
     return runs
 
 
-def _are_columns(left: Sequence[Row], right: Sequence[Row], em: float, within: int) -> bool:
-    """Whether two halves read as columns of prose, not as cells of a table or labels with their texts."""
-    sides = [[row for row in side if not row.region] for side in (left, right)]
-    for side in sides:
-        if len(side) < 3:
-            return False
-        width = max(row.x1 for row in side) - min(row.x0 for row in side)
-        if width < 8 * em or width < 60:
-            return False
-        full = sum(1 for row in side if row.x1 - row.x0 >= 0.6 * width)
-        if full < 0.4 * len(side) and not (within and _holds_columns(side, within - 1)):
-            return False
-    if _are_labels(*sides) or _are_labels(*sides[::-1]):
-        return False
-    overlap = min(side[0].top for side in sides) - max(side[-1].bottom for side in sides)
-    if overlap < 2.5 * em:
-        return False
-    return median(_narrowest(row, em) for side in sides for row in side) >= 7 * em
-
-
-def _are_labels(side: Sequence[Row], other: Sequence[Row]) -> bool:
-    """Whether the rows of one side are labels: nearly each on the baseline of a row of the other, which go
-    on in lines set closer."""
-    level = [row for row in side if any(abs(row.y - one.y) < 1 for one in other)]
-    if len(level) < max(3, 0.75 * len(side)) or len(level) > 0.8 * len(other):
-        return False
-    edge = min(row.x0 for row in other)
-    if sum(row.x0 < edge + 3 for row in other) < 0.8 * len(other):
-        return False  # several columns, on baselines of their own
-    steps = [a.y - b.y for a, b in pairwise(level)]
-    lines = [a.y - b.y for a, b in pairwise(other)]
-    return median(steps) > 1.5 * median(lines)
-
-
-def _narrowest(row: Row, em: float) -> float:
-    """The width of a row's narrowest part; all wide gaps between the words of a justified line count once."""
-    return min(part[-1].x1 - part[0].x0 for part in chunks(row, 0.9 * em))
-
-
-def _holds_columns(side: Sequence[Row], within: int) -> bool:
+def _holds_columns(side: Sequence[Row], dots: Sequence[Shape], within: int) -> bool:
     """Whether most rows of a half stand in columns themselves, on baselines of their own."""
-    gutter = _gutter(side, within)
+    gutter = _gutter(side, dots, within)
     return gutter is not None and gutter[1] - gutter[0] >= 0.5 * len(side)
 
 

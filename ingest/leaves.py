@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.document import Furniture, Reason, Rect
 from ingest.glyphs import Shape, turned_rect
 from ingest.line_numbers import line_numbers
-from ingest.lines import Region, Row, Upright, rows_of
+from ingest.rows import Region, Row, Upright, rows_of
 from ingest.sight import is_picture, unnamed
 from ingest.tables import ruled
 

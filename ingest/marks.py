@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(
     r"[\[(]?(?:(\d{1,4}|[*†‡§¶]{1,3})(?:[\].)]\s*|\s+|(?=[^\W\d_a-z][^\W\d_]))|([a-z]|[ivxlc]{1,7})[\].)]\s+)(?=\S)"
+    r"|([a-z])\s+(?=[A-Z])"
 )
 _NAMED = re.compile(r"\[\^([^\]\s]+)\]:?|[\[(]?([a-z]|[ivxlc]{1,7})[\])]?")
 _PART = re.compile(r"(\d{1,4})\s*[-–—−]\s*(\d{1,4})|(\d{1,4})|([*†‡§¶]{1,3})")
@@ -45,11 +46,11 @@ def mark_labels(text: str) -> tuple[str, ...]:
 def label_of(text: str) -> str:
     """The label that a note or reference begins with, or an empty string.
 
-    >>> label_of("[12] Ma, Z."), label_of("iv. See above."), label_of("3See above."), label_of("See above.")
-    ('12', 'iv', '3', '')
+    >>> label_of("[12] Ma, Z."), label_of("iv. See above."), label_of("3See this."), label_of("b Lit.")
+    ('12', 'iv', '3', 'b')
     """
     match = _LABEL.match(text)
-    return (match[1] or match[2]) if match else ""
+    return (match[1] or match[2] or match[3]) if match else ""
 
 
 def resolve_marks(passages: Sequence[Passage]) -> tuple[Passage, ...]:

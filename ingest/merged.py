@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks, part_of
+from ingest.rows import chunks, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.glyphs import Piece
-    from ingest.lines import Line, Region, Row
+    from ingest.lines import Line
+    from ingest.rows import Region, Row
 
     Cell = tuple[Line, ...]
 

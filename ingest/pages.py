@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from ingest.cells import Table, read_table
 from ingest.document import Furniture, Reason, Rect
 from ingest.layout import Column, columns_of
 from ingest.leaves import Leaf, leaves_of
-from ingest.lines import Line, Region, Row, line_of, mirrored
+from ingest.lines import Line, line_of, mirrored
+from ingest.rows import Region, Row
+from ingest.sides import is_dotted
 from ingest.unruled import aligned, below, going_on
 
 if TYPE_CHECKING:
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece, Shape, Sheet
 
 Item = Line | Table
+_JUMP = re.compile(
+    r"[(\[]?\s*(?:(?:continued|cont['’]?d\.?|cont\.)\s+(?:on|from)|(?:fortsetzung|weiter)\s+(?:auf|von)|suite)\s+"
+    r"(?:the\s+)?(?:next|previous|(?:page|p\.|seite|s\.)\s*\w{1,4})(?:\s+page)?\s*[)\]]?\W?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,20 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
         gone = taken.get(leaf.number, set())
         gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        own = _items(leaf, rows, _last_table(items), text, aside)
+        own = _without_jumps(_items(leaf, rows, _last_table(items), text, aside), aside)
         if own and isinstance(own[0], Table):
             start, part = begun(items, own[0])
             items[start:] = [part] if part is not None else []
         boxes |= boxed(leaf, own)
         items.extend(own)
     return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels, boxes)
+
+
+def _without_jumps(items: list[Item], aside: list[Furniture]) -> list[Item]:
+    """The items without lines that only say on which page an article goes on, which are set aside."""
+    jumps = [item for item in items if isinstance(item, Line) and _JUMP.fullmatch(item.text)]
+    aside += [Furniture(line.text, line.page, Reason.NAVIGATION) for line in jumps]
+    return [item for item in items if item not in jumps] if jumps else items
 
 
 def _declared(leaf: Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:
@@ -105,10 +120,11 @@ def _items(
     rows = _without_drawn([*rows, *solid], leaf, aside)
     rows = _without_labels(sorted(rows, key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
-    for number, column in enumerate(columns_of(rows)):
+    dots = [shape for shape in leaf.shapes if shape.kind == "dot"]
+    for number, column in enumerate(columns_of(rows, dots)):
         above = _last_table(items) if items else before
         column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf, aside)))
-        items.extend(_column_items(column, leaf, number, above))
+        items.extend(_column_items(column, leaf.number, dots, number, above))
     return items
 
 
@@ -146,9 +162,10 @@ def _all_rows(region: Region) -> list[Row]:
     return [*region.rows, *(words.row for words in region.upright)]
 
 
-def _column_items(column: Column, leaf: Leaf, number: int, above: Table | None) -> list[Item]:
+def _column_items(
+    column: Column, page: int, dots: Sequence[Shape], number: int, above: Table | None
+) -> list[Item]:
     """A column's lines and tables; `above` is the table that may go on at its head."""
-    page, dots = leaf.number, [shape for shape in leaf.shapes if shape.kind == "dot"]
     items: list[Item] = []
     index = 0
     rest, shift = going_on(column.rows, above, column.left) if above is not None else (0, 0.0)
@@ -166,19 +183,9 @@ def _column_items(column: Column, leaf: Leaf, number: int, above: Table | None) 
             items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
         else:
             line = mirrored(line_of(row, page, (column.left, column.right), number))
-            items.append(replace(line, dotted=True) if dots and _is_dotted(row, dots) else line)
+            items.append(replace(line, dotted=True) if dots and is_dotted(row, dots) else line)
         index = last
     return items
-
-
-def _is_dotted(row: Row, dots: Sequence[Shape]) -> bool:
-    """Whether a bullet is drawn before a row's first word, about as high as its small letters."""
-    return any(
-        row.x0 - 2.5 * row.size < dot.x1 <= row.x0
-        and row.y <= (dot.y0 + dot.y1) / 2 <= row.y + 0.75 * row.size
-        and dot.x1 - dot.x0 < 0.6 * row.size
-        for dot in dots
-    )
 
 
 def _extended(region: Region, column: Column, page: int, after: int) -> tuple[Region, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.lines import Line
 from ingest.walk import FLOWING, Walk, indent
@@ -52,7 +54,7 @@ class Paragraphs(Walk):
         form, value = "•", 0
         if not styles.bullet(line):
             number = self._number_of(line, after)
-            if number is None:
+            if number is None or self._answers(line):
                 return None
             form, value = number
             if self._within(line) and not self._next_item(line, form, value):
@@ -70,6 +72,12 @@ class Paragraphs(Walk):
         else:
             self._markers.append((x, form, value))
         return len(self._markers)
+
+    def _answers(self, line: Line) -> bool:
+        """Whether a line begins with “A.” and the block above it with “Q.”: an answer, not an item."""
+        above = self._open or (self._done[-1] if self._done else None)
+        label = line.text[:2]
+        return label in ("A.", "A:", "A)") and above is not None and above.text.startswith(f"Q{label[1]}")
 
     def _number_of(self, line: Line, after: Item | None) -> tuple[str, int] | None:
         """The form and value of the number that begins an item here: the next of an open list, or a first."""
@@ -99,8 +107,10 @@ class Paragraphs(Walk):
         """Whether the line belongs to the open paragraph or item."""
         last = draft.lines[-1]
         if abs(last.size - line.size) > 0.08 * line.size:
-            return False
+            return len(draft.lines) == 1 and _is_counted(last, line)
         if line.raised[0] and draft.lines[0].raised[0]:
+            return False
+        if _is_labelled(line) and _is_labelled(draft.lines[0]):
             return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._cut:
@@ -159,10 +169,16 @@ class Paragraphs(Walk):
         last = draft.lines[-1]
         if line.page == last.page and line.y > last.y and line.x0 < last.x0:
             return False  # nobody reads on above and to the left
+        if draft.lines[0].size >= 1.4 * line.size and FIGURE.fullmatch(draft.lines[0].text):
+            return False  # a figure and what it counts
         text = styles.plain(last)
         if text[-1:] in "-\u00ad" or line.text[:1].islower():
             return True
-        if text.endswith(":"):
+        if (
+            text.endswith(":")
+            or (len(draft.lines) == 1 and _is_centred(last))
+            or (text[0] == "(" and text[-1] == ")")
+        ):
             return False
         if not styles.ends_sentence(text):
             return (
@@ -172,6 +188,27 @@ class Paragraphs(Walk):
         justified = [ln for ln in draft.lines if abs(ln.right - ln.x1) < 1.2]
         full = abs(last.right - last.x1) < 1.2 and len(justified) == len(draft.lines) > 1
         return full and line.x0 - line.left < 0.7 * line.size
+
+
+def _is_centred(line: Line) -> bool:
+    """Whether a line stands about in the middle of its column; tables may make that seem narrower."""
+    before, after = indent(line), line.right - line.x1
+    return min(before, after) > 3 * line.size and abs(before - after) < 0.4 * max(before, after)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line begins with a label in bold and a colon, and goes on in plain type."""
+    if not line.pieces[0].face.bold or line.pieces[-1].face.bold:
+        return False
+    last = next(piece for piece, after in pairwise(line.pieces) if not after.face.bold)
+    return last.text.endswith(":")
+
+
+def _is_counted(figure: Line, line: Line) -> bool:
+    """Whether words stand close below a figure in larger type that counts what they name."""
+    same = (figure.page, figure.column) == (line.page, line.column)
+    near = same and 0 < figure.y - line.y <= 2.2 * figure.size and figure.size >= 1.4 * line.size
+    return near and bool(FIGURE.fullmatch(figure.text))
 
 
 def _drops(line: Line) -> bool:

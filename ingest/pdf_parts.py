@@ -10,7 +10,7 @@ from pypdf.generic._font import Font as PdfFont  # private: widths and Unicode m
 
 from ingest.fonts import Wide, face_of, named, shown
 from ingest.glyphs import Font
-from ingest.pen import Drawing
+from ingest.graphics import Drawing
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -3,106 +3,39 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from sys import intern
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from ingest.document import Rect
-from ingest.glyphs import Face, Font, Paint, Piece, Shape, turned
+from ingest.glyphs import Piece, turned
+from ingest.graphics import FAINTEST, NO_FONT, SMALLEST, Matrix, State, matrix_of, multiplied, pairs
+from ingest.painter import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ingest.glyphs import Colour
+    from ingest.document import Rect
+    from ingest.glyphs import Face
+    from ingest.graphics import Resources
 
-Matrix = tuple[float, float, float, float, float, float]
-_FACE = Face("", bold=False, italic=False, mono=False)
-_NO_FONT = Font(_FACE, {}, 500.0, wide=False, space=250.0)
-_DEPTH, _OPERATIONS, _PIECES, _SHAPES = 12, 4_000_000, 250_000, 20_000
+_DEPTH, _OPERATIONS, _PIECES = 12, 4_000_000, 250_000
 _CALL = 25  # operations that drawing a form counts for
-_SMALLEST = 2.0  # points; below it nobody can read
-_FAINTEST = 0.02  # an opacity below which nothing is seen
 
 
-class Resources(Protocol):
-    """What a content stream calls by name: fonts, drawings, the opacity of a graphics state.
-
-    In a plain colour space one number is a grey, three are red, green and blue, four are inks.
-    """
-
-    def font(self, name: str) -> Font | None: ...
-
-    def drawing(self, name: str) -> Drawing | None: ...
-
-    def opacity(self, name: str) -> float | None: ...
-
-    def is_plain(self, name: str) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A form (with operations of its own) or an image (without)."""
-
-    key: int
-    matrix: Matrix = (1, 0, 0, 1, 0, 0)
-    box: tuple[float, float, float, float] | None = None
-    operations: Iterable[tuple[Any, bytes]] | None = None
-    resources: Resources | None = None
-
-
-@dataclass(slots=True)
-class _State:
-    ctm: Matrix
-    font: Font = _NO_FONT
-    size: float = 0.0
-    char_space: float = 0.0
-    word_space: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
-    fill: Colour | None = (0.0, 0.0, 0.0)
-    plain: bool = True
-    opacity: float = 1.0
-    line: float = 1.0
-    clip: Rect | None = None
-
-
-def multiplied(m: Matrix, n: Matrix) -> Matrix:
-    """First `m`, then `n`."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-class Pen:
+class Pen(Painter):
     """Draws content streams into `pieces` and `shapes`; damaged operations are passed over."""
 
     def __init__(self, matrix: Matrix, page: Rect) -> None:
-        self.pieces: list[Piece] = []
-        self.shapes: list[Shape] = []
-        self.paints: list[Paint] = []
+        super().__init__(matrix, page)
         self.doubtful: set[int] = set()  # pieces that only a picture of the page can tell to be seen
         self.missing = 0
         self.done = 0
         self.is_cut = False
         self.spaced = False
         self._end = (0.0, 0.0)
-        self._page = page
-        self._state = _State(matrix)
-        self._stack: list[_State] = []
+        self._stack: list[State] = []
         self._tm: Matrix = (1, 0, 0, 1, 0, 0)
         self._tlm: Matrix = self._tm
-        self._path: list[tuple[float, float, float, float]] = []
-        self._round: list[tuple[float, float, float, float]] = []
-        self._points: list[tuple[float, float]] = []
-        self._clipping = False
         self._artifacts: list[bool] = []
         self._within: list[int] = []
         self._left = _OPERATIONS
@@ -130,14 +63,14 @@ class Pen:
 
     def _table(self) -> dict[bytes, Callable[[Sequence[Any]], None]]:
         table: dict[bytes, Callable[[Sequence[Any]], None]] = {
-            b"q": lambda o: self._stack.append(replace(self._state)),
+            b"q": lambda o: self._stack.append(self._state.copy()),
             b"Q": self._restore,
             b"cm": self._concatenate,
             b"BT": lambda o: self._place((1, 0, 0, 1, 0, 0)),
             b"Tf": self._set_font,
             b"Td": self._move,
             b"TD": self._move_leading,
-            b"Tm": lambda o: self._place(_matrix(o)),
+            b"Tm": lambda o: self._place(matrix_of(o)),
             b"T*": lambda o: self._move((0, -self._state.leading)),
             b"Tc": lambda o: self._set("char_space", float(o[0])),
             b"Tw": lambda o: self._set("word_space", float(o[0])),
@@ -161,9 +94,9 @@ class Pen:
             b"re": self._rectangle,
             b"m": self._begin,
             b"l": lambda o: self._points.append((float(o[0]), float(o[1]))),
-            b"c": lambda o: self._points.extend(_pairs(o)),
-            b"v": lambda o: self._points.extend(_pairs(o)),
-            b"y": lambda o: self._points.extend(_pairs(o)),
+            b"c": lambda o: self._points.extend(pairs(o)),
+            b"v": lambda o: self._points.extend(pairs(o)),
+            b"y": lambda o: self._points.extend(pairs(o)),
             b"W": lambda o: setattr(self, "_clipping", True),
             b"W*": lambda o: setattr(self, "_clipping", True),
             b"n": lambda o: self._paint(filled=False, stroked=False),
@@ -188,7 +121,7 @@ class Pen:
             self._state = self._stack.pop()
 
     def _concatenate(self, operands: Sequence[Any]) -> None:
-        self._state.ctm = multiplied(_matrix(operands), self._state.ctm)
+        self._state.ctm = multiplied(matrix_of(operands), self._state.ctm)
 
     def _place(self, matrix: Matrix) -> None:
         self._tm = self._tlm = matrix
@@ -200,17 +133,13 @@ class Pen:
         self._state.leading = -float(operands[1])
         self._move(operands)
 
-    def _begin(self, operands: Sequence[Any]) -> None:
-        self._close()
-        self._points.append((float(operands[0]), float(operands[1])))
-
     def _end_marked(self, _: Sequence[Any]) -> None:
         if self._artifacts:
             self._artifacts.pop()
 
     def _set_font(self, operands: Sequence[Any]) -> None:
         font = self._resources.font(operands[0]) if self._resources else None
-        self._state.font = font or _NO_FONT
+        self._state.font = font or NO_FONT
         self._state.size = float(operands[1])
 
     def _set_fill(self, operands: Sequence[Any]) -> None:
@@ -276,10 +205,10 @@ class Pen:
         codes: Iterable[int] = data
         if font.wide:
             codes = [data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2)]
-        glyphs, known = font.glyphs.get, font.missing
+        glyphs, unknown = font.glyphs.get, ("�", font.missing)
         leaps = state.char_space > 0.8 * abs(size)  # from column to column, not from letter to letter
         for code in codes:
-            text, width = glyphs(code, ("�", known))
+            text, width = glyphs(code, unknown)
             ahead = (width * size / 1000 + state.char_space) * scale
             if code == 32 and not font.wide:
                 ahead += state.word_space * scale
@@ -299,14 +228,16 @@ class Pen:
         height = math.hypot(m[2], m[3])
         angle = round(math.degrees(math.atan2(m[1], m[0]))) % 360 if m[1] or m[0] < 0 else 0
         points = [(m[4] + m[0] * x, m[5] + m[1] * x) for x in ends]
-        (x0, y), (x1, _) = (turned(*point, angle) for point in points)
+        (x0, y), (x1, _) = (turned(*point, angle) for point in points) if angle else points
         size = state.size * height
         self.missing += text.count("�")
         if x0 > x1:
             x0, x1 = x1, x0
         size, same = abs(size), self._numbers.setdefault  # equal numbers and words are kept once
-        hidden = size < _SMALLEST or state.opacity < _FAINTEST or self._out_of_sight(points, size, 1.0)
-        if state.mode == 7 or state.opacity < 0.2 or self._out_of_sight(points, 0.6 * size, -0.5):
+        beside = self._out_of_sight(points, 0.6 * size, -0.5)  # what is not stands well inside
+        hidden = size < SMALLEST or state.opacity < FAINTEST
+        hidden = hidden or (beside and self._out_of_sight(points, size, 1.0))
+        if beside or state.mode == 7 or state.opacity < 0.2:
             self.doubtful.add(len(self.pieces))
         self.pieces.append(
             Piece(
@@ -350,7 +281,7 @@ class Pen:
             return
         self._left -= _CALL
         self.done += _CALL
-        kept, depth, places = replace(self._state), len(self._stack), (self._tm, self._tlm)
+        kept, depth, places = self._state.copy(), len(self._stack), (self._tm, self._tlm)
         self._within.append(drawing.key)
         self._state.ctm = multiplied(drawing.matrix, self._state.ctm)
         if drawing.box is not None:
@@ -359,99 +290,6 @@ class Pen:
         self._within.pop()
         del self._stack[depth:]
         self._state, (self._tm, self._tlm) = kept, places
-
-    def _rectangle(self, operands: Sequence[Any]) -> None:
-        x, y, width, height = (float(o) for o in operands[:4])
-        self._path.append((x, y, x + width, y + height))
-
-    def _close(self) -> None:
-        """End a subpath: straight ones of few corners are kept as rectangles or rules."""
-        points, self._points = self._points, []
-        if len(points) < 2:
-            return
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        straight = len(points) <= 6 and all(
-            abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in pairwise(points)
-        )
-        boxes = self._path if straight or self._clipping else self._round
-        boxes.append((min(xs), min(ys), max(xs), max(ys)))
-
-    def _paint(self, *, filled: bool, stroked: bool) -> None:
-        self._close()
-        path, self._path = self._path, []
-        round_, self._round = self._round, []
-        if self._clipping and path:
-            boxes = [self._bounds(box) for box in path]
-            self._clip_to(
-                Rect(
-                    min(b.x0 for b in boxes),
-                    min(b.y0 for b in boxes),
-                    max(b.x1 for b in boxes),
-                    max(b.y1 for b in boxes),
-                )
-            )
-        self._clipping = False
-        for box in (*path, *round_) if filled else ():
-            self._cover(self._bounds(box), self._state.fill if self._state.plain else None)
-        if filled or stroked:
-            for box in path:
-                self._shape(box, "fill" if filled else "stroke")
-            for box in round_:
-                self._shape(box, "drawing")
-
-    def _image(self) -> None:
-        self._shape((0, 0, 1, 1), "image")
-        self._cover(self._bounds((0, 0, 1, 1)), None, image=True)
-
-    def _fill_clip(self) -> None:
-        """A shading fills all that the clip leaves open."""
-        self._cover(self._page, None)
-
-    def _cover(self, box: Rect, colour: Colour | None, *, image: bool = False) -> None:
-        """Keep an area that is painted over what was drawn before it."""
-        state = self._state
-        b = box if state.clip is None else _common(box, state.clip)
-        if len(self.paints) < _SHAPES and min(b.x1 - b.x0, b.y1 - b.y0) >= _SMALLEST:
-            opaque = state.opacity > 1 - _FAINTEST
-            self.paints.append(Paint(b, colour if opaque else None, len(self.pieces), image, opaque))
-
-    def _clip_to(self, box: Rect) -> None:
-        clip = self._state.clip
-        self._state.clip = box if clip is None else _common(box, clip)
-
-    def _bounds(self, box: tuple[float, float, float, float]) -> Rect:
-        m = self._state.ctm
-        corners = [
-            (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x in box[::2] for y in box[1::2]
-        ]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Rect(min(xs), min(ys), max(xs), max(ys))
-
-    def _shape(self, box: tuple[float, float, float, float], kind: str) -> None:
-        """Keep a shape; a stroked rectangle becomes its four sides."""
-        if len(self.shapes) >= _SHAPES:
-            return
-        b, clip = self._bounds(box), self._state.clip
-        if clip is not None:
-            b = _common(b, clip)
-        width, height = b.x1 - b.x0, b.y1 - b.y0
-        if kind in ("fill", "drawing") and 1.5 < min(width, height) > 0.8 * max(width, height) < 7:
-            self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, "dot", self._state.fill))
-            return
-        if width < 0 or height < 0 or max(width, height) < 4:
-            return
-        if kind not in ("image", "drawing") and min(width, height) < 2.5:
-            self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, "rule", self._state.fill))
-        elif kind == "stroke":
-            for x0, y0, x1, y1 in (
-                (b.x0, b.y0, b.x1, b.y0),
-                (b.x0, b.y1, b.x1, b.y1),
-                (b.x0, b.y0, b.x0, b.y1),
-                (b.x1, b.y0, b.x1, b.y1),
-            ):
-                self.shapes.append(Shape(x0, y0, x1, y1, "rule"))
-        else:
-            self.shapes.append(Shape(b.x0, b.y0, b.x1, b.y1, kind, self._state.fill))
 
 
 class _Strip:
@@ -485,19 +323,5 @@ class _Strip:
         self._pen.spaced = self._spaced
 
 
-def _common(a: Rect, b: Rect) -> Rect:
-    return Rect(max(a.x0, b.x0), max(a.y0, b.y0), min(a.x1, b.x1), min(a.y1, b.y1))
-
-
 def _heavier(face: Face) -> Face:
     return replace(face, bold=True)
-
-
-def _matrix(operands: Sequence[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(o) for o in operands[-6:])
-    return a, b, c, d, e, f
-
-
-def _pairs(operands: Sequence[Any]) -> list[tuple[float, float]]:
-    numbers = [float(o) for o in operands]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))

@@ -21,7 +21,7 @@ from ingest.document import (
     Repair,
     Run,
 )
-from ingest.flat_front import names_in
+from ingest.flat_front import first_names
 from ingest.plain_columns import aligned_cells
 from ingest.plain_marks import with_marks
 from ingest.spans import rebuild
@@ -76,7 +76,7 @@ def plain_reading(text: str) -> Reading:
     ]
     metadata = Metadata(
         title=rebuild(title.runs, title.repairs).text if title else "",
-        authors=next((names for text in front if (names := names_in(text))), ()),
+        authors=first_names(front),
         date=next((date for text in front if (date := iso_date(text))), ""),
         page_count=len(pages),
     )

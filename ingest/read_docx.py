@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.authors import BY, is_name
 from ingest.dates import iso_date
 from ingest.document import BlockKind, Furniture, Metadata, Reading, Reason
 from ingest.docx_parts import Parts, local
 from ingest.docx_walk import DocxWalk
-from ingest.flat_front import names_in
+from ingest.flat_front import first_names
+from ingest.imprint import publisher
 from ingest.segments import finished
 from ingest.spans import rebuild
-from ingest.titled import titled, with_front
+from ingest.titled import early_texts, titled, with_front
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +38,19 @@ def read_docx(path: Path) -> Reading:
     fronts = [rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT]
     metadata = replace(
         metadata,
-        authors=metadata.authors or next((names for text in fronts if (names := names_in(text))), ()),
+        authors=_authors(metadata.authors, fronts),
+        publisher=metadata.publisher or publisher(fronts, early_texts(placed)),
         date=next((date for text in fronts if (date := iso_date(text))), metadata.date),
     )
     listed = (*furniture, *walk.text.furniture, *leftovers)
     return Reading(metadata, (), placed, listed, tuple(walk.warnings))
+
+
+def _authors(stated: tuple[str, ...], fronts: Sequence[str]) -> tuple[str, ...]:
+    """Those the file states, unless they are no names (a login) or the front says by whom the text is."""
+    said = any(BY.match(text) for text in fronts)
+    named = bool(stated) and all(is_name(author) for author in stated) and not said
+    return stated if named else first_names(fronts) or stated
 
 
 def _with_title(blocks: Sequence[Block], stated: Metadata) -> tuple[tuple[Block, ...], Metadata]:

@@ -6,20 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.dates import iso_date
-from ingest.document import BlockKind, Reading
+from ingest.document import BlockKind, Reading, Reason
 from ingest.errors import Unreadable
-from ingest.flat_front import names_in
+from ingest.flat_front import first_names
 from ingest.html_fate import Page
 from ingest.html_meta import html_metadata
 from ingest.html_notes import Notes
 from ingest.html_walk import HtmlWalk
+from ingest.imprint import publisher
 from ingest.segments import finished
 from ingest.spans import rebuild
-from ingest.titled import titled, with_front
+from ingest.titled import early_texts, titled, with_front
 from ingest.xml_tree import html_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from ingest.document import Furniture
 
 
 def read_html(path: Path) -> Reading:
@@ -44,8 +48,14 @@ def html_reading(data: bytes, name: str) -> Reading:
     fronts = [rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT]
     metadata = replace(
         metadata,
-        authors=metadata.authors or next((names for text in fronts if (names := names_in(text))), ()),
+        authors=metadata.authors or first_names(fronts),
+        publisher=metadata.publisher or publisher(fronts, [*early_texts(placed), *_around(walk.furniture)]),
         date=metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
     )
     furniture = (*stated, *walk.furniture, *leftovers)
     return Reading(replace(metadata, title=title), (), placed, furniture)
+
+
+def _around(furniture: Sequence[Furniture]) -> list[str]:
+    """What stands around the text, such as the foot of the page."""
+    return [item.text for item in furniture if item.reason is Reason.SITE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from contextlib import contextmanager
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.document import Reading
-    from ingest.pen import Matrix
+    from ingest.graphics import Matrix
 
+_STATED = ("/Title", "/Author", "/CreationDate", "/Creator", "/Company")
+_PUBLISHER = re.compile(rb"<dc:publisher>.{0,300}?<rdf:li[^>]{0,100}>([^<]{2,200})</rdf:li>", re.S)
+_MOST_PACKET = 200_000  # bytes of a file's packet of metadata
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 
 
@@ -199,7 +203,7 @@ def _labels(reader: PdfReader) -> list[str] | None:
 def _information(reader: PdfReader) -> Information:
     try:
         info: Any = reader.metadata or {}
-        values = {key: str(info.get(key) or "") for key in ("/Title", "/Author", "/CreationDate", "/Creator")}
+        values = {key: str(info.get(key) or "") for key in _STATED}
     except Exception:  # a damaged dictionary raises anything
         values = {}
     return Information(
@@ -207,7 +211,19 @@ def _information(reader: PdfReader) -> Information:
         values.get("/Author", ""),
         values.get("/CreationDate", ""),
         values.get("/Creator", ""),
+        _publisher(reader) or values.get("/Company", ""),
     )
+
+
+def _publisher(reader: PdfReader) -> str:
+    """The publisher that the file's packet of metadata states, or an empty string."""
+    try:
+        packet: Any = reader.root_object.get("/Metadata")
+        data = packet.get_object().get_data() if packet is not None else b""
+    except Exception:  # a damaged packet raises anything
+        return ""
+    match = _PUBLISHER.search(data[:_MOST_PACKET])
+    return html.unescape(" ".join(match[1].decode("utf-8", "replace").split())) if match else ""
 
 
 def _bookmarks(reader: PdfReader) -> tuple[Bookmark, ...]:

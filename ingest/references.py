@@ -24,6 +24,7 @@ _MARK = re.compile(
     r"(?:\d{1,2}|[a-z]|[*†‡§¶∥#]{1,3})(?:\s*[,;]\s*(?:\d{1,2}|[a-z]|[*†‡§¶∥#]{1,3}))*"
 )
 _BRACKETED = re.compile(r"\s?\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
+_COUNTED = re.compile(r"\d{3}$|\d[.,]\d+$")  # a year or figure, which no single letter makes an ordinal
 _UNIT = re.compile(r"(?:^|[\s/·(])(?:m|km|cm|mm|ft|in|mi|s|kg|[xyzn])$")
 _POWER = re.compile(r"(?:^|[\s×*(~])10$")
 
@@ -101,8 +102,8 @@ def _mark(raw: str, start: int, end: int) -> Repair | None:
         return None
     if words in ("2", "3") and _UNIT.search(before[-4:]):
         return None
-    if words.isalpha() and before[-1:].isdigit():
-        return None
+    if words.isalpha() and before[-1:].isdigit() and not (len(words) == 1 and _COUNTED.search(before)):
+        return None  # letters such as “st”
     first = start
     if raw[end : end + 1] in ("", " ", "\n", ".", ",", ";", ":", ")"):
         while first > 0 and raw[first - 1] == " ":

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks
+from ingest.rows import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.document import Rect
     from ingest.glyphs import Piece
-    from ingest.lines import Row
+    from ingest.rows import Row
 
 Extent = tuple[float, float]
 

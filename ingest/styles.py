@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DASHED = re.compile(r"([–—*-])\s.*\s\1")  # “– and –”
-_BULLET = re.compile(
-    r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
+BULLET = re.compile(
+    r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔☐☑☒❏❐❑❒⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
 )
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -38,6 +38,7 @@ PART_LABEL = re.compile(
     r"\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|[a-z]{3,12})[.:]?",
     re.I,
 )
+_LEAST_PROSE = 120  # letters outside tables from which a document's usual type is told
 _NOTE_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡§¶]|[a-z])(?:[).:]\s?|\s)?(?![\d.])\S")
 _ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 
@@ -67,7 +68,8 @@ def usual(items: Iterable[object]) -> Style:
             lines.append(item)
         elif isinstance(item, Table):
             cells += [line for row in item.rows for cell in row for line in cell]
-    if 8 * sum(len(line.text) for line in lines) < sum(len(line.text) for line in cells):
+    letters = sum(len(line.text) for line in lines)
+    if 8 * letters < sum(len(line.text) for line in cells) or letters < _LEAST_PROSE:
         lines += cells  # hardly anything but tables
     sizes: Counter[float] = Counter()
     faces: Counter[tuple[bool, bool, bool]] = Counter()
@@ -156,7 +158,7 @@ def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
 
 
 def bullet(line: Line) -> bool:
-    return line.dotted or (bool(_BULLET.match(line.text)) and not _DASHED.fullmatch(line.text))
+    return line.dotted or (bool(BULLET.match(line.text)) and not _DASHED.fullmatch(line.text))
 
 
 def item_numbers(line: Line) -> tuple[tuple[str, int], ...]:
@@ -188,7 +190,8 @@ def roman(text: str) -> int:
 
 
 def is_small(line: Line, style: Style) -> bool:
-    return line.size <= 0.93 * style.size
+    limit = 0.93 * style.size
+    return line.size <= limit and all(piece.size <= 1.04 * limit for piece in line.pieces)
 
 
 def begins_note(line: Line) -> bool:

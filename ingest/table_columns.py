@@ -6,13 +6,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks
 from ingest.merged import is_walled
+from ingest.rows import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.lines import Region, Row
+    from ingest.rows import Region, Row
 
 
 def bounds_of(region: Region, em: float) -> list[float]:
@@ -25,8 +25,8 @@ def bounds_of(region: Region, em: float) -> list[float]:
         x
         for x in region.uprights
         if sum(
-            any(a < x - 1 and b > x + 1 for a, b in parts) and is_walled(region, row, x)
-            for row, parts in zip(rows, spans, strict=True)
+            any(word.x0 < x - 1 and word.x1 > x + 1 for word in row.pieces) and is_walled(region, row, x)
+            for row in rows
         )
         <= 0.2 * len(rows)
     ]

@@ -9,14 +9,14 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import Row, chunks, part_of
+from ingest.rows import Row, chunks, part_of
 from ingest.styles import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.glyphs import Piece
-    from ingest.lines import Region
+    from ingest.rows import Region
 
 _HEAD = 5.0  # lines that a heading above a table's first rule may take
 _FIGURE = re.compile(r"[-–−—+(]?\W?\d[\d.,\s]*\W{0,2}|[-–−—]")

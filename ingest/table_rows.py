@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.glyphs import Piece
-    from ingest.lines import Region, Row
+    from ingest.rows import Region, Row
 
 _GOES_ON = re.compile(  # the last word of a line of a cell that goes on
     r"[,(/&–-]$|^(?:of|and|the|for|to|in|on|by|or|an?|at|with|from|per|und|der|die|das|des|von|zu|für|im|"
@@ -143,6 +143,14 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return _would_fit(upper[0], lower[0], edges[1]) and not _GOES_ON.search(upper[0][-1].text)
     if not any(upper[1:]) and any(lower[1:]) and small:  # a name in two lines, its figures on the last
         return False
+    if (
+        len(lower) == 2
+        and all(lower)
+        and all(upper)
+        and not small
+        and _would_fit(upper[0], lower[0], edges[1])
+    ):
+        return True  # a name that had room above is another's
     votes = sum(1 if _would_fit(before, here, edge) else -1 for before, here, edge in shared)
     name = by_column(group[0], edges)[0]
     if small and name and name[0].text[:1].isupper():  # the name goes on with a small letter

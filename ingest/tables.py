@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
-from ingest.lines import Region, Row, chunks, is_justified, part_of
+from ingest.rows import Region, Row, chunks, is_justified, part_of
+from ingest.rulings import joints_of, levels_of, stacks_of, uprights_of
 from ingest.table_ends import lacks_names, rows_inside, with_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.glyphs import Shape
+    from ingest.rulings import Level
 
 
 _MOST_PIECES = 4000  # of rules across, on a page, from which columns are told
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """A level line across: a rule, or the edge of a band; segments that touch are one."""
-
-    y: float
-    x0: float
-    x1: float
 
 
 def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[list[Region], list[Row]]:
@@ -35,7 +26,7 @@ def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[
     regions: list[Region] = []
     left = list(rows)
     bands = [s for s in shapes if s.kind == "fill" and s.y1 - s.y0 < 0.6 * height and s.x1 - s.x0 > 12]
-    for stack in _stacks(_levels(shapes, bands)):
+    for stack in stacks_of(levels_of(shapes, bands)):
         for region in _regions(stack, left, shapes, bands):
             if lacks_names(region, left):
                 continue
@@ -45,63 +36,8 @@ def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[
     return regions, left
 
 
-def _levels(shapes: Sequence[Shape], bands: Sequence[Shape]) -> list[_Level]:
-    parts = [_Level((s.y0 + s.y1) / 2, s.x0, s.x1) for s in shapes if s.level]
-    parts += [_Level(y, s.x0, s.x1) for s in bands for y in (s.y0, s.y1)]
-    parts.sort(key=lambda part: (-part.y, part.x0))
-    groups: list[list[_Level]] = []
-    for part in parts:
-        if groups and groups[-1][0].y - part.y <= 2.0:
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    merged: list[_Level] = []
-    for group in groups:
-        group.sort(key=lambda part: part.x0)
-        start = group[0]
-        for part in group[1:]:
-            if part.x0 <= start.x1 + 5:
-                start = _Level(start.y, start.x0, max(start.x1, part.x1))
-            else:
-                merged.append(start)
-                start = part
-        merged.append(start)
-    return [level for level in merged if level.x1 - level.x0 >= 40]
-
-
-def _stacks(levels: Sequence[_Level]) -> list[list[_Level]]:
-    """Level lines of the same length one below the other, at least three."""
-    stacks: list[list[_Level]] = []
-    for level in levels:
-        for stack in stacks:
-            if abs(stack[0].x0 - level.x0) <= 8 and abs(stack[0].x1 - level.x1) <= 8:
-                stack.append(level)
-                break
-        else:
-            stacks.append([level])
-    found = [stack if len(stack) > 2 else [*stack, *_under_names(stack, levels)] for stack in stacks]
-    for stack in found:
-        stack.sort(key=lambda level: -level.y)
-    return sorted((stack for stack in found if len(stack) >= 3), key=len, reverse=True)
-
-
-def _under_names(stack: Sequence[_Level], levels: Sequence[_Level]) -> list[_Level]:
-    """The line between a table's first and last that runs under its heading but for a name set beside it."""
-    if len(stack) != 2:
-        return []
-    top, low = stack
-    width = top.x1 - top.x0
-    return [
-        _Level(level.y, top.x0, top.x1)
-        for level in levels
-        if low.y < level.y < top.y
-        and abs(level.x1 - top.x1) <= 8
-        and 0.5 * width <= level.x1 - level.x0 < width - 8
-    ][:1]
-
-
 def _regions(
-    stack: Sequence[_Level], rows: Sequence[Row], shapes: Sequence[Shape], bands: Sequence[Shape]
+    stack: Sequence[Level], rows: Sequence[Row], shapes: Sequence[Shape], bands: Sequence[Shape]
 ) -> list[Region]:
     """The tables among the slabs between the lines of a stack."""
     slabs: list[tuple[Rect, list[Row], str]] = []
@@ -111,9 +47,9 @@ def _regions(
     for upper, lower in pairwise(stack):
         box = Rect(stack[0].x0, lower.y, stack[0].x1, upper.y)
         inside = rows_inside(rows, box)
-        gridded = bool(inside) and _uprights(shapes, box, 0.8) and _crosses(inside, box)
+        gridded = bool(inside) and uprights_of(shapes, box, 0.8) and _crosses(inside, box)
         apart = not gridded and _is_between(inside, box, usual)
-        joints = _joints(across, box) if inside else ()
+        joints = joints_of(across, box) if inside else ()
         nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands, joints)
         slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
@@ -127,7 +63,7 @@ def _regions(
             groups[-1].append(slab)
     regions: list[Region] = []
     for group in groups:
-        walled = any(_uprights(shapes, slab[0], 0.8) for slab in group)
+        walled = any(uprights_of(shapes, slab[0], 0.8) for slab in group)
         while group and _is_outside(group[0], shapes, walled=walled):
             group = group[1:]
         while group and _is_outside(group[-1], shapes, walled=walled):
@@ -138,7 +74,7 @@ def _regions(
     return regions
 
 
-def _is_side(rule: Shape, level: _Level) -> bool:
+def _is_side(rule: Shape, level: Level) -> bool:
     """Whether an upright rule stands at an end of a level line."""
     return any(abs((rule.x0 + rule.x1) / 2 - x) <= 3 for x in (level.x0, level.x1))
 
@@ -156,7 +92,7 @@ def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, w
     """Whether a slab at a table's end is none of its rows: empty, a caption, or a heading on colour."""
     box, _, nature = slab
     return nature in ("empty", "single") or (
-        nature == "banded" and walled and not _uprights(shapes, box, 0.8)
+        nature == "banded" and walled and not uprights_of(shapes, box, 0.8)
     )
 
 
@@ -214,10 +150,10 @@ def _region(
     box = Rect(group[0][0].x0, group[-1][0].y0, group[0][0].x1, group[0][0].y1)
     rows = [row for slab in group for row in slab[1]]
     cuts = tuple(slab[0].y0 for slab in group[:-1])
-    uprights = _uprights(shapes, box, 0.4)
+    uprights = uprights_of(shapes, box, 0.4)
     rules = [shape for shape in shapes if shape.kind == "rule" and not shape.level] if closed else []
     for slab in group if closed else ():  # each row of a closed grid may have cells of its own
-        own = _uprights(rules, slab[0], 0.8)
+        own = uprights_of(rules, slab[0], 0.8)
         uprights += tuple(x for x in own if all(abs(x - other) > 3 for other in uprights))
     uprights = tuple(sorted(uprights))
     inner = tuple(Rect(b.x0, b.y0, b.x1, b.y1) for b in bands if b.y0 >= box.y0 - 3 and b.y1 <= box.y1 + 3)
@@ -233,50 +169,16 @@ def _region(
     )
     partial = tuple(
         Rect(level.x0, level.y, level.x1, level.y)
-        for level in _levels(shapes, ())
+        for level in levels_of(shapes, ())
         if uprights
         and box.y0 + 3 < level.y < box.y1 - 3
         and abs(level.x1 - box.x1) <= 8
         and any(abs(level.x0 - x) <= 4 for x in uprights)
     )
-    joints = _joints(shapes, box)
+    joints = joints_of(shapes, box)
     return Region(
         box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial, joints=joints
     )
-
-
-def _joints(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
-    """Where the rules across a table, or else its fills, are put together from pieces, at the same places
-    in most of them."""
-    inside = [s for s in shapes if box.y0 - 3 < s.y0 < box.y1 + 3 and s.x0 > box.x0 - 3]
-    found = _common_ends([shape for shape in inside if shape.level], box)
-    return found or _common_ends([shape for shape in inside if shape.kind == "fill"], box)
-
-
-def _common_ends(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
-    """Where one piece ends and the next begins at most of the heights at which there are pieces."""
-    heights: dict[int, list[Shape]] = {}
-    for shape in shapes:
-        heights.setdefault(round(shape.y0 / 2), []).append(shape)
-    counts: Counter[int] = Counter()
-    for pieces in heights.values():
-        pieces.sort(key=lambda piece: piece.x0)
-        counts.update({round(b.x0) for a, b in pairwise(pieces) if abs(b.x0 - a.x1) <= 1.5})
-    least = max(2, 0.6 * len(heights))
-    often = [x for x in sorted(counts) if counts[x] + counts[x + 1] >= least and box.x0 < x < box.x1]
-    return tuple(float(b) for a, b in pairwise([-9, *often]) if b - a > 2)
-
-
-def _uprights(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:
-    """Where upright rules inside the box cover at least this share of its height."""
-    reach: Counter[int] = Counter()
-    for shape in shapes:
-        if shape.kind == "rule" and not shape.level and box.x0 + 4 < shape.x0 < box.x1 - 4:
-            covered = min(shape.y1, box.y1) - max(shape.y0, box.y0)
-            if covered > 0:
-                reach[round(shape.x0)] += round(covered)
-    tall = share * (box.y1 - box.y0)
-    return tuple(float(x) for x in sorted(reach) if reach[x] + reach[x + 1] >= tall and reach[x - 1] < tall)
 
 
 def _crosses(rows: Sequence[Row], box: Rect) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _MOST_FRONT, _FRONT_WORDS = 5, 25
+_MOST_EARLY = 30  # blocks
 
 
 def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tuple[tuple[Block, ...], str]:
@@ -27,7 +28,8 @@ def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tup
     if not tops or tops[0] != first:
         return tuple(blocks), stated
     words = rebuild(blocks[first].runs, blocks[first].repairs).text
-    if stated and _letters(words) not in _letters(stated) and (len(tops) > 1 or not rename):
+    one, other = _letters(words), _letters(stated)
+    if stated and one not in other and other not in one and (len(tops) > 1 or not rename):
         return tuple(blocks), stated
     up = 1 if len(tops) == 1 else 0
     return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
@@ -47,14 +49,29 @@ def _moved(block: Block, is_title: bool, up: int) -> Block:
 
 def with_front(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks; the short paragraphs right below the title that name authors, their place or a date are
-    front matter."""
+    front matter, and so is a subtitle above them."""
     found = list(blocks)
     at = next((n + 1 for n, block in enumerate(found) if block.kind is BlockKind.TITLE), len(found))
+    if at + 1 < len(found) and _is_short(found[at]) and not _is_front(found[at]) and _is_front(found[at + 1]):
+        found[at] = replace(found[at], kind=BlockKind.FRONT)
+        at += 1
     for number in range(at, min(at + _MOST_FRONT, len(found))):
-        block = found[number]
-        text = rebuild(block.runs, block.repairs).text
-        plain = block.kind is BlockKind.PARAGRAPH and len(text.split()) <= _FRONT_WORDS
-        if block.kind is not BlockKind.FRONT and not (plain and is_front(text) and text[-1:] != "."):
+        if not _is_front(found[number]):
             break
-        found[number] = replace(block, kind=BlockKind.FRONT)
+        found[number] = replace(found[number], kind=BlockKind.FRONT)
     return tuple(found)
+
+
+def _is_short(block: Block) -> bool:
+    text = rebuild(block.runs, block.repairs).text
+    return block.kind is BlockKind.PARAGRAPH and len(text.split()) <= _FRONT_WORDS and text[-1:] not in ".:"
+
+
+def _is_front(block: Block) -> bool:
+    text = rebuild(block.runs, block.repairs).text
+    return block.kind is BlockKind.FRONT or (_is_short(block) and is_front(text))
+
+
+def early_texts(blocks: Sequence[Block]) -> list[str]:
+    """What the first blocks say, where a document without pages may have its imprint."""
+    return [rebuild(block.runs, block.repairs).text for block in blocks[:_MOST_EARLY]]

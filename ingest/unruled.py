@@ -7,13 +7,13 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.lines import chunks, is_justified
+from ingest.rows import chunks, is_justified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.cells import Table
-    from ingest.lines import Row
+    from ingest.rows import Row
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
 _MARKER = re.compile(
@@ -43,9 +43,25 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
             start = first
             while start > (found[-1][1] if found else 0) and _in_column(rows, start - 1, range(first, last)):
                 start -= 1
-            found.append((start, last))
+            start -= _names_above(rows, start, range(first, last)) if start == first else 0
+            found.append((max(start, found[-1][1] if found else 0), last))
         first = last
     return found
+
+
+def _names_above(rows: Sequence[Row], first: int, table: range) -> int:
+    """2 where the names of a table's columns stand above its rows, a name of a group of these between."""
+    if first < 2 or any(rows[n].region for n in (first - 1, first - 2)):
+        return 0
+    group, names, row = rows[first - 1], rows[first - 2], rows[first]
+    parts, near = chunks(names, 1.2 * names.size), 1.6 * row.size
+    close = (
+        group.y - row.y <= near and names.y - group.y <= near and len(chunks(group, 1.2 * group.size)) == 1
+    )
+    left = min(rows[n].x0 for n in table if not rows[n].region)
+    ends = [p[-1].x1 for n in table if not rows[n].region for p in chunks(rows[n], 1.2 * rows[n].size)[1:]]
+    placed = all(sum(abs(part[-1].x1 - end) < 2 for end in ends) >= 3 for part in parts)
+    return 2 if close and len(parts) > 1 and placed and abs(group.x0 - left) < 3 else 0
 
 
 def going_on(rows: Sequence[Row], table: Table, left: float) -> tuple[int, float]:

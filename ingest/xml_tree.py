@@ -17,6 +17,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
+_OF_HEAD = frozenset("title meta link base style script noscript template bgsound basefont".split())
 Element = Any  # an lxml element: `tag`, `text`, `tail`, `attrib`, `get`, iteration over its children
 
 
@@ -38,6 +39,25 @@ def html_tree(data: bytes, name: str) -> Element:
         raise Unreadable(f"{name} holds no HTML. Check that it is the right file.")
     if _depth(root) > DEEPEST or any("Excessive depth" in entry.message for entry in parser.error_log):
         raise Unreadable(f"{name} nests its elements too deep to be read. Save it as PDF and add that.")
+    return _with_body(root)
+
+
+def _with_body(root: Element) -> Element:
+    """The page, what stands in its head but belongs to none moved to its body: a page may leave out the
+    tags of both, and the parser knows not all elements that begin a body."""
+    head = root.find("head")
+    strays = [part for part in head if isinstance(part.tag, str)] if head is not None else []
+    first = next((n for n, part in enumerate(strays) if part.tag not in _OF_HEAD), len(strays))
+    if first == len(strays):
+        return root
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        head.addnext(body)
+    for number, part in enumerate(strays[first:]):
+        body.insert(number, part)
+    body[len(strays) - first - 1].tail = (body[len(strays) - first - 1].tail or "") + (body.text or "")
+    body.text = None
     return root
 
 

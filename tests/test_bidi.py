@@ -4,7 +4,8 @@ import pytest
 
 from ingest.bidi import as_read, glyph_text, is_leftwards
 from ingest.glyphs import Face, Piece
-from ingest.lines import line_of, mirrored, rows_of
+from ingest.lines import line_of, mirrored
+from ingest.rows import rows_of
 
 FACE = Face("Made", bold=False, italic=False, mono=False)
 

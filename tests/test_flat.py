@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from flattened import Report, flatten, invented
+from flattened import Report, flatten, invented, prose
 from ingest.address import Address
 from ingest.document import BlockKind, Reason
 from ingest.flat import is_library_page, library_reading
@@ -320,3 +321,18 @@ def test_the_handbook_flattened_to_pages_has_all_its_sentences_whole(handbook: P
     wanted = [text[first:end] for text in prose for first, end in sentences(text)]
     assert len(wanted) > 100
     assert [sentence for sentence in wanted if sentence not in found] == []
+
+
+def test_a_last_line_without_a_full_stop_stays_the_last() -> None:
+    asked = "Asked alone, the keeper says “And who wrote it?” or just “Why?” and looks into the ledger first."
+    body = " ".join(prose(Random(seed), "river", 5, []) for seed in range(3))
+    last = "A map of the bay, with its lamps in red"
+    lines = [
+        "Quiet Studies",
+        "Lamps of the Bay",
+        "Quiet Press · 2021-05-03 · 2 pages",
+        "12.0031library address",
+    ]
+    reading = library_reading("\n\n".join([*lines, "LAMPS OF THE BAY", f"{body} {asked} {body}", last]))
+    said = " ".join(rebuild(block.runs, block.repairs).text for block in reading.blocks)
+    assert said.endswith(f"{body} {asked} {body} {last}")

@@ -9,8 +9,9 @@ import pytest
 from ingest.document import BlockKind, Reason
 from ingest.glyphs import Face, Piece
 from ingest.layout import columns_of
-from ingest.lines import line_of, rows_of
+from ingest.lines import line_of
 from ingest.read_pdf import read_pdf
+from ingest.rows import rows_of
 from ingest.spans import rebuild
 from tests.typeset import BOLD, Sheet, canvas_at, prose, wrapped
 

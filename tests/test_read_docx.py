@@ -236,3 +236,22 @@ def test_a_damaged_part_is_reported_and_not_read_in_part(sample: Path) -> None:
     sample.write_bytes(data)
     with pytest.raises(Unreadable, match="damaged"):
         read(sample)
+
+
+def test_names_merged_over_years_are_headings_though_one_row_is_marked(tmp_path: Path) -> None:
+    body = table(
+        cell("Item", '<w:vMerge w:val="restart"/>') + cell("2020", '<w:gridSpan w:val="2"/>'),
+        cell("", "<w:vMerge/>") + cell("In") + cell("Out"),
+        cell("Lens") + cell("4") + cell("5"),
+    )
+    passages = read(word_file(tmp_path / "merged.docx", paragraph("Costs of it") + body)).passages
+    assert [p.text for p in passages][1:] == ["Item: Lens; 2020 In: 4; 2020 Out: 5"]
+
+
+def test_a_login_is_no_author_where_the_front_names_some(tmp_path: Path) -> None:
+    body = paragraph("Review of the Lamps", "Titel") + paragraph("Ada Stone and Tom Mason")
+    body += paragraph("Some words of it.")
+    path = word_file(tmp_path / "review.docx", body, core="<dc:creator>stone.a</dc:creator>")
+    assert read(path).metadata.authors == ("Ada Stone", "Tom Mason")
+    word_file(path, body, core="<dc:creator>Lena Cooper</dc:creator>")
+    assert read(path).metadata.authors == ("Lena Cooper",)

@@ -297,3 +297,97 @@ def test_cells_that_claim_to_reach_over_everything_are_bounded() -> None:
     found = reading(page)
     assert len(rows(found)) == 120
     assert sum(len(row) for row in rows(found)) < 120 * 1000
+
+
+WORD = """<html><head><title>Board paper</title></head><body><div class=WordSection1>
+<p class=MsoTitle>Board paper on lamps</p><h1>1. Purpose</h1>
+<p class=MsoNormal>The lamps are lit by dusk.<a href="#_ftn1" name="_ftnref1"><span
+class=MsoFootnoteReference>[1]</span></a></p>
+<p class=MsoListParagraphCxSpFirst><span>1.<span>&nbsp;&nbsp; </span></span>Buy a lens for the bar.</p>
+<p class=MsoListParagraphCxSpLast><span>2.<span>&nbsp;&nbsp; </span></span>Train a keeper.</p>
+<p class=MsoCaption>Costs of lamps</p></div><div><hr><div id=ftn1><p class=MsoFootnoteText><a
+href="#_ftnref1" name="_ftn1"><span>[1]</span></a> See the ledger.</p></div></div></body></html>"""
+
+
+def test_a_word_processors_web_page_is_read_by_its_styles(tmp_path: Path) -> None:
+    path = tmp_path / "board.html"
+    path.write_text(WORD, encoding="utf-8")
+    document = read(path)
+    assert [(h.level, h.text) for h in document.headings] == [(0, "Board paper on lamps"), (1, "1. Purpose")]
+    assert [(p.kind, p.text) for p in document.passages] == [
+        (Kind.PARAGRAPH, "The lamps are lit by dusk."),
+        (Kind.LIST, "1. Buy a lens for the bar. 2. Train a keeper."),
+        (Kind.CAPTION, "Costs of lamps"),
+        (Kind.NOTE, "[1] See the ledger."),
+    ]
+    assert [mark.targets for mark in document.passages[0].marks] == [(4,)]
+    assert document.passages[3].marks == ()
+
+
+def test_a_label_that_leads_back_is_no_mark_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "office.html"
+    path.write_text(
+        '<html><body><h1>Lamps</h1><p>Lit by dusk.<a class="sdfootnoteanc" name="n1anc" href="#n1sym">'
+        '<sup>1</sup></a></p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" '
+        'name="n1sym" href="#n1anc">1</a>See the ledger.</p></div></body></html>',
+        encoding="utf-8",
+    )
+    text, note = read(path).passages
+    assert (text.kind, note.kind) == (Kind.PARAGRAPH, Kind.NOTE)
+    assert [mark.targets for mark in text.marks] == [(2,)]
+    assert note.text.startswith("1")
+    assert note.text.endswith("See the ledger.")
+
+
+def test_a_table_in_a_cell_is_a_value_of_the_table_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "nested.html"
+    path.write_text(
+        "<html><body><h1>Lamps</h1><table><tr><th>Lamp<th>Facts<th>Cost<tr><td>Mole<td><table><tr><td>Height"
+        "<td>12 m<tr><td>Colour<td>red</table><td>40<tr><td>Bar<td>none<td>25</table>"
+        "<p>After.</p></body></html>",
+        encoding="utf-8",
+    )
+    assert [p.text for p in read(path).passages] == [
+        "Lamp: Mole; Facts: Height 12 m Colour red; Cost: 40",
+        "Lamp: Bar; Facts: none; Cost: 25",
+        "After.",
+    ]
+
+
+def test_a_table_that_places_a_page_is_no_table_of_values(tmp_path: Path) -> None:
+    path = tmp_path / "placed.html"
+    inner = "<table><tr><th>A<th>B<tr><td>1<td>2<tr><td>3<td>4</table>"
+    path.write_text(
+        f"<html><body><table><tr><td>{' menu' * 9}<td><p>{'Words that say much. ' * 30}</p>{inner}</table>",
+        encoding="utf-8",
+    )
+    rows = [p.text for p in read(path).passages if p.kind is Kind.TABLE_ROW]
+    assert rows == ["A: 1; B: 2", "A: 3; B: 4"]
+
+
+def test_a_page_may_leave_out_the_tags_of_head_and_body(tmp_path: Path) -> None:
+    path = tmp_path / "bare.html"
+    path.write_text(
+        "<!doctype html><title>Lamps</title><style>p{margin:0}</style><main><h1>Lamps</h1><p>Lit by dusk.</p>"
+        "</main><p>And put out at dawn.</p>",
+        encoding="utf-8",
+    )
+    document = read(path)
+    assert document.passages[0].text == "Lit by dusk."
+    assert "And put out at dawn." in [item.text for item in document.furniture]
+    path.write_text(
+        "<!doctype html><title>Lamps</title><section><p>Lit by dusk.</p></section>", encoding="utf-8"
+    )
+    assert [p.text for p in read(path).passages] == ["Lit by dusk."]
+
+
+def test_a_first_paragraph_that_is_called_the_title_is_it(tmp_path: Path) -> None:
+    path = tmp_path / "exported.html"
+    path.write_text(
+        '<html><body><p class="c3 title"><span>Keeper survey</span></p><h1>Results</h1><p>Lit by dusk.</p>'
+        '<p class="title">Note</p></body></html>',
+        encoding="utf-8",
+    )
+    document = read(path)
+    assert [(h.level, h.text) for h in document.headings] == [(0, "Keeper survey"), (1, "Results")]
+    assert document.passages[-1].text == "Note"

@@ -1,0 +1,88 @@
+"""What single elements of a web page show themselves to be, by their words, their looks or their style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.bold_heads import reads_like_heading
+from ingest.document import BlockKind
+from ingest.html_fate import BLOCKS
+from ingest.styles import CAPTION
+
+if TYPE_CHECKING:
+    from ingest.xml_tree import Element
+
+OWN_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
+_STYLES = {
+    "MsoTitle": BlockKind.HEADING,
+    "MsoSubtitle": BlockKind.FRONT,
+    "MsoCaption": BlockKind.CAPTION,
+    "MsoQuote": BlockKind.QUOTATION,
+    "MsoIntenseQuote": BlockKind.QUOTATION,
+    "MsoToc1": BlockKind.CONTENTS,
+    "MsoToc2": BlockKind.CONTENTS,
+    "MsoToc3": BlockKind.CONTENTS,
+}
+_LISTED = ("MsoListParagraph", "MsoListBullet", "MsoListNumber")
+_LIST_SIGN = re.compile(r"\s*(?:[·•o§▪–-]|\(?\w{1,4}[.)])[\s\xa0]")
+_LONG_CAPTION = 40  # words
+_SHOWN = ("table", "img", "figure", "svg", "canvas")
+
+
+def style_of(element: Element) -> tuple[BlockKind, int] | None:
+    """What a paragraph is by its style in a word processor, as its web export names it, and its level."""
+    style = (element.get("class") or "").partition(" ")[0]
+    if style.startswith(_LISTED) and _LIST_SIGN.match("".join(element.itertext())):
+        return BlockKind.LIST_ITEM, 1
+    kind = _STYLES.get(style)
+    return (kind, 1 if kind is BlockKind.HEADING else 0) if kind is not None else None
+
+
+def names_table(element: Element) -> bool:
+    """Whether an element is the caption of a table, figure or box: all in bold, or directly beside it."""
+    text = " ".join("".join(element.itertext()).split())
+    if not CAPTION.match(text) or len(text.split()) > _LONG_CAPTION or not _is_inline(element):
+        return False
+    beside = [e for e in (element.getnext(), element.getprevious()) if e is not None]
+    shown = any(e.tag in _SHOWN or next(e.iter(*_SHOWN), None) is not None for e in beside)
+    return shown or (_bold_words(element) == text and text[-1:] not in ".,;:")
+
+
+def is_labelled(element: Element) -> bool:
+    """Whether a paragraph begins with a note's number or sign."""
+    first = element[0] if len(element) and not (element.text or "").strip() else None
+    raised = first is not None and next(first.iter("sup"), None) is not None
+    return raised or bool(OWN_NUMBER.match("".join(element.itertext())))
+
+
+def _is_inline(element: Element) -> bool:
+    return not any(part.tag in BLOCKS for part in element.iterdescendants())
+
+
+def _bold_words(element: Element) -> str:
+    bold = [part for part in element if part.tag in ("b", "strong")]
+    return " ".join(" ".join("".join(part.itertext()) for part in bold).split())
+
+
+def is_bold_line(element: Element) -> bool:
+    """Whether an element is one line in bold that reads like a heading."""
+    text = " ".join("".join(element.itertext()).split())
+    return reads_like_heading(text) and _is_inline(element) and _bold_words(element) == text
+
+
+def texts(element: Element) -> list[tuple[Element, str]]:
+    """The texts below an element, each with the element it stands in, a line end around every block."""
+    found: list[tuple[Element, str]] = []
+
+    def add(node: Element) -> None:
+        edge = "\n" if node.tag in BLOCKS else ""
+        found.append((element, edge))
+        found.append((node, node.text or node.get("alt") or ""))
+        for child in node:
+            add(child)
+            found.append((element, child.tail or ""))
+        found.append((element, edge))
+
+    add(element)
+    return found

@@ -1,0 +1,155 @@
+"""The title page: which words are the title, and what around it is front matter."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from ingest import styles
+from ingest.document import BlockKind
+from ingest.drafts import squeezed
+from ingest.title import is_front
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from ingest.drafts import Draft
+    from ingest.lines import Line
+
+TITLE_WITHIN = 6  # pages of front matter that may go before the title
+_PROSE_WORDS = 35  # a paragraph of as many words ends the title page
+_FAR_LARGER = 1.3  # the share of the next size with which a first heading is the title, however short
+_SENTENCE_WORDS = 12  # and so does a whole sentence of as many, where more text stands on it
+_IMPRINT = re.compile(
+    r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I
+)
+
+
+def set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
+    """Make the largest words of the title page the title, and later headings that repeat it too."""
+    heads = _title_heads(drafts, style)
+    if not heads:
+        return ""
+
+    def weight(draft: Draft) -> float:
+        return draft.largest.size * math.sqrt(min(len(draft.text.split()), 4))
+
+    best = max(heads, key=weight)
+    sizes = sorted((draft.largest.size for draft in heads), reverse=True)
+    first = heads[0]
+    if len(sizes) > 1 and first.largest.size >= _FAR_LARGER * sizes[1] and len(first.text.split()) > 1:
+        best = first  # far larger than all others, and above them
+    biggest = max((d.lines[0].size for d in drafts if d.kind is BlockKind.HEADING), default=0.0)
+    if best.lines[0].size < 0.8 * biggest and best is not drafts[0]:
+        return ""
+    text = squeezed(best.text)
+    look, at = styles.look(best.largest), drafts.index(best)
+    prose = next((i for i, d in enumerate(drafts) if i > at and d.kind is BlockKind.PARAGRAPH), len(drafts))
+    if any(
+        d.kind is BlockKind.HEADING and styles.look(d.largest) == look and squeezed(d.text) != text
+        for d in drafts[prose:]
+    ):
+        return ""  # one heading among others of its kind
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING and squeezed(draft.text) == text:
+            draft.kind = BlockKind.TITLE
+    return best.text
+
+
+def subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[str]) -> str:
+    """What stands large below a title of one or two words, such as an organisation's name on a cover."""
+    at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
+    below = drafts[at + 1] if at + 1 < len(drafts) else None
+    if below is None or below.kind is not BlockKind.HEADING or len(drafts[at].text.split()) > 2:
+        return ""
+    large = below.largest.size >= max(1.4 * style.size, 0.5 * drafts[at].largest.size)
+    cover = below.page == drafts[at].page and all(
+        d.kind is not BlockKind.PARAGRAPH or not _is_prose(d) for d in drafts if d.page == below.page
+    )
+    words = below.text.lower().split()
+    named = 2 * sum(word in common for word in words) < len(words)
+    dated = named and any(is_front(unmarked(line)) for line in below.lines)
+    return below.text if large and cover and not dated and len(below.text.split()) > 1 else ""
+
+
+def _title_heads(drafts: Sequence[Draft], style: styles.Style) -> list[Draft]:
+    """The large lines of the first page; else of an early one where authors or a date follow the largest."""
+    heads = [
+        d for d in drafts if d.kind is BlockKind.HEADING and d.lines and d.lines[0].size >= 1.25 * style.size
+    ]
+    if not heads or heads[0].page == drafts[0].page:
+        return [d for d in heads if d.page == drafts[0].page]
+    biggest = max(heads, key=lambda d: d.lines[0].size)
+    after = drafts.index(biggest) + 1
+    follows = after < len(drafts) and drafts[after].lines
+    if biggest.page > drafts[0].page + TITLE_WITHIN or not follows:
+        return []
+    return [biggest] if all(is_front(unmarked(line)) for line in drafts[after].lines) else []
+
+
+def set_front(drafts: Sequence[Draft], title: str) -> None:
+    """Make what stands on the title page, or between the title and the text, front matter."""
+    if not drafts:
+        return
+    first = next((d.page for d in drafts if d.kind is BlockKind.TITLE), drafts[0].page)
+    for draft in drafts:
+        heads = draft.kind is BlockKind.HEADING
+        if draft.page < first and (heads or draft.kind is BlockKind.PARAGRAPH) and not _is_prose(draft):
+            draft.kind, draft.level = BlockKind.FRONT, 0
+    page = [d for d in drafts if d.page == first]
+    cover = not any(_is_prose(draft) for draft in page) and any(d.page != first for d in drafts)
+    titled = False
+    for draft, after in zip(page, [*page[1:], None], strict=True):
+        if draft.kind is BlockKind.TITLE:
+            titled = True
+            continue
+        if not titled and not cover and _is_beside_title(draft, after):
+            continue
+        if not draft.lines or (not cover and (not title or _is_prose(draft) or _is_said(draft))):
+            break
+        heads = draft.kind is BlockKind.HEADING
+        if heads and titled and not cover and not all(is_front(unmarked(line)) for line in draft.lines):
+            break
+        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            draft.kind, draft.level = BlockKind.FRONT, 0
+    last = [d for d in drafts if d.page == drafts[-1].page]
+    if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
+        for draft in last:
+            draft.kind = BlockKind.FRONT
+
+
+def _is_beside_title(draft: Draft, after: Draft | None) -> bool:
+    """Whether it belongs to a box or column that is read before the title: a list, or what heads one."""
+    if draft.kind is BlockKind.LIST_ITEM:
+        return True
+    heads = draft.kind is BlockKind.HEADING and after is not None
+    return heads and after is not None and (after.kind is BlockKind.LIST_ITEM or _is_prose(after))
+
+
+def _is_prose(draft: Draft) -> bool:
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return draft.kind in (BlockKind.TABLE_ROW, BlockKind.CONTENTS)
+    text = draft.text
+    return (
+        len(text.split()) >= _PROSE_WORDS
+        or len(text) > 400
+        or (len(draft.lines) > 3 and styles.ends_sentence(text))
+    )
+
+
+def _is_said(draft: Draft) -> bool:
+    """Whether a paragraph is a whole sentence of some length, not a list of names, places or dates."""
+    text = " ".join(unmarked(line) for line in draft.lines)
+    if draft.kind is not BlockKind.PARAGRAPH or len(text.split()) < _SENTENCE_WORDS or _IMPRINT.search(text):
+        return False
+    small = sum(word.islower() for word in text.split())
+    return styles.ends_sentence(text) and 3 * small > len(text.split())
+
+
+def unmarked(line: Line) -> str:
+    """The line's words without raised marks."""
+    ends = [*line.starts[1:], len(line.text)]
+    parts = zip(line.starts, ends, line.raised, strict=True)
+    text = "".join(" " if up else line.text[a:b] for a, b, up in parts)
+    return re.sub(r"\s+([,;.])", r"\1", " ".join(text.split()))
