@@ -13,9 +13,10 @@ from app.check_quotes import Quotes
 from app.citations import read_draft
 from app.claim_words import words_of
 from app.figure_rules import figure_finding
+from app.fit import BESIDE, Scale, Standing, trust_in
 from app.named_sources import without_sources
 from app.verdict import ERRORS, WORST_FIRST, Verdict
-from app.verdicts import BESIDE, Asides, Finding, Scale, Standing, judge, trust_in
+from app.verdicts import Asides, judge
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.citations import Cited, Draft, Uncited
     from app.evidence_text import Evidence
     from app.quotations import Change
+    from app.verdict import Finding
     from index.search import Hit, Searcher
 
 LONGEST = 5_000_000  # characters of a draft

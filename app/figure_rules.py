@@ -45,6 +45,8 @@ def _figure(
             True,
             f"the claim makes “{said.text}” the {_END[said.hedge]}, the passage the {_END[same[0].hedge]}",
         )
+    if same and (found := _priced_otherwise(said, claim, same, evidence.text)):
+        return True, found
     if same:
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
@@ -82,7 +84,21 @@ def _figure(
     return False, f"the passage does not give the figure “{said.text}”"
 
 
+_EACH = re.compile(
+    r" (?:an?|per) ((?!year|month|week|day|night|hour|minute|second|head|person|time)[a-z]{3,})"
+)
 _END = {"over": "least", "under": "most"}
+
+
+def _priced_otherwise(said: Figure, claim: str, same: Sequence[Figure], text: str) -> str | None:
+    """“68 dollars a tonne” where the text says “68 dollars a barrel”; None where the things agree."""
+    mine = _EACH.match(claim, said.end)
+    theirs = [match for figure in same if (match := _EACH.match(text, figure.end))]
+    if mine is None or len(theirs) < len(same) or said.unit == "%":
+        return None
+    if any(stem(fold(match[1])) == stem(fold(mine[1])) for match in theirs):
+        return None
+    return f"the claim says “{said.text}{mine[0]}”, the passage “{same[0].text}{theirs[0][0]}”"
 
 
 def _bounds_apart(said: Figure, stands: Figure) -> bool:

@@ -82,7 +82,8 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
             rf"(?:\b(?:{_NO} (?:more|greater|larger|higher|longer|later|older|taller|heavier|wider|"
             rf"further) than|"
             rf"{_NO} (?:to )?(?:exceed|surpass|go (?:over|beyond|above))|{_NO} over|{_NO} above|"
-            r"under|(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger) than|at (?:the )?most|"
+            r"under|(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger|lighter|cheaper|"
+            r"narrower|slower|nearer) than|at (?:the )?most|"
             r"below|up to|"
             r"(?:a )?maximum of|max\.?|as (?:much|many|long) as|within|"
             r"limited to|capped at|limit of|cap of|ceiling of)|[<≤])\s*$",
@@ -93,7 +94,9 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         "over",
         re.compile(
             rf"(?:\b(?:{_NO} (?:less|fewer|smaller|lower|shorter|earlier|younger) than|{_NO} (?:under|below)|"
-            r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older) than|at (?:the "
+            r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older|heavier|taller|"
+            r"wider|deeper|"
+            r"bigger|dearer|warmer|hotter|farther|further) than|at (?:the "
             r"very )?least|above|"
             r"exceed(?:s|ing|ed)?|(?:a )?minimum of|min\.?|upwards? of|starting (?:at|from))|[>≥])\s*$",
             re.I,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.clauses import meant
 from app.denials import turned_round
+from app.force import forces
 from app.scales import NEGATORS, UNSURE, Sign, by_scale, tokens_of
 from index.words import STOP
 
@@ -16,6 +17,7 @@ FREE = frozenset(
     ("time", "early", "age")
 )  # scales whose words relate two things, one of which a claim may leave out
 LIKE = 0.6  # likeness from which unsure scales count
+_FORCES = ("oblige", "permit")
 _ONLY = frozenset("only except solely".split())
 
 
@@ -30,6 +32,8 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
         rivals = above.get(scale) or theirs.get(scale, [])
         if not rivals or (scale in UNSURE and likeness < LIKE):
             continue
+        if scale in _FORCES and forces(said) & forces(stands):
+            continue  # left to what looks at them clause by clause
         find = _opposite if scale in above else _at_odds
         other = next(filter(None, (find(sign, rivals, said, stands) for sign in mine)), None)
         if other is None and sure and scale not in UNSURE | FREE:
@@ -64,7 +68,7 @@ def _opposite(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sig
     best: dict[bool, tuple[int, Sign | None]] = {True: (-1, None), False: (-1, None)}
     for other in rivals:
         same = not _turned(sign, other, said, stands)
-        near = len(sign.around & other.around)
+        near = len(sign.around & other.around) + (sign.word.split()[-1] == other.word.split()[-1])
         if near > best[same][0]:
             best[same] = (near, other)
     if best[False][0] <= max(0, best[True][0]):
