@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _N = rf"(?:\d[\d,]*|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
 _PART = re.compile(
-    rf"\b(?P<some>{_N}|none|half|most|some|both)\s+(?:[a-z]+\s+){{0,2}}?of\s+(?:the|its|their|these|those|all|a|an|his|her)?\s*"
+    rf"\b(?P<some>{_N}|none|half|most|some|both)\s+(?:[a-z]+\s+){{0,2}}?of\s+"
+    rf"(?:the|its|their|these|those|all|a|an|his|her)?\s*"
     rf"(?:[a-z-]+\s+(?:of\s+)?){{0,2}}?(?P<whole>{_N})\b",
     re.IGNORECASE,
 )
@@ -26,6 +27,13 @@ _WHOLE = re.compile(
     rf"\b(?:all|each of|every one of)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?P<whole>{_N})\b(?!\s*(?:%|"
     rf"per))",
     re.I,
+)
+_COUNTED = 4  # words after an ordinal among which stands what it counts
+_ORDINAL = re.compile(
+    r"(?<!\ba )(?<!\bone )(?<!\btwo )(?<![-\w])(first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth|tenth)\b"
+    r"(?! (?:of (?:all|its|the|their)|time|half|quarter|place)\b)",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
     r"\b(?:majority|most(?= (?:of|[a-z]+s)\b)|more than half|over half|mostly)\b", re.IGNORECASE
@@ -109,6 +117,31 @@ def other_share(claim: str, sentence: str) -> str | None:
         if of in whole and some < of and match["some"].lower() not in ("both", "most", "some", "half"):
             return f"the claim says “all”, the passage “{match[0]}”"
     return _against_percent(claim, sentence)
+
+
+@lru_cache(maxsize=4096)
+def _ordinals(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each ordinal of a text, with the stems of the words after it that may say what it counts."""
+    found = []
+    for match in _ORDINAL.finditer(text):
+        after = re.split(r"[,.;:()]", text[match.end() :])[0]
+        words = [fold(word) for word in COMPOUND.findall(after)][:_COUNTED]
+        found.append((match[1].lower(), frozenset(stem(word) for word in words if word not in STOP)))
+    return tuple(found)
+
+
+def other_ordinal(claim: str, sentence: str) -> str | None:
+    """Why a claim speaks of the second of what a sentence has the third of; None where it does not.
+
+    >>> other_ordinal("It began with the second vote.", "It began with the third vote.")
+    'the claim says “second”, the passage “third”'
+    """
+    theirs = _ordinals(sentence)
+    for name, counted in _ordinals(claim):
+        rivals = [one for one, words in theirs if words & counted]
+        if rivals and name not in rivals:
+            return f"the claim says “{name}”, the passage “{rivals[0]}”"
+    return None
 
 
 def _value(text: str) -> float:

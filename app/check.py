@@ -36,6 +36,7 @@ CANDIDATES = 5  # passages that a claim without a citation, or at the wrong plac
 WORTH_A_LOOK = 0.35  # cosine from which a passage is looked at as a suggestion
 BEHIND = 0.12  # cosine by which a candidate may lie behind the nearest passage
 SUGGESTED = 3.0  # of `trust_in`: what a suggestion needs, more than a citation that somebody chose
+MEANT, HELD = 0.55, 0.6  # … and the cosine, or the share of its words, that it must reach
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
 _SIGNAL = re.compile(
     r"\b(?:see|esp|especially|generally|passim|ibid|supra|infra|cf|also|accord|at|e\.g)\b\.?", re.IGNORECASE
@@ -225,8 +226,10 @@ class Checker:
             other = self._places.of(hit.passage)
             if figure_finding(claim, self._evidence(other), None):
                 continue  # no need to look at its meaning
-            trust = trust_in(self._scale.fit(claim, self._evidence(other)), self._standing(claim, other))
-            if trust >= SUGGESTED and self.judge(claim, other).verdict is Verdict.SUPPORTED:
+            fit = self._scale.fit(claim, self._evidence(other))
+            trust = trust_in(fit, self._standing(claim, other))
+            told = fit.cosine >= MEANT or fit.cover >= HELD
+            if told and trust >= SUGGESTED and self.judge(claim, other).verdict is Verdict.SUPPORTED:
                 found.append((-trust, other.label))
         return min(found)[1] if found else None
 

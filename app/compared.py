@@ -160,14 +160,8 @@ def compared_otherwise(claim: str, sentence: str) -> str | None:
     """Why a claim makes that the lesser which a sentence makes the greater; None where it does not."""
     for mine in comparisons(claim):
         rivals = [one for one in comparisons(sentence) if one.scale == mine.scale]
-        same = [one for one in rivals if mine.more & one.more - one.less and mine.less & one.less]
-        turned = [
-            one
-            for one in rivals
-            if (mine.more & one.less and (mine.less & one.more or not mine.less & one.less))
-            and not mine.more & one.more
-        ]
-        if turned and not same and mine.less & turned[0].more:
+        turned = [one for one in rivals if mine.more & one.less and mine.less & one.more]
+        if turned and not any(mine.less & one.less for one in rivals):
             return f"the claim has “{mine.word}” the other way round than the passage’s “{turned[0].word}”"
     return None if denials(claim) % 2 != denials(sentence) % 2 else _extreme(claim, sentence)
 
@@ -180,6 +174,15 @@ def _extreme(claim: str, sentence: str) -> str | None:
         if turned and not any(one[2] & holder for one in same):
             return f"the claim says “{word}”, the passage “{turned[0][1]}”"
     return None
+
+
+def superlatives(text: str) -> list[str]:
+    """The words of a text that set one thing above or below all others.
+
+    >>> superlatives("Ava has the most points and at least two masts.")
+    ['most']
+    """
+    return [word for _, word, _ in _extremes(text)]
 
 
 def _extremes(text: str) -> Iterator[tuple[int, str, frozenset[str]]]:

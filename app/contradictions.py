@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.amounts import measured_otherwise, other_share
+from app.amounts import measured_otherwise, other_ordinal, other_share
 from app.before_after import other_order
 from app.certainty import further
 from app.claim_words import words_of
@@ -16,6 +16,7 @@ from app.fit import SURE, likeness
 from app.force import at_odds
 from app.near_copies import near_copy
 from app.opposed import opposed
+from app.paired import paired_otherwise
 from app.parties import exchanged_parts
 from app.polarity import turned
 from app.roles import exchanged, replaced
@@ -57,6 +58,7 @@ def contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust:
         or (at_odds(claim, part.text) if close else None)
         or measured_otherwise(claim, part.text, like)
         or other_share(claim, part.text)
+        or other_ordinal(claim, part.text)
         or turned(claim, part.text, like, fit.cosine)
         or _swapped(claim, part, like)
         or (_cast(claim, evidence, part, scale) if close else None)
@@ -71,6 +73,7 @@ def _told_otherwise(claim: str, sentence: str, scale: Scale) -> str | None:
         or compared_otherwise(claim, sentence)
         or other_order(claim, sentence)
         or exchanged_parts(claim, sentence)
+        or paired_otherwise(claim, sentence)
         or further(claim, sentence)
     )
 

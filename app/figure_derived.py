@@ -54,7 +54,8 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
 
 def _ratios(stands: Iterable[Figure], differs: bool) -> Iterator[float]:
     for one, other in itertools.permutations(stands, 2):
-        if one.value > 0 and other.value > 0 and one.unit == other.unit:
+        whole = max(figure.value for figure in stands if figure.unit == other.unit)
+        if one.value > 0 and other.value > 0 and one.unit == other.unit and (differs or other.value == whole):
             yield abs(one.value - other.value) / other.value if differs else one.value / other.value
 
 

@@ -34,6 +34,8 @@ def _figure(
     said: Figure, claim: str, evidence: Evidence, part: Part | None, others: Sequence[Figure]
 ) -> tuple[bool, str] | None:
     stands = evidence.facts.figures
+    if not _labels(said, claim):
+        stands = tuple(figure for figure in stands if not _labels(figure, evidence.text))
     bounds = [
         f for f in stands if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit
     ]
@@ -52,7 +54,7 @@ def _figure(
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
     if (
-        follows(said, claim, evidence.text, stands, others)
+        any(follows(said, claim, evidence.text, group, others) for group in _sentences(evidence))
         or _stands_in_row(said, part, stands)
         or _unit_before(said, stands)
     ):
@@ -84,6 +86,25 @@ def _figure(
     return False, f"the passage does not give the figure “{said.text}”"
 
 
+def _labels(figure: Figure, text: str) -> bool:
+    """Whether a number only names a thing: clause 4, Route 5."""
+    return not figure.unit and figure.value < LABELS and _LABEL.search(text[: figure.start]) is not None
+
+
+def _sentences(evidence: Evidence) -> list[Sequence[Figure]]:
+    """The figures that may be put together: those of a sentence each, or all of them where they are few."""
+    stands = evidence.facts.figures
+    return [stands] if len(stands) <= FEW else [_unmatched(part, evidence, ()) for part in evidence.parts]
+
+
+_LABEL = re.compile(
+    r"\b(?:clause|article|section|paragraph|chapter|part|page|table|figure|annex|appendix|route|line|room|phase|step|"
+    r"level|class|no\.|number|item|note|schedule|shed|scope|version|question|rule) $",
+    re.IGNORECASE,
+)
+LABELS = 100  # from here a number after such a word is a count again
+FEW = 5  # figures of a place that are put together over its sentences
+ITEM = 6  # words of one thing of a list
 _EACH = re.compile(
     r" (?:an?|per) ((?!year|month|week|day|night|hour|minute|second|head|person|time)[a-z]{3,})"
 )
@@ -168,8 +189,12 @@ def _counted(said: Figure, text: str) -> bool:
     """Whether the text lists as many things as a small number says."""
     for clause in re.split(r"[.;:]\s", text):
         items = re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", clause)
-        if len(items) >= said.value:
-            return True
+        run = 1
+        for item in items[1:]:
+            run += 1
+            if run >= said.value:
+                return True
+            run = run if len(item.split()) <= ITEM else 1
     return False
 
 

@@ -201,7 +201,7 @@ def _hedge(text: str, start: int, end: int) -> Hedge:
         if form.search(text[:start]):
             turned = name != "about" and _THAN.search(text[:start])
             return ("under" if name == "over" else "over") if turned else name
-    after = re.match(r"(?:\s+[^\W\d_]+){0,2}?(?=\s+(?:or|and|at|max|min)|\+)", text[end:])
+    after = re.match(r"(?:\s+°?[^\W\d_]+){0,2}?(?=\s+(?:or|and|at|max|min)|\+)", text[end:])
     rest = text[end + (after.end() if after else 0) :]
     return "under" if _NO_MORE.match(rest) else "over" if _NO_LESS.match(rest) else ""
 

@@ -23,9 +23,9 @@ _PASSIVE = re.compile(
     r"paid|put|found|lost|left|heard|done|set|cut|hit|run|sent)\b"
 )
 NEAR = 20  # characters from an auxiliary to the passive that it belongs to
+_PREPOSITION = r"(?:by|to|for|from|against|over|with|of|on|in|at|about)"
 _BEFORE = re.compile(
-    r"(?<!according )\b(by|to|for|from|against|over|with|of|on|in|at|about)\s+(?:[\w'’-]+\s+){0,3}?$",
-    re.IGNORECASE,
+    rf"(?<!according )\b({_PREPOSITION})\s+(?:(?!{_PREPOSITION}\b)[\w'’-]+\s+){{0,3}}$", re.IGNORECASE
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|must|shall|should|can|could|do|does|did)\b|"

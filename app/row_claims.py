@@ -86,7 +86,8 @@ def _under_another(claim: str, cells: Sequence[Said]) -> str | None:
 
 def _dated(other: Said, told: frozenset[str], claim: str) -> bool:
     """Whether the words told are the other cell's own value: “built in 1990”."""
-    return any(_holds(other, figure) for figure in facts(claim).figures) or any(
+    given = facts(other.text).figures
+    return any(agree(one, figure) for one in facts(claim).figures for figure in given) or any(
         word in _stems(other.text) for word in told
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.claim_words import words_of
 from app.clauses import clauses_of
+from app.compared import superlatives
 from app.contradictions import contradiction, cut_short, denied
 from app.figure_rules import figure_finding
 from app.figure_values import agree
@@ -43,7 +44,8 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
     if trust > BESIDE and (reason := contradiction(claim, evidence, fit, scale, trust)):
         return Finding(Verdict.CONTRADICTED, reason)
     return (
-        missing_names(claim, fit, trust, asides.nearby, asides.names)
+        _alone(claim, evidence)
+        or missing_names(claim, fit, trust, asides.nearby, asides.names)
         or _figures(claim, evidence, fit, trust)
         or _clauses(claim, evidence, scale)
         or denied(claim, fit, trust)
@@ -86,6 +88,16 @@ def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
     if stands and fails:
         return Finding(Verdict.PARTLY, f"“{stands[0]}” stands, “{fails[0]}” does not")
     return None
+
+
+def _alone(claim: str, evidence: Evidence) -> Finding | None:
+    """One row for what only all rows can show: that it is the most or the least."""
+    if len(evidence.parts) != 1 or not evidence.parts[0].is_row:
+        return None
+    said = [word for word in superlatives(claim) if word not in evidence.text.lower()]
+    if not said:
+        return None
+    return Finding(Verdict.UNDECIDED, f"one row alone does not show what is “{said[0]}”; read the others")
 
 
 def _counted(clause: str, evidence: Evidence) -> bool:
