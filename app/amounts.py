@@ -80,8 +80,8 @@ _NEAR = 0.3  # likeness from which amounts of two statements may be of one thing
 def amounts(text: str) -> Mapping[str, frozenset[str]]:
     """How much a text speaks of, each with the stems of what it is said of.
 
-    >>> sorted(amounts("Most ships carry some cargo").items())
-    [('most', frozenset({'ship', 'carri', 'cargo'})), ('some', frozenset({'cargo'}))]
+    >>> sorted(amounts("Most ships carry some cargo"))
+    ['most', 'some']
     """
     plain = _SKIP.sub(lambda match: "~" * len(match[0]), plain_of(text))
     found: dict[str, frozenset[str]] = {}

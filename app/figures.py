@@ -53,6 +53,10 @@ _UNIT = re.compile(
 )
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"(?<=\d)[½¼¾]")
+_SPACED = re.compile(
+    r"(?P<before>\b[^\W\d_]+ |[\d.,] ?|^|[^\w.,] ?)"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+)(?![\d]|[.,]?\d)"
+)
 _MORE = re.compile(
     r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE
 )
@@ -135,6 +139,7 @@ def facts(text: str) -> Facts:
     [(2300000000000.0, 'byte'), (12.0, '', 'part')]
     """
     text = _FRACTION.sub(lambda match: _FRACTIONS[match[0]], text)
+    text = _SPACED.sub(_commas, text)
     dates = moments(text)
     plain = _masked(text, dates)
     times = list(clock_times(plain))
@@ -152,6 +157,14 @@ def facts(text: str) -> Facts:
         figures = [f for f in figures if f not in inside]
         figures.append(replace(special, hedge=_hedge(plain, special.start, special.end)))
     return Facts(tuple(sorted(figures, key=lambda figure: figure.start)), dates)
+
+
+def _commas(match: re.Match[str]) -> str:
+    """“12 430 people” as “12,430 people”; not “Route 5 430”, nor two numbers that follow a number."""
+    before, number = match["before"], match["number"]
+    if " " in number and (before[:1].isupper() or before[:1].isdigit()) and len(before) > 1:
+        return match[0]
+    return before + re.sub(r"[^\d]", ",", number)
 
 
 def _masked(text: str, spans: Sequence[Moment | Figure]) -> str:
