@@ -12,6 +12,7 @@ from app.claim_words import words_of
 from app.compared import compared_otherwise
 from app.contrasts import mixed
 from app.denials import negators, turned_round
+from app.figure_direction import other_direction
 from app.fit import SURE, likeness
 from app.force import at_odds
 from app.near_copies import near_copy
@@ -74,6 +75,7 @@ def _told_otherwise(claim: str, sentence: str, scale: Scale) -> str | None:
         or other_order(claim, sentence)
         or exchanged_parts(claim, sentence)
         or paired_otherwise(claim, sentence)
+        or other_direction(claim, sentence)
         or further(claim, sentence)
     )
 

@@ -44,6 +44,11 @@ _EMPTY_VERBS = frozenset(
 _PARTLY = re.compile(
     r"\bnot (?:all|every|always|both|everyone|everything|only|just|merely|necessarily)\b", re.IGNORECASE
 )
+_PREFIX = re.compile(
+    r"(?:un|dis|non|il|ir|in|im)(?!form|vest|cover|play|count|pos|port|press|clin|spir|stall|sur|tend|flict|dent|creas|"
+    r"clud|come|side|stead|solv|cuss|tribut|turb|miss|charg|stat|till|plac|arm|cours|eas|gust|sent)([a-z]+"
+    r"(?:ed|en|able|ible|ive|ful|al|ent|ant|ous|ing|ect|ic|ly|ary|est|air|ise|ate|ity))"
+)
 _AUXILIARY = frozenset(
     "is are was were be been has have had do does did will would can could may might must "
     "shall should".split()
@@ -133,8 +138,23 @@ def denied_otherwise(claim: str, sentence: str, cosine: Callable[[str, str], flo
 
     Texts that also deny in other words, or deny another word, are left alone; clause by clause.
     """
+    if found := _prefixed(claim, sentence, "claim") or _prefixed(sentence, claim, "passage"):
+        return found
     pairs = [(claim, sentence), *((clause, meant(clause, sentence)) for clause in clauses_of(claim))]
     return next(filter(None, (_denied(one, other, cosine) for one, other in pairs)), None)
+
+
+def _prefixed(one: str, other: str, name: str) -> str | None:
+    """“dissatisfied” in one text where the other has “satisfied”, or not the one where not the other."""
+    mine, words = signed(one), signed(other)
+    for said in mine:
+        match = _PREFIX.fullmatch(said.word)
+        if match is None or not said.sign or any(word.stem == said.stem for word in words):
+            continue
+        root = [word for word in words if word.stem == stem(match[1])]
+        if root and all(word.sign == said.sign for word in root) and match[1] not in {m.word for m in mine}:
+            return f"the {name} says “{said.word}”, the other “{root[0].word}”"
+    return None
 
 
 def _denied(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> str | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.fit import Fit, Scale, Standing
 
 # Measured on the development half, as all numbers here.
-CLAUSE_WORDS = 3  # words of meaning that a clause has at least
+CLAUSE_STOOD, CLAUSE_WORDS = 2, 3  # words of meaning of a clause that may stand, and of one that may not
 CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand …
 CLAUSE_STRANGE = 0.2  # … and whose meaning is no nearer than this …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
@@ -75,7 +75,7 @@ def _figures(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding 
 
 def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
     """A claim of which one clause stands and another does not."""
-    clauses = [c.strip(" ,;.") for c in clauses_of(claim) if len(words_of(c)) >= CLAUSE_WORDS]
+    clauses = [c.strip(" ,;.") for c in clauses_of(claim) if len(words_of(c)) >= CLAUSE_STOOD]
     if len(clauses) < 2:
         return None
     scored = [(scale.fit(clause, evidence), clause) for clause in clauses]
@@ -83,7 +83,8 @@ def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
     fails = [
         clause
         for fit, clause in scored
-        if fit.like < CLAUSE_MISSING and fit.cosine < CLAUSE_STRANGE and not _counted(clause, evidence)
+        if fit.like < CLAUSE_MISSING and fit.cosine < CLAUSE_STRANGE
+        if len(words_of(clause)) >= CLAUSE_WORDS and not _counted(clause, evidence)
     ]
     if stands and fails:
         return Finding(Verdict.PARTLY, f"“{stands[0]}” stands, “{fails[0]}” does not")

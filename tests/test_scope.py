@@ -47,6 +47,20 @@ def test_another_word_is_denied_where_it_means_the_same() -> None:
     assert denied_otherwise(claim, sentence, lambda one, other: 0.2) is None
 
 
+@pytest.mark.parametrize(
+    ("claim", "sentence", "other"),
+    [
+        ("Most guests were dissatisfied.", "Of the guests, 79 per cent were satisfied.", True),
+        ("It is unlawful.", "It is lawful.", True),
+        ("It was not lawful.", "It was unlawful.", False),
+        ("The goods were not undamaged.", "The goods were damaged.", False),
+        ("The staff were informed.", "A group was formed.", False),
+    ],
+)
+def test_a_prefix_denies_too(claim: str, sentence: str, *, other: bool) -> None:
+    assert bool(denied_otherwise(claim, sentence, no_likeness)) is other
+
+
 def test_a_negation_ends_with_its_clause() -> None:
     signs = {one.word: one.sign for one in signed("Ships do not sail at night, but boats row.")}
     assert signs == {"ships": 1, "sail": -1, "night": 0, "boats": 1, "row": 1}
