@@ -69,10 +69,11 @@ _SKIP = re.compile(
     r"ar|ic|ant)\b)|the most|in most|a certain|"
     r"take part|takes part|on the whole|in all|not (?:all|every|always)|both .{1,40} and|half "
     r"an? |"
-    r"year and a half|(?:other|another) half|but not all|any more|(?:in|under|at) any)\b"
+    r"year and a half|(?:other|another) half|but not all|any more|(?:in|under|at|for|if) any|(?:of|in|on|"
+    r"for|per|from) (?:each|every))\b"
 )
 _HEADS = 3
-_CLOSE = 0.6  # … and of one thing whatever stands beside them
+_CLOSE = 0.75  # … and of one thing whatever stands beside them
 _NEAR = 0.3  # likeness from which amounts of two statements may be of one thing
 
 

@@ -9,9 +9,10 @@ from app.amounts import measured_otherwise, other_ordinal, other_share
 from app.before_after import other_order
 from app.certainty import further
 from app.claim_words import words_of
+from app.clauses import shared
 from app.compared import compared_otherwise
 from app.contrasts import mixed
-from app.denials import negators, turned_round
+from app.denials import denials, negators, turned_round
 from app.figure_direction import other_direction
 from app.fit import SURE, likeness
 from app.force import at_odds
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from app.fit import Fit, Scale
 
 ALIKE = 0.9  # likeness and cosine together from which two statements are of the same thing
-NEGATED, DENIED = 0.7, 1.2  # … from which a negator, or another denying word, in one alone turns it round
+NEGATED, DENIED = 1.15, 1.4  # … from which a negator, or another denying word, in one alone turns it round
+_BUT_FOR = re.compile(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"[\s,–—-]*\b(?:except|unless|other than|apart from|save for|save in|excluding|only (?:if|when|where|"
     r"after)|"
@@ -92,14 +94,21 @@ def cut_short(claim: str, text: str) -> str | None:
     return f"the passage goes on “{match[0].strip(' ,')}”" if match else None
 
 
-def denied(claim: str, fit: Fit, trust: float) -> Finding | None:
+def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:
     """One of claim and passage denies what the other affirms; in quite other words it stays open."""
     part = fit.part
     if part is None or part.is_row or trust < SURE or not turned_round(claim, part.text):
         return None
     alike = likeness(claim, part) + fit.cosine
+    # two that both deny, or deny but for a case, are too hard to tell
+    plain = min(denials(claim), denials(part.text)) == 0 and not (
+        _BUT_FOR.search(claim) or _BUT_FOR.search(part.text)
+    )
     negated = negators(claim) != negators(part.text)
-    if alike >= (NEGATED if negated else DENIED):
+    elsewhere = denials(claim) % 2 == 1 and any(
+        negators(other.text) and shared(claim, other.text) for other in evidence.parts if other is not part
+    )
+    if plain and not elsewhere and alike >= (NEGATED if negated else DENIED):
         return Finding(Verdict.CONTRADICTED, "one of claim and passage denies what the other affirms")
     if not negated:
         return None

@@ -94,6 +94,12 @@ def _turned(match: re.Match[str]) -> str:
     return f"{match['who']} {'need not' if duty else 'must not'}"
 
 
+_BOUNDED = re.compile(  # “no one may hand in more than one”: a right, with its bound
+    r"\b(?:(?:no one|nobody|none|no \w+)\b[^,.;:]{0,40}? (?:may|can|could|is allowed to|are allowed to)|"
+    r"(?:may|must|shall|can|could) (?:not|never))\b(?=[^,.;:]{0,60}\b(?:more than|longer than|over|"
+    r"beyond|exceed|before|"
+    r"until|unless|without|except|other than)\b)"
+)
 _INVERTED = re.compile(r"^should (?=[\w' -]+,)")  # “Should it rain, …”
 
 
@@ -105,6 +111,7 @@ def forces(text: str) -> frozenset[str]:
     ['ban', 'no duty']
     """
     plain, found = _INVERTED.sub(" if ", plain_of(text)), set()
+    plain = _BOUNDED.sub(" may ", plain)
     plain = _NOBODY.sub(_turned, re.sub(r"\bmay (?=\d|of\b|\()", " ", plain))
     for name, form in _FORCE.items():
         rest = form.sub(" ", plain)

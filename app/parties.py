@@ -32,6 +32,10 @@ _VERB = re.compile(
     r"\b(?!need|indeed|speed|seed|feed)[a-z]{2,}ed\b|\b(?:took|gave|made|found|held|kept|bought|sold|paid|went|came|"
     r"left|lost|won|led|let|put|told|said|thought|wrote|knew|saw|sent|lent|owes|owed|beat|drew|chose|brought)\b"
 )
+_LATER = re.compile(
+    r"(?<=\w) (?:before|after|until|till|when|once|while|if|unless|that|because|since|so|as|where|which|"
+    r"who|whether)\b"
+)
 _PLAIN = re.compile(r"\b[a-z]{3,}s\b")
 
 
@@ -42,6 +46,8 @@ def parties(clause: str) -> Mapping[str, str]:
     >>> sorted(parties("Ava was warned by the council").items())
     [('ava', 'undergoes'), ('council', 'does')]
     """
+    if later := _LATER.search(clause):
+        clause = clause[: later.start()]
     verb = _VERB.search(clause) or _PLAIN.search(clause, len(clause.split(" ")[0]))
     at = verb.start() if verb else 0
     found_passive = _PASSIVE.search(clause, at)

@@ -42,7 +42,9 @@ _EMPTY_VERBS = frozenset(
     )
 )
 _PARTLY = re.compile(
-    r"\bnot (?:all|every|always|both|everyone|everything|only|just|merely|necessarily)\b", re.IGNORECASE
+    r"\b(?:unless|only|except|until)\b|"
+    r"\bnot (?:all|every|always|both|everyone|everything|only|just|merely|necessarily)\b",
+    re.IGNORECASE,
 )
 _PREFIX = re.compile(
     r"(?:un|dis|non|il|ir|in|im)(?!form|vest|cover|play|count|pos|port|press|clin|spir|stall|sur|tend|flict|dent|creas|"

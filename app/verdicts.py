@@ -48,7 +48,7 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
         or missing_names(claim, fit, trust, asides.nearby, asides.names)
         or _figures(claim, evidence, fit, trust)
         or _clauses(claim, evidence, scale)
-        or denied(claim, fit, trust)
+        or denied(claim, evidence, fit, trust)
         or _by_trust(fit, trust, asides.standing())
     )
 
