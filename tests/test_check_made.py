@@ -13,7 +13,7 @@ from app.verdict import Verdict
 from command import pincite
 
 if TYPE_CHECKING:
-    from app.check import Checked
+    from app.check_report import Checked
 
 REPORT = """# The wells of Dunmore
 
