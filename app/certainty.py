@@ -69,13 +69,6 @@ def further(claim: str, sentence: str) -> str | None:
             and not _past(other)
         ):
             return "the claim says that it is done, the passage that it is planned"
-        if (
-            _FUTURE.search(clause)
-            and not _FUTURE.search(sentence)
-            and _DONE.search(other)
-            and not _PLANNED.search(other)
-        ):
-            return "the claim says that it is planned, the passage that it is done"
     if _HEDGED.search(claim) or not _EPISTEMIC.search(sentence):
         return None
     if any(shared(c, sentence) and _EPISTEMIC.search(meant(c, sentence)) for c in clauses_of(claim)):

@@ -12,7 +12,6 @@ from app.certainty import further
     [
         ("The chair has left her post.", "The chair will step down from her post in June."),
         ("The council has renewed the bearings.", "The council should replace the bearings."),
-        ("The council plans to sell the hall.", "The council has already sold the hall."),
         ("The results do not hold for others.", "Most were healthy, so the results may not apply to others."),
     ],
 )
