@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.check_places import Place, Places
 from app.check_quotes import Quotes
+from app.check_report import Checked, Report, Uncovered
 from app.citations import read_draft
 from app.claim_words import words_of
 from app.figure_rules import figure_finding
+from app.fit import BESIDE, Scale, Standing, trust_in
 from app.named_sources import without_sources
 from app.verdict import ERRORS, WORST_FIRST, Verdict
-from app.verdicts import BESIDE, Asides, Finding, Scale, Standing, judge, trust_in
+from app.verdicts import Asides, judge
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     import numpy as np
 
     from app.check_places import Nowhere
-    from app.citations import Cited, Draft, Uncited
+    from app.citations import Cited, Uncited
     from app.evidence_text import Evidence
-    from app.quotations import Change
+    from app.verdict import Finding
     from index.search import Hit, Searcher
 
 LONGEST = 5_000_000  # characters of a draft
@@ -34,57 +35,12 @@ CANDIDATES = 5  # passages that a claim without a citation, or at the wrong plac
 WORTH_A_LOOK = 0.35  # cosine from which a passage is looked at as a suggestion
 BEHIND = 0.12  # cosine by which a candidate may lie behind the nearest passage
 SUGGESTED = 3.0  # of `trust_in`: what a suggestion needs, more than a citation that somebody chose
+MEANT, HELD = 0.55, 0.6  # … and the cosine, or the share of its words, that it must reach
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
 _SIGNAL = re.compile(
     r"\b(?:see|esp|especially|generally|passim|ibid|supra|infra|cf|also|accord|at|e\.g)\b\.?", re.IGNORECASE
 )
 _TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A citation of a draft and what was found of it; `passage` is the text that stands there."""
-
-    cited: Cited
-    quote: str | None
-    verdict: Verdict
-    reason: str
-    passage: str | None
-    suggestion: str | None
-    difference: tuple[Change, ...] = ()
-
-    @property
-    def claim(self) -> str:
-        """The sentences that the citation covers."""
-        return " ".join(self.cited.claims)
-
-
-@dataclass(frozen=True, slots=True)
-class Uncovered:
-    """A claim without a citation, and the passage that would bear it out, if there is one."""
-
-    uncited: Uncited
-    suggestion: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What checking a draft found, in its order."""
-
-    draft: Draft
-    citations: tuple[Checked, ...]
-    uncited: tuple[Uncovered, ...]
-
-    @property
-    def summary(self) -> dict[str, int]:
-        """How many citations have each verdict, worst first; verdicts that none has are left out."""
-        counts = Counter(checked.verdict for checked in self.citations)
-        return {verdict.value: counts[verdict] for verdict in WORST_FIRST if counts[verdict]}
-
-    def fails(self, *, strict: bool = False) -> bool:
-        """Whether a citation has an error verdict (`strict`: or is undecided)."""
-        bad = ERRORS | {Verdict.UNDECIDED} if strict else ERRORS
-        return any(checked.verdict in bad for checked in self.citations)
 
 
 _MAY_STAND_ELSEWHERE = frozenset(
@@ -223,8 +179,10 @@ class Checker:
             other = self._places.of(hit.passage)
             if figure_finding(claim, self._evidence(other), None):
                 continue  # no need to look at its meaning
-            trust = trust_in(self._scale.fit(claim, self._evidence(other)), self._standing(claim, other))
-            if trust >= SUGGESTED and self.judge(claim, other).verdict is Verdict.SUPPORTED:
+            fit = self._scale.fit(claim, self._evidence(other))
+            trust = trust_in(fit, self._standing(claim, other))
+            told = fit.cosine >= MEANT or fit.cover >= HELD
+            if told and trust >= SUGGESTED and self.judge(claim, other).verdict is Verdict.SUPPORTED:
                 found.append((-trust, other.label))
         return min(found)[1] if found else None
 

@@ -13,7 +13,7 @@ from app.legible import legible
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from app.check import Report
+    from app.check_report import Report
     from app.room import Room
 
 

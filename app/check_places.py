@@ -116,7 +116,7 @@ class Places:
     def _read_names(self, document: Address) -> frozenset[str]:
         text = self._library.text(document)
         small = set(re.findall(r"\b[a-z]+\b", text))
-        inside = re.findall(r"(?<=[a-z,;] )[A-Z][^\W_]+", text)
+        inside = re.findall(r"(?<=[a-z,;:] )[A-Z][^\W_]+", text)
         return frozenset(name for name in inside if name.lower() not in small)
 
     def _read(self, place: Place) -> Evidence:

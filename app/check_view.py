@@ -13,7 +13,7 @@ from app.verdict import ERRORS, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.check import Checked, Report, Uncovered
+    from app.check_report import Checked, Report, Uncovered
     from app.quotations import Change
 
 STYLES = {Verdict.SUPPORTED: "green", Verdict.UNDECIDED: "yellow"}  # all others are red

@@ -6,43 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.draft_blocks import Block, blocks
+from app.citation_forms import WORD, groups_of, joined, note_of, pointers
+from app.draft_blocks import blocks
 from app.draft_words import attributed, place_of, plain_claim, quotations, unquoted
-from ingest.address import Address, AddressRange
-from ingest.errors import BadInput
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from app.citation_forms import Group, Member
+    from app.draft_blocks import Block
+    from ingest.address import AddressRange
+
 FEWEST = 4  # words of a sentence that is looked at as a claim of its own
 SEGMENT = 3  # words between two citations of one sentence that make a claim of their own
 
-_ADDRESS = r"(?:0|[1-9]\d{0,5})\.\d{3,8}\.\d{1,8}(?![\w]|\.\d)"
-_DASH = r"\s*[-\u2010-\u2015]\s*"
-_ONE = (
-    rf"(?<![\w.]){_ADDRESS}(?:\s+(?:to|through)\s+{_ADDRESS}|{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?"
-)
-_NEXT = rf"(?:{_ONE}|\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d))"
-_PAGE = (
-    r"(?:(?:,|;|\s)\s*(?:at\s+)?(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?(?!\w))?"
-)
-_LEAD = r"(?:(?:see also|see|cf\.?|e\.g\.|quoted in|passages?|¶+|§+)[\s,:]+|@)*"
-_LIST = rf"{_ONE}{_PAGE}(?:\s*(?:[;,&]|,?\s+and)\s*{_LEAD}{_NEXT}{_PAGE})*"
-_GROUP = re.compile(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
-_EXAMPLE = re.compile(  # before an address that a sentence only speaks of
-    r"\b(?:such as|for (?:example|instance)|like|of the form|written(?: as)?|reads?|means?|called|"
-    r"addresse?s?|range|form),?\s+[`“\"]?$",
-    re.IGNORECASE,
-)
-_MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")
-_PAGES = re.compile(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
-_REFERENCE = re.compile(
-    r"\[\^?([\w.-]{1,40})\]|([¹²³⁰⁴-⁹]+)|<sup>\s*(\w{1,5})\s*</sup>|(?<=\S)([†‡*]+)(?=\s|$|[.,;:])|"
-    r"(?<=[^\W\d]|[.,;:!?”’\"')\]])(\d{1,3})(?=\s|$|[,;:)])"
-)
-_ASIDE = 6  # words beside an address in its bracket that tell its source: “(Kania 2023, 10.0075.041, p. 5)”
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _STYLE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)|`")
 
 
@@ -85,28 +63,11 @@ class Draft:
     uncited: tuple[Uncited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    start: int
-    end: int
-    written: str
-    place: AddressRange | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The addresses of one bracket; `start` and `end` is where they belong in their paragraph."""
-
-    start: int
-    end: int
-    members: tuple[_Member, ...]
-
-
 def read_draft(text: str) -> Draft:
     """Find the citations of a text or Markdown file, their claims and quotes."""
     found = blocks(text)
-    notes = {label: groups for block in found if block.label for label, groups in [_note(block)] if groups}
-    pointed = {label for block in found if not block.label for label in _pointers(block.text)}
+    notes = {label: groups for block in found if block.label for label, groups in [note_of(block)] if groups}
+    pointed = {label for block in found if not block.label for label in pointers(block.text)}
     notes = {label: groups for label, groups in notes.items() if label in pointed}  # the rest are no notes
     cited: list[Cited] = []
     uncited: list[Uncited] = []
@@ -116,7 +77,7 @@ def read_draft(text: str) -> Draft:
     for at, block in enumerate(found):
         if block.kind in ("code", "heading") or (block.label and block.label in notes):
             continue
-        groups = _joined(_groups(block.text, block.start, notes), text)
+        groups = joined(groups_of(block.text, block.start, notes), text)
         if block.kind == "quotation" and not groups:
             quotation, introduced = (None if introduced else block), False
             continue
@@ -124,7 +85,7 @@ def read_draft(text: str) -> Draft:
         given = _Given()
         if groups and re.search(r":[\W\d]*$", block.text) and after and after.kind == "quotation":
             given, introduced = _Given(after.text, len(groups) - 1), True
-        elif quotation and groups and not _WORD.search(block.text[: groups[0].start - block.start]):
+        elif quotation and groups and not WORD.search(block.text[: groups[0].start - block.start]):
             given = _Given(quotation.text, 0)
         quotation = None
         reader = _Reader(text, block, groups, given)
@@ -132,81 +93,6 @@ def read_draft(text: str) -> Draft:
         uncited += reader.uncited()
         number += len(groups)
     return Draft(text, tuple(cited), tuple(uncited))
-
-
-def _pointers(text: str) -> set[str]:
-    return {next(filter(None, match.groups())) for match in _REFERENCE.finditer(text)}
-
-
-def _note(block: Block) -> tuple[str, tuple[_Member, ...]]:
-    groups = _groups(block.text, block.start, {})
-    members = {member.written: member for group in reversed(groups) for member in reversed(group.members)}
-    return block.label, tuple(sorted(members.values(), key=lambda member: member.start))
-
-
-def _groups(text: str, at: int, notes: dict[str, tuple[_Member, ...]]) -> list[_Group]:
-    """The citations of a block in order; a pointer to a footnote stands for the addresses there."""
-    found = []
-    for match in _GROUP.finditer(text):
-        if match[0][0] not in "[(" and _EXAMPLE.search(text[: match.start()]):
-            continue
-        start, end = _bracket(text, match)
-        found.append(_Group(at + start, at + end, tuple(_members(match[0], at + match.start()))))
-    for match in _REFERENCE.finditer(text) if notes else ():
-        members = notes.get(next(filter(None, match.groups())), ())
-        if members:
-            start, end = at + match.start(), at + match.end()
-            found.append(_Group(start, end, tuple(_Member(start, end, m.written, m.place) for m in members)))
-    return sorted(found, key=lambda group: group.start)
-
-
-def _bracket(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """Where a citation begins and ends: with the bracket around it, if that holds little else."""
-    start, end = match.span()
-    for opening, closing in ("()", "[]", "{}"):
-        left = max(text.rfind(opening, 0, start), -1)
-        right = text.find(closing, end)
-        inside = text[left + 1 : start] + text[end : max(right, end)]
-        alone = not re.search(r"[()\[\]{}]|\.\d{3,}", inside) and len(_WORD.findall(inside)) <= _ASIDE
-        if left >= 0 and right >= 0 and alone:
-            return left, right + 1
-    return start, end
-
-
-def _joined(groups: list[_Group], text: str) -> list[_Group]:
-    """Brackets that follow each other at once, as one: [1.0001.001] [1.0001.002]."""
-    found: list[_Group] = []
-    for group in groups:
-        if (
-            found
-            and not re.search(r"[^\s,;]", text[found[-1].end : group.start])
-            and found[-1].end <= group.start
-        ):
-            last = found.pop()
-            group = _Group(last.start, group.end, (*last.members, *group.members))
-        found.append(group)
-    return found
-
-
-def _members(text: str, at: int) -> Iterator[_Member]:
-    document: Address | None = None
-    masked = _PAGES.sub(lambda match: "\x00" * len(match[0]), text)
-    for match in _MEMBER.finditer(masked):
-        written = match[0]
-        full = written
-        if document is not None and re.fullmatch(r"\.?\d{3,7}(?:\D+\d{3,7})?", written):
-            full = f"{document}.{written.lstrip('.')}"
-        place = _range(full)
-        if place is not None:
-            document = place.first.of_document
-        yield _Member(at + match.start(), at + match.end(), full, place)
-
-
-def _range(text: str) -> AddressRange | None:
-    try:
-        return AddressRange.parse(re.sub(r"\s+(?:to|through)\s+", "-", text))
-    except BadInput:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +106,7 @@ class _Given:
 class _Reader:
     """One paragraph: its sentences, its citations, and which belongs to which."""
 
-    def __init__(self, whole: str, block: Block, groups: Sequence[_Group], given: _Given) -> None:
+    def __init__(self, whole: str, block: Block, groups: Sequence[Group], given: _Given) -> None:
         self._whole = whole
         self._groups = groups
         self._given = given
@@ -242,10 +128,10 @@ class _Reader:
         spans: list[tuple[int, int]] = []
         for start, end in sentences(self._clean):
             inside = spans and any(first < start < last for first, last, _ in self._quotes)
-            lone = spans and not _WORD.search(self._clean[start:end])
+            lone = spans and not WORD.search(self._clean[start:end])
             if inside or lone:
                 spans[-1] = (spans[-1][0], end)
-            elif _WORD.search(self._clean[start:end]):
+            elif WORD.search(self._clean[start:end]):
                 spans.append((start, end))
         return spans
 
@@ -262,7 +148,7 @@ class _Reader:
             for member in group.members:
                 yield self._one(member, number + at, spans, at == self._given.group)
 
-    def _scope(self, group: _Group, previous: int) -> tuple[int, int]:
+    def _scope(self, group: Group, previous: int) -> tuple[int, int]:
         """The first and last sentence that a citation covers."""
         at = group.start - self._at
         own = sum(start <= at for start, _ in self._sentences) - 1
@@ -270,8 +156,8 @@ class _Reader:
             return 0, min(0, len(self._sentences) - 1)
         start, end = self._sentences[own]
         rest = self._clean[at:end]
-        trailing = re.search(r"[.!?…][\"'”’»)\]]*\s*$", self._clean[start:at]) and not _WORD.search(rest)
-        ends_paragraph = own == len(self._sentences) - 1 and not _WORD.search(self._clean[at:])
+        trailing = re.search(r"[.!?…][\"'”’»)\]]*\s*$", self._clean[start:at]) and not WORD.search(rest)
+        ends_paragraph = own == len(self._sentences) - 1 and not WORD.search(self._clean[at:])
         if trailing and ends_paragraph and previous < own:
             return previous, own
         return own, own
@@ -287,15 +173,15 @@ class _Reader:
         cuts = [start]
         for n in inside[:-1]:
             at = self._groups[n].end - self._at
-            if len(_WORD.findall(self._clean[cuts[-1] : at])) >= SEGMENT:
+            if len(WORD.findall(self._clean[cuts[-1] : at])) >= SEGMENT:
                 cuts.append(at)
         cuts.append(end)
         at = self._groups[number].start - self._at
         part = max(0, sum(cut <= at for cut in cuts[:-1]) - 1)
         left, right = cuts[part], cuts[part + 1]
-        return (left, right) if len(_WORD.findall(self._clean[left:right])) >= SEGMENT else span
+        return (left, right) if len(WORD.findall(self._clean[left:right])) >= SEGMENT else span
 
-    def _one(self, member: _Member, group: int, spans: Sequence[tuple[int, int]], given: bool) -> Cited:
+    def _one(self, member: Member, group: int, spans: Sequence[tuple[int, int]], given: bool) -> Cited:
         claims = [plain_claim(self._clean[start:end]) for start, end in spans]
         quotes = [
             plain_claim(text)
@@ -325,7 +211,7 @@ class _Reader:
             return
         for number, (start, end) in enumerate(self._sentences):
             claim = plain_claim(self._clean[start:end])
-            if number in self._covered or len(_WORD.findall(claim)) < FEWEST or claim.endswith(("?", ":")):
+            if number in self._covered or len(WORD.findall(claim)) < FEWEST or claim.endswith(("?", ":")):
                 continue
             line, column = place_of(self._whole, self._at + start)
             yield Uncited(line, column, self._at + start, self._at + end, claim)

@@ -14,7 +14,7 @@ FRAME = frozenset(
     "report paper study author passage section document source write wrote written note state find found "
     "describe explain mention observe point show claim argue accord indicate add conclude suggest reveal "
     "emphasise emphasize stress highlight also moreover furthermore however thus therefore quote cite say "
-    "see page use make one thing way".split()
+    "see page use make one thing way mr mrs ms miss dr prof professor sir lady madam".split()
 )
 _FRAME_STEMS = frozenset(stem(word) for word in FRAME)
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\+?")

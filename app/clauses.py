@@ -55,6 +55,11 @@ def meant(claim: str, sentence: str) -> str:
     return " ; ".join(theirs[n] for n in sorted(chosen))
 
 
+def shared(one: str, other: str) -> frozenset[str]:
+    """The stems of the words of meaning that two texts share."""
+    return _stems(one) & _stems(other)
+
+
 @lru_cache(maxsize=8192)
 def about(claim: str, sentence: str) -> tuple[str, ...]:
     """The parts of a sentence, cut at “and” too, that share half as many words with a claim as the best."""

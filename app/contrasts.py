@@ -25,6 +25,7 @@ _AGAINST = re.compile(
     r",?\s+(?:and\s+not|but\s+not|rather\s+than|instead\s+of)\s+|,\s+not\s+",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _CUT = frozenset("than instead rather against versus respectively not nor compared".split())
 
 
@@ -56,6 +57,8 @@ def mixed(said: str, stands: str) -> str | None:
     if found := _crossed(said, stands):
         return found
     theirs = list(pairwise(clauses(stands)))
+    if _THAN.search(said) and _THAN.search(stands) and not any(letter.isdigit() for letter in said):
+        return None  # which of two is more is asked elsewhere
     for one, other in pairwise(clauses(said)):
         for first, second in [*theirs, *((b, a) for a, b in theirs)]:
             kept, brought = (one - other) & (first - second), (one - other) & (second - first)

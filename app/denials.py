@@ -29,11 +29,18 @@ outside the scope|(?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) 
 (?:pass|passed|passes) over|(?:switch|switched|switches|turn|turned|turns|shut|shuts) (?:\w+ ){0,2}?off|
 shut down|taken? off|(?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|
 (?:break|broke|broken|breaks) off|(?:do|did|does|done) away|
-(?<!-)free\b(?!-)(?! (?:to|states?|trade|choice|speech|market|will|hands?|time)\b)|
+(?<!-)free\b(?!-)(?! (?:to|for (?:\w+ ){1,2}to|states?|trade|choice|speech|market|will|hands?|time)\b)|
 for nothing|(?:at|with) no (?:cost|charge)|no charge|(?:went|go|goes) unanswered|in vain|
 out of the question|far from|short of|(?:call|called|calls) (?:\w+ )?off|let off|open question|out of use|
-unlikely|no one
+unlikely|no one|(?:closed|shut) to|
+(?:advis|vot|decid|rul|argu|speak|spok|recommend)\w* against
 """
+_NAMED = frozenset(
+    "option options object objects objective objectives cancellation cancellations withdrawals omissions "
+    "exclusions "
+    "spare minus bar bars drops losses".split()
+)
+"""Words that name a thing, though their stem denies."""
 _STEMS = frozenset(map(stem, _WORDS))
 _PHRASE = re.compile(rf"\b(?:{''.join(_PHRASES.split(chr(10)))})(?!\w)", re.IGNORECASE)
 _PREFIXED = re.compile(
@@ -51,6 +58,8 @@ _MORE = (
     r"older|younger|newer|faster|slower|stronger|weaker|cheaper|further|farther)"
 )
 _NO = r"(?:no|not|never|nobody|none|nothing|neither|no one|nor)"
+_NO_LONGER = re.compile(r"\bno longer\b(?! than)")
+_INSTEAD = re.compile(r"\b(?:rather than|instead of|as opposed to)\b")
 _NEUTRAL = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -70,6 +79,8 @@ _NEUTRAL = tuple(
         r"\bnone ?the ?less\b|\bnever ?the ?less\b|\bnot (?:un|in|im)(?=\w{4})",
         rf"\b{_NO}\b[^,.;:]{{0,24}}? (?:chang(?:es?|ed)|alter(?:s|ed)?|differ(?:s|ed)?|var(?:y|ies|ied))\b",
         r"\bwithout (?:prejudice|exception|delay)\b",
+        r"\bwithdr\w+(?= (?:[\d$€£]|about|some|up to))",
+        r"\b(?:drop|drops|dropped|dropping)\b(?= (?:by|to|from|in|back|below)\b)",
     )
 )
 
@@ -82,6 +93,7 @@ def denials(text: str) -> int:
     (1, 0, 2)
     """
     plain = fold(re.sub(r"n['’]t\b", " not", re.sub(r"\b([Cc])annot\b", r"\1an not", text)))
+    plain = _NO_LONGER.sub("not", plain)
     for form in _NEUTRAL:
         plain = form.sub(" ", plain)
     count = len(_PHRASE.findall(plain))
@@ -89,8 +101,30 @@ def denials(text: str) -> int:
     count += len(_PREFIXED.findall(plain))
     plain = _PREFIXED.sub(" ", plain)
     for word in COMPOUND.findall(plain):
-        count += word in _NEGATORS or stem(word) in _STEMS
+        count += word in _NEGATORS or _denies(word)
     return count
+
+
+@lru_cache(maxsize=16384)
+def denying_words(text: str) -> int:
+    """How many words and phrases of a text deny by what they mean, negators aside.
+
+    >>> denying_words("The request was refused"), denying_words("It does not rain")
+    (1, 0)
+    """
+    plain = fold(text)
+    found = len(_PHRASE.findall(plain)) + len(_PREFIXED.findall(plain)) + len(_INSTEAD.findall(plain))
+    return found + sum(map(_denies, COMPOUND.findall(plain)))
+
+
+def _denies(word: str) -> bool:
+    return word not in _NAMED and stem(word) in _STEMS
+
+
+def negators(text: str) -> bool:
+    """Whether a text holds a word that negates and does nothing else."""
+    plain = fold(re.sub(r"n['’]t\b|\b([Cc])annot\b", " not", text))
+    return any(word in _NEGATORS for word in COMPOUND.findall(plain))
 
 
 def turned_round(claim: str, sentence: str) -> bool:

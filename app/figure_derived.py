@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from app.figure_values import NEAR, ROUGH, Figure, alike
+from app.figure_values import NEAR, ROUGH, SMALL, Figure, alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BESIDE = 30  # characters around a figure in which a word says that it is a difference
 _REST = re.compile(r"\b(?:the rest|remainder|remaining|the others?|the balance)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby (?:more|less|fewer|over|under|at least|up to|no more)(?: than)? $", re.IGNORECASE)
 MOST = 14  # figures of a passage that are put together
 _DIFFERENCE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger|difference|gap|lead|points?|"
@@ -32,8 +33,9 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
     figure that it was taken from (“eighteen of the 29”).
     """
     few = [figure for figure in stands if not figure.unit or figure.unit != "clock"][:MOST]
+    bounded = said.hedge in ("over", "under") and not _BY.search(claim[: said.start])
     before = (
-        "" if said.hedge in ("over", "under") else claim[max(0, said.start - BESIDE) : said.start]
+        "" if bounded else claim[max(0, said.start - BESIDE) : said.start]
     )  # “more than 10” is no difference
     beside = before + claim[said.end : said.end + BESIDE]
     differs = _DIFFERENCE.search(beside) is not None
@@ -41,6 +43,8 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
         return True
     rest = _REST.search(text) is not None
     if (differs or rest) and any(_near(said, value) for value in _sums(said, few, rest)):
+        return True
+    if any(_near(said, part) for part in _parts(few, said)):
         return True
     named = [one for one in few if any(o is not said and o.value == one.value for o in others)]
     return bool(re.match(r"\s+(?:[a-z]+\s+)?of\b", claim[said.end :])) and any(
@@ -50,8 +54,19 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
 
 def _ratios(stands: Iterable[Figure], differs: bool) -> Iterator[float]:
     for one, other in itertools.permutations(stands, 2):
-        if one.value > 0 and other.value > 0 and one.unit == other.unit:
+        whole = max(figure.value for figure in stands if figure.unit == other.unit)
+        if one.value > 0 and other.value > 0 and one.unit == other.unit and (differs or other.value == whole):
             yield abs(one.value - other.value) / other.value if differs else one.value / other.value
+
+
+def _parts(stands: Sequence[Figure], said: Figure) -> Iterator[float]:
+    """A share that the passage gives of an amount that it gives: three quarters of 985,500 cubic metres."""
+    if said.soft or said.unit == "%":
+        return
+    for share in (figure for figure in stands if figure.unit == "%" and 0 < figure.value < 100):
+        yield from (
+            share.value * one.value / 100 for one in stands if one.unit == said.unit and one.value > SMALL
+        )
 
 
 def _sums(said: Figure, stands: Sequence[Figure], rest: bool) -> Iterator[float]:

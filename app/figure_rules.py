@@ -34,6 +34,8 @@ def _figure(
     said: Figure, claim: str, evidence: Evidence, part: Part | None, others: Sequence[Figure]
 ) -> tuple[bool, str] | None:
     stands = evidence.facts.figures
+    if not _labels(said, claim):
+        stands = tuple(figure for figure in stands if not _labels(figure, evidence.text))
     bounds = [
         f for f in stands if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit
     ]
@@ -45,12 +47,14 @@ def _figure(
             True,
             f"the claim makes “{said.text}” the {_END[said.hedge]}, the passage the {_END[same[0].hedge]}",
         )
+    if same and (found := _priced_otherwise(said, claim, same, evidence.text)):
+        return True, found
     if same:
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
     if (
-        follows(said, claim, evidence.text, stands, others)
+        any(follows(said, claim, evidence.text, group, others) for group in _sentences(evidence))
         or _stands_in_row(said, part, stands)
         or _unit_before(said, stands)
     ):
@@ -82,7 +86,40 @@ def _figure(
     return False, f"the passage does not give the figure “{said.text}”"
 
 
+def _labels(figure: Figure, text: str) -> bool:
+    """Whether a number only names a thing: clause 4, Route 5."""
+    return not figure.unit and figure.value < LABELS and _LABEL.search(text[: figure.start]) is not None
+
+
+def _sentences(evidence: Evidence) -> list[Sequence[Figure]]:
+    """The figures that may be put together: those of a sentence each, or all of them where they are few."""
+    stands = evidence.facts.figures
+    return [stands] if len(stands) <= FEW else [_unmatched(part, evidence, ()) for part in evidence.parts]
+
+
+_LABEL = re.compile(
+    r"\b(?:clause|article|section|paragraph|chapter|part|page|table|figure|annex|appendix|route|line|room|phase|step|"
+    r"level|class|no\.|number|item|note|schedule|shed|scope|version|question|rule) $",
+    re.IGNORECASE,
+)
+LABELS = 100  # from here a number after such a word is a count again
+FEW = 5  # figures of a place that are put together over its sentences
+ITEM = 6  # words of one thing of a list
+_EACH = re.compile(
+    r" (?:an?|per) ((?!year|month|week|day|night|hour|minute|second|head|person|time)[a-z]{3,})"
+)
 _END = {"over": "least", "under": "most"}
+
+
+def _priced_otherwise(said: Figure, claim: str, same: Sequence[Figure], text: str) -> str | None:
+    """“68 dollars a tonne” where the text says “68 dollars a barrel”; None where the things agree."""
+    mine = _EACH.match(claim, said.end)
+    theirs = [match for figure in same if (match := _EACH.match(text, figure.end))]
+    if mine is None or len(theirs) < len(same) or said.unit == "%":
+        return None
+    if any(stem(fold(match[1])) == stem(fold(mine[1])) for match in theirs):
+        return None
+    return f"the claim says “{said.text}{mine[0]}”, the passage “{same[0].text}{theirs[0][0]}”"
 
 
 def _bounds_apart(said: Figure, stands: Figure) -> bool:
@@ -152,8 +189,12 @@ def _counted(said: Figure, text: str) -> bool:
     """Whether the text lists as many things as a small number says."""
     for clause in re.split(r"[.;:]\s", text):
         items = re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", clause)
-        if len(items) >= said.value:
-            return True
+        run = 1
+        for item in items[1:]:
+            run += 1
+            if run >= said.value:
+                return True
+            run = run if len(item.split()) <= ITEM else 1
     return False
 
 

@@ -17,6 +17,7 @@ NEAR = 0.35  # how far above "over" (below "under") the value may lie
 EQUAL = 0.004  # how far two values may lie apart and be the same
 ROUNDED = 0.05  # how far a figure to fewer places may lie from the exact one
 CALENDAR = 0.05  # as much between months and days
+EXACT = 100  # steps of its last digit from which a bound is exact
 SMALL = 10  # numbers up to this, written as words, may be counted in the passage
 
 
@@ -56,6 +57,8 @@ def _near(said: Figure, stands: Figure, equal: float) -> bool:
     one, other = said.value, stands.value
     if abs(one - other) <= equal * max(abs(one), abs(other)) or _rounded(said, stands):
         return True
+    if said.hedge in ("over", "under") and _as_exact(said, stands):
+        return False
     match said.hedge:
         case "about":
             return abs(one - other) <= ROUGH * abs(other)
@@ -74,6 +77,12 @@ def _rounded(said: Figure, stands: Figure) -> bool:
         return False  # “200” for 207 is no rounding but another number
     gap = abs(said.value - stands.value)
     return gap <= 0.5001 * mine and gap <= ROUNDED * abs(stands.value)
+
+
+def _as_exact(said: Figure, stands: Figure) -> bool:
+    """Whether a bound is as exact as the value: “at least 37.8” is no way of saying 38.3."""
+    mine, theirs = _step(said), _step(stands)
+    return bool(mine and theirs) and mine <= theirs and said.value >= EXACT * mine
 
 
 def _step(figure: Figure) -> float:

@@ -53,6 +53,10 @@ _UNIT = re.compile(
 )
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"(?<=\d)[½¼¾]")
+_SPACED = re.compile(
+    r"(?P<before>\b[^\W\d_]+ |[\d.,] ?|^|[^\w.,] ?)"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+)(?![\d]|[.,]?\d)"
+)
 _MORE = re.compile(
     r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE
 )
@@ -82,7 +86,8 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
             rf"(?:\b(?:{_NO} (?:more|greater|larger|higher|longer|later|older|taller|heavier|wider|"
             rf"further) than|"
             rf"{_NO} (?:to )?(?:exceed|surpass|go (?:over|beyond|above))|{_NO} over|{_NO} above|"
-            r"under|(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger) than|at (?:the )?most|"
+            r"under|(?<!no )(?<!not )(?:less|fewer|lower|smaller|shorter|younger|lighter|cheaper|"
+            r"narrower|slower|nearer) than|at (?:the )?most|"
             r"below|up to|"
             r"(?:a )?maximum of|max\.?|as (?:much|many|long) as|within|"
             r"limited to|capped at|limit of|cap of|ceiling of)|[<≤])\s*$",
@@ -93,7 +98,9 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         "over",
         re.compile(
             rf"(?:\b(?:{_NO} (?:less|fewer|smaller|lower|shorter|earlier|younger) than|{_NO} (?:under|below)|"
-            r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older) than|at (?:the "
+            r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older|heavier|taller|"
+            r"wider|deeper|"
+            r"bigger|dearer|warmer|hotter|farther|further) than|at (?:the "
             r"very )?least|above|"
             r"exceed(?:s|ing|ed)?|(?:a )?minimum of|min\.?|upwards? of|starting (?:at|from))|[>≥])\s*$",
             re.I,
@@ -132,6 +139,7 @@ def facts(text: str) -> Facts:
     [(2300000000000.0, 'byte'), (12.0, '', 'part')]
     """
     text = _FRACTION.sub(lambda match: _FRACTIONS[match[0]], text)
+    text = _SPACED.sub(_commas, text)
     dates = moments(text)
     plain = _masked(text, dates)
     times = list(clock_times(plain))
@@ -149,6 +157,14 @@ def facts(text: str) -> Facts:
         figures = [f for f in figures if f not in inside]
         figures.append(replace(special, hedge=_hedge(plain, special.start, special.end)))
     return Facts(tuple(sorted(figures, key=lambda figure: figure.start)), dates)
+
+
+def _commas(match: re.Match[str]) -> str:
+    """“12 430 people” as “12,430 people”; not “Route 5 430”, nor two numbers that follow a number."""
+    before, number = match["before"], match["number"]
+    if " " in number and (before[:1].isupper() or before[:1].isdigit()) and len(before) > 1:
+        return match[0]
+    return before + re.sub(r"[^\d]", ",", number)
 
 
 def _masked(text: str, spans: Sequence[Moment | Figure]) -> str:
@@ -198,7 +214,7 @@ def _hedge(text: str, start: int, end: int) -> Hedge:
         if form.search(text[:start]):
             turned = name != "about" and _THAN.search(text[:start])
             return ("under" if name == "over" else "over") if turned else name
-    after = re.match(r"(?:\s+[^\W\d_]+){0,2}?(?=\s+(?:or|and|at|max|min)|\+)", text[end:])
+    after = re.match(r"(?:\s+°?[^\W\d_]+){0,2}?(?=\s+(?:or|and|at|max|min)|\+)", text[end:])
     rest = text[end + (after.end() if after else 0) :]
     return "under" if _NO_MORE.match(rest) else "over" if _NO_LESS.match(rest) else ""
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 COPIED = 0.72  # share of a claim's words that stand in the sentence in the same order
 FEWEST = 5  # words of a claim that can be a near copy
-FOREIGN = 0.42  # cosine of two single words below which one does not stand for the other
+FOREIGN = 0.25  # cosine of two single words below which one does not stand for the other …
+UNLIKE = 0.42  # … and of two that a figure counts
 LONGEST = 3  # words of a replaced part that are compared one with one
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -31,6 +32,7 @@ class _Change:
     said: tuple[str, ...]
     stands: tuple[str, ...]
     inner: bool  # between words that both share
+    counted: bool  # after a figure, which says how many of them
 
 
 def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> str | None:
@@ -50,7 +52,8 @@ def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) ->
     for op, i, j, k, m in matcher.get_opcodes():
         if op != "equal":
             inner = i > 0 and j < len(mine)
-            changes.append(_Change(tuple(mine[i:j]), tuple(theirs[k:m]), inner))
+            counted = i > 0 and bool(facts(mine[i - 1]).figures)
+            changes.append(_Change(tuple(mine[i:j]), tuple(theirs[k:m]), inner, counted))
     return next(filter(None, (_small(c) or _large(c, sentence, claim, cosine) for c in changes)), None)
 
 
@@ -95,8 +98,8 @@ def _large(change: _Change, sentence: str, claim: str, cosine: Callable[[str, st
         return None
     for one, other in zip(said, stands, strict=True):
         opposite = stem(fold(other)) in OPPOSITES.get(stem(fold(one)), frozenset())
-        alone = change.inner or len(said) == 1
-        if opposite or (alone and not _is_name(one) and cosine(fold(one), fold(other)) < FOREIGN):
+        least = UNLIKE if change.counted else FOREIGN if change.inner or len(said) == 1 else 0.0
+        if opposite or (not _is_name(one) and cosine(fold(one), fold(other)) < least):
             return _reason(change)
     return None
 

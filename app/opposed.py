@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.clauses import meant
+from app.clauses import clauses_of, meant
 from app.denials import turned_round
+from app.force import forces
+from app.parties import parties
 from app.scales import NEGATORS, UNSURE, Sign, by_scale, tokens_of
 from index.words import STOP
 
@@ -16,6 +18,8 @@ FREE = frozenset(
     ("time", "early", "age")
 )  # scales whose words relate two things, one of which a claim may leave out
 LIKE = 0.6  # likeness from which unsure scales count
+_CONVERSE = ("bring", "buy", "win", "hire", "trade", "work", "meet", "ask")  # one lends, the other borrows
+_FORCES = ("oblige", "permit")
 _ONLY = frozenset("only except solely".split())
 
 
@@ -30,6 +34,10 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
         rivals = above.get(scale) or theirs.get(scale, [])
         if not rivals or (scale in UNSURE and likeness < LIKE):
             continue
+        if scale in _CONVERSE and _told_by_another(said, stands):
+            continue
+        if scale in _FORCES and forces(said) & forces(stands):
+            continue  # left to what looks at them clause by clause
         find = _opposite if scale in above else _at_odds
         other = next(filter(None, (find(sign, rivals, said, stands) for sign in mine)), None)
         if other is None and sure and scale not in UNSURE | FREE:
@@ -42,6 +50,15 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
         if scale in above or not (sign.negated or other.negated) or turned_round(said, stands):
             return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
     return None
+
+
+def _told_by_another(said: str, stands: str) -> bool:
+    """Whether others act in a claim than in a sentence: then the opposite verb may say the same."""
+    mine, theirs = (
+        {name for clause in clauses_of(text) for name, part in parties(clause).items() if part == "does"}
+        for text in (said, stands)
+    )
+    return not mine & theirs
 
 
 def _at_odds(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sign | None:
@@ -64,7 +81,7 @@ def _opposite(sign: Sign, rivals: Sequence[Sign], said: str, stands: str) -> Sig
     best: dict[bool, tuple[int, Sign | None]] = {True: (-1, None), False: (-1, None)}
     for other in rivals:
         same = not _turned(sign, other, said, stands)
-        near = len(sign.around & other.around)
+        near = len(sign.around & other.around) + (sign.word.split()[-1] == other.word.split()[-1])
         if near > best[same][0]:
             best[same] = (near, other)
     if best[False][0] <= max(0, best[True][0]):

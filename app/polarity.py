@@ -20,7 +20,14 @@ NEGATORS = frozenset(
 _WORD = re.compile(r"n['’]t\b|[^\W_]+(?:-[^\W_]+)*")
 
 CLOSE, LIKE = 0.5, 0.7  # likeness from which an opposite, or one of the weak, is meant of the same thing
-ONLY_LIKE = 0.6
+_WEAK_ONLY = re.compile(r"\b(?:merely|just|alone|not only)\b", re.IGNORECASE)
+ONLY_LIKE, ONLY_NEAR = 0.6, 0.25  # … and from which “only” is, where the sentence leaves nothing out at all
+_LEAVES_OUT = re.compile(
+    r"\b(?:except\w*|no|not|none|never|nor|neither|nothing|just|solely|alone|exclusive\w*|merely|but|limited|"
+    r"other|apart|restrict\w*|until|instead|rather|all|any|main|mainly|sole|purely|confined|reserved|must|one|"
+    r"first|otherwise|without)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 QUANTITY: Mapping[str, frozenset[str]] = {
     "all": frozenset(
@@ -124,14 +131,13 @@ def _direction(claim: str, sentence: str, likeness: float, close: float) -> str 
 def _only(claim: str, sentence: str, likeness: float) -> str | None:
     """The claim leaves no other, the sentence does."""
     words = _words(sentence)
-    if (
-        likeness < ONLY_LIKE
-        or not _restricts(_words(claim))
-        or _restricts(words)
-        or _ONLY_ALSO & frozenset(words)
-    ):
+    if not _restricts(_words(claim)) or _restricts(words) or _ONLY_ALSO & frozenset(words):
         return None
-    return "the claim says “only”, the passage does not"
+    if likeness >= ONLY_LIKE or (
+        likeness >= ONLY_NEAR and not _LEAVES_OUT.search(sentence) and not _WEAK_ONLY.search(claim)
+    ):
+        return "the claim says “only”, the passage does not"
+    return None
 
 
 def _restricts(words: list[str]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.answer import Answer
-    from app.check import Checked, Report
+    from app.check_report import Checked, Report
     from app.room import Room
     from index.library import Library
     from index.values import StoredPassage

@@ -58,6 +58,7 @@ _NOT_ACTING = frozenset(
     "see free coffee "
     "committee-room guarantee knee indeed need speed".split()
 )
+_ANYBODY = frozenset(map(stem, "people person man men woman women member".split()))
 _WHOLE = frozenset(
     map(
         stem,
@@ -72,6 +73,7 @@ _PASSIVE = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:it|they|he|she|its|their|his|her|who|which|whose|this|these|both|them|him)\b", re.IGNORECASE
 )
+_LATER = re.compile(r"(?<=\w) (?:before|after|until|when|once|while|if|unless)\b")
 _ASIDE = re.compile(
     r"\b(?:by|from|of which|respectively|and vice versa|each other|one another)\b", re.IGNORECASE
 )
@@ -91,6 +93,8 @@ def acting(word: Word) -> bool:
 
 def exchanged(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> str | None:
     """Two who act in the other order around what one does to the other."""
+    if _LATER.search(claim) or _LATER.search(sentence):
+        return None
     if _ASIDE.search(claim) or _ASIDE.search(sentence) or len(clauses_of(claim)) > 1:
         return None
     mine, theirs = _order(claim), _order(sentence)
@@ -130,6 +134,7 @@ def replaced(
     said, stands = Vocabulary.of(claim), Vocabulary.of(sentence)
     strange = [word for word in _doers(claim) if not stands.holds(word) and word.stems[0] not in _WHOLE]
     others = [word for word in _doers(sentence) if not said.holds(word) and word.stems[0] not in _WHOLE]
+    others = [word for word in others if word.stems[0] not in _ANYBODY]
     if not strange or not others or _PRONOUN.search(sentence):
         return None
     for word in strange:

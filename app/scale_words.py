@@ -33,7 +33,7 @@ permit: allow, permit, may, might, can, tolerate, authorise, authorize, entitle,
 oblige: must, shall, have to, has to, require, oblige, compulsory, mandatory, obligatory, need to,
  binding, duty, obligate, necessary, essential, bound to, under a duty, enforceable | voluntary,
  optional, need not, invite, encourage, free to choose, non binding, unnecessary, discretionary,
- recommend, advise, suggest, may choose, of their own accord, at their discretion, non mandatory
+ recommend, advise, may choose, of their own accord, at their discretion, non mandatory
 include: include, count as, cover, contain, comprise, apply to, take into account, counted, fall under,
  falls under, subject to, incorporate, extend to | exclude, exempt, leave out, left out, omit, except,
  outside the scope, out of scope, leaves out, disregard, ignore, skip, pass over, fall outside, falls
@@ -103,5 +103,62 @@ travel: arrival, arrive, enter, entry, board | departure, depart, leave, exit, d
 connect: connect, merge, join, combine | separate, split, divide, disconnect
 enable: enable, help, promote, support, encourage, facilitate | disable, hinder, hamper, impede,
  discourage, obstruct, oppose
+spend: cost, add to the bill | save, saving, spare
+harm: damage, spoil, ruin, wreck, shatter, crack, corrode | undamaged, intact, unharmed, unscathed, unhurt,
+ unspoiled, in good order
+buy: buy, bought, purchase, acquire, acquisition | sell, sold, sale, dispose of, divest
+hire: hire, recruit, appoint, employ | sack, lay off, laid off, make redundant, made redundant, fire, dismiss
+rank: promote, promotion | demote, demotion
+arm: strengthen, tighten, toughen, stricter, tougher, harsher, harden | relax, loosen, soften, laxer, milder,
+ ease, looser
+near: near, nearer, nearest, close by, closer, closest | far, farther, further away, farthest, remote, distant
+crowd: crowded, busy, packed, booked out | deserted, idle, uncrowded
+wet: wet, damp, moist, rainy, humid | dry, arid
+deep: deep, deeper, deepest | shallow, shallower
+wide: wide, wider, widest, broad, broader | narrow, narrower, narrowest
+heavy: heavy, heavier, heaviest | lighter, lightest, lightweight
+thick: thick, thicker | thin, thinner
+loud: loud, louder, noisy, noisier | quiet, quieter, silent
+clean: clean, cleaner, pure | dirty, dirtier, polluted, contaminated
+rich: rich, richer, wealthy, affluent, prosperous | poor, poorer, impoverished, needy
+sick: sick, ill, unwell | healthy, well, recovered
+alive: survive, survivor, alive | die, died, dead, killed, perish
+peace: peace, truce, ceasefire | war, hostilities
+trust: trust, believe, credible, reliable, convincing, plausible | distrust, doubt, mistrust, implausible,
+ incredible, unconvincing
+like: like, liked, love, praise, popular, welcome, prefer | dislike, disliked, hate, criticise, criticize,
+ complain, unpopular, resent
+guilty: guilty, convict, liable, to blame, at fault | innocent, acquit, cleared of, exonerate, blameless
+attack: attack, accuse, blame, charge with | defend, excuse, exonerate
+rain: flood, flooding | drought
+load: load, charge up | unload, discharge
+lock: lock | unlock
+pass: pass the test, passed the test, pass the exam, passed the exam | fail the test, failed the test
+join: join, accede, enter | leave, left, secede, quit, withdraw from
+meet: meet the target, met the target, on target, on schedule | miss the target, missed the target,
+ behind schedule
+tie: unanimous, unanimously, all agreed | divided, split, disagree, dissent
+plan: deliberate, deliberately, intentional, on purpose, intent | accidental, accidentally, by accident,
+ unintentional, by mistake, inadvertent
+manual: automatic, automatically, by machine | manual, manually, by hand
+host: in favour of, support, supporter, backed, back, advocate | against, opponent, object to, opposed
+ask: answer, reply, respond | unanswered, no reply
+novice: experienced, expert, seasoned, skilled, trained, qualified | inexperienced, novice, untrained,
+ unskilled, unqualified
+paid: paid, salaried | unpaid, volunteer, honorary
+rise of day: at dawn, sunrise, daybreak | at dusk, sunset, nightfall
+odd: usual, usually, common, commonly, typical, normal, frequent, often | unusual, rare, rarely, exceptional,
+ seldom, atypical
+wins: loses the case, lost the case, lost its case | wins the case, won the case, won its case
+stays: unchanged, as before, keeps its, keep their | changed, altered, amended, revised
+needs: sufficient, enough, adequate | insufficient, too little, too few, inadequate, short
+direct: directly, direct | indirectly, indirect
+local: local, locally | imported, from elsewhere
+first to: newest first, latest first | oldest first, earliest first
+partial: partial to, biased | impartial, unbiased, neutral
+stable: stable, steady, constant | volatile, unstable, fluctuate
+visible: visible, apparent | invisible, hidden
+simple: simplify | complicate
+active: active | inactive, passive, dormant
 positive: positive, advantage, benefit, optimistic | negative, disadvantage, harm, pessimistic
 """

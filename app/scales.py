@@ -20,7 +20,9 @@ NEGATORS = frozenset(
 UNSURE = frozenset(
     "sex side abroad positive bring whole same first open hold include time good age free alone "
     "light heat season daytime week grown work trade court town army sale sum "
-    "middle stream travel connect first".split()
+    "middle stream travel connect first spend harm join sick alive like attack load near crowd wet deep "
+    "wide heavy thick "
+    "loud clean rich trust host ask paid stays local visible active hire odd needs buy".split()
 )
 """Scales whose two ends often stand beside each other; they need a like sentence."""
 _PLAIN = frozenset("sex side abroad age good strong easy quick first early most bound".split())
@@ -31,7 +33,7 @@ _NOT_MEANT = frozenset(
 )  # whose stem means something else
 _WHOLE_CLAUSE = frozenset("no none nobody nothing neither never nor".split())  # negators that reach farther
 REACH = 3  # words before a word in which a negator turns it
-FEW = 3  # words of a clause that are too few to say what it is about
+FEW = 1  # words of a clause that are too few to say what it is about
 NEAR = 7  # words around a word that say what it is about
 _BOUNDING = frozenset(
     "more less fewer greater higher lower longer shorter larger smaller older younger over under "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -20,3 +21,11 @@ class Verdict(StrEnum):
 
 WORST_FIRST = tuple(Verdict)
 ERRORS = frozenset(Verdict) - {Verdict.UNDECIDED, Verdict.SUPPORTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict and its reason, in words."""
+
+    verdict: Verdict
+    reason: str

@@ -20,7 +20,7 @@ from ingest.address import Address
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from app.check import Checked
+    from app.check_report import Checked
 
 HARBOUR = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "made" / "harbour.md"
 

@@ -39,6 +39,9 @@ from app.moments import agrees, moments
         ("about 31 miles", "50 kilometres"),
         ("310 megawatt-hours", "310,000 kWh"),
         ("4.1 to 3.7 million", "4,100,000"),
+        ("12 430 people", "12,430 people"),
+        ("1\u00a0430 of them", "1,430 of them"),
+        ("heavier than 3 tonnes", "more than 3,000 kg"),
     ],
 )
 def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
@@ -62,6 +65,7 @@ def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
         ("1.4 million people", "1.46 million people"),
         ("5 miles", "5 km"),
         ("400 petaflops", "400 teraflops"),
+        ("at least 37.8 degrees", "38.3 degrees"),
     ],
 )
 def test_other_values_and_units_do_not(one: str, other: str) -> None:

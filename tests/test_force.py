@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.force import at_odds, measured_otherwise
+from app.amounts import measured_otherwise
+from app.force import at_odds
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.check import Checked
+from app.check_report import Checked
 from app.check_view import report_page, summary_line
 from app.finding import occurrences
 from app.render import counted
@@ -15,7 +15,7 @@ from app.web.parts import opener, spans_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.check import Report, Uncovered
+    from app.check_report import Report, Uncovered
     from app.quotations import Change
 
 HINT = (

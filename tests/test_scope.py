@@ -1,0 +1,66 @@
+"""Which words a negation falls on, and the claims that it turns round."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.scope import denied_otherwise, signed
+
+
+def no_likeness(one: str, other: str) -> float:
+    return 1.0 if one == other else 0.0
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Diaries were kept, yet these were analysed.", "Diaries were kept as well but were not analysed."),
+        ("Awards bind, and there is an appeal.", "Awards bind and cannot be appealed."),
+        ("He stayed away, as he was a party to the case.", "He stayed away because he was not a party."),
+        ("The crew never sold the boat.", "The crew sold the boat."),
+        ("No lamp was tested.", "Every lamp was tested."),
+    ],
+)
+def test_a_word_that_one_denies_and_the_other_affirms_contradicts(claim: str, sentence: str) -> None:
+    assert denied_otherwise(claim, sentence, no_likeness)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Diaries were kept, but these were not analysed.", "Diaries were kept, but not analysed."),
+        ("Not every member accepted.", "The sum has not been accepted by two members."),
+        ("Nobody may light a fire.", "Fires are forbidden."),
+        ("The errors did no lasting harm.", "There were errors, none of which led to lasting harm."),
+        ("It can hold no more than four.", "It can hold four."),
+        ("They paid almost nothing.", "They paid a symbolic pound."),
+        ("No prize was given, as all withdrew.", "All withdrew before a prize was given."),
+    ],
+)
+def test_denials_in_other_words_agree(claim: str, sentence: str) -> None:
+    assert denied_otherwise(claim, sentence, no_likeness) is None
+
+
+def test_another_word_is_denied_where_it_means_the_same() -> None:
+    claim, sentence = "The auditors did not visit the chapel.", "The auditors inspected the chapel."
+    assert denied_otherwise(claim, sentence, lambda one, other: 0.8)
+    assert denied_otherwise(claim, sentence, lambda one, other: 0.2) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "other"),
+    [
+        ("Most guests were dissatisfied.", "Of the guests, 79 per cent were satisfied.", True),
+        ("It is unlawful.", "It is lawful.", True),
+        ("It was not lawful.", "It was unlawful.", False),
+        ("The goods were not undamaged.", "The goods were damaged.", False),
+        ("The staff were informed.", "A group was formed.", False),
+    ],
+)
+def test_a_prefix_denies_too(claim: str, sentence: str, *, other: bool) -> None:
+    assert bool(denied_otherwise(claim, sentence, no_likeness)) is other
+
+
+def test_a_negation_ends_with_its_clause() -> None:
+    signs = {one.word: one.sign for one in signed("Ships do not sail at night, but boats row.")}
+    assert signs == {"ships": 1, "sail": -1, "night": 0, "boats": 1, "row": 1}
