@@ -21,7 +21,7 @@ _DIFFERENCE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger|difference|gap|lead|points?|"
     r"above|below|behind|ahead|increases?d?|decreases?d?|rose|rise|risen|fell|fall|fallen|grew|grow|grown|dropp?e?d?|cut|"
     r"reduced?|paid\s+off|saved?|gained?|lost|loses?|left|remain(?:s|ed|ing)?|rest|other|missing|because|"
-    r"withdrew|together|total|combined|in\s+all|altogether)\b",
+    r"slow(?:ed|er)|eased|climbed|shr[au]nk|declined?|narrowed|widened|contracted|withdrew|together|total|combined|in\s+all|altogether)\b",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,7 @@ _PARTS = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth":
 _PARTS |= {"sixth": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1}
 _FEW = r"one|two|three|four|five|six|seven|eight|nine|a|an|[1-9]"
 _ORDINAL = "|".join(f"{name}s?" for name in _PARTS if name not in ("half", "halves"))
+_NTH = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _TIME = r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|century|centuries"
 
 _SHARE = re.compile(
@@ -38,6 +39,12 @@ _ODDS = re.compile(
 _LASTS = re.compile(
     rf"\b(?:(?P<part>half|a\s+quarter|three\s+quarters|a\s+third)\s+(?:of\s+)?an?\s+(?P<unit>{_TIME})|"
     rf"(?P<whole>an?|one|two|three|four|five)\s+(?P<unit2>{_TIME})(?P<more>\s+and\s+a\s+half)?)\b",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(  # “five and a half years”, “the fifth month running”
+    rf"\b(?:(?P<whole>{'|'.join(ONES[1:])}|\d{{1,3}})\s+and\s+a\s+half\s+(?P<unit>{_TIME})|"
+    rf"(?P<nth>{'|'.join(_NTH)})\s+(?P<unit2>{_TIME})\s+(?:running|in\s+a\s+row|in\s+succession)|"
+    rf"(?P<nth2>{'|'.join(_NTH)})\s+(?:consecutive|successive)\s+(?P<unit3>{_TIME}))\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(  # what stands around “a year” where it says how long
@@ -71,9 +78,7 @@ def shares(text: str) -> Iterator[Figure]:
 def durations(text: str) -> Iterator[Figure]:
     """How long something lasts, in words: “half a year”, “a year and a half”, “an hour before”."""
     for match in _LASTS.finditer(text):
-        name = (match["unit"] or match["unit2"]).lower()
-        name = "century" if name.startswith("centur") else name.removesuffix("s")
-        unit, factor = UNITS[name]
+        unit, factor = _time(match["unit"] or match["unit2"])
         if match["part"]:
             words = match["part"].lower().split()
             number = _PARTS[words[-1].removesuffix("s")] * (3 if words[0] == "three" else 1)
@@ -86,6 +91,17 @@ def durations(text: str) -> Iterator[Figure]:
         else:
             continue
         yield _made(text, match, number * factor, unit)
+    for match in _MIXED.finditer(text):
+        unit, factor = _time(match["unit"] or match["unit2"] or match["unit3"])
+        nth = (match["nth"] or match["nth2"] or "").lower()
+        number = _NTH.index(nth) + 2.0 if nth else _small(match["whole"]) + 0.5
+        yield _made(text, match, number * factor, unit)
+
+
+def _time(word: str) -> tuple[str, float]:
+    """The unit that a word for time is counted in, and how many of them it is."""
+    name = word.lower()
+    return UNITS["century" if name.startswith("centur") else name.removesuffix("s")]
 
 
 def clock_times(text: str) -> Iterator[Figure]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.fit import Fit
 
 ALIKE = 0.5  # likeness from which another name in a sentence stands in the claim's stead
+_OF_A_COUNTRY = re.compile(r"[A-Z]\w+(?:ese|ish|[ie]an|ench|utch|erman|[iq]i)")
 _POINTS = re.compile(
     r"\b(?:it|its|he|she|his|her|they|their|them|this|that|these|those|such|both|the (?:former|latter|"
     r"company|"
@@ -49,14 +50,22 @@ def missing_names(
     if not lacking or fit.part is None:
         return None
     said, around = Vocabulary.of(claim), nearby()
+    moments = facts(fit.part.text).moments
     instead = [
         word
         for word in fit.part.words
-        if (word.is_name or (in_row and word.text in names)) and not said.holds(word)
+        if (word.is_name or (in_row and word.text in names))
+        and not said.holds(word)
+        and not any(moment.start <= word.start < moment.end for moment in moments)
     ]
     hard = [word for word in lacking if not around.holds(word)]
     listed = ", ".join(f"“{word.text}”" for word in hard or lacking)
     lacks = f"the passage does not mention {listed}"
+    if hard and all(_OF_A_COUNTRY.fullmatch(word.text) for word in hard):
+        told = any(_OF_A_COUNTRY.fullmatch(word.text) for word in instead)
+        instead = instead if told else []  # where a place is, the passage need not say
+        if not told and trust > SURE:
+            return Finding(Verdict.UNDECIDED, lacks)
     if instead and trust > BESIDE and (hard or _told_there(claim, fit.part)):
         other = ", ".join(f"“{word.text}”" for word in instead[:3])
         return Finding(Verdict.CONTRADICTED, f"the passage names {other}, not {listed}")

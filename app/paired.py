@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.claim_words import words_of
 from app.figure_values import agree, unitless
 from app.figures import facts
+from index.words import STOP, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,13 +40,25 @@ def paired_otherwise(claim: str, sentence: str) -> str | None:
             continue
         own = _nearest(claim, said, labels[0], labels[1])
         held = _nearest(sentence, same[0], labels[1], labels[1])
-        if not own or not held or own == held:
+        if not own or not held or own == held or _led_alike(claim, said, sentence, same[0]):
             continue
         other = [one for one in rivals if _nearest(sentence, one, labels[1], labels[0]) == own]
         given = [f for f in mine if f is not said and other and unitless(f).value == unitless(other[0]).value]
         if len(other) == 1 and all(_nearest(claim, f, labels[0], labels[1]) != own for f in given):
             return f"the claim gives “{said.text}” to “{labels[0][own][1]}”, the passage “{other[0].text}”"
     return None
+
+
+def _led_alike(claim: str, said: Figure, sentence: str, stands: Figure) -> bool:
+    """Whether the same words lead to the figure in both, as `shrank by`: it is said of the same thing."""
+    mine, theirs = _leading(claim[: said.start]), _leading(sentence[: stands.start])
+    return bool(mine) and mine == theirs
+
+
+def _leading(before: str) -> tuple[str, ...]:
+    """The last two words before a figure, where a verb or noun is among them."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", re.split(r"[,;:.]", before)[-1])[-2:]]
+    return tuple(words) if any(word not in STOP for word in words) else ()
 
 
 @lru_cache(maxsize=4096)

@@ -146,6 +146,11 @@ def denied_otherwise(claim: str, sentence: str, cosine: Callable[[str, str], flo
     return next(filter(None, (_denied(one, other, cosine) for one, other in pairs)), None)
 
 
+def _negates(text: str) -> bool:
+    """Whether a text holds a negator, whatever it falls on."""
+    return any(_word(raw) in _VERBAL | _NOMINAL | _EMPTY for raw in _TOKEN.findall(text))
+
+
 def _prefixed(one: str, other: str, name: str) -> str | None:
     """“dissatisfied” in one text where the other has “satisfied”, or not the one where not the other."""
     mine, words = signed(one), signed(other)
@@ -164,7 +169,7 @@ def _denied(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> s
     if denying_words(claim) or denying_words(sentence) or _PARTLY.search(claim) or _PARTLY.search(sentence):
         return None
     for one, other, denier in ((mine, theirs, "claim"), (theirs, mine, "passage")):
-        if any(word.sign == -1 for word in other):
+        if any(word.sign == -1 for word in other) or _negates(claim if other is mine else sentence):
             continue
         for denied in one:
             if denied.sign != -1 or denied.stem in _EMPTY_VERBS:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from index.library import Library, StoredPassage
 
 STORES = tuple(
-    Path(__file__).parent / "drafts" / name for name in ("checks.jsonl", "analysts.jsonl", "briefs.jsonl")
+    Path(__file__).parent / "drafts" / name
+    for name in ("checks.jsonl", "analysts.jsonl", "briefs.jsonl", "writers.jsonl")
 )
 """Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table."""
 HONEST = (

@@ -17,8 +17,10 @@ from index.search import Mode
 from ingest.address import Address
 
 SETS = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "answers"
+REPORTS = SETS.parent / "made"
 FIRST = ("ferries", "hospitals", "treaties", "lease")
 SECOND = ("water", "trial", "meals", "chips", "travel")
+THIRD = ("appeal", "bank", "lagoon", "guideline", "sustain", "surveyor")
 
 
 def filled(folder: Path, shelf: int, names: tuple[str, ...]) -> Room:
@@ -26,7 +28,7 @@ def filled(folder: Path, shelf: int, names: tuple[str, ...]) -> Room:
     with Library.open(folder, write=True) as library:
         library.hold_to(room.encoder.name)
         for number, name in enumerate(names, 1):
-            source = str(SETS / f"{name}.md")
+            source = str((REPORTS if name in THIRD else SETS) / f"{name}.md")
             [outcome] = add_sources([source], library, lambda: room.encoder, Adding(Address(shelf, number)))
             assert outcome.status == "added"
     return room
@@ -35,7 +37,11 @@ def filled(folder: Path, shelf: int, names: tuple[str, ...]) -> Room:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
-    [("made", 30, FIRST, 0.85, 0.05, 0.55), ("second", 40, SECOND, 0.53, 0.15, 0.55)],
+    [
+        ("made", 30, FIRST, 0.85, 0.05, 0.55),
+        ("second", 40, SECOND, 0.55, 0.13, 0.62),
+        ("third", 50, THIRD, 0.53, 0.21, 0.46),
+    ],
 )
 def test_answers_are_right_and_near_misses_refused(
     tmp_path: Path,

@@ -15,6 +15,7 @@ from app.verdict import ERRORS, Verdict
 from command import pincite
 from eval.checks import HONEST, PLANTED, STORES, Composer, load, run, table
 from eval.places import parts
+from eval.questions import Half
 from eval.words import words
 from ingest.errors import BadInput
 
@@ -95,6 +96,16 @@ def test_the_table_counts_each_kind_and_the_whole(room: Room) -> None:
         assert outcome.right == (
             outcome.verdict is Verdict.SUPPORTED if outcome.case.honest else outcome.verdict in ERRORS
         )
+
+
+def test_errors_are_caught_and_honest_claims_spared(room: Room) -> None:
+    """The gate: what the development half on the handbook and the made documents may not fall below."""
+    chosen = [case for case in load() if case.half is Half.DEV]
+    outcomes = run(Checker(room.searcher), chosen, room.library)
+    honest = [outcome for outcome in outcomes if outcome.case.honest]
+    planted = [outcome for outcome in outcomes if not outcome.case.honest]
+    assert sum(outcome.verdict in ERRORS for outcome in honest) <= 0.03 * len(honest)
+    assert sum(outcome.verdict in ERRORS for outcome in planted) >= 0.81 * len(planted)
 
 
 def test_a_line_that_cannot_be_used_is_named(tmp_path: Path) -> None:

@@ -144,3 +144,15 @@ def test_a_date_is_one_in_every_style(text: str) -> None:
 )
 def test_a_bound_is_read_in_every_form(text: str, hedge: str) -> None:
     assert facts(text).figures[0].hedge == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It would last five and a half years.", 66, "month"),
+        ("Prices fell for the fifth month running.", 5, "month"),
+        ("a third consecutive year of loss", 36, "month"),
+    ],
+)
+def test_durations_in_words(text: str, value: float, unit: str) -> None:
+    assert [(figure.value, figure.unit) for figure in facts(text).figures] == [(value, unit)]

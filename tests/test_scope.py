@@ -64,3 +64,9 @@ def test_a_prefix_denies_too(claim: str, sentence: str, *, other: bool) -> None:
 def test_a_negation_ends_with_its_clause() -> None:
     signs = {one.word: one.sign for one in signed("Ships do not sail at night, but boats row.")}
     assert signs == {"ships": 1, "sail": -1, "night": 0, "boats": 1, "row": 1}
+
+
+def test_a_denial_of_the_noun_and_one_of_the_verb_are_the_same() -> None:
+    claim, sentence = "Lorries would not run on Sundays.", "No lorries would run on Sundays."
+    assert denied_otherwise(claim, sentence, lambda one, other: 0.0) is None
+    assert denied_otherwise("Lorries ran on Sundays.", "No lorries ran on Sundays.", lambda one, other: 0.0)
