@@ -22,6 +22,9 @@ _NONE_GIVEN = re.compile(
     r"(?:given|stated|listed|reported|specified|available|disclosed|known|recorded|shown|published|provided)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\s*(?:no|none|never|not (?:applicable|available|allowed|required|done)|nil)\W*", re.IGNORECASE
+)
 _LEFT_EMPTY = re.compile(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
 _MENTIONED_TABLE = re.compile(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
@@ -154,7 +157,9 @@ def _lacking(reading: Reading) -> None:
         if rows and any(is_blank(text) for text in column.texts):
             raise Unclear
     else:
-        rows = frozenset(n for n, text in enumerate(column.texts) if is_blank(text))
+        rows = frozenset(
+            n for n, text in enumerate(column.texts) if is_blank(text) or _DENIES.fullmatch(text)
+        )
     if not rows:
         raise Unclear
     reading.add(Condition(rows, column, *match.span()))

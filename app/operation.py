@@ -54,7 +54,7 @@ _GROUPS = tuple(
 _SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
 _UP = (
     "most|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fastest|"
-    "quickest|widest|more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|faster|"
+    "quickest|widest|peak|peaked|more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|faster|"
     "quicker|wider"
 ).split("|")
 _DOWN = (
@@ -74,7 +74,7 @@ _SUPERLATIVES = (
     r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
     r"fewest|smallest|"
     r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|first|oldest|youngest|fastest|slowest|"
-    r"quickest|widest"
+    r"quickest|widest|peak(?:ed)?(?=\W*$)"
 )
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _NUMBERS = "|".join([*SMALL, r"\d+"])

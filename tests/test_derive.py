@@ -79,6 +79,14 @@ FUNDS = [
 ]
 
 
+YEARS = [
+    ("Year", "Turnover (EUR m)", "Strikes", "Holidays"),
+    ("2020", "81", "none", "yes"),
+    ("2021", "96", "two", "no"),
+    ("2022", "74", "none", "no"),
+]
+
+
 def asking(library: Library) -> Callable[[str], Derived | None]:
     """Derive from a library whose every table row is a hit."""
     hits = [
@@ -106,7 +114,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Libr
     folder = tmp_path_factory.mktemp("tables")
     made = {
         name: tables(folder / name, table)
-        for name, table in (("boats", BOATS), ("staff", STAFF), ("funds", FUNDS))
+        for name, table in (("boats", BOATS), ("staff", STAFF), ("funds", FUNDS), ("years", YEARS))
     }
     yield made
     for one in made.values():
@@ -116,6 +124,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Libr
 @pytest.mark.parametrize(
     ("table", "question", "answer"),
     [
+        ("years", "In which year did turnover peak?", "2021"),
+        ("years", "Which years had no strikes?", "2020; 2022"),
         ("boats", "How many boats did Quill Yard build?", "2"),
         ("boats", "How many boats are there?", "4"),
         ("boats", "How many of the boats were launched in 2021?", "2"),
