@@ -106,8 +106,8 @@ def ends_sentence(word: Word) -> bool:
 
 
 def begins_lower(word: Word) -> bool:
-    """Whether the word begins with a small letter: it cannot begin a sentence."""
-    return word.text.lstrip(_OPENERS)[:1].islower()
+    """Whether the word begins with a small letter, as `--option` does: it cannot begin a sentence."""
+    return word.text.lstrip(f"{_OPENERS}-")[:1].islower()
 
 
 def is_capital(word: Word) -> bool:
