@@ -41,7 +41,8 @@ _FIELDS = (
     ("passages", r"how many passages|number of passages"),
     ("updated", r"\b(?:last (?:updated|revised|changed|modified)|updated last|(?:was|is) .* (?:updated|"
         r"revised))\b"),
-    ("authors", rf"\bwho (?:wrote|authored|prepared|compiled|are the (?:authors|writers)|"
+    ("authors", rf"\b(?:who|(?:which|what) (?:people|persons?|authors?|firms?|compan(?:y|ies)|team)) "
+        rf"(?:wrote|authored|prepared|compiled|are the (?:authors|writers)|"
         rf"is the (?:author|writer)|(?:were|was) the authors?)\b|\bby whom (?:was|is) {_SELF} written|"
             rf"\bauthors? of {_SELF}|\b{_SELF}(?:['’]s)? authors?\b|^(?:name |list )?the authors\W*$|"
                 rf"\bwritten by whom|\bwhose (?:report|paper) is"),
@@ -70,6 +71,7 @@ _WORDS = (
     "tank put out stands behind issued released produced prepared compiled number count have has called "
     "entitled titled "
     "references sources works cited cite bibliography footnotes endnotes notes entries "
+    "firm firms people person team "
     "approved adopted handed down signed finalised "
     "name list come came appear appeared dated old passages"
 )
@@ -148,7 +150,7 @@ def _same(own: Collection[str], label: str) -> bool:
 
 def _meant(searcher: Searcher, question: str, documents: Collection[Address]) -> Record | None:
     """The document asked about: by the words of its title, else the only one there is."""
-    own = _stems(question) - _stems(_WORDS)
+    own = _stems(question) - _stems(f"{_WORDS} version edition")
     found = _candidates(searcher, question, documents)
     if len(found) != 1:
         return None

@@ -11,7 +11,7 @@ from app.cell_words import read_phrases, read_yes_or_no
 from app.operation import akin, without
 from app.reading import Condition, Unclear
 from app.tables import Sort, stems_of
-from app.values import dates_in, is_blank, yes_or_no
+from app.values import dates_in, denies, is_blank, yes_or_no
 
 if TYPE_CHECKING:
     from app.reading import Reading
@@ -21,9 +21,6 @@ _NONE_GIVEN = re.compile(
     r"\b(?:no|without(?: any| an?)?)\s+(?P<what>[^,?]+?)\s+(?:(?:is|are|was|were)\s+)?"
     r"(?:given|stated|listed|reported|specified|available|disclosed|known|recorded|shown|published|provided)\b",
     re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\s*(?:no|none|never|not (?:applicable|available|allowed|required|done)|nil)\W*", re.IGNORECASE
 )
 _LEFT_EMPTY = re.compile(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
 _MENTIONED_TABLE = re.compile(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
@@ -157,9 +154,7 @@ def _lacking(reading: Reading) -> None:
         if rows and any(is_blank(text) for text in column.texts):
             raise Unclear
     else:
-        rows = frozenset(
-            n for n, text in enumerate(column.texts) if is_blank(text) or _DENIES.fullmatch(text)
-        )
+        rows = frozenset(n for n, text in enumerate(column.texts) if is_blank(text) or denies(text))
     if not rows:
         raise Unclear
     reading.add(Condition(rows, column, *match.span()))

@@ -48,6 +48,9 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
     except Unclear:
         if of_age(asked.word):
             return _dates(reading, -direction)
+        if asked.word in ("longest", "shortest"):  # in force the longest: since the earliest date
+            column = reading.best_named(c for c in table.columns if c.sort is Sort.DATE)
+            return [Measure(_readable(column), column, -direction)]
         if of_size(asked.word) and columns:
             return [Measure(_readable(column), column, direction) for column in columns]
     raise Unclear

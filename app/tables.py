@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from app.values import Value, a_date, amount, day_first, is_blank, yes_or_no
+from app.values import Value, a_date, amount, day_first, denies, is_blank, yes_or_no
 from index.words import STOP, fold, forms, stem
 from ingest.document import Kind
 
@@ -108,7 +108,8 @@ class Column:
     @property
     def readable(self) -> bool:
         return all(
-            value is not None or is_blank(text) for value, text in zip(self.values, self.texts, strict=True)
+            value is not None or is_blank(text) or denies(text)
+            for value, text in zip(self.values, self.texts, strict=True)
         )
 
 

@@ -92,9 +92,17 @@ class Value:
         return False if self.high < low or high < self.low else None
 
 
+_DENIES = re.compile(r"(?:no|none|never|nil|not(?: yet)? \w+)\W*", re.IGNORECASE)
+
+
 def is_blank(text: str) -> bool:
     """Whether a cell tells nothing: empty, a dash, `n/a`, `unspecified`."""
     return _BLANK.fullmatch(text.strip()) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether a cell says that there is no such thing: `none`, `not certified`."""
+    return _DENIES.fullmatch(text.strip()) is not None
 
 
 def yes_or_no(text: str) -> bool | None:

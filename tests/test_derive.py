@@ -80,10 +80,13 @@ FUNDS = [
 
 
 YEARS = [
-    ("Year", "Turnover (EUR m)", "Strikes", "Holidays"),
-    ("2020", "81", "none", "yes"),
-    ("2021", "96", "two", "no"),
-    ("2022", "74", "none", "no"),
+    ("Year", "Turnover (EUR m)", "Strikes", "Audited since"),
+    ("2020", "81", "none", "2021"),
+    ("2021", "96", "two", "2024"),
+    ("2022", "74", "none", "Not audited"),
+    ("2023", "79", "one", "2024"),
+    ("2024", "85", "one", "2025"),
+    ("2025", "82", "one", "2026"),
 ]
 
 
@@ -126,6 +129,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Libr
     [
         ("years", "In which year did turnover peak?", "2021"),
         ("years", "Which years had no strikes?", "2020; 2022"),
+        ("years", "Which year has been audited the longest?", "2020"),
         ("boats", "How many boats did Quill Yard build?", "2"),
         ("boats", "How many boats are there?", "4"),
         ("boats", "How many of the boats were launched in 2021?", "2"),

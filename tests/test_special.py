@@ -222,6 +222,7 @@ The tide runs two hours late.
         ("When was the mooring policy approved?", "12 May 2020"),
         ("How many footnotes has the mooring policy?", "2"),
         ("Who wrote the survey of tides?", "Rolf Amsel and Dora Finch"),
+        ("Which people prepared the survey of tides?", "Rolf Amsel and Dora Finch"),
         ("What version is the survey of tides?", "Version 3"),
     ],
 )
