@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.evidence import name_cell
 from app.forms import DATE, NUMBER, fits
 from app.operation import akin
 from app.question import Question, Wanted
@@ -33,7 +34,7 @@ _PERSONS = frozenset(
         stem,
         "director head manager chair chairman president author owner captain contact lead leader officer "
         "person supervisor minister judge editor founder holder name depositary "
-        "operator developer maker".split(),
+        "operator developer maker commander".split(),
     )
 )
 _PLACES = frozenset(
@@ -60,7 +61,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     """The cell of `row` that the question asks for."""
     cover = [weights.covered(present_in(cell.text) - question.focus) for cell in row.cells]
     column_stems = [_stems(cell.column) for cell in row.cells]
-    named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
+    named = name_cell(row)
     given = tuple(
         number
         for number, cell in enumerate(row.cells)
@@ -88,7 +89,10 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         scores.append((score, -number))
     ordered = sorted(scores, reverse=True)
     column_asked = any(stems & question.focus for stems in column_stems[named + 1 :])
-    if given and named not in given and not column_asked and question.wanted in (Wanted.THING, Wanted.WHO):
+    asks_name = question.wanted is Wanted.THING or (
+        question.wanted is Wanted.WHO and not any(map(str.isdigit, row.cells[named].text))
+    )
+    if given and named not in given and not column_asked and asks_name:
         return CellChoice(given, named, None)  # "Which model …": describes the row, asks what it is called
     best = -ordered[0][1]
     if ordered[0][0] - ordered[1][0] < CLEAR or best in given:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from app.answer import JOINT, LONGEST_ANSWER, Claim, cite
 from app.cells import WORDY, choose_cell
 from app.direct import direct_answer
-from app.evidence import Scored, row_name
+from app.evidence import Scored, name_cell, row_name
 from app.window import LONGEST, SURE, odds, widened
+from index.terms import present_in
 from index.words import fold
 from ingest.document import Kind
 
@@ -69,7 +70,7 @@ class Claims:
             return Made(empty=f"the row {row.address} does not give the number asked for")
         if choice.empty_column:
             return Made(empty=f"the cell “{choice.empty_column}” of {row.address} is empty")
-        named = next((number for number, cell in enumerate(row.cells) if cell.text), 0)
+        named = name_cell(row)
         shown = _whole(row) if choice.asked is None else sorted({named, choice.asked})
         quotes = [cite(row, row.cells[number].start, row.cells[number].end) for number in shown]
         answer = None if choice.asked is None else self._of_cell(row.cells[choice.asked].text)
@@ -77,6 +78,9 @@ class Claims:
 
     def _of_rows(self, scored: Sequence[Scored]) -> Made:
         first = self.of_row(scored[0].unit.passage)
+        if alike := self._alike(scored):
+            quotes = [[cite(row, row.cells[n].start, row.cells[n].end) for n in _whole(row)] for row in alike]
+            return Made(tuple(Claim(JOINT.join(q.quote for q in one), tuple(one)) for one in quotes))
         if first.empty:
             return first
         claims, answers = list(first.claims), [first.answer] if first.answer else []
@@ -88,6 +92,20 @@ class Claims:
                 claims += more.claims
                 answers += [more.answer] if more.answer and answers else []
         return Made(tuple(claims), _short(answers))
+
+    def _alike(self, scored: Sequence[Scored]) -> list[StoredPassage]:
+        """The rows of one table that bear the best row's name, if the question does not tell them apart."""
+        best = scored[0].unit.passage
+        rows = [
+            row
+            for row in dict.fromkeys(one.unit.passage for one in scored)
+            if row.kind is Kind.TABLE_ROW
+            and (row.document, row.section) == (best.document, best.section)
+            and row_name(row) == row_name(best)
+        ]
+        covers = [self._weights.covered(present_in(row.text)) for row in rows]
+        told = len(rows) < 2 or covers[0] > max(covers[1:])
+        return [] if told else rows[:CLAIMS]
 
     def _of_sentence(
         self, one: Scored, scored: Sequence[Scored], longest: int

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.forms import fits
 from app.operation import akin
 from app.question import Wanted
+from app.tables import is_number_of_row
 from index.terms import Weights, held, present_in, terms_of
 from index.words import terms
 from ingest.document import Kind
@@ -123,9 +124,16 @@ def _is_label(unit: Unit) -> bool:
     return _NAME_AND_VALUE.match(unit.text) is None
 
 
+def name_cell(passage: StoredPassage) -> int:
+    """The place of the cell that says what a row is about: its first that is not empty, nor its number."""
+    filled = [number for number, cell in enumerate(passage.cells) if cell.text]
+    told = (n for n in filled if not is_number_of_row(passage.cells[n].column, passage.cells[n].text))
+    return next(told, filled[0] if filled else 0)
+
+
 def row_name(passage: StoredPassage) -> str:
-    """What a table row is about: its first cell that is not empty."""
-    return next((cell.text for cell in passage.cells if cell.text), "")
+    """What a table row is about."""
+    return passage.cells[name_cell(passage)].text if passage.cells else ""
 
 
 class Scale:

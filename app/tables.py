@@ -212,6 +212,15 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
     return Table(tuple(kept), columns, named, rank)
 
 
+def is_number_of_row(column: str, text: str) -> bool:
+    """Whether a cell only counts its row: `7` under `No.`; a column without a name may hold anything."""
+    return (
+        bool(column.strip())
+        and text.strip(" .()").isdecimal()
+        and _INDEX.fullmatch(column.strip()) is not None
+    )
+
+
 def _is_index(column: Column) -> bool:
     counted = [str(number) for number in range(1, len(column.texts) + 1)]
     plain = [text.strip(" .()") for text in column.texts]

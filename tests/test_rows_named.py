@@ -1,0 +1,74 @@
+"""Rows of one name that a question does not tell apart, and rows whose first cell only counts them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.adding import Adding, add_sources
+from app.room import Room
+from app.settings import Settings
+from index.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOSES = """# Care of Harbour Horses
+
+## Doses
+
+Table 1. Doses of medicines
+
+| Medicine | Group | Dose | Interval |
+|---|---|---|---|
+| Elmine | Foals | 20 mg | Every 12 hours |
+| Elmine | Grown horses | 90 mg | Every 8 hours |
+| Oakol | Grown horses | 5 g | Once |
+
+## Events
+
+Table 2. What happened in the stables
+
+| No. | Event | Person | Date |
+|---|---|---|---|
+| 1 | Flood of the lower yard | Ida Brandt | 3 May 2019 |
+| 2 | Fire in the hay loft | Omar Quill | 8 June 2020 |
+"""
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    folder = tmp_path_factory.mktemp("doses")
+    (folder / "doses.md").write_text(DOSES, encoding="utf-8")
+    room = Room(Settings(folder / "library"))
+    with Library.open(folder / "library", write=True) as library:
+        library.hold_to(room.encoder.name)
+        list(add_sources([str(folder / "doses.md")], library, lambda: room.encoder, Adding()))
+    yield room
+    room.library.close()
+
+
+def test_rows_that_are_not_told_apart_are_all_shown(room: Room) -> None:
+    answer = room.ask("What is the dose of Elmine?")
+    assert answer.answer is None
+    shown = " ".join(claim.text for claim in answer.claims)
+    assert all(words in shown for words in ("Foals", "20 mg", "Grown horses", "90 mg"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What is the dose of Elmine for foals?", "20 mg"),
+        ("What is the dose of Elmine for grown horses?", "90 mg"),
+        ("What is the dose of Oakol?", "5 g"),
+    ],
+)
+def test_a_row_that_is_told_apart_answers(room: Room, question: str, answer: str) -> None:
+    assert room.ask(question).answer == answer
+
+
+def test_the_number_of_a_row_is_not_its_name(room: Room) -> None:
+    answer = room.ask("Who is named beside the fire in the hay loft?")
+    assert answer.answer == "Omar Quill"
+    assert answer.claims[0].citations[0].quote == "Fire in the hay loft"
