@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.reading import DECISIVE, GENERIC, IDLE, Reading, Unclear
+from app.reading import DECISIVE, GENERIC, IDLE, Condition, Reading, Unclear
+from app.tables import Sort
+from app.values import yes_or_no
 from index.thesaurus import kin
 from index.words import stem
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from app.tables import Column, Word
 
 COLUMN, COLUMN_LEAD = 0.35, 0.06  # cosine of what is asked and a column's name, and its lead over the next
+YES = 0.55  # … of what is asked and the name of a column of yes and no
 CELL = 0.5  # … of words of the question and a cell
 WORD = 0.4  # … of a word that is left and a word of the table that explains it
 _RELATING = frozenset(  # verbs that only say that the rows and a condition have to do with each other
@@ -47,6 +50,30 @@ class LooseReading(Reading):
             return super().called(columns, words) or [self._meant(columns, words)]
         except Unclear:
             return []
+
+    def rows(self) -> list[int]:
+        self._yes_meant()
+        return super().rows()
+
+    def _yes_meant(self) -> None:
+        """The rows that say yes in the one column that the words left mean: `change it`, `Writes to it`."""
+        left = [word for _, word in self.rest() if word.stem not in DECISIVE]
+        if not left or all(map(self._explained, left)):
+            return
+        start, end = left[0].start, left[-1].end
+        near = sorted(
+            (
+                (self.similar(self.text[start:end], c.name), -c.number, c)
+                for c in self.table.columns
+                if c.name
+            ),
+            reverse=True,
+        )
+        column = near[0][2]
+        lead = near[0][0] - near[1][0] if len(near) > 1 else 1.0
+        if column.sort is Sort.YES_NO and near[0][0] >= YES and lead >= COLUMN_LEAD:
+            rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text))
+            self.add(Condition(rows, column, start, end))
 
     def _meant(self, columns: list[Column], words: str) -> Column:
         """The column whose name means what the words do; Unclear where none or two may."""

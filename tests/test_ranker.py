@@ -23,12 +23,12 @@ FLEET = """# The Boats of Tarn Harbour
 
 Table 1. The fleet
 
-| Boat | Builder | Launched | Seats 2022 | Seats 2023 | Assessment |
-|---|---|---|---|---|---|
-| Heron | Brand Yard | 2011 | 90 | 96 | On time |
-| Kestrel | Quill Yard | 2004 | 120 | 110 | Behind |
-| Plover | Brand Yard | 1998 | 60 | 64 | Behind |
-| Gannet | Sol Yard | 2019 | 75 | 75 | On time |
+| Boat | Builder | Launched | Seats 2022 | Seats 2023 | Assessment | Winter sailing allowed |
+|---|---|---|---|---|---|---|
+| Heron | Brand Yard | 2011 | 90 | 96 | On time | No |
+| Kestrel | Quill Yard | 2004 | 120 | 110 | Behind | Yes |
+| Plover | Brand Yard | 1998 | 60 | 64 | Behind | No |
+| Gannet | Sol Yard | 2019 | 75 | 75 | On time | Yes |
 
 ## What people say
 
@@ -67,6 +67,7 @@ def first_cells(room: Room, question: str, k: int = 10) -> list[str]:
         ("How many of the boats are behind schedule?", ["Kestrel", "Plover"]),
         ("Which boats were ordered from Brand Yard?", ["Heron", "Plover"]),
         ("Which builders are behind?", ["Kestrel", "Plover"]),
+        ("Which boats may one sail in the winter months?", ["Kestrel", "Gannet"]),
     ],
 )
 def test_the_rows_that_answer_stand_first(room: Room, question: str, rows: list[str]) -> None:
