@@ -95,7 +95,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     if given and named not in given and not column_asked and asks_name:
         return CellChoice(given, named, None)  # "Which model …": describes the row, asks what it is called
     best = -ordered[0][1]
-    if ordered[0][0] - ordered[1][0] < CLEAR or best in given:
+    if len(ordered) < 2 or ordered[0][0] - ordered[1][0] < CLEAR or best in given:
         return CellChoice(given, None, None)
     if is_blank(row.cells[best].text):
         return CellChoice(given, None, row.cells[best].column)

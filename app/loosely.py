@@ -56,9 +56,9 @@ class LooseReading(Reading):
         return super().rows()
 
     def _yes_meant(self) -> None:
-        """The rows that say yes in the one column that the words left mean: `change it`, `Writes to it`."""
+        """The rows that say yes in the one column that the words left mean: `may sail`, `Sailing allowed`."""
         left = [word for _, word in self.rest() if word.stem not in DECISIVE]
-        if not left or all(map(self._explained, left)):
+        if not left or all(map(self._explained, left)) or not any(c.name for c in self.table.columns):
             return
         start, end = left[0].start, left[-1].end
         near = sorted(

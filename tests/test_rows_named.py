@@ -10,9 +10,11 @@ from app.adding import Adding, add_sources
 from app.room import Room
 from app.settings import Settings
 from index.library import Library
+from index.search import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 DOSES = """# Care of Harbour Horses
 
@@ -72,3 +74,38 @@ def test_the_number_of_a_row_is_not_its_name(room: Room) -> None:
     answer = room.ask("Who is named beside the fire in the hay loft?")
     assert answer.answer == "Omar Quill"
     assert answer.claims[0].citations[0].quote == "Fire in the hay loft"
+
+
+ODD = """# Odd tables
+
+|  |  |  |
+|---|---|---|
+| Elm | 4 | yes |
+| Oak | 5 | no |
+
+| Only |
+|---|
+| one bird |
+| two birds |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which only?",
+        "Which birds are only two?",
+        "Which trees are allowed to grow in winter?",
+        "How many rows say yes?",
+        "Which is the longest?",
+        "Which trees grew from 2020 to 2021?",
+    ],
+)
+def test_tables_of_one_column_or_without_names_are_no_stumbling_block(tmp_path: Path, question: str) -> None:
+    (tmp_path / "odd.md").write_text(ODD, encoding="utf-8")
+    room = Room(Settings(tmp_path / "library"))
+    with Library.open(tmp_path / "library", write=True) as library:
+        library.hold_to(room.encoder.name)
+        list(add_sources([str(tmp_path / "odd.md")], library, lambda: room.encoder, Adding()))
+    assert room.ask(question).status in ("answered", "not_found")
+    assert room.search(question, 3, Mode.HYBRID)
