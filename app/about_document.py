@@ -19,10 +19,10 @@ from index.words import fold
 from ingest.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from app.answer import Answer
-    from index.search import Searcher
+    from index.search import Hit, Searcher
     from index.values import Record, StoredPassage
     from ingest.address import Address
 
@@ -102,20 +102,24 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
         if asked == "publisher" and passage.address.passage in told:
             continue  # where an author works, not who publishes
         if span := _stated(asked, passage, record, deeds):
-            quote = _sentence(passage, span)
-            return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
+            return _quoting(question, passage, span, hits)
     return refused(question, _known(asked, record), hits)
 
 
 def _how_many(searcher: Searcher, question: str, kind: Kind, documents: Collection[Address]) -> Answer | None:
     """How many references or notes the document has; None where it is not clear which, or it has none."""
-    records = [r for r in searcher.library.records() if not documents or r.address in documents]
+    records = _records(searcher, documents)
     record = records[0] if len(records) == 1 else _meant(searcher, question, documents)
     found = inventory(kind, searcher.library.passages(record.address)) if record else None
     if record is None or found is None:
         return None
     hits = searcher.search(question, documents=[record.address])
     return answered(question, [derived_claim(found[1])], found[0], hits)
+
+
+def _records(searcher: Searcher, documents: Collection[Address]) -> list[Record]:
+    """The documents asked: those named, else all."""
+    return [r for r in searcher.library.records() if not documents or r.address in documents]
 
 
 def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
@@ -133,14 +137,19 @@ def _of_label(searcher: Searcher, question: str, documents: Collection[Address])
         return None
     asked = _stems(question) - _stems(_WORDS)
     for record in _candidates(searcher, question, documents):
-        for passage in head(searcher.library.passages(record.address), AT_HEAD):
+        own = asked - _stems(record.title)
+        for passage in head(searcher.library.passages(record.address), AT_HEAD) if own else ():
             for label, span in labelled(passage.text):
-                own = asked - _stems(record.title)
-                if own and all(_same(own, one) for one in label) and len(label) == len(own):
+                if len(label) == len(own) and all(_same(own, one) for one in label):
                     hits = searcher.search(question, documents=[record.address])
-                    quote = _sentence(passage, span)
-                    return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
+                    return _quoting(question, passage, span, hits)
     return None
+
+
+def _quoting(question: str, passage: StoredPassage, span: tuple[int, int], hits: Sequence[Hit]) -> Answer:
+    """The words of a passage as the answer, quoted with what stands around them."""
+    quote = _sentence(passage, span)
+    return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
 
 
 def _same(own: Collection[str], label: str) -> bool:
@@ -163,7 +172,7 @@ def _meant(searcher: Searcher, question: str, documents: Collection[Address]) ->
 
 def _candidates(searcher: Searcher, question: str, documents: Collection[Address]) -> list[Record]:
     """The documents whose titles hold most of the question's words; all where none holds any."""
-    records = [r for r in searcher.library.records() if not documents or r.address in documents]
+    records = _records(searcher, documents)
     asked = _stems(question)
     own = asked - _stems(_WORDS)
     titles = {record.address: _stems(record.title) for record in records}
@@ -201,7 +210,7 @@ def _stated(
 
 def _affiliation(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
     """Where an author works: the note that the mark behind the author's name leads to."""
-    records = [r for r in searcher.library.records() if not documents or r.address in documents]
+    records = _records(searcher, documents)
     for record in records:
         for author in (
             name for name in record.authors if name.split()[-1] in re.findall(r"[\w’'-]+", question)

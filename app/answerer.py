@@ -11,7 +11,6 @@ from app.claims import Claims, Made
 from app.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.derive import derive
 from app.evidence import Scale, Scored, present_around, scored_units
-from app.likeness import Likeness
 from app.operation import over_rows
 from app.parts import asks_more, parts
 from app.question import Question, Wanted
@@ -53,14 +52,15 @@ class Answerer:
     def __init__(self, searcher: Searcher, threshold: float = THRESHOLD) -> None:
         self._searcher = searcher
         self._threshold = threshold
-        self._likeness = Likeness(searcher.encoder)
 
     def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
         """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
         look = self.look(text, documents)
         sure, missing = look.sure, _missing(look)
         made = Made()
-        if derived := derive(look.question.text, look.hits, self._searcher.library, self._likeness):
+        if derived := derive(
+            look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike
+        ):
             made = Made(tuple(map(derived_claim, derived.statements)), derived.answer)
             sure = max(sure, THRESHOLD)
         elif several := self._several(look, documents):

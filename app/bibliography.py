@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answer import LONGEST_ANSWER
-from app.cited import cited_where_said
+from app.cited import REACH, cited_where_said
 from app.evidence import row_name
 from app.forms import DATE
 from app.quoting import answered, claim_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 DEPTH = 30  # passages among which references are looked for
 ENOUGH = 0.75  # the share of the question's telling words (weighted) that the reference must hold
-REACH = 40  # characters after a name in which the mark of its reference stands
 
 _WORKS = (
     r"(?:papers?|references?|articles?|preprints?|journals?|books?|proceedings|newsletters?|bibliograph\w+|"

@@ -179,7 +179,7 @@ def _extreme(work: _Work) -> Derived:
     text = reading.text
     of_person = re.match(r"who\b", text, re.IGNORECASE) and table.name.stems & _PERSONAL
     wants_date = re.match(r"when\b", text, re.IGNORECASE) is not None
-    if isinstance(reading, LooseReading) and not of_person and re.match(r"who\b", text, re.IGNORECASE):
+    if reading.loose and not of_person and re.match(r"who\b", text, re.IGNORECASE):
         raise Unclear
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
         raise Unclear
@@ -198,7 +198,7 @@ def _extreme(work: _Work) -> Derived:
     slices = (*_cited(work, [row]), *(() if whole in _cited(work, [row]) else (whole,)))
     if wants_date and column.sort is not Sort.DATE:
         raise Unclear
-    if not named and (isinstance(reading, LooseReading) or not _ASKS.match(text)):
+    if not named and (reading.loose or not _ASKS.match(text)):
         raise Unclear
     answer = cell.text if wants_date or not named else table.name.texts[row]
     op = asked.op

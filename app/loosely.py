@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.reading import DECISIVE, GENERIC, IDLE, Condition, Reading, Unclear
@@ -12,7 +13,7 @@ from index.thesaurus import kin
 from index.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.tables import Column, Word
 
@@ -29,6 +30,8 @@ _TO_WHAT = re.compile(r"\s+(?:by|to|with|in|from|on|at|under|for|as|of)\b", re.I
 
 class LooseReading(Reading):
     """As a reading, but columns, cells and words left over may be meant as well as named."""
+
+    loose = True
 
     def names_rows(self, word: Word) -> bool:
         return word.stem in GENERIC or word.stem in self.table.name.stems
@@ -58,27 +61,19 @@ class LooseReading(Reading):
     def _yes_meant(self) -> None:
         """The rows that say yes in the one column that the words left mean: `may sail`, `Sailing allowed`."""
         left = [word for _, word in self.rest() if word.stem not in DECISIVE]
-        if not left or all(map(self._explained, left)) or not any(c.name for c in self.table.columns):
+        if not left or all(map(self._explained, left)):
             return
         start, end = left[0].start, left[-1].end
-        near = sorted(
-            (
-                (self.similar(self.text[start:end], c.name), -c.number, c)
-                for c in self.table.columns
-                if c.name
-            ),
-            reverse=True,
-        )
-        column = near[0][2]
-        lead = near[0][0] - near[1][0] if len(near) > 1 else 1.0
-        if column.sort is Sort.YES_NO and near[0][0] >= YES and lead >= COLUMN_LEAD:
-            rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text))
-            self.add(Condition(rows, column, start, end))
+        with suppress(Unclear):
+            column = self._meant(self.table.columns, self.text[start:end], YES)
+            if column.sort is Sort.YES_NO:
+                rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text))
+                self.add(Condition(rows, column, start, end))
 
-    def _meant(self, columns: list[Column], words: str) -> Column:
+    def _meant(self, columns: Sequence[Column], words: str, least: float = COLUMN) -> Column:
         """The column whose name means what the words do; Unclear where none or two may."""
         near = sorted(((self.similar(words, c.name), -c.number, c) for c in columns if c.name), reverse=True)
-        if not words or not near or near[0][0] < COLUMN:
+        if not words or not near or near[0][0] < least:
             raise Unclear
         if len(near) > 1 and near[0][0] - near[1][0] < COLUMN_LEAD:
             raise Unclear

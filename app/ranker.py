@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from app.about_document import about_document
 from app.bibliography import from_bibliography
 from app.derive import derive
-from app.likeness import Likeness
 from index.search import Hit, Mode
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ class Ranker:
     def __init__(self, searcher: Searcher, *, by_rule: bool = True) -> None:
         self._searcher = searcher
         self._by_rule = by_rule
-        self._likeness = Likeness(searcher.encoder)
 
     def search(
         self, question: str, *, k: int = 10, mode: Mode = Mode.HYBRID, documents: Collection[Address] = ()
@@ -39,7 +37,7 @@ class Ranker:
         wanted = max(k, DEPTH) if mode is Mode.HYBRID else k
         hits = self._searcher.search(question, k=wanted, mode=mode, documents=documents)
         if self._by_rule and mode is Mode.HYBRID:
-            hits = self._first(ruled(self._searcher, self._likeness, question, hits, documents), hits)
+            hits = self._first(ruled(self._searcher, question, hits, documents), hits)
         return hits[:k]
 
     def _first(self, places: Sequence[Address], hits: list[Hit]) -> list[Hit]:
@@ -56,11 +54,7 @@ class Ranker:
 
 
 def ruled(
-    searcher: Searcher,
-    likeness: Likeness,
-    question: str,
-    hits: Sequence[Hit],
-    documents: Collection[Address] = (),
+    searcher: Searcher, question: str, hits: Sequence[Hit], documents: Collection[Address] = ()
 ) -> list[Address]:
     """The places from which the answer follows by rule, those that answer first; mostly none."""
     text = searcher.understand(question).text
@@ -68,7 +62,7 @@ def ruled(
         if answer := way(searcher, text, documents):
             quotes = (citation for claim in answer.claims for citation in claim.citations)
             return list(dict.fromkeys(quote.address for quote in quotes))
-    if derived := derive(text, hits[:DEPTH], searcher.library, likeness):
+    if derived := derive(text, hits[:DEPTH], searcher.library, searcher.encoder.alike):
         slices = (one for statement in derived.statements for one in statement.slices)
         return list(dict.fromkeys(one.row.address for one in slices))
     return []

@@ -64,6 +64,8 @@ class Condition:
 class Reading:
     """A question and one table: which words are accounted for, and the conditions that they make."""
 
+    loose = False  # whether words may also be meant
+
     def __init__(self, text: str, table: Table, similar: Callable[[str, str], float]) -> None:
         self.text = text
         self.table = table

@@ -101,6 +101,11 @@ class Encoder:
             vectors[row] = made[text] if text in made else known[text]
         return vectors
 
+    def alike(self, one: str, other: str) -> float:
+        """The cosine of two texts, −1 to 1, as sentences of their own."""
+        first, second = self.encode_sentences([one, other])
+        return float(first @ second)
+
     def _each(
         self, vector: Callable[[T], NDArray[np.float32]], items: Sequence[T]
     ) -> Iterator[NDArray[np.float32]]:
