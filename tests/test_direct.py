@@ -26,6 +26,15 @@ from app.question import Question
         ("How deep is the lake?", "The lake is 205 metres deep and cold.", "205 metres"),
         ("How often is the mill cleaned?", "The mill is cleaned twice a year by Ada.", "twice a year"),
         ("How many staff should Elm fund?", "3. Elm should fund at least 35 staff.", "35"),
+        ("How many mills would a 35 per cent rule catch?", "At 35 per cent four mills would do.", "four"),
+        ("Who is the governor?", "The Elm Council, under Governor Ada Merrow, lent it.", "Ada Merrow"),
+        ("Who was the harbour master?", "Tom Quill, the harbour master, and Ada Merrow met.", "Tom Quill"),
+        (
+            "What share of complaints was about stops?",
+            "Of the complaints, 17 per cent concerned stops, and 9 per cent concerned noise.",
+            "17 per cent",
+        ),
+        ("Where was the nurse sent?", "In Brekka a nurse was sent home.", "Brekka"),
     ],
 )
 def test_the_words_that_answer_are_found(question: str, quote: str, answer: str) -> None:
@@ -47,6 +56,10 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
             "In Elm v. Oak (1967) a dam needs consent if it is high.",
         ),
         ("Who decides disputes?", "Disputes are decided by a surveyor whom the Royal Elm Society names."),
+        ("How often is farmland valued?", "The interval is three years, and for farmland five."),
+        ("How far off were prices of offices?", "It was 9 per cent; for offices it was 15 per cent."),
+        ("Who are the parties?", "The Tenant may not leave."),
+        ("Who owns the yard?", "The fees of Elm's expert are paid by them."),
         ("Who was hurt?", "A passenger fell from a gangway at Brekka and broke a wrist."),
         (
             "Who will follow Dora Lind?",
