@@ -98,7 +98,8 @@ _LIST = re.compile(
 _BEYOND = re.compile(  # sums and the like, which are not computed, and what turns a condition round
     r"\b(?:averages?|mean|median|sum|combined|altogether|difference|ratio|percentage|share|proportion|"
     r"never|nor|neither|except|excluding|besides|apart|why|how (?:much|often|far) (?:more|less|larger|later)|"
-    r"n[o']t|other than|at the same time|twice|half|times as)\b|n['’]t\b",
+    r"n[o']t|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)nt|"
+    r"other than|at the same time|twice|half|times as)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)

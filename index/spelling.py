@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index import english
 from index.words import stem
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def known(connection: sqlite3.Connection, words: Sequence[str]) -> set[str]:
 
 
 def nearest(connection: sqlite3.Connection, word: str) -> list[str]:
-    """The word of the library that an unknown one is likely to mean, or the two that it runs together."""
+    """The word of the library that an unknown one is likely to mean, or the two that it runs together.
+
+    An English word that the library lacks is not misspelt: `unregistered` does not mean `registered`.
+    """
     if len(word) < SHORTEST or not word.isalpha():
         return []
     if parts := _parts(connection, word):
@@ -39,7 +43,7 @@ def nearest(connection: sqlite3.Connection, word: str) -> list[str]:
         if likeness >= LIKE or (edits == 1 and len(word) >= SHORTEST):
             closeness = round(likeness + 0.1 * JaroWinkler.similarity(word, candidate), 4)
             ranked.append((-closeness, -passages, candidate))
-    return [min(ranked)[2]] if ranked else []
+    return [] if not ranked or english.knows(word) else [min(ranked)[2]]
 
 
 def _sharing_trigrams(connection: sqlite3.Connection, word: str) -> list[tuple[str, int]]:

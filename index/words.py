@@ -18,7 +18,9 @@ STOP = frozenset(
     "him his how i if in into is it its itself let may me might more most much must my no nor of off on only "
     "or other our out over own please regarding s same say says shall she should so some such t tell than "
     "that the their them then there these they this those through to too under until up us very was we were "
-    "what when where which while who whom whose why will with within without would you your".split()
+    "what when where which while who whom whose why will with within without would you your "
+    "arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt shouldnt wasnt werent wont "
+    "wouldnt".split()
 )
 
 _STEMMER = Stemmer.Stemmer("english", 0)  # Snowball's, compiled: 1 µs a word

@@ -57,6 +57,22 @@ def test_a_word_that_the_model_knows_is_not_taken_for_a_misspelling(library: Lib
     assert query.terms == ()
 
 
+@pytest.mark.parametrize("word", ["unscaled", "canary", "hanging"])
+def test_an_english_word_that_the_library_lacks_is_not_taken_for_a_near_one(
+    tmp_path: Path, word: str
+) -> None:
+    made = document("It is scaled. The granary was changing.", "A library.")
+    with filled(tmp_path, made) as library:
+        assert spelling.nearest(library.connection, word) == []
+
+
+@pytest.mark.parametrize("word", ["don't", "wasnt", "couldn’t"])
+def test_a_contraction_is_no_content_word(library: Library, word: str) -> None:
+    query = Searcher(library, TinyEncoder()).understand(f"Who {word} see the granary?")
+    assert query.terms == ("granari",)
+    assert word in query.text
+
+
 def test_words_written_apart_meet_those_run_together(library: Library) -> None:
     searcher = Searcher(library, TinyEncoder())
     assert "windmil" in searcher.understand("Is there a wind mill?").terms
