@@ -9,12 +9,11 @@ over questions and, leaving one document out, over documents.
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from app.asked_figures import Figures, figures_in
 from app.direct import counts
-from app.evidence import present_around
+from app.evidence import present_around, without_comparison
 from app.question import Wanted
 from index.terms import held, present_in
 from index.thesaurus import meant_in
@@ -44,10 +43,6 @@ STATED = frozenset((Wanted.NUMBER, Wanted.DURATION, Wanted.MONEY, Wanted.DATE))
 _ASKING = frozenset(map(stem, "stand mean define definition long far happen called".split()))
 _LOOKED_AT = 5  # the best pieces of evidence, and hits, that count
 _ASKED_AT = 4
-_BESIDE = re.compile(  # what is only compared with what the sentence is about
-    r"^(?:Similar(?:ly)? to|Like|Unlike|Compared (?:to|with)|In contrast to|As with|Rather than|Instead of|"
-    r"Besides|Along(?:side)? with|Together with)\b[^,]*,\s*"
-)
 
 
 def confidence(grounds: Mapping[str, float]) -> float:
@@ -78,7 +73,7 @@ def grounds_of(
     lead = hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0
     return {
         "nearness": _DENSE * best.dense + _ASKED * max(one.asked for one in scored[:_ASKED_AT]),
-        "names": _NAMES_HERE * weights.names_covered(present_in(_BESIDE.sub("", unit.text)))
+        "names": _NAMES_HERE * weights.names_covered(present_in(without_comparison(unit.text)))
         + _NAMES_NEAR * max(one.names for one in scored[:_LOOKED_AT]),
         "sort of fact": _FITS * best.fits
         + _UNSTATED * (question.wanted in STATED and not best.fits)

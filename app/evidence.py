@@ -35,6 +35,12 @@ _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
 _NAME_AND_VALUE = re.compile(r"[^\W\d_][^:]{1,40}:\s+\w")  # `Location: any major city`
 
+_LIKENED = r"(?:similar(?:ly)? to|like|unlike|compared (?:to|with)|in contrast (?:to|with)|as with)"
+_COMPARED = re.compile(  # what is only compared with what the sentence is about
+    rf"^(?:{_LIKENED}|rather than|instead of|besides|along(?:side)? with|together with)\b[^,;]*,\s*|"
+    rf",\s+{_LIKENED}\s+[^,;]*(?=,)",
+    re.IGNORECASE,
+)
 LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
 
 
@@ -116,6 +122,15 @@ def units_of(passage: StoredPassage) -> Iterator[Unit]:
             before = start
 
 
+def without_comparison(text: str) -> str:
+    """A sentence without what it only compares its subject with.
+
+    >>> without_comparison("Like Elm, the Oak mill was, unlike others, built in 1871.")
+    'the Oak mill was, built in 1871.'
+    """
+    return _COMPARED.sub("", text)
+
+
 def _is_label(unit: Unit) -> bool:
     """Whether it is a line that names what follows rather than states anything."""
     words = unit.text.split()
@@ -190,7 +205,7 @@ def _scored_sentences(
     ]
     covers.sort(key=lambda item: -(item[1] + rank[item[0].passage.address]))
     covers = covers[:UNITS]
-    cosines = scale.cosines([unit.text for unit, _ in covers])
+    cosines = scale.cosines([without_comparison(unit.text) for unit, _ in covers])
     whole = {passage.address: present_around(passage) for passage in passages}
     return [
         Scored(
@@ -260,7 +275,7 @@ def _alone(unit: Unit) -> bool:
 
 def _own(unit: Unit) -> frozenset[str]:
     """The stems of a unit, those of its headings with them where it stands alone."""
-    return present_around(unit.passage) if _alone(unit) else present_in(unit.text)
+    return present_around(unit.passage) if _alone(unit) else present_in(without_comparison(unit.text))
 
 
 def present_around(passage: StoredPassage) -> frozenset[str]:
