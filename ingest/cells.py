@@ -76,12 +76,13 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     if region.uprights:
         starts, ends = edges[:-1], edges[1:]
     header = with_units(rows, max(told_header(rows), shared_header(rows, shared)))
+    likely = 0 if spread or _are_banded(rows, edges, region) else with_units(rows, likely_header(rows))
     if region.upright:
         rows, header = _with_upright(rows, header, region, edges, page)
     return Table(
         page,
         tuple(rows),
-        header or (0 if spread else with_units(rows, likely_header(rows))),
+        header or likely,
         tuple(starts),
         tuple(ends),
         tuple(bounds),
@@ -91,6 +92,21 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
         left,
         {} if region.upright else down,
     )
+
+
+def _are_banded(rows: Sequence[tuple[Cell, ...]], edges: Sequence[float], region: Region) -> bool:
+    """Whether the first column alone, from the first row on, stands on colour: names, and their values."""
+    if len(edges) != 3:
+        return False
+
+    def banded(cell: Cell) -> bool:
+        return any(
+            band.x0 < line.x0 and line.x1 < band.x1 <= edges[1] + 3 and band.y0 < line.y < band.y1
+            for line in cell[:1]
+            for band in region.bands
+        )
+
+    return all(banded(row[0]) for row in rows if row[0]) and not any(banded(row[1]) for row in rows)
 
 
 def _with_upright(

@@ -56,6 +56,7 @@ class Candidate:
     lonely: bool
     apart: bool
     among: bool  # many others on its row: a table's
+    goes_on: bool  # mid-sentence, with the row that stands farther in
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def _above_table(candidates: Sequence[Candidate]) -> set[int]:
 
 
 def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
-    """Those that end a sentence close to words that are not repeated: the end of a note or paragraph."""
+    """Those that end a sentence close to words that are not repeated, or go on with these: the end or the
+    beginning of a note or paragraph."""
     on: defaultdict[tuple[int, bool], list[Candidate]] = defaultdict(list)
     for c in rest:
         on[(c.page, c.top)].append(c)
@@ -161,7 +163,8 @@ def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
             inner = [other for other in same if (other.y < c.y if c.top else other.y > c.y)]
             beside = min(inner, key=lambda other: abs(other.y - c.y), default=None)
             alone = beside is None or id(beside) not in repeated
-            if id(c) in repeated and not c.lonely and alone and c.text.rstrip()[-1:] in ".!?":
+            ends = c.text.rstrip()[-1:] in ".!?" or c.goes_on
+            if id(c) in repeated and not c.lonely and alone and ends:
                 found.add(id(c))
     return found
 
@@ -215,9 +218,20 @@ def _candidates(page: Page) -> list[Candidate]:
             parts = chunks(row, 1.8 * row.size)
             for part in parts:
                 text = " ".join(piece.text for piece in part)
-                looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS
+                goes_on = len(parts) == 1 and following is not None and _reads_on(row, following, top=top)
+                looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS, goes_on
                 found.append(Candidate(page.number, text, tuple(part), row.y, top, *looks))
     return found
+
+
+def _reads_on(row: Row, inner: Row, *, top: bool) -> bool:
+    """Whether the row and the one farther in are lines of one paragraph, cut within a sentence."""
+    if row.region or inner.region:
+        return False
+    upper, lower = (row, inner) if top else (inner, row)
+    alike = abs(row.size - inner.size) < 0.3 and abs(upper.x0 - lower.x0) < 2 * row.size
+    near = upper.y - lower.y < 1.6 * row.size
+    return alike and near and upper.pieces[-1].text[-1:].isalpha() and lower.pieces[0].text[:1].islower()
 
 
 def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Candidate, str]]:

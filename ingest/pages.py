@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 Item = Line | Table
 _JUMP = re.compile(
     r"[(\[]?\s*(?:(?:continued|cont['’]?d\.?|cont\.)\s+(?:on|from)|(?:fortsetzung|weiter)\s+(?:auf|von)|suite)\s+"
-    r"(?:the\s+)?(?:next|previous|(?:page|p\.|seite|s\.)\s*\w{1,4})(?:\s+page)?\s*[)\]]?\W?",
+    r"(?:the\s+)?(?:next|previous|(?:page|p\.|seite|s\.)\s*\w{1,4})(?:\s+page)?\s*[)\]]?\W?|"
+    r"(?:see\s+(?-i:[A-Z]{2,}[A-Z\s]*),|from|turn\s+to)\s+page\s+\w{1,4}\W?",
     re.I,
 )
 

@@ -110,7 +110,7 @@ class Paragraphs(Walk):
             return len(draft.lines) == 1 and _is_counted(last, line)
         if line.raised[0] and draft.lines[0].raised[0]:
             return False
-        if _is_labelled(line) and _is_labelled(draft.lines[0]):
+        if is_labelled(line) and is_labelled(draft.lines[0]):
             return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._cut:
@@ -196,7 +196,7 @@ def _is_centred(line: Line) -> bool:
     return min(before, after) > 3 * line.size and abs(before - after) < 0.4 * max(before, after)
 
 
-def _is_labelled(line: Line) -> bool:
+def is_labelled(line: Line) -> bool:
     """Whether a line begins with a label in bold and a colon, and goes on in plain type."""
     if not line.pieces[0].face.bold or line.pieces[-1].face.bold:
         return False

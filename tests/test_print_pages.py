@@ -1,0 +1,258 @@
+"""Whole pages as offices set them: slides, letters, verses, minutes, forms, invoices, judgments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.document import Kind, Reason
+from ingest.pipeline import read
+from tests.typeset import BOLD, Sheet, canvas_at, varied, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from ingest.document import Document
+
+
+def document(path: Path, *pages: Callable[[Sheet], None]) -> Document:
+    """Pages that are drawn one after the other, read."""
+    canvas = canvas_at(path)
+    for draw in pages:
+        draw(Sheet(canvas))
+        canvas.showPage()
+    canvas.save()
+    return read(path)
+
+
+def texts(found: Document, kind: Kind) -> list[str]:
+    return [passage.text for passage in found.passages if passage.kind is kind]
+
+
+def headings(found: Document) -> list[str]:
+    return [heading.text for heading in found.headings]
+
+
+def lines(sheet: Sheet, x: float, y: float, said: Sequence[str], step: float = 14) -> float:
+    """Lines at one place, one below the other; the next baseline."""
+    for n, line in enumerate(said):
+        sheet.write(x, y - step * n, line)
+    return y - step * len(said)
+
+
+def test_an_item_of_the_outer_list_begins_a_passage_after_short_inner_ones(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = 700.0
+        for number, x, text in (
+            ("1.", 100, "Two things speak against the claim:"),
+            ("(a)", 130, varied(1, 24)),
+            ("(b)", 130, "the notice was late."),
+            ("2.", 100, "The appeal is dismissed."),
+            ("3.", 100, varied(2, 30)),
+        ):
+            sheet.write(x - 28, y, number)
+            y = sheet.column(x, y, wrapped(text, 500 - x)) - 6
+
+    found = texts(document(tmp_path / "a.pdf", draw), Kind.LIST)
+    assert "(b) the notice was late." in found
+    assert "2. The appeal is dismissed." in found
+
+
+def test_a_first_page_of_short_paragraphs_is_no_cover(tmp_path: Path) -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.write(72, 720, "Moorings: questions and answers", font=BOLD, size=22)
+        for n in range(5):
+            sheet.write(72, 660 - 60 * n, f"Question {'ABCDE'[n]}", font=BOLD, size=13)
+            sheet.write(72, 640 - 60 * n, f"A licence is needed where a boat stays for {n + 3} weeks or more.")
+
+    def second(sheet: Sheet) -> None:
+        sheet.column(72, 700, wrapped(varied(3, 60), 460))
+
+    found = document(tmp_path / "a.pdf", first, second)
+    assert not texts(found, Kind.FRONT)
+    assert headings(found)[1:] == [f"Question {letter}" for letter in "ABCDE"]
+
+
+def test_the_first_slide_names_the_presentation_though_all_slides_are_headed_alike(tmp_path: Path) -> None:
+    def slide(head: str, *said: str) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.write(60, 480, head, font=BOLD, size=30)
+            for n, line in enumerate(said):
+                sheet.write(60, 420 - 30 * n, line, size=18)
+
+        return draw
+
+    found = document(
+        tmp_path / "a.pdf",
+        slide("Tide records: where next?", "Board away day, 4 March 2023", "Ines Carrow, Head of Collections"),
+        slide("What we have", "• 412 slates from five ports", "• One working gauge"),
+        slide("Two ways forward", "• All slates online by 2025", "• Nothing online before 2027"),
+    )
+    assert found.metadata.title == "Tide records: where next?"
+    assert headings(found) == ["Tide records: where next?", "What we have", "Two ways forward"]
+    assert found.metadata.authors == ("Ines Carrow",)
+
+
+def test_a_title_that_ends_in_an_abbreviation_is_no_sentence(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 730, "Harbour Board: minutes of the meeting held in the", font=BOLD, size=15)
+        sheet.write(72, 710, "council room on Tuesday 8 June 2021 at 2 p.m.", font=BOLD, size=15)
+        sheet.column(72, 670, wrapped(varied(1, 90), 460))
+
+    title = "Harbour Board: minutes of the meeting held in the council room on Tuesday 8 June 2021 at 2 p.m."
+    assert document(tmp_path / "a.pdf", draw).metadata.title == title
+
+
+def test_verses_and_addresses_are_a_passage_each(tmp_path: Path) -> None:
+    verses = ["The lamp is lit, the tide is low,", "The boats are on the sand,", "And she has gone where keepers go"]
+    others = ["O bring her back, the keeper said,", "O bring her back to me,", "And half of all the sea."]
+    address = ["Ms Joan Ferrier", "Director of Works", "Port Harbour Council"]
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 720, wrapped(varied(1, 60), 460)) - 12
+        y = lines(sheet, 110, y, verses, 13) - 12
+        y = lines(sheet, 110, y, others, 13) - 12
+        y = sheet.column(72, y, wrapped(varied(2, 60), 460)) - 12
+        y = lines(sheet, 72, y, address, 13) - 12
+        lines(sheet, 72, y, ["Position: Keeper", "Place: North pier", "Grade: 4"], 13)
+
+    found = texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)
+    for block in (verses, others, address):
+        assert " ".join(block) in found
+    assert "Position: Keeper" in found
+
+
+def test_short_speeches_stay_paragraphs(tmp_path: Path) -> None:
+    said = ["Were you at the gate?", "I was not there.", "And who had the keys?", "The clerk had them."]
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 720, wrapped(varied(1, 60), 460)) - 12
+        lines(sheet, 90, y, said, 13)
+
+    assert texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)[1:] == said
+
+
+def test_paragraphs_of_one_line_do_not_make_the_step_between_them_the_lines(tmp_path: Path) -> None:
+    said = ["I shall be glad to answer any questions about the repairs next week.", "Yours sincerely,"]
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped("We have inspected the mole and find that it is worse. " * 3, 460))
+        for line in ("Dear Ms Ferrier,", "We write to you about the mole.", *said, "Agnes Holt", "Enclosed: two."):
+            y -= 10
+            sheet.write(72, y, line)
+            y -= 13
+
+    found = texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)
+    assert [text for text in found if text in said] == said
+
+
+def test_a_heading_in_bold_makes_a_table_of_what_stands_below_it(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 40), 460)) - 20
+        sheet.write(74, y, "Item", font=BOLD)
+        sheet.write(440, y, "Action", font=BOLD)
+        for number, head, text, action in (
+            ("1", "Minutes", "The minutes of 11 May were agreed.", ""),
+            ("2", "North mole", "Three blocks had sunk, and the Board asked for estimates.", "JF, by July"),
+            ("3", "Dues", "It was agreed that the dues should not rise.", "Clerk"),
+            ("4", "Next meeting", "The Board meets again in July.", ""),
+        ):
+            y -= 22
+            sheet.write(74, y, number)
+            sheet.write(110, y, head, font=BOLD)
+            sheet.write(440, y, action)
+            y = sheet.column(110, y - 14, wrapped(text, 200)) + 13
+        sheet.column(72, y - 40, wrapped("The meeting ended at half past three in the afternoon.", 460))
+
+    found = document(tmp_path / "a.pdf", draw)
+    rows = texts(found, Kind.TABLE_ROW)
+    assert len(rows) == 4
+    assert rows[1].startswith("Item: 2; North mole Three blocks")
+    assert rows[1].endswith("Action: JF, by July")
+    assert found.passages[-1].text == "The meeting ended at half past three in the afternoon."
+
+
+def test_names_on_colour_beside_their_values_head_no_columns(tmp_path: Path) -> None:
+    fields = [
+        ("Name of vessel", "Kittiwake"),
+        ("Length overall", "7.4 metres from stem to stern"),
+        ("Reasons", "The present mooring is to be removed when the quay is built"),
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        for n, (name, value) in enumerate(fields):
+            y = 700 - 24 * n
+            sheet.canvas.setFillGray(0.9)
+            sheet.canvas.rect(72, y - 8, 120, 24, stroke=0, fill=1)
+            sheet.canvas.setFillGray(0)
+            sheet.canvas.rect(72, y - 8, 120, 24)
+            sheet.canvas.rect(192, y - 8, 320, 24)
+            sheet.write(78, y, name)
+            sheet.write(198, y, value)
+
+    assert texts(document(tmp_path / "a.pdf", draw), Kind.TABLE_ROW) == [
+        f"{name}; {value}" for name, value in fields
+    ]
+
+
+def test_totals_below_the_last_rule_are_rows_of_their_own(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        table = [
+            ("Item", "Qty", "VAT", "Amount"),
+            ("Lamp oil", "12", "20%", "576.00"),
+            ("Wick", "150", "20%", "180.00"),
+            ("Delivery", "1", "0%", "95.00"),
+            ("", "", "Subtotal", "851.00"),
+            ("", "", "VAT", "151.20"),
+            ("", "", "Total due", "1,002.20"),
+        ]
+        for n, cells in enumerate(table):
+            y = 700 - 18 * n
+            for x, cell in zip((72, 260, 340, 440), cells, strict=True):
+                sheet.write(x, y, cell, font=BOLD if n == 0 else "Times-Roman")
+            if n < 5:
+                sheet.canvas.line(72, y - 6, 500, y - 6)
+
+    rows = texts(document(tmp_path / "a.pdf", draw), Kind.TABLE_ROW)
+    assert rows[-3:] == [
+        "VAT: Subtotal; Amount: 851.00",
+        "VAT: VAT; Amount: 151.20",
+        "VAT: Total due; Amount: 1,002.20",
+    ]
+
+
+def test_figures_on_a_page_of_large_type_go_with_what_they_count(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 730, "Annual Report 2022", font=BOLD, size=24)
+        for x, figure, counted in ((72, "1,204", "readings taken"), (220, "£86k", "raised from members")):
+            sheet.write(x, 680, figure, font=BOLD, size=20)
+            sheet.write(x, 662, counted)
+        for column in range(2):
+            sheet.column(72 + 240 * column, 620, wrapped(varied(column, 150), 220), width=220)
+
+    found = texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)
+    assert found[:2] == ["1,204 readings taken", "£86k raised from members"]
+
+
+def test_the_first_line_of_a_paragraph_that_pages_share_is_no_running_head(tmp_path: Path) -> None:
+    def page(n: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.write(72, 760, f"Station {'ABC'[n]}", font=BOLD, size=14)
+            y = lines(sheet, 72, 736, ["The gauge was read every hour by the keeper of the light, who"], 13)
+            sheet.column(72, y, wrapped(f"wrote it in ledger {n + 4}. {varied(n, 80)}", 460))
+
+        return draw
+
+    found = document(tmp_path / "a.pdf", *(page(n) for n in range(3)))
+    assert sum(p.text.startswith("The gauge was read every hour") for p in found.passages) == 3
+    assert not [item for item in found.furniture if item.reason is Reason.RUNNING_HEAD]
+
+
+def test_lines_that_lead_to_another_page_are_no_text(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 60), 460)) - 10
+        sheet.write(72, y, "See LAMP, page 2")
+        sheet.column(72, y - 24, wrapped(varied(2, 60), 460))
+
+    aside = document(tmp_path / "a.pdf", draw).furniture
+    assert [item.text for item in aside if item.reason is Reason.NAVIGATION] == ["See LAMP, page 2"]
