@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import figures, furniture
+from ingest.abreast import abreast
 from ingest.begun import begun
 from ingest.boxes import boxed
 from ingest.cells import Table, read_table
@@ -181,12 +182,24 @@ def _column_items(
             items.extend(_table_or_lines(region, page, number, column))
         elif index in stretches:
             last = stretches[index]
-            items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
+            region = _region_of(column.rows[index:last])
+            items.extend(
+                _abreast(region, page, number, column.right) or _table_or_lines(region, page, number, column)
+            )
         else:
             line = mirrored(line_of(row, page, (column.left, column.right), number))
             items.append(replace(line, dotted=True) if dots and is_dotted(row, dots) else line)
         index = last
     return items
+
+
+def _abreast(region: Region, page: int, number: int, edge: float) -> list[Item]:
+    """The lines of blocks that stand side by side, block by block; nothing where the region is a table."""
+    return [
+        mirrored(line_of(row, page, (min(row.x0 for row in block), right), number))
+        for block, right in abreast(region, edge)
+        for row in block
+    ]
 
 
 def _extended(region: Region, column: Column, page: int, after: int) -> tuple[Region, int]:

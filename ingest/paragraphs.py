@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from ingest.lines import Line
 from ingest.walk import FLOWING, Walk, indent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.drafts import Draft
     from ingest.pages import Item
 
+FIELD = re.compile(r"[^\W\d_][\w. ]{0,30}:(?:\s|$)")  # “Position: …”
 _SET_OFF = 1.13  # the share of the usual step by which paragraphs are set apart at least
 
 
@@ -112,6 +116,8 @@ class Paragraphs(Walk):
             return False
         if is_labelled(line) and is_labelled(draft.lines[0]):
             return False
+        if FIELD.match(last.text) and FIELD.match(line.text):
+            return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._cut:
             return self._goes_on_across(draft, line)
@@ -169,6 +175,10 @@ class Paragraphs(Walk):
         last = draft.lines[-1]
         if line.page == last.page and line.y > last.y and line.x0 < last.x0:
             return False  # nobody reads on above and to the left
+        if (line.page, line.column) == (last.page, last.column) and line.y > last.y:
+            return line.text[:1].islower() and not styles.ends_sentence(last.text)  # blocks abreast
+        if line.page == last.page and not line.text[:1].islower() and self._is_record(draft):
+            return False
         if draft.lines[0].size >= 1.4 * line.size and FIGURE.fullmatch(draft.lines[0].text):
             return False  # a figure and what it counts
         text = styles.plain(last)
@@ -188,6 +198,19 @@ class Paragraphs(Walk):
         justified = [ln for ln in draft.lines if abs(ln.right - ln.x1) < 1.2]
         full = abs(last.right - last.x1) < 1.2 and len(justified) == len(draft.lines) > 1
         return full and line.x0 - line.left < 0.7 * line.size
+
+    def _is_record(self, draft: Draft) -> bool:
+        """Whether the lines of the open block are those of a record or verse, or a field below another."""
+        above = self._done[-1] if self._done else None
+        field = len(draft.lines) == 1 and FIELD.match(draft.text) and above is not None
+        return begin_anew(draft.lines) or bool(field and above is not None and FIELD.match(above.text))
+
+
+def begin_anew(lines: Sequence[Line]) -> bool:
+    """Whether most lines after the first begin with a capital, a number or an address, as in records."""
+    later = [line.text for line in lines[1:]]
+    anew = sum(text[:1].isupper() or text[:1].isdigit() or "@" in text.split()[0] for text in later)
+    return len(later) > 1 and 3 * anew >= 2 * len(later)
 
 
 def _is_centred(line: Line) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import BlockKind
-from ingest.paragraphs import is_labelled
+from ingest.paragraphs import FIELD, begin_anew, is_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from ingest.styles import Style
 
 _SIGN = re.compile(r"[^\w\s\"'“”‘’«(\[–—-]")  # with which a remark begins
-_LABEL = re.compile(r"[^\W\d_][\w ]{0,30}:(?:\s|$)")  # “Position: …”
 _LEAST_LINES = 3  # of a block
-_MOST_LINES = 2  # of a paragraph among them: one of them may be full
+_MOST_LINES, _MOST_ANEW = 2, 8  # of a paragraph among them: a line may be full, or all begin anew
 _MOST_WORDS = 120  # of a block
 _NEAR = 1.15  # usual steps from one line to the next
 
@@ -51,17 +50,22 @@ def _joined(block: Sequence[Draft]) -> list[Draft]:
 
 def _follows(above: Draft, draft: Draft, style: Style) -> bool:
     """Whether both are short paragraphs of one column, set no farther apart than lines are."""
-    kinds = {above.kind, draft.kind}
-    if kinds != {BlockKind.PARAGRAPH} or max(len(above.lines), len(draft.lines)) > _MOST_LINES:
+    if not (_is_short(above) and _is_short(draft)):
         return False
     last, line = above.lines[-1], draft.lines[0]
     same = (last.page, last.column) == (line.page, line.column) and abs(last.size - line.size) < 0.3
-    if not same or any(is_labelled(one) or _LABEL.match(one.text) for one in (last, line)):
+    if not same or any(is_labelled(one) or FIELD.match(one.text) for one in (last, line)):
         return False
     if _SIGN.match(line.text) or styles.item_numbers(line):
         return False
     near = 0 < last.y - line.y <= min(_NEAR * style.step(line), 1.6 * line.size)
     return near and _lined_up(last, line)
+
+
+def _is_short(draft: Draft) -> bool:
+    if draft.kind is not BlockKind.PARAGRAPH:
+        return False
+    return len(draft.lines) <= _MOST_LINES or (len(draft.lines) <= _MOST_ANEW and begin_anew(draft.lines))
 
 
 def _lined_up(last: Line, line: Line) -> bool:

@@ -120,7 +120,9 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
             continue
         if not titled and not cover and _is_beside_title(draft, after):
             continue
-        if not draft.lines or (not cover and (not title or _is_prose(draft) or _is_said(draft) or _counts(draft))):
+        if not draft.lines or (
+            not cover and (not title or _is_prose(draft) or _is_said(draft) or _counts(draft))
+        ):
             break
         heads = draft.kind is BlockKind.HEADING
         if heads and titled and not cover and not all(is_front(unmarked(line)) for line in draft.lines):

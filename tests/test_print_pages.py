@@ -63,7 +63,9 @@ def test_a_first_page_of_short_paragraphs_is_no_cover(tmp_path: Path) -> None:
         sheet.write(72, 720, "Moorings: questions and answers", font=BOLD, size=22)
         for n in range(5):
             sheet.write(72, 660 - 60 * n, f"Question {'ABCDE'[n]}", font=BOLD, size=13)
-            sheet.write(72, 640 - 60 * n, f"A licence is needed where a boat stays for {n + 3} weeks or more.")
+            sheet.write(
+                72, 640 - 60 * n, f"A licence is needed where a boat stays for {n + 3} weeks or more."
+            )
 
     def second(sheet: Sheet) -> None:
         sheet.column(72, 700, wrapped(varied(3, 60), 460))
@@ -84,7 +86,9 @@ def test_the_first_slide_names_the_presentation_though_all_slides_are_headed_ali
 
     found = document(
         tmp_path / "a.pdf",
-        slide("Tide records: where next?", "Board away day, 4 March 2023", "Ines Carrow, Head of Collections"),
+        slide(
+            "Tide records: where next?", "Board away day, 4 March 2023", "Ines Carrow, Head of Collections"
+        ),
         slide("What we have", "• 412 slates from five ports", "• One working gauge"),
         slide("Two ways forward", "• All slates online by 2025", "• Nothing online before 2027"),
     )
@@ -104,7 +108,11 @@ def test_a_title_that_ends_in_an_abbreviation_is_no_sentence(tmp_path: Path) -> 
 
 
 def test_verses_and_addresses_are_a_passage_each(tmp_path: Path) -> None:
-    verses = ["The lamp is lit, the tide is low,", "The boats are on the sand,", "And she has gone where keepers go"]
+    verses = [
+        "The lamp is lit, the tide is low,",
+        "The boats are on the sand,",
+        "And she has gone where keepers go",
+    ]
     others = ["O bring her back, the keeper said,", "O bring her back to me,", "And half of all the sea."]
     address = ["Ms Joan Ferrier", "Director of Works", "Port Harbour Council"]
 
@@ -137,7 +145,13 @@ def test_paragraphs_of_one_line_do_not_make_the_step_between_them_the_lines(tmp_
 
     def draw(sheet: Sheet) -> None:
         y = sheet.column(72, 740, wrapped("We have inspected the mole and find that it is worse. " * 3, 460))
-        for line in ("Dear Ms Ferrier,", "We write to you about the mole.", *said, "Agnes Holt", "Enclosed: two."):
+        for line in (
+            "Dear Ms Ferrier,",
+            "We write to you about the mole.",
+            *said,
+            "Agnes Holt",
+            "Enclosed: two.",
+        ):
             y -= 10
             sheet.write(72, y, line)
             y -= 13
@@ -256,3 +270,65 @@ def test_lines_that_lead_to_another_page_are_no_text(tmp_path: Path) -> None:
 
     aside = document(tmp_path / "a.pdf", draw).furniture
     assert [item.text for item in aside if item.reason is Reason.NAVIGATION] == ["See LAMP, page 2"]
+
+
+PEOPLE = (
+    ("Anna Birch", "Registrar", "Room 12, East Wing", "Tel. 0555 101", "a.birch@trust.example"),
+    ("Colm Dyer", "Keeper of Slates", "Room 14, East Wing", "Tel. 0555 102", "c.dyer@trust.example"),
+    ("Eva Fell", "Conservator", "Room 3, Annexe", "Tel. 0555 103", "e.fell@trust.example"),
+    ("Gil Hart", "Finance Officer", "Room 20, West Wing", "Tel. 0555 104", "g.hart@trust.example"),
+)
+
+
+def test_records_side_by_side_are_a_passage_each(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.column(72, 740, wrapped(varied(1, 60), 460))
+        for n, person in enumerate(PEOPLE):
+            lines(sheet, 72 + 240 * (n % 2), 660 - 100 * (n // 2), person, 13)
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert not texts(found, Kind.TABLE_ROW)
+    assert sorted(texts(found, Kind.PARAGRAPH)[1:]) == [" ".join(person) for person in PEOPLE]
+
+
+def test_a_list_of_people_with_their_numbers_is_a_table_without_names(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 60), 460)) - 20
+        for n, (name, office, _, number, _) in enumerate(PEOPLE):
+            for x, cell in ((72, name), (220, office), (360, number)):
+                sheet.write(x, y - 16 * n, cell)
+
+    rows = [f"{name}; {office}; {number}" for name, office, _, number, _ in PEOPLE]
+    assert texts(document(tmp_path / "a.pdf", draw), Kind.TABLE_ROW) == rows
+
+
+def test_an_address_beside_fields_is_no_table(tmp_path: Path) -> None:
+    address = ["Tallow Chandlers Ltd", "3 Wick Row", "Aldwick AL1 2BB", "by the old mole"]
+    fields = ["Invoice no.: 2021-0417", "Date: 3 May 2021", "Due: 2 June 2021", "Customer no.: 8812"]
+
+    def draw(sheet: Sheet) -> None:
+        lines(sheet, 72, 740, address, 13)
+        lines(sheet, 380, 740, fields, 13)
+        sheet.column(72, 640, wrapped(varied(1, 60), 460))
+
+    found = texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)
+    assert found[:5] == [" ".join(address), *fields]
+
+
+def test_short_texts_below_larger_heads_are_read_one_after_the_other(tmp_path: Path) -> None:
+    heads = ["Mole to close", "A lamp for forty years"]
+    said = [
+        ["the masters, who were not asked the", "first time. A notice will be posted."],
+        ["burn for forty years. Visitors are", "welcome on Sundays."],
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The Harbour Gazette", font=BOLD, size=24)
+        sheet.column(72, 710, wrapped(varied(1, 60), 460))
+        for n, x in enumerate((72, 320)):
+            sheet.write(x, 600, heads[n], font=BOLD, size=14)
+            lines(sheet, x, 580, said[n], 13)
+
+    found = document(tmp_path / "a.pdf", draw)
+    own = [(p.section[-1], p.text) for p in found.passages[-2:]]
+    assert own == [(head, " ".join(text)) for head, text in zip(heads, said, strict=True)]
