@@ -8,7 +8,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ingest.headers import NONE, NUMBER, is_figure
+from ingest.headers import NONE, NUMBER, form, is_figure
 from ingest.merged import beside_partial
 
 if TYPE_CHECKING:
@@ -144,6 +144,9 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     if all(_LABEL.match(_said(before)) and _LABEL.match(_said(here)) for before, here, _ in shared):
         return True
     small = lower[0] and lower[0][0].text[:1].islower()
+    forms = [(form(_said(before)), form(_said(here))) for before, here, _ in shared]
+    if lower[0] and not small and any(above == here and " " in here for above, here in forms):
+        return True  # a value like the one above, such as another date
     if not any(lower[1:]) and any(upper[1:]) and not small:  # a name alone, below a row
         return _would_fit(upper[0], lower[0], edges[1]) and not _GOES_ON.search(upper[0][-1].text)
     if not any(upper[1:]) and any(lower[1:]) and small:  # a name in two lines, its figures on the last

@@ -332,3 +332,25 @@ def test_short_texts_below_larger_heads_are_read_one_after_the_other(tmp_path: P
     found = document(tmp_path / "a.pdf", draw)
     own = [(p.section[-1], p.text) for p in found.passages[-2:]]
     assert own == [(head, " ".join(text)) for head, text in zip(heads, said, strict=True)]
+
+
+def test_names_in_bold_part_columns_that_stand_as_close_as_words(tmp_path: Path) -> None:
+    rows = [
+        ("Mr A. Birch", "Registrar", "3 May 2017"),
+        ("Dr C. Dyer", "Keeper of Slates", "4 May 2017"),
+        ("Ms E. Fell", "", "9 May 2017"),
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 60), 460)) - 20
+        edge = 180 + 2 + sheet.canvas.stringWidth("Keeper of Slates", "Times-Roman", 10)
+        for n, cells in enumerate([("Witness", "Office", "Date"), *rows]):
+            for x, cell in zip((72, 180, edge), cells, strict=True):
+                sheet.write(x, y - 15 * n, cell, font=BOLD if n == 0 else "Times-Roman")
+
+    assert texts(document(tmp_path / "a.pdf", draw), Kind.TABLE_ROW) == [
+        "; ".join(
+            f"{name}: {cell}" for name, cell in zip(("Witness", "Office", "Date"), row, strict=True) if cell
+        )
+        for row in rows
+    ]
