@@ -144,6 +144,8 @@ class Heads(Walk):
         last = draft.lines[-1]
         if len(draft.lines) > 1 or not styles.PART_LABEL.fullmatch(last.text.strip()):
             return False
+        if styles.SECTION_NUMBER.match(line.text):
+            return False
         near = (last.page, last.column) == (line.page, line.column) and 0 < last.y - line.y < 4.5 * line.size
         middle = (
             abs((last.x0 + last.x1) - (line.x0 + line.x1)) < line.size and last.x0 - last.left > line.size

@@ -130,6 +130,10 @@ class Paragraphs(Walk):
             return hanging or not self._ended(draft, line)
         stands_in = indent(line)
         first = draft.lines[0]
+        if len(draft.lines) == 1 and indent(first) > max(
+            0.4 * (first.right - first.left), stands_in + line.size
+        ):
+            return False  # a line at the right edge, above one that is not
         same = (first.page, first.column) == (line.page, line.column)
         if stands_in > 0.7 * line.size and line.x0 > last.x0 + 0.7 * line.size:
             if len(draft.lines) == 1:

@@ -354,3 +354,32 @@ def test_names_in_bold_part_columns_that_stand_as_close_as_words(tmp_path: Path)
         )
         for row in rows
     ]
+
+
+def test_parts_stand_above_sections_in_bolder_type_and_schedules_beside_them(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(220, 750, "Mooring Act 2016", font=BOLD, size=18)
+        sheet.write(72, 720, "BE IT ENACTED by the Assembly of the Islands, as follows:—")
+        y = 700.0
+        for part in (1, 2):
+            sheet.write(285, y, f"PART {part}")
+            for section in (2 * part - 1, 2 * part):
+                y -= 24
+                sheet.write(72, y, f"{section} Duty to keep a light", font=BOLD, size=11)
+                y = sheet.column(72, y - 16, wrapped(varied(section, 50), 460)) - 8
+        sheet.write(270, y, "SCHEDULE 1")
+        sheet.column(72, y - 24, wrapped(varied(9, 50), 460))
+
+    found = [(heading.level, heading.text) for heading in document(tmp_path / "a.pdf", draw).headings[1:]]
+    sections = [(2, f"{n} Duty to keep a light") for n in range(1, 5)]
+    assert found == [(1, "PART 1"), *sections[:2], (1, "PART 2"), *sections[2:], (1, "SCHEDULE 1")]
+
+
+def test_a_line_at_the_right_edge_does_not_go_on_with_the_next(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 60), 460)) - 10
+        sheet.write(480, y, "Section 4(2)")
+        sheet.write(290, y - 13, "Fees")
+        sheet.column(72, y - 40, wrapped(varied(2, 60), 460))
+
+    assert {"Section 4(2)", "Fees"} <= set(texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH))
