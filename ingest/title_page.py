@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.authors import BY
 from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
@@ -125,14 +126,20 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
         ):
             break
         heads = draft.kind is BlockKind.HEADING
-        if heads and titled and not cover and not all(is_front(unmarked(line)) for line in draft.lines):
-            break
+        if heads and titled and not cover and not _is_deck(after):
+            if not all(is_front(unmarked(line)) for line in draft.lines):
+                break
         if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             draft.kind, draft.level = BlockKind.FRONT, 0
     last = [d for d in drafts if d.page == drafts[-1].page]
     if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
         for draft in last:
             draft.kind = BlockKind.FRONT
+
+
+def _is_deck(after: Draft | None) -> bool:
+    """Whether a byline follows, so that the words between it and the title belong to this."""
+    return after is not None and bool(after.lines) and bool(BY.match(unmarked(after.lines[0])))
 
 
 def _is_beside_title(draft: Draft, after: Draft | None) -> bool:

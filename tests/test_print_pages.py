@@ -383,3 +383,16 @@ def test_a_line_at_the_right_edge_does_not_go_on_with_the_next(tmp_path: Path) -
         sheet.column(72, y - 40, wrapped(varied(2, 60), 460))
 
     assert {"Section 4(2)", "Fees"} <= set(texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH))
+
+
+def test_the_words_between_title_and_byline_belong_to_the_title_page(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The boy with the slate", font=BOLD, size=26)
+        sheet.write(72, 712, "How one parish measured the sea for thirty years", font=BOLD, size=13)
+        sheet.write(72, 692, "By Rosa Quayle | Photographs by Tom Lantern")
+        for column in range(2):
+            sheet.column(72 + 240 * column, 660, wrapped(varied(column, 150), 220), width=220)
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert "Rosa Quayle" in found.metadata.authors
+    assert texts(found, Kind.FRONT)[0] == "How one parish measured the sea for thirty years"
