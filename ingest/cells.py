@@ -10,7 +10,7 @@ from ingest.headers import likely_header, shared_header, told_header, with_units
 from ingest.lines import line_of
 from ingest.merged import merged_columns, reaching_down
 from ingest.rows import Region, Row, chunks
-from ingest.spanning import over
+from ingest.spanning import by_rules, over
 from ingest.table_columns import bounds_of
 from ingest.table_rows import by_column, is_numeric, row_groups
 
@@ -133,7 +133,8 @@ def _shared(
     extents: list[tuple[float, float] | None] = [None for _ in edges[1:]]
     for row in reversed([row for group in groups for row in group]):
         top = row.y >= groups[0][0].y - 3.2 * row.size and not is_numeric(row)
-        parts = over(row, extents, region.rules) if top and not _names_each(row, edges) else []
+        reads = by_rules if _names_each(row, edges) else over
+        parts = reads(row, extents, region.rules) if top else []
         for pieces, first, last in parts:
             found.update({id(piece): (first, last) for piece in pieces})
         for column, pieces in enumerate(by_column(row, edges)):

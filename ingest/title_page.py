@@ -126,9 +126,9 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
         ):
             break
         heads = draft.kind is BlockKind.HEADING
-        if heads and titled and not cover and not _is_deck(after):
-            if not all(is_front(unmarked(line)) for line in draft.lines):
-                break
+        fronts = cover or _is_deck(after) or all(is_front(unmarked(line)) for line in draft.lines)
+        if heads and titled and not fronts:
+            break
         if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             draft.kind, draft.level = BlockKind.FRONT, 0
     last = [d for d in drafts if d.page == drafts[-1].page]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.document import Kind, Reason
@@ -396,3 +397,60 @@ def test_the_words_between_title_and_byline_belong_to_the_title_page(tmp_path: P
     found = document(tmp_path / "a.pdf", draw)
     assert "Rosa Quayle" in found.metadata.authors
     assert texts(found, Kind.FRONT)[0] == "How one parish measured the sea for thirty years"
+
+
+def ruled_below(sheet: Sheet, y: float, columns: Sequence[float], first: int = 0) -> None:
+    """A rule below the cells of a row from column `first` on, in one piece a cell, as browsers draw it."""
+    for left, right in pairwise(columns[first:]):
+        sheet.canvas.line(left, y, right, y)
+
+
+def test_a_heading_of_two_rows_above_the_first_rule_across_names_the_columns(tmp_path: Path) -> None:
+    columns = (72, 160, 250, 340, 430, 520)
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 60), 460)) - 30
+        sheet.write(290, y, "Budget", font=BOLD)
+        sheet.write(76, y - 10, "Programme", font=BOLD)
+        sheet.write(434, y - 10, "Remarks", font=BOLD)
+        ruled_below(sheet, y - 8, columns[:-1], 2)
+        for x, name in ((164, "Port"), (254, "2021"), (344, "2022")):
+            sheet.write(x, y - 20, name, font=BOLD)
+        ruled_below(sheet, y - 28, columns)
+        rows = [
+            ("Dredging", "Aldwick", "410", "420", "late"),
+            ("Repairs", "", "980", "", ""),
+            ("Lamp", "Barrow", "12", "9", "new"),
+        ]
+        for n, cells in enumerate(rows):
+            for x, cell in zip(columns, cells, strict=False):
+                sheet.write(x + 4, y - 42 - 22 * n, cell)
+            ruled_below(sheet, y - 50 - 22 * n, columns)
+
+    assert texts(document(tmp_path / "a.pdf", draw), Kind.TABLE_ROW) == [
+        "Programme: Dredging; Port: Aldwick; Budget 2021: 410; Budget 2022: 420; Remarks: late",
+        "Programme: Repairs; Budget 2021: 980",
+        "Programme: Lamp; Port: Barrow; Budget 2021: 12; Budget 2022: 9; Remarks: new",
+    ]
+
+
+def test_a_cell_merged_downwards_is_told_by_rules_in_pieces(tmp_path: Path) -> None:
+    columns = (72, 180, 300, 420)
+    rows = [
+        ("North", "Aldwick", "120"),
+        ("", "Barrow", "88"),
+        ("", "Corran", "31"),
+        ("South", "Dunmere", "204"),
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 60), 460)) - 30
+        for n, cells in enumerate([("Region", "Port", "Moorings"), *rows]):
+            for x, cell in zip(columns, cells, strict=False):
+                sheet.write(x + 4, y - 24 * n, cell, font=BOLD if n == 0 else "Times-Roman")
+            ruled_below(sheet, y - 24 * n - 8, columns, 1 if n in (1, 2) else 0)
+
+    assert texts(document(tmp_path / "a.pdf", draw), Kind.TABLE_ROW) == [
+        f"Region: {region}; Port: {port}; Moorings: {count}"
+        for region, port, count in [("North", *row[1:]) for row in rows[:3]] + [rows[3]]
+    ]
