@@ -47,6 +47,11 @@ class Table:
     down: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
 
+def has_columns(region: Region) -> bool:
+    """Whether a region is divided into columns: the rules of some stand under headings of text."""
+    return bool(region.bounds or bounds_of(region, median(row.size for row in region.rows)))
+
+
 def read_table(region: Region, page: int, left: float) -> Table | None:
     """The region's rows of cells; None where it has fewer than two columns or rows."""
     em = median(row.size for row in region.rows)

@@ -454,3 +454,21 @@ def test_a_cell_merged_downwards_is_told_by_rules_in_pieces(tmp_path: Path) -> N
         f"Region: {region}; Port: {port}; Moorings: {count}"
         for region, port, count in [("North", *row[1:]) for row in rows[:3]] + [rows[3]]
     ]
+
+
+def test_rules_below_headings_make_no_table_of_the_text_between_them(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 760, "Maren Holt", font=BOLD, size=20)
+        y = 730.0
+        for n, head in enumerate(("Experience", "Education", "Skills")):
+            sheet.write(72, y, head, font=BOLD, size=14)
+            sheet.canvas.line(72, y - 6, 540, y - 6)
+            y -= 26
+            for item in range(2):
+                sheet.canvas.circle(84, y + 3, 1.5, stroke=0, fill=1)
+                y = sheet.column(92, y, wrapped(varied(2 * n + item, 18), 380)) - 4
+            y -= 14
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert texts(found, Kind.LIST) == [f"• {varied(n, 18)}" for n in range(6)]
+    assert headings(found) == ["Maren Holt", "Experience", "Education", "Skills"]
