@@ -118,9 +118,11 @@ def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
 def form(text: str) -> str:
     """A text with letters and digits made alike; nothing where it has no digits and no sign of an address.
 
-    >>> form("Tel. 0555 101"), form("Registrar")
-    ('a. 9 9', '')
+    >>> form("Tel. 0555 101"), form("a.birch@trust.example"), form("Registrar")
+    ('a. 9 9', '@', '')
     """
+    if re.fullmatch(r"[^\s@]+@[^\s@]+", text):
+        return "@"
     if not re.search(r"[\d@]", text):
         return ""
     return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text))
@@ -131,7 +133,11 @@ def _is_among(rows: Sequence[tuple[Cell, ...]]) -> bool:
     for column, cell in enumerate(rows[0]):
         own = form(_text(cell))
         below = [form(_text(row[column])) for row in rows[1:] if row[column]]
-        if " " in own and len(below) > 1 and 2 * sum(other == own for other in below) > len(below):
+        if (
+            (" " in own or own == "@")
+            and len(below) > 1
+            and 2 * sum(other == own for other in below) > len(below)
+        ):
             return True
     return False
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import figures, furniture
 from ingest.begun import begun
+from ingest.beside_labels import raised_labels
 from ingest.boxes import boxed
 from ingest.cells import Table, has_columns
 from ingest.column_items import Reader, all_rows
@@ -127,7 +128,8 @@ def _items(
     dots = [shape for shape in leaf.shapes if shape.kind == "dot"]
     for number, column in enumerate(columns_of(rows, dots)):
         above = _last_table(items) if items else before
-        column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf, aside)))
+        own = raised_labels(_without_labels(column.rows, text, leaf, aside))
+        column = replace(column, rows=tuple(own))
         items.extend(Reader(leaf.number, column, number, dots).items(above))
     return items
 

@@ -29,7 +29,9 @@ class Paragraphs(Walk):
         draft = self._open
         if draft is not None and draft.kind is BlockKind.CODE and not self._waiting:
             last = draft.lines[-1]
-            if last.page == line.page and last.column == line.column and last.y - line.y < 3.2 * line.size:
+            over = last.page == line.page and last.column < line.column
+            near = (last.page, last.column) == (line.page, line.column) and last.y - line.y < 3.2 * line.size
+            if over or near:
                 draft.lines.append(line)
                 return
         self._begin(BlockKind.CODE, line)
@@ -186,6 +188,8 @@ class Paragraphs(Walk):
         if draft.lines[0].size >= 1.4 * line.size and FIGURE.fullmatch(draft.lines[0].text):
             return False  # a figure and what it counts
         text = styles.plain(last)
+        if "@" in text.split()[-1] and not line.text[:1].islower():
+            return False  # an address
         if text[-1:] in "-\u00ad" or line.text[:1].islower():
             return True
         if (

@@ -102,7 +102,7 @@ def _steps(lines: Sequence[Line]) -> dict[float, float]:
         for size, steps in found.items()
     }
     # Where most lines are paragraphs by themselves, those that go on mid-sentence tell the step.
-    told = {size: _low_mode(own) for size, own in sure.items() if len(own) > 1}
+    told = {size: _low_mode(own) for size, own in sure.items()}
     return {size: min(step, told.get(size, step)) for size, step in steps.items()}
 
 

@@ -472,3 +472,55 @@ def test_rules_below_headings_make_no_table_of_the_text_between_them(tmp_path: P
     found = document(tmp_path / "a.pdf", draw)
     assert texts(found, Kind.LIST) == [f"• {varied(n, 18)}" for n in range(6)]
     assert headings(found) == ["Maren Holt", "Experience", "Education", "Skills"]
+
+
+def test_a_label_level_with_the_middle_of_its_text_is_read_before_it(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "Memorandum", font=BOLD, size=20)
+        y = 700.0
+        for label, said in (
+            ("TO:", ["Members of the Board"]),
+            ("RE:", ["Repairs to the north mole, and", "the closing of the road"]),
+            ("FOR:", ["Decision at the meeting", "of the council in June, or", "at the next one"]),
+        ):
+            sheet.write(72, y - 7 * (len(said) - 1), label, font=BOLD)
+            y = lines(sheet, 110, y, said) - 8
+        sheet.column(72, y - 20, wrapped(varied(1, 80), 460))
+
+    found = document(tmp_path / "a.pdf", draw)
+    text = " ".join(passage.text for passage in found.passages).replace(";", "")
+    assert "RE: Repairs to the north mole, and the closing of the road" in text
+    assert "FOR: Decision at the meeting of the council in June, or at the next one" in text
+
+
+def test_names_above_addresses_side_by_side_are_all_authors(tmp_path: Path) -> None:
+    people = [
+        ("Ada Birch", "Delta University", "Port Harbour", "ada@delta.example"),
+        ("Bo Lind", "Norrland Institute", "Umea", "bo.lind@ni.example"),
+        ("Cem Aydin", "Bosphorus Lab", "Istanbul", "aydin@bl.example"),
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.write(110, 740, "Reading Tide Gauges with Small Networks", font=BOLD, size=18)
+        for n, person in enumerate(people):
+            for step, line in enumerate(person):
+                sheet.canvas.setFont("Times-Roman", 10)
+                sheet.canvas.drawCentredString(140 + 165 * n, 710 - 13 * step, line)
+        for column in range(2):
+            sheet.column(72 + 240 * column, 630, wrapped(varied(column, 150), 220), width=220)
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert found.metadata.authors == ("Ada Birch", "Bo Lind", "Cem Aydin")
+    assert texts(found, Kind.PARAGRAPH)[0].startswith(varied(0, 150)[:40])
+
+
+def test_a_raised_figure_beside_a_number_in_brackets_belongs_to_the_words_it_follows(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 60), 460)) - 10
+        sheet.write(200, y, "L = f(x)")
+        sheet.write(235, y + 3.5, "2", size=7)
+        sheet.write(510, y + 3.5, "(1)")
+        sheet.column(72, y - 24, wrapped(varied(2, 60), 460))
+
+    said = texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)
+    assert not any(text.startswith(("2", "(1)2", "(1) 2")) for text in said)
