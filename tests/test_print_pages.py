@@ -524,3 +524,18 @@ def test_a_raised_figure_beside_a_number_in_brackets_belongs_to_the_words_it_fol
 
     said = texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)
     assert not any(text.startswith(("2", "(1)2", "(1) 2")) for text in said)
+
+
+def test_a_house_number_at_the_foot_of_a_box_begins_no_note(tmp_path: Path) -> None:
+    address = ["14 Quay Street, opposite the old mole", "Port Harbour, at the end of the line"]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.column(72, 740, wrapped(varied(1, 300), 300), width=300)
+        sheet.column(400, 740, wrapped(varied(2, 40), 130, 8), size=8)
+        sheet.write(400, 574, "Contact", font=BOLD)
+        for n, line in enumerate(["The office is open to all at", *address]):
+            sheet.write(400, 560 - 10 * n, line, size=8)
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert not texts(found, Kind.NOTE)
+    assert any(address[0] in passage.text for passage in found.passages)
