@@ -365,8 +365,8 @@ def test_a_table_whose_rows_cannot_be_told_is_kept_whole_and_in_no_sentence() ->
 
 def test_words_in_capitals_before_a_sentence_head_it() -> None:
     body = (
-        "Old slates are useful, and the data are good, since the methods were known. CONCLUSION Old slates can "
-        "be read. METHODS AND DATA Eleven slates were read by two people. NASA Old rockets were not looked at."
+        "Old slates are useful, and the data are good, since the methods were known. CONCLUSION Old slates "
+        "can be read. METHODS AND DATA Eleven slates were read by two people. NASA Old rockets were left out."
     )
     reading = library_reading(PAGE.format(body=body))
     assert texts(reading, BlockKind.HEADING) == ["CONCLUSION", "METHODS AND DATA"]
