@@ -79,6 +79,7 @@ def find(pages: Sequence[Page]) -> Found:
     repeated = _repeated(rest, len(pages), body) | {id(c) for c, _ in within}
     repeated |= _same_place(rest, len(pages), body)
     repeated -= _last_of_text(rest, repeated) | _above_table(candidates)
+    repeated |= _with_numbers(rest, repeated)
     numbered = {(c.page, round(c.y)) for c, _ in numbers}
     for c in rest:
         beside = (c.page, round(c.y)) in numbered and c.lonely
@@ -169,6 +170,20 @@ def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
     return found
 
 
+def _with_numbers(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
+    """Those next to a repeated line that differ from page to page in their numbers alone."""
+    groups: defaultdict[tuple[bool, str, int], list[Candidate]] = defaultdict(list)
+    heads: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for c in rest:
+        if id(c) in repeated:
+            heads[c.page].append(c)
+    for c in rest:
+        near = any(0 < abs(c.y - other.y) < 1.6 * c.pieces[0].size for other in heads[c.page])
+        if near and id(c) not in repeated and re.search(r"\d", c.text):
+            groups[(c.top, re.sub(r"\d+", "#", c.text.casefold()), round(c.y / 4))].append(c)
+    return {id(c) for same in groups.values() if len({c.page for c in same}) > 1 for c in same}
+
+
 def _in_their_place(
     rest: Sequence[Candidate], parts: Sequence[tuple[Candidate, Reason]], pages: int
 ) -> list[tuple[Candidate, Reason]]:
@@ -231,7 +246,9 @@ def _reads_on(row: Row, inner: Row, *, top: bool) -> bool:
     upper, lower = (row, inner) if top else (inner, row)
     alike = abs(row.size - inner.size) < 0.3 and abs(upper.x0 - lower.x0) < 2 * row.size
     near = upper.y - lower.y < 1.6 * row.size
-    return alike and near and upper.pieces[-1].text[-1:].isalpha() and lower.pieces[0].text[:1].islower()
+    ends, begins = upper.pieces[-1].text[-1:], lower.pieces[0].text[:1]
+    uncased = begins.isalpha() and begins.lower() == begins.upper()  # of a script without capitals
+    return alike and near and ends.isalpha() and (begins.islower() or uncased)
 
 
 def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Candidate, str]]:

@@ -539,3 +539,27 @@ def test_a_house_number_at_the_foot_of_a_box_begins_no_note(tmp_path: Path) -> N
     found = document(tmp_path / "a.pdf", draw)
     assert not texts(found, Kind.NOTE)
     assert any(address[0] in passage.text for passage in found.passages)
+
+
+def test_a_foot_of_two_lines_goes_though_a_number_in_it_changes(tmp_path: Path) -> None:
+    def page(n: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.column(72, 740, wrapped(varied(n, 120), 460))
+            sheet.write(72, 40, "This document is given in confidence and may not be copied", size=7)
+            sheet.write(72, 31, f"without the written consent of the Trust. Ref 44/{n}", size=7)
+
+        return draw
+
+    found = document(tmp_path / "a.pdf", *(page(n) for n in range(1, 4)))
+    assert not any("consent" in passage.text for passage in found.passages)
+
+
+def test_a_few_numbers_that_count_every_fifth_line_are_no_text(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        for n, line in enumerate(wrapped(varied(4, 250), 400)[:19], 1):
+            sheet.write(72, 740 - 15 * n, line)
+            if n % 5 == 0:
+                sheet.write(48, 740 - 15 * n, str(n), size=8)
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert [item.text for item in found.furniture if item.reason is Reason.LINE_NUMBER] == ["5 10 15"]
