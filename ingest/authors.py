@@ -68,7 +68,24 @@ def authors_of(
             found.extend(names)
         elif found:
             break
+    found += _above_addresses(whole) if found else []
     return tuple(dict.fromkeys(found)) if len(found) <= _MOST else ()
+
+
+def _above_addresses(lines: Sequence[str]) -> list[str]:
+    """The name at the head of each group of lines that ends with an e-mail address which holds a part of it;
+    few where there are not several such groups."""
+    found: list[str] = []
+    name = ""
+    for line in lines:
+        if address := re.search(r"([\w.+-]+)@", line):
+            parts = [part for part in re.findall(r"\w+", name.casefold()) if len(part) > 1]
+            if any(part in address[1].casefold() for part in parts):
+                found.append(name)
+            name = ""
+        elif not name and (names := names_on(line)):
+            name = names[0]
+    return found
 
 
 def names_on(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from ingest.pull_quotes import set_aside
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
+from ingest.stanzas import gathered
 from ingest.title import Front, Information, metadata
 from ingest.title_page import TITLE_WITHIN, set_front, set_title, subtitle, unmarked
 
@@ -53,6 +54,7 @@ def build(
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = subtitle(drafts, style, common)
     set_front(drafts, title)
+    drafts = gathered(drafts, style)
     set_quotations(drafts)
     set_levels(drafts, bookmarks)
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.rows import Row, chunks, part_of
@@ -24,7 +23,7 @@ def carded(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows from the top in parts that are read one after the other, each card by itself; one part
     where no figures stand side by side."""
     sizes = [row.size for row in rows if not row.region]
-    least = _LARGER * median(sizes) if sizes else 0.0
+    least = _LARGER * min(sizes, default=0.0)
     parts: list[list[Row]] = [[]]
     index = 0
     while index < len(rows):

@@ -10,7 +10,7 @@ from ingest.headers import likely_header, shared_header, told_header, with_units
 from ingest.lines import line_of
 from ingest.merged import merged_columns, reaching_down
 from ingest.rows import Region, Row, chunks
-from ingest.spanning import over
+from ingest.spanning import by_rules, over
 from ingest.table_columns import bounds_of
 from ingest.table_rows import by_column, is_numeric, row_groups
 
@@ -47,6 +47,11 @@ class Table:
     down: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
 
+def has_columns(region: Region) -> bool:
+    """Whether a region is divided into columns: the rules of some stand under headings of text."""
+    return bool(region.bounds or bounds_of(region, median(row.size for row in region.rows)))
+
+
 def read_table(region: Region, page: int, left: float) -> Table | None:
     """The region's rows of cells; None where it has fewer than two columns or rows."""
     em = median(row.size for row in region.rows)
@@ -76,12 +81,13 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
     if region.uprights:
         starts, ends = edges[:-1], edges[1:]
     header = with_units(rows, max(told_header(rows), shared_header(rows, shared)))
+    likely = 0 if spread or _are_banded(rows, edges, region) else with_units(rows, likely_header(rows))
     if region.upright:
         rows, header = _with_upright(rows, header, region, edges, page)
     return Table(
         page,
         tuple(rows),
-        header or (0 if spread else with_units(rows, likely_header(rows))),
+        header or likely,
         tuple(starts),
         tuple(ends),
         tuple(bounds),
@@ -91,6 +97,21 @@ def read_table(region: Region, page: int, left: float) -> Table | None:
         left,
         {} if region.upright else down,
     )
+
+
+def _are_banded(rows: Sequence[tuple[Cell, ...]], edges: Sequence[float], region: Region) -> bool:
+    """Whether the first column alone, from the first row on, stands on colour: names, and their values."""
+    if len(edges) != 3:
+        return False
+
+    def banded(cell: Cell) -> bool:
+        return any(
+            band.x0 < line.x0 and line.x1 < band.x1 <= edges[1] + 3 and band.y0 < line.y < band.y1
+            for line in cell[:1]
+            for band in region.bands
+        )
+
+    return all(banded(row[0]) for row in rows if row[0]) and not any(banded(row[1]) for row in rows)
 
 
 def _with_upright(
@@ -117,7 +138,8 @@ def _shared(
     extents: list[tuple[float, float] | None] = [None for _ in edges[1:]]
     for row in reversed([row for group in groups for row in group]):
         top = row.y >= groups[0][0].y - 3.2 * row.size and not is_numeric(row)
-        parts = over(row, extents, region.rules) if top and not _names_each(row, edges) else []
+        reads = by_rules if _names_each(row, edges) else over
+        parts = reads(row, extents, region.rules) if top else []
         for pieces, first, last in parts:
             found.update({id(piece): (first, last) for piece in pieces})
         for column, pieces in enumerate(by_column(row, edges)):

@@ -106,7 +106,8 @@ def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
             above = [line for line in lines if line.page == tail[0].page and line.column < tail[0].column]
             above = above if all(line.y > tail[0].y for line in above) else []
         in_margin = bool(tail) and len(tail) == len(column) and tail[0].raised[0] and len(tail[0].pieces) > 1
-        if in_margin or any(abs(line.size - style.size) < 0.07 * style.size for line in above):
+        text = [line for line in above if line.face.bold == style.bold]  # a box may have a head of that size
+        if in_margin or any(abs(line.size - style.size) < 0.07 * style.size for line in text):
             found.update(id(line) for line in tail)
     return found
 

@@ -176,6 +176,8 @@ def _back_blocks(back: BackMatter, words: Sequence[Word], lines: Sequence[str]) 
 def _table_blocks(table: Table, words: Sequence[Word], lines: Sequence[str]) -> list[Block]:
     names = [" ".join(word.bare for word in words[slice(*span)]) for span in table.names]
     blocks = [block_of(BlockKind.CAPTION, words[slice(*table.caption)], lines)]
+    if not table.rows:
+        return blocks
     header = [_cell("", words[slice(*span)], lines) for span in table.names]
     blocks.append(Block(BlockKind.COLUMN_NAMES, cells=tuple(header)))
     for row in table.rows:

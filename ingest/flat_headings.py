@@ -72,6 +72,9 @@ def heading_end(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> int:
         return alone
     number = 1 if at + 1 < len(words) and re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?", words[at].text) else 0
     first = at + number
+    shouted = _capitals_end(words, first, vocabulary)
+    if shouted > first:
+        return shouted
     stop = _title_case_end(words, first)
     if stop > first + 2 and words[stop - 1].text.endswith("?") and stop - first <= _MOST:
         return stop
@@ -98,6 +101,23 @@ def _line_alone(words: Sequence[Word], at: int) -> int:
     fits = whole and end - at <= _MOST and not words[end - 1].text.endswith((".", ",", ";", ":", "?", "!"))
     titled = all(is_capital(word) or is_small(word) or not word.key for word in words[at:end])
     return end if fits and titled else at
+
+
+def _capitals_end(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> int:
+    """The end of the words in capitals from `first` on, all known as plain words, above a sentence in other
+    letters; `first` where a single one is no usual heading."""
+    end = first
+    while end < len(words) and end - first <= _MOST and _is_shouted(words[end]):
+        end += 1
+    said = [word for word in words[first:end] if word.core.casefold() not in SMALL]
+    if not said or end == len(words) or not is_capital(words[end]) or ends_sentence(words[end - 1]):
+        return first
+    known = all(vocabulary.knows(word) for word in said)
+    return end if known and (len(said) > 1 or said[0].key in GENERIC) else first
+
+
+def _is_shouted(word: Word) -> bool:
+    return len(word.core) > 1 and word.core.isupper() and word.core.isalpha()
 
 
 def _title_case_end(words: Sequence[Word], first: int) -> int:

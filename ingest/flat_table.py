@@ -35,12 +35,16 @@ _CLOSERS = (
     _DATES | _NUMBERS | _ALONE | frozenset("hardware benchmarks level method methods results period".split())
 )
 _SAMPLE, _CANDIDATES, _MARGIN = 200, 8, 3.0
+_LEAST_UNREAD, _MOST_UNREAD = 8, 400  # words of a table that is kept as it stands
 _EMPTY, _COLUMN, _PRIOR = 1.0, 12.0, 5.0  # what cells without words, columns and their names weigh
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Offsets of a table's words: the caption, the column names, headers repeated, and the rows' words."""
+    """Offsets of a table's words: the caption, the column names, headers repeated, and the rows' words.
+
+    Where the rows cannot be told there are none, nor names, and the caption holds all words.
+    """
 
     caption: tuple[int, int]
     names: tuple[tuple[int, int], ...]
@@ -55,10 +59,21 @@ def find_tables(words: Sequence[Word], breaks: Sequence[int]) -> list[Table]:
     for start in _captions(words, breaks):
         if tables and start < tables[-1].end:
             continue
-        table = _table(words, start, breaks)
+        table = _table(words, start, breaks) or _unread(words, start, breaks)
         if table:
             tables.append(table)
     return tables
+
+
+def _unread(words: Sequence[Word], start: int, breaks: Sequence[int]) -> Table | None:
+    """What a page says below a caption where no sentence ends in it: a table whose rows cannot be told, kept
+    whole, so that it stands in no sentence."""
+    end = next((page for page in breaks if page > start), len(words))
+    inside = words[start + 2 : end]
+    values = sum(_is_value(word) for word in inside)
+    if not _LEAST_UNREAD <= len(inside) <= _MOST_UNREAD or 8 * values < len(inside):
+        return None
+    return None if any(ends_sentence(word) for word in inside) else Table((start, end), (), (), (), end)
 
 
 def _captions(words: Sequence[Word], breaks: Sequence[int]) -> list[int]:

@@ -56,6 +56,7 @@ class Candidate:
     lonely: bool
     apart: bool
     among: bool  # many others on its row: a table's
+    goes_on: bool  # mid-sentence, with the row that stands farther in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def find(pages: Sequence[Page]) -> Found:
     repeated = _repeated(rest, len(pages), body) | {id(c) for c, _ in within}
     repeated |= _same_place(rest, len(pages), body)
     repeated -= _last_of_text(rest, repeated) | _above_table(candidates)
+    repeated |= _with_numbers(rest, repeated)
     numbered = {(c.page, round(c.y)) for c, _ in numbers}
     for c in rest:
         beside = (c.page, round(c.y)) in numbered and c.lonely
@@ -151,7 +153,8 @@ def _above_table(candidates: Sequence[Candidate]) -> set[int]:
 
 
 def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
-    """Those that end a sentence close to words that are not repeated: the end of a note or paragraph."""
+    """Those that end a sentence close to words that are not repeated, or go on with these: the end or the
+    beginning of a note or paragraph."""
     on: defaultdict[tuple[int, bool], list[Candidate]] = defaultdict(list)
     for c in rest:
         on[(c.page, c.top)].append(c)
@@ -161,9 +164,24 @@ def _last_of_text(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
             inner = [other for other in same if (other.y < c.y if c.top else other.y > c.y)]
             beside = min(inner, key=lambda other: abs(other.y - c.y), default=None)
             alone = beside is None or id(beside) not in repeated
-            if id(c) in repeated and not c.lonely and alone and c.text.rstrip()[-1:] in ".!?":
+            ends = c.text.rstrip()[-1:] in ".!?" or c.goes_on
+            if id(c) in repeated and not c.lonely and alone and ends:
                 found.add(id(c))
     return found
+
+
+def _with_numbers(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
+    """Those next to a repeated line that differ from page to page in their numbers alone."""
+    groups: defaultdict[tuple[bool, str, int], list[Candidate]] = defaultdict(list)
+    heads: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for c in rest:
+        if id(c) in repeated:
+            heads[c.page].append(c)
+    for c in rest:
+        near = any(0 < abs(c.y - other.y) < 1.6 * c.pieces[0].size for other in heads[c.page])
+        if near and id(c) not in repeated and re.search(r"\d", c.text):
+            groups[(c.top, re.sub(r"\d+", "#", c.text.casefold()), round(c.y / 4))].append(c)
+    return {id(c) for same in groups.values() if len({c.page for c in same}) > 1 for c in same}
 
 
 def _in_their_place(
@@ -215,9 +233,22 @@ def _candidates(page: Page) -> list[Candidate]:
             parts = chunks(row, 1.8 * row.size)
             for part in parts:
                 text = " ".join(piece.text for piece in part)
-                looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS
+                goes_on = len(parts) == 1 and following is not None and _reads_on(row, following, top=top)
+                looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS, goes_on
                 found.append(Candidate(page.number, text, tuple(part), row.y, top, *looks))
     return found
+
+
+def _reads_on(row: Row, inner: Row, *, top: bool) -> bool:
+    """Whether the row and the one farther in are lines of one paragraph, cut within a sentence."""
+    if row.region or inner.region:
+        return False
+    upper, lower = (row, inner) if top else (inner, row)
+    alike = abs(row.size - inner.size) < 0.3 and abs(upper.x0 - lower.x0) < 2 * row.size
+    near = upper.y - lower.y < 1.6 * row.size
+    ends, begins = upper.pieces[-1].text[-1:], lower.pieces[0].text[:1]
+    uncased = begins.isalpha() and begins.lower() == begins.upper()  # of a script without capitals
+    return alike and near and ends.isalpha() and (begins.islower() or uncased)
 
 
 def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Candidate, str]]:

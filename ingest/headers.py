@@ -101,6 +101,8 @@ def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
     if above:
         return above
     first = rows[0]
+    if _is_among(rows):
+        return 0
     if _are_names(row[0] for row in rows) and not all(_is_bold(cell) for cell in first if cell):
         return 0
     if _alternate(rows):
@@ -111,6 +113,33 @@ def likely_header(rows: Sequence[tuple[Cell, ...]]) -> int:
     full = sum(1 for cell in first if cell) >= len(first) - 1
     plain = full and not _has_numbers(first) and not any(_VALUE.search(_text(cell)) for cell in first)
     return 1 if plain and (numbers >= 0.5 * (len(rows) - 1) or len(rows) >= 3) else 0
+
+
+def form(text: str) -> str:
+    """A text with letters and digits made alike; nothing where it has no digits and no sign of an address.
+
+    >>> form("Tel. 0555 101"), form("a.birch@trust.example"), form("Registrar")
+    ('a. 9 9', '@', '')
+    """
+    if re.fullmatch(r"[^\s@]+@[^\s@]+", text):
+        return "@"
+    if not re.search(r"[\d@]", text):
+        return ""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text))
+
+
+def _is_among(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether the first row holds what the rows below it hold: a cell with digits, in the form of theirs."""
+    for column, cell in enumerate(rows[0]):
+        own = form(_text(cell))
+        below = [form(_text(row[column])) for row in rows[1:] if row[column]]
+        if (
+            (" " in own or own == "@")
+            and len(below) > 1
+            and 2 * sum(other == own for other in below) > len(below)
+        ):
+            return True
+    return False
 
 
 def _above_figures(rows: Sequence[tuple[Cell, ...]]) -> int:

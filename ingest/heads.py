@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.authors import BY, names_on
+from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.drafts import Draft, block_around, squeezed
 from ingest.lines import Line
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I
 )
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")  # “p.m.”
 
 
 class Heads(Walk):
@@ -35,7 +37,8 @@ class Heads(Walk):
         words = sum(len(item.text.split()) for item in run)
         last = styles.plain(run[-1]) if run else ""
         asked = last.endswith("?") and len(run) <= 3 and words <= 30
-        said = words >= 15 and len(run) > 1 and styles.ends_sentence(last) and not asked
+        ended = styles.ends_sentence(last) and not _ABBREVIATION.search(last)
+        said = words >= 15 and len(run) > 1 and ended and not asked
         return (len(run) >= 4 and words > 30) or words > 45 or said
 
     def _heads(self, line: Line, before: Item | None, after: Item | None) -> bool:
@@ -46,7 +49,7 @@ class Heads(Walk):
             return True
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
-        if self._large or styles.bullet(line) or _is_byline(line):
+        if self._large or styles.bullet(line) or _is_byline(line) or FIGURE.fullmatch(styles.plain(line)):
             return False
         if not styles.may_head(line, self._style):
             return self._heads_in_another_face(line, before, after)
@@ -140,6 +143,8 @@ class Heads(Walk):
         """Whether a heading is “Chapter 3” or the like alone, and this line below it is its title."""
         last = draft.lines[-1]
         if len(draft.lines) > 1 or not styles.PART_LABEL.fullmatch(last.text.strip()):
+            return False
+        if styles.SECTION_NUMBER.match(line.text):
             return False
         near = (last.page, last.column) == (line.page, line.column) and 0 < last.y - line.y < 4.5 * line.size
         middle = (

@@ -41,7 +41,11 @@ def html_metadata(root: Element) -> tuple[Metadata, tuple[Furniture, ...]]:
             iter(_first(stated, _PUBLISHER) or [n for item in linked for n in _names(item.get("publisher"))]),
             "",
         ),
-        date=_date(_first(stated, _DATE) or [str(item.get("datePublished") or "") for item in linked]),
+        date=_date(
+            _first(stated, _DATE)
+            or [str(item.get("datePublished") or "") for item in linked]
+            or [e.get("datetime") or "" for header in root.iter("header") for e in header.iter("time")]
+        ),
     )
     furniture = [Furniture(title, None, Reason.METADATA) for title in titles if title]
     furniture += [Furniture(f"{key}: {value}", None, Reason.METADATA) for key, value in used]

@@ -58,6 +58,7 @@ class Notes:
             role = item.get("role", "") + " " + item.get("{http://www.idpf.org/2007/ops}type", "")
             if re.search(r"doc-(?:foot|end)note\b|doc-biblioentry|(?:^| )(?:foot|end|rear)note$", role):
                 found.add(item)
+        found |= {item for holder in found for item in _beside(holder)}
         found -= {holder for holder in found if any(p in found for p in holder.iterancestors())}
         holders = {holder: _kind(holder, title) for holder, title in _titles(root, found).items()}
         starts = {e for link in marks for e in (link, *_near(link))}
@@ -119,6 +120,16 @@ def _holder(target: Element) -> Element | None:
         return None
     item = element.getparent()
     return item if item is not None and item.tag in ("li", "dd") and element.tag in ("p", "div") else element
+
+
+def _beside(holder: Element) -> list[Element]:
+    """The other items of a list of notes, though no link leads to them."""
+    parent = holder.getparent()
+    if holder.tag != "li" or parent is None or parent.tag not in ("ol", "ul"):
+        return []
+    around = [parent, *parent.iterancestors()][:3]
+    named = any(_NOTES.search(f"{e.get('class') or ''} {e.get('role') or ''}") for e in around)
+    return [item for item in parent if item.tag == "li"] if named else []
 
 
 def _kind(holder: Element, title: str) -> BlockKind:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.drafts import Bookmark, Draft
 
 _PART = re.compile(r"(?:part|book|title|teil|partie|parte)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z])\b(?!\.\d)", re.I)
+_SCHEDULE = re.compile(r"(?:schedule|appendix|annex|anlage|anhang|annexe|anexo)\b", re.I)
 
 
 def set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
@@ -40,6 +41,7 @@ def set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:
         draft.level = min(max(own or ranks[styles.look(draft.largest)], 1), 9)
     if not bookmarks:
         _lower_below_parts(heads)
+        _raise_parts(heads)
     _raise_end_matter(heads, numbered)
 
 
@@ -53,6 +55,24 @@ def _lower_below_parts(heads: Sequence[Draft]) -> None:
     if any(styles.look(draft.largest) == look and draft.level == level for draft in behind):
         for draft in behind:
             draft.level = min(draft.level + (draft.level >= level), 9)
+
+
+def _raise_parts(heads: Sequence[Draft]) -> None:
+    """Set “Part 1” and the like above the numbered sections behind it, though these be in larger or bolder
+    type; a schedule that is set like a part stands beside the parts."""
+    parts = [n for n, draft in enumerate(heads) if _PART.match(draft.text)]
+    numbered = [
+        n for n, draft in enumerate(heads) if styles.SECTION_NUMBER.match(draft.text) and n not in parts
+    ]
+    if not parts or not numbered or numbered[0] < parts[0]:
+        return
+    top = min(heads[n].level for n in numbered)
+    look, level = styles.look(heads[parts[0]].largest), heads[parts[0]].level
+    if level < top:
+        return
+    for n, draft in enumerate(heads[parts[0] :], parts[0]):
+        beside = n in parts or (styles.look(draft.largest) == look and _SCHEDULE.match(draft.text))
+        draft.level = top if beside else min(draft.level + (draft.level >= top), 9)
 
 
 def _raise_end_matter(heads: Sequence[Draft], numbered: Sequence[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,13 +12,14 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece
 
 _LEAST = {1: 20, 5: 5}  # by what the numbers count in: how many a page must have
+_LEAST_FIFTHS = 3  # where they are set five lines apart, and are multiples of five
 _WIDE = 14.0  # points that the numbers of a margin take
 
 
 def line_numbers(pieces: Sequence[Piece]) -> set[int]:
     """The ids of the pieces that count the lines of a page, in a margin that holds no other words."""
     numbers = [piece for piece in pieces if piece.text.isdecimal() and len(piece.text) <= 4]
-    if len(numbers) < min(_LEAST.values()):
+    if len(numbers) < _LEAST_FIFTHS:
         return set()
     found: set[int] = set()
     left, right = min(piece.x1 for piece in numbers), max(piece.x0 for piece in numbers)
@@ -25,7 +27,11 @@ def line_numbers(pieces: Sequence[Piece]) -> set[int]:
         [p for p in numbers if p.x1 <= left + _WIDE],
         [p for p in numbers if p.x0 >= right - _WIDE],
     ):
-        if _count(margin) and not _is_shared(margin, pieces) and not _is_column(margin, pieces):
+        if (
+            (_count(margin) or _counts_fifths(margin, pieces))
+            and not _is_shared(margin, pieces)
+            and not _is_column(margin, pieces)
+        ):
             found |= {id(piece) for piece in margin}
     return found
 
@@ -38,6 +44,17 @@ def _count(margin: Sequence[Piece]) -> bool:
     if len(steps) != 1 or len(ordered) < _LEAST.get(min(steps), len(ordered) + 1):
         return False
     return min(gaps) > 0 and max(gaps) - min(gaps) < 0.3 * max(gaps)
+
+
+def _counts_fifths(margin: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether a few numbers count every fifth line: multiples of five, five steps of the text apart."""
+    ordered = sorted(margin, key=lambda piece: -piece.y)
+    values = [int(piece.text) for piece in ordered]
+    if len(values) < _LEAST_FIFTHS or values[0] % 5 or any(b - a != 5 for a, b in pairwise(values)):
+        return False
+    heights = sorted({round(piece.y, 1) for piece in pieces}, reverse=True)
+    step = median(a - b for a, b in pairwise(heights))
+    return all(abs(a.y - b.y - 5 * step) < 0.4 * step for a, b in pairwise(ordered))
 
 
 def _is_shared(margin: Sequence[Piece], pieces: Sequence[Piece]) -> bool:

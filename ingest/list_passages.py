@@ -19,7 +19,8 @@ LEAD_IN = 40  # of a longer lead-in only the last sentence goes with the items
 
 
 def items_of(lead: Block | None, items: list[Block]) -> Iterator[Piece]:
-    """A list's passages: long items one each, short ones together with their lead-in."""
+    """A list's passages: long items one each, short ones together with their lead-in; an item of an outer
+    list begins a passage of its own."""
     sizes = [_words(rebuild(item.runs, item.repairs).text) for item in items]
     group: list[Block] = []
     if lead is not None:
@@ -32,7 +33,8 @@ def items_of(lead: Block | None, items: list[Block]) -> Iterator[Piece]:
             group.append(lead)
     room = 0
     for item, size in zip(items, sizes, strict=True):
-        if group and (size >= SHORT_ITEM or room + size > MOST):
+        outer = bool(group) and item.level < group[0].level
+        if group and (size >= SHORT_ITEM or room + size > MOST or outer):
             yield _joined_items(group)
             group, room = [], 0
         if size >= SHORT_ITEM:

@@ -6,7 +6,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.rows import Row, common_size, part_of, settled
+from ingest.rows import Row, chunks, common_size, part_of, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,10 @@ def _edges(rows: Sequence[Row], size: float) -> tuple[float, float] | None:
         return None
     starts = Counter(round(x0 / 2) for x0, _ in spans)
     left = 2.0 * max(starts, key=lambda x: (starts[x], -x))
-    right = max(x1 for _, x1 in spans)
+    first = [
+        chunks(Row(row.y, size, line), 1.2 * size)[0] for row, line in zip(rows, large, strict=True) if line
+    ]
+    right = max(max(p.x1 for p in part) for part in first if part[0].x0 < left + 3 * size)
     full = sum(x0 < left + 3 * size and x1 > left + 0.75 * (right - left) for x0, x1 in spans)
     inside = sum(x0 > left - size for x0, _ in spans)
     wide = right - left > 15 * size

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 
 from ingest import figures, furniture
 from ingest.begun import begun
+from ingest.beside_labels import raised_labels
 from ingest.boxes import boxed
-from ingest.cells import Table, read_table
-from ingest.document import Furniture, Reason, Rect
-from ingest.layout import Column, columns_of
+from ingest.cells import Table, has_columns
+from ingest.column_items import Reader, all_rows
+from ingest.document import Furniture, Reason
+from ingest.layout import columns_of
 from ingest.leaves import Leaf, leaves_of
-from ingest.lines import Line, line_of, mirrored
-from ingest.rows import Region, Row
-from ingest.sides import is_dotted
-from ingest.unruled import aligned, below, going_on
+from ingest.lines import Line, line_of
+from ingest.rows import Row, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ingest.glyphs import Piece, Shape, Sheet
+    from ingest.glyphs import Piece, Sheet
 
 Item = Line | Table
 _JUMP = re.compile(
     r"[(\[]?\s*(?:(?:continued|cont['’]?d\.?|cont\.)\s+(?:on|from)|(?:fortsetzung|weiter)\s+(?:auf|von)|suite)\s+"
-    r"(?:the\s+)?(?:next|previous|(?:page|p\.|seite|s\.)\s*\w{1,4})(?:\s+page)?\s*[)\]]?\W?",
+    r"(?:the\s+)?(?:next|previous|(?:page|p\.|seite|s\.)\s*\w{1,4})(?:\s+page)?\s*[)\]]?\W?|"
+    r"(?:see\s+(?-i:[A-Z]{2,}[A-Z\s]*),|from|turn\s+to)\s+page\s+\w{1,4}\W?",
     re.I,
 )
 
@@ -116,16 +117,31 @@ def _items(
     leaf: Leaf, rows: list[Row], before: Table | None, text: figures.Type, aside: list[Furniture]
 ) -> list[Item]:
     """The page's lines and tables in reading order; `before` is the table that ended the last page."""
-    solid = [Row(region.box.y1, 10.0, [], region) for region in leaf.regions]
+    tables = [region for region in leaf.regions if region.upright or has_columns(region)]
+    if len(tables) < len(leaf.regions):
+        kept = {id(region) for region in tables}
+        rows = _joined(rows, [row for r in leaf.regions if id(r) not in kept for row in r.rows])
+    solid = [Row(region.box.y1, 10.0, [], region) for region in tables]
     rows = _without_drawn([*rows, *solid], leaf, aside)
     rows = _without_labels(sorted(rows, key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
     dots = [shape for shape in leaf.shapes if shape.kind == "dot"]
     for number, column in enumerate(columns_of(rows, dots)):
         above = _last_table(items) if items else before
-        column = replace(column, rows=tuple(_without_labels(column.rows, text, leaf, aside)))
-        items.extend(_column_items(column, leaf.number, dots, number, above))
+        own = raised_labels(_without_labels(column.rows, text, leaf, aside))
+        column = replace(column, rows=tuple(own))
+        items.extend(Reader(leaf.number, column, number, dots).items(above))
     return items
+
+
+def _joined(rows: Sequence[Row], loose: Sequence[Row]) -> list[Row]:
+    """The rows with those that rules had parted from them, which stand between rules and in no table."""
+    found = list(rows)
+    for row in loose:
+        at = next((n for n, other in enumerate(found) if abs(other.y - row.y) < 0.1), len(found))
+        pieces = [*(found[at].pieces if at < len(found) else ()), *row.pieces]
+        found[at : at + 1] = [part_of(row, sorted(pieces, key=lambda piece: piece.x0))]
+    return found
 
 
 def _without_drawn(rows: Sequence[Row], leaf: Leaf, aside: list[Furniture]) -> list[Row]:
@@ -133,7 +149,7 @@ def _without_drawn(rows: Sequence[Row], leaf: Leaf, aside: list[Furniture]) -> l
     gone = figures.drawn(rows, leaf.shapes)
     if not gone:
         return list(rows)
-    parts = [part for row in rows for part in (_all_rows(row.region) if row.region else [row])]
+    parts = [part for row in rows for part in (all_rows(row.region) if row.region else [row])]
     inside = [[piece for piece in part.pieces if id(piece) in gone] for part in parts]
     aside.append(
         Furniture(" ".join(_words(pieces) for pieces in inside if pieces), leaf.number, Reason.FIGURE)
@@ -152,62 +168,7 @@ def _without_labels(rows: Sequence[Row], text: figures.Type, leaf: Leaf, aside: 
     found = figures.labels(rows, left, text)
     if found:
         labels = [rows[n] for n in sorted(found)]
-        parts = [part for row in labels for part in (_all_rows(row.region) if row.region else [row])]
+        parts = [part for row in labels for part in (all_rows(row.region) if row.region else [row])]
         words = " ".join(_words(part.pieces) for part in parts)
         aside.append(Furniture(words, leaf.number, Reason.FIGURE))
     return [row for n, row in enumerate(rows) if n not in found]
-
-
-def _all_rows(region: Region) -> list[Row]:
-    return [*region.rows, *(words.row for words in region.upright)]
-
-
-def _column_items(
-    column: Column, page: int, dots: Sequence[Shape], number: int, above: Table | None
-) -> list[Item]:
-    """A column's lines and tables; `above` is the table that may go on at its head."""
-    items: list[Item] = []
-    index = 0
-    rest, shift = going_on(column.rows, above, column.left) if above is not None else (0, 0.0)
-    stretches = dict(aligned(column.rows))
-    if above is not None and rest > stretches.get(0, 0):
-        region = _region_of(column.rows[:rest], tuple(x + shift for x in above.bounds))
-        items, index = _table_or_lines(region, page, number, column), rest
-    while index < len(column.rows):
-        row, last = column.rows[index], index + 1
-        if row.region:
-            region, last = _extended(row.region, column, page, last)
-            items.extend(_table_or_lines(region, page, number, column))
-        elif index in stretches:
-            last = stretches[index]
-            items.extend(_table_or_lines(_region_of(column.rows[index:last]), page, number, column))
-        else:
-            line = mirrored(line_of(row, page, (column.left, column.right), number))
-            items.append(replace(line, dotted=True) if dots and is_dotted(row, dots) else line)
-        index = last
-    return items
-
-
-def _extended(region: Region, column: Column, page: int, after: int) -> tuple[Region, int]:
-    """A table in bands of colour with the rows below its last band, and the index of the row after it."""
-    table = read_table(region, page, column.left) if region.bands else None
-    count = below(column.rows[after:], table) if table is not None else 0
-    if not count:
-        return region, after
-    rows = list(column.rows[after : after + count])
-    box = replace(region.box, y0=rows[-1].bottom)
-    cuts = (*region.cuts, region.box.y0)
-    return replace(region, box=box, rows=[*region.rows, *rows], cuts=cuts), after + count
-
-
-def _table_or_lines(region: Region, page: int, number: int, column: Column) -> list[Item]:
-    table = read_table(region, page, column.left)
-    if table is not None:
-        return [table]
-    edges = (column.left, column.right)
-    return [line_of(row, page, edges, number) for row in _all_rows(region)]
-
-
-def _region_of(rows: Sequence[Row], bounds: tuple[float, ...] = ()) -> Region:
-    box = Rect(min(r.x0 for r in rows), rows[-1].bottom, max(r.x1 for r in rows), rows[0].top)
-    return Region(box, "table", list(rows), bounds=bounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from ingest.lines import Line
 from ingest.walk import FLOWING, Walk, indent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.drafts import Draft
     from ingest.pages import Item
 
+FIELD = re.compile(r"[^\W\d_][\w. ]{0,30}:(?:\s|$)")  # “Position: …”
 _SET_OFF = 1.13  # the share of the usual step by which paragraphs are set apart at least
 
 
@@ -25,7 +29,9 @@ class Paragraphs(Walk):
         draft = self._open
         if draft is not None and draft.kind is BlockKind.CODE and not self._waiting:
             last = draft.lines[-1]
-            if last.page == line.page and last.column == line.column and last.y - line.y < 3.2 * line.size:
+            over = last.page == line.page and last.column < line.column
+            near = (last.page, last.column) == (line.page, line.column) and last.y - line.y < 3.2 * line.size
+            if over or near:
                 draft.lines.append(line)
                 return
         self._begin(BlockKind.CODE, line)
@@ -110,7 +116,9 @@ class Paragraphs(Walk):
             return len(draft.lines) == 1 and _is_counted(last, line)
         if line.raised[0] and draft.lines[0].raised[0]:
             return False
-        if _is_labelled(line) and _is_labelled(draft.lines[0]):
+        if is_labelled(line) and is_labelled(draft.lines[0]):
+            return False
+        if FIELD.match(last.text) and FIELD.match(line.text):
             return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._cut:
@@ -124,6 +132,10 @@ class Paragraphs(Walk):
             return hanging or not self._ended(draft, line)
         stands_in = indent(line)
         first = draft.lines[0]
+        if len(draft.lines) == 1 and indent(first) > max(
+            0.4 * (first.right - first.left), stands_in + line.size
+        ):
+            return False  # a line at the right edge, above one that is not
         same = (first.page, first.column) == (line.page, line.column)
         if stands_in > 0.7 * line.size and line.x0 > last.x0 + 0.7 * line.size:
             if len(draft.lines) == 1:
@@ -169,9 +181,15 @@ class Paragraphs(Walk):
         last = draft.lines[-1]
         if line.page == last.page and line.y > last.y and line.x0 < last.x0:
             return False  # nobody reads on above and to the left
+        if (line.page, line.column) == (last.page, last.column) and line.y > last.y:
+            return line.text[:1].islower() and not styles.ends_sentence(last.text)  # blocks abreast
+        if line.page == last.page and not line.text[:1].islower() and self._is_record(draft):
+            return False
         if draft.lines[0].size >= 1.4 * line.size and FIGURE.fullmatch(draft.lines[0].text):
             return False  # a figure and what it counts
         text = styles.plain(last)
+        if "@" in text.split()[-1] and not line.text[:1].islower():
+            return False  # an address
         if text[-1:] in "-\u00ad" or line.text[:1].islower():
             return True
         if (
@@ -189,6 +207,19 @@ class Paragraphs(Walk):
         full = abs(last.right - last.x1) < 1.2 and len(justified) == len(draft.lines) > 1
         return full and line.x0 - line.left < 0.7 * line.size
 
+    def _is_record(self, draft: Draft) -> bool:
+        """Whether the lines of the open block are those of a record or verse, or a field below another."""
+        above = self._done[-1] if self._done else None
+        field = len(draft.lines) == 1 and FIELD.match(draft.text) and above is not None
+        return begin_anew(draft.lines) or bool(field and above is not None and FIELD.match(above.text))
+
+
+def begin_anew(lines: Sequence[Line]) -> bool:
+    """Whether most lines after the first begin with a capital, a number or an address, as in records."""
+    later = [line.text for line in lines[1:]]
+    anew = sum(text[:1].isupper() or text[:1].isdigit() or "@" in text.split()[0] for text in later)
+    return len(later) > 1 and 3 * anew >= 2 * len(later)
+
 
 def _is_centred(line: Line) -> bool:
     """Whether a line stands about in the middle of its column; tables may make that seem narrower."""
@@ -196,7 +227,7 @@ def _is_centred(line: Line) -> bool:
     return min(before, after) > 3 * line.size and abs(before - after) < 0.4 * max(before, after)
 
 
-def _is_labelled(line: Line) -> bool:
+def is_labelled(line: Line) -> bool:
     """Whether a line begins with a label in bold and a colon, and goes on in plain type."""
     if not line.pieces[0].face.bold or line.pieces[-1].face.bold:
         return False

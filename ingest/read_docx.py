@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ingest.xml_tree import Element
 
 
+_TEMPLATES = frozenset({"python-docx"})  # programs whose files say when their template was made
+
+
 def read_docx(path: Path) -> Reading:
     """What a Word file says; Unreadable where it is protected, damaged, too large or no Word file."""
     parts = Parts.open(path)
@@ -95,7 +98,7 @@ def _stated(parts: Parts) -> Metadata:
         title=core.get("title", ""),
         authors=tuple(name.strip() for name in people if name.strip()),
         publisher=core.get("publisher", "") or own.get("Company", ""),
-        date=iso_date(core.get("created", "")),
+        date="" if core.get("creator") in _TEMPLATES else iso_date(core.get("created", "")),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.authors import BY
 from ingest.dates import iso_date
 from ingest.document import BlockKind, Reading, Reason
 from ingest.errors import Unreadable
@@ -46,9 +47,10 @@ def html_reading(data: bytes, name: str) -> Reading:
     placed, title = titled(blocks, metadata.title, rename=True)
     placed = with_front(placed)
     fronts = [rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT]
+    bylines = [text for text in _around(walk.furniture) if BY.match(text)]
     metadata = replace(
         metadata,
-        authors=metadata.authors or first_names(fronts),
+        authors=metadata.authors or first_names(fronts) or first_names(bylines),
         publisher=metadata.publisher or publisher(fronts, [*early_texts(placed), *_around(walk.furniture)]),
         date=metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
     )

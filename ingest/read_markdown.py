@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from ingest.dates import iso_date
 from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair, Run
+from ingest.flat_front import first_names
 from ingest.front_matter import front_matter
 from ingest.markdown_html import html_blocks
 from ingest.markdown_inline import changes, placed
@@ -16,7 +18,7 @@ from ingest.markdown_table import row_cells
 from ingest.source_text import source_text
 from ingest.spans import rebuild
 from ingest.styles import CAPTION
-from ingest.titled import titled
+from ingest.titled import titled, with_front
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"\s*\{[#.][^{}\n]*\}\s*$")
 _LONG_CAPTION = 40  # words
 _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
+_DEFINES = re.compile(r":\s+(?=\S)")
 _BULLET = re.compile(r"[-*+](?=\s*$)")
 _NUMBER = re.compile(r"\d{1,9}[.)](?=\s*$)")
 
@@ -38,11 +41,13 @@ def read_markdown(path: Path) -> Reading:
     reader = _Reader(lines, matter.end)
     reader.read()
     blocks, title = titled(reader.blocks, matter.metadata.title)
+    blocks = with_front(blocks)
+    fronts = [rebuild(b.runs, b.repairs).text for b in blocks if b.kind is BlockKind.FRONT]
     metadata = Metadata(
         title=title,
-        authors=matter.metadata.authors,
+        authors=matter.metadata.authors or first_names(fronts),
         publisher=matter.metadata.publisher,
-        date=matter.metadata.date,
+        date=matter.metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
     )
     return Reading(metadata, (), blocks, matter.furniture + reader.leftovers())
 
@@ -56,7 +61,9 @@ class _Reader:
         self.furniture: list[Furniture] = []
         self.used = set(range(start))
         self.markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
-        self.notes = _notes(lines, self.used | self._code_lines())
+        self.notes = _notes(
+            lines, self.used | self._code_lines("fence", "html_block"), self._code_lines("code_block")
+        )
         hidden = self.used | {n for span in self.notes for n in range(*span)}
         self.parsed = "\n".join("" if n in hidden else line for n, line in enumerate(lines))
         self.lists: list[bool] = []  # for each open list item: whether its first block is still to come
@@ -76,10 +83,10 @@ class _Reader:
         for span in waiting:
             self._note(*span)
 
-    def _code_lines(self) -> set[int]:
-        """The lines of code and raw HTML, in which nothing is a footnote."""
+    def _code_lines(self, *kinds: str) -> set[int]:
+        """The lines of tokens of these kinds, code or raw HTML, in which no footnote begins."""
         tokens = self.markdown.parse("\n".join("" if n in self.used else x for n, x in enumerate(self.lines)))
-        spans = [token.map for token in tokens if token.type in ("fence", "code_block", "html_block")]
+        spans = [token.map for token in tokens if token.type in kinds]
         return {n for span in spans if span for n in range(*span)}
 
     def leftovers(self) -> tuple[Furniture, ...]:
@@ -121,7 +128,9 @@ class _Reader:
     def _paragraph(self, token: Token) -> None:
         first, end = token.map or [0, 0]
         runs, repairs = self._words(token, first, end)
-        if self.lists and self.lists[-1]:
+        if not (self.lists or self.quotes) and (defined := _defined(runs, repairs)) is not None:
+            self._add(Block(BlockKind.LIST_ITEM, runs, defined, level=1))
+        elif self.lists and self.lists[-1]:
             self._add(Block(BlockKind.LIST_ITEM, runs, repairs, level=len(self.lists)))
         elif self.lists and self.blocks and self._continues_item():
             item = self.blocks.pop()
@@ -261,6 +270,18 @@ class _Reader:
         self.blocks.append(Block(BlockKind.NOTE, runs, tuple(repairs)))
 
 
+def _defined(runs: tuple[Run, ...], repairs: tuple[Repair, ...]) -> tuple[Repair, ...] | None:
+    """The repairs of a term and its definitions, each on a line behind a colon; None where it is no such."""
+    if len(runs) < 2 or _DEFINES.match(runs[0].raw) or not _DEFINES.match(runs[1].raw):
+        return None
+    at, found = len(runs[0].raw), list(repairs)
+    for number, run in enumerate(runs[1:]):
+        if match := _DEFINES.match(run.raw):
+            found.append(Repair(at, f"\n{match[0]}", " " if number else ": ", Reason.MARKUP))
+        at += len(run.raw) + 1
+    return tuple(sorted(found, key=lambda repair: repair.at))
+
+
 def _without_id(
     runs: tuple[Run, ...], repairs: tuple[Repair, ...]
 ) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
@@ -278,15 +299,15 @@ def _row_length(tokens: Sequence[Token], start: int) -> int:
     return next(n for n, token in enumerate(tokens[start:]) if token.type == "tr_close")
 
 
-def _notes(lines: list[str], away: set[int]) -> list[tuple[int, int]]:
-    """The (first, end) lines of the footnotes outside the lines `away`: their own line and what is
-    indented or runs on below."""
+def _notes(lines: list[str], away: set[int], indented: set[int]) -> list[tuple[int, int]]:
+    """The (first, end) lines of the footnotes outside the lines `away`: their own line, which is not among
+    the `indented` ones that would be code, and what is indented or runs on below."""
     spans: list[tuple[int, int]] = []
     number = 0
     while number < len(lines):
         first = number
         number += 1
-        if first in away or not _NOTE.match(lines[first]):
+        if first in away or first in indented or not _NOTE.match(lines[first]):
             continue
         while number < len(lines) and number not in away and _continues_note(lines, number):
             number += 1

@@ -197,7 +197,7 @@ def _settle(rows: list[Row]) -> list[Row]:
             other
             for other in rows[max(0, index - 3) : index + 4]
             if other is not row
-            and other.size * 0.85 > row.size
+            and any(other.size * 0.85 > piece.size for piece in row.pieces)
             and -0.3 * other.size < row.y - other.y < 0.65 * other.size
         ]
         for other in near:

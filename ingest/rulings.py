@@ -96,6 +96,8 @@ def _common_ends(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
     for pieces in heights.values():
         pieces.sort(key=lambda piece: piece.x0)
         counts.update({round(b.x0) for a, b in pairwise(pieces) if abs(b.x0 - a.x1) <= 1.5})
+        if len(pieces) > 1 and pieces[0].x0 > box.x0 + 8 and abs(pieces[-1].x1 - box.x1) <= 8:
+            counts[round(pieces[0].x0)] += 1  # beside a cell that is merged downwards
     least = max(2, 0.6 * len(heights))
     often = [x for x in sorted(counts) if counts[x] + counts[x + 1] >= least and box.x0 < x < box.x1]
     return tuple(float(b) for a, b in pairwise([-9, *often]) if b - a > 2)

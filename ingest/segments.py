@@ -97,6 +97,7 @@ def composed(
     """The runs, one a line of the source, and the repairs that turn them into text."""
     if keep_lines:
         return _code("".join(segment.text for segment in segments))
+    segments = _unhyphenated(segments)
     raw = ""
     repairs: list[Repair] = []
     for number, segment in enumerate(segments):
@@ -116,6 +117,19 @@ def composed(
     raw = raw.rstrip()
     placed = [replace(repair, at=min(repair.at, len(raw))) for repair in repairs]
     return tuple(Run(line) for line in raw.split("\n") if raw), tuple(placed)
+
+
+def _unhyphenated(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """The segments, soft hyphens taken out of their words."""
+    if not any("\xad" in segment.text for segment in segments):
+        return segments
+    found: list[Segment] = []
+    for segment in segments:
+        parts = re.split("(\xad+)", segment.text) if segment.after is None else [segment.text]
+        for part in parts:
+            soft = part.startswith("\xad") and segment.after is None
+            found.append(Segment(part, "", Reason.HYPHEN) if soft else replace(segment, text=part))
+    return found
 
 
 def _fitting(raw: str, text: str) -> str:

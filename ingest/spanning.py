@@ -25,6 +25,9 @@ def over(
     straddles the white space between columns and stands in the middle of several.
     """
     parts = chunks(row, 0.45 * row.size)
+    shared = by_rules(row, extents, rules)
+    if shared:
+        return shared
     found: list[tuple[list[Piece], int, int]] = []
     for index, part in enumerate(parts):
         x0, x1 = part[0].x0, max(piece.x1 for piece in part)
@@ -34,6 +37,45 @@ def over(
         if reach is not None and reach[1] > reach[0] and not _is_several(part, extents):
             found.append((part, *reach))
     return found or _evenly(parts, extents)
+
+
+def by_rules(
+    row: Row, extents: Sequence[Extent | None], rules: Sequence[Rect]
+) -> list[tuple[list[Piece], int, int]]:
+    """The parts above a rule that runs under several columns: one stands over all of these, several over
+    as many each."""
+    parts = chunks(row, 0.45 * row.size)
+    found: list[tuple[list[Piece], int, int]] = []
+    for rule in rules:
+        own = [p for p in parts if rule.x0 - 3 <= p[0].x0 and max(piece.x1 for piece in p) <= rule.x1 + 3]
+        if not (own and 0 < row.y - rule.y1 < 1.2 * row.size):
+            continue
+        columns = _inside(rule, extents)
+        each, left = divmod(len(columns), len(own))
+        spans = (
+            [(columns[n * each], columns[(n + 1) * each - 1]) for n in range(len(own))] if each > 1 else []
+        )
+        if not left and spans and all(_is_over(p, extents, *s) for p, s in zip(own, spans, strict=True)):
+            found += [(part, *span) for part, span in zip(own, spans, strict=True)]
+    return found
+
+
+def _inside(rule: Rect, extents: Sequence[Extent | None]) -> list[int]:
+    """The columns whose words have their middle above or below a rule."""
+    return [
+        n
+        for n, extent in enumerate(extents)
+        if extent is not None and rule.x0 - 3 <= (extent[0] + extent[1]) / 2 <= rule.x1 + 3
+    ]
+
+
+def _is_over(part: Sequence[Piece], extents: Sequence[Extent | None], first: int, last: int) -> bool:
+    """Whether words stand between the beginning of one column's words and the end of another's."""
+    low, high = extents[first], extents[last]
+    if low is None or high is None:
+        return False
+    slack = 3 + 0.15 * (high[1] - low[0])
+    return low[0] - slack <= part[0].x0 and max(piece.x1 for piece in part) <= high[1] + slack
 
 
 def _evenly(
@@ -70,11 +112,7 @@ def _under_rule(
     for rule in rules:
         below = 0 < row.y - rule.y1 < 1.2 * row.size
         if below and rule.x0 - 3 <= span[0] and span[1] <= rule.x1 + 3:
-            inside = [
-                n
-                for n, e in enumerate(extents)
-                if e is not None and rule.x0 - 3 <= (e[0] + e[1]) / 2 <= rule.x1 + 3
-            ]
+            inside = _inside(rule, extents)
             return (inside[0], inside[-1]) if inside else None
     return None
 

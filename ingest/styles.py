@@ -89,15 +89,21 @@ def usual(items: Iterable[object]) -> Style:
 def _steps(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance between baselines by size: of lines that go on, not of paragraph ends."""
     found: dict[float, list[float]] = {}
+    sure: dict[float, list[float]] = {}
     for above, below in pairwise(lines):
         step = above.y - below.y
         same = (above.page, above.column) == (below.page, below.column)
         if same and abs(above.size - below.size) < 0.3 and 0.9 * above.size < step < 3 * above.size:
             found.setdefault(round(below.size, 1), []).append(step)
-    return {
+            if below.text[:1].islower() and above.text[-1:].isalpha() and below.x0 - below.left < above.size:
+                sure.setdefault(round(below.size, 1), []).append(step)
+    steps = {
         size: _low_mode(steps) if len(steps) > 3 else min(_low_mode(steps), 1.45 * size)
         for size, steps in found.items()
     }
+    # Where most lines are paragraphs by themselves, those that go on mid-sentence tell the step.
+    told = {size: _low_mode(own) for size, own in sure.items()}
+    return {size: min(step, told.get(size, step)) for size, step in steps.items()}
 
 
 def _low_mode(steps: list[float]) -> float:

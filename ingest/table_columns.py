@@ -37,12 +37,29 @@ def bounds_of(region: Region, em: float) -> list[float]:
         for x in region.joints
     ):
         return list(region.joints)
+    named = _below_names(rows, em)
     found = _between(spans, em, space)
+    if len(named) > len(found):
+        return named
     for skip in range(1, min(4, len(spans) - 2)):  # headings over several columns hide the white space
         below = _between(spans[skip:], em, space)
         if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
             found = below
     return found
+
+
+def _below_names(rows: Sequence[Row], em: float) -> list[float]:
+    """The places between columns whose names, in bold, stand apart and exactly above the words of the rows,
+    which may stand closer to each other than words do; nothing where a row runs across one of them."""
+    if len(rows) < 3 or not all(piece.face.bold for piece in rows[0].pieces):
+        return []
+    starts = [part[0].x0 for part in chunks(rows[0], 0.9 * em)][1:]
+    body = [row for row in rows[1:] if not all(piece.face.bold for piece in row.pieces)]
+    for x in starts:
+        filled = sum(any(abs(piece.x0 - x) < 0.5 for piece in row.pieces) for row in body)
+        if filled < max(2, 0.5 * len(body)) or any(p.x0 < x - 0.5 < p.x1 - 1 for r in body for p in r.pieces):
+            return []
+    return [x - 1.0 for x in starts]
 
 
 def _word_space(rows: Sequence[Row], em: float) -> float:

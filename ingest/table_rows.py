@@ -8,7 +8,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ingest.headers import NONE, NUMBER, is_figure
+from ingest.headers import NONE, NUMBER, form, is_figure
 from ingest.merged import beside_partial
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece
     from ingest.rows import Region, Row
 
+_LABEL = re.compile(r"[^\W\d_][\w. ]{0,30}:\s+\S")  # “Customer no.: 8812”
 _GOES_ON = re.compile(  # the last word of a line of a cell that goes on
     r"[,(/&–-]$|^(?:of|and|the|for|to|in|on|by|or|an?|at|with|from|per|und|der|die|das|des|von|zu|für|im|"
     r"de|la|le|les|du|et|y|el|los|las|e|o|da|do)$"
@@ -55,7 +56,9 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     wide = 0.0 if each else _wide_step(slab, steps, edges)
     for row, step in zip(slab[1:], steps, strict=True):
         if each:
-            begins = _is_complete(groups[-1], row, edges)
+            begins = _is_complete(groups[-1], row, edges) or (
+                step > 1.5 * row.size and _is_alike(groups[-1][-1], row, edges)
+            )
         elif wide:
             begins = step >= wide
         else:
@@ -138,7 +141,12 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return True
     if _is_anew(by_column(group[-1], edges), lower):
         return True
+    if all(_LABEL.match(_said(before)) and _LABEL.match(_said(here)) for before, here, _ in shared):
+        return True
     small = lower[0] and lower[0][0].text[:1].islower()
+    forms = [(form(_said(before)), form(_said(here))) for before, here, _ in shared]
+    if lower[0] and not small and any(above == here and " " in here for above, here in forms):
+        return True  # a value like the one above, such as another date
     if not any(lower[1:]) and any(upper[1:]) and not small:  # a name alone, below a row
         return _would_fit(upper[0], lower[0], edges[1]) and not _GOES_ON.search(upper[0][-1].text)
     if not any(upper[1:]) and any(lower[1:]) and small:  # a name in two lines, its figures on the last
@@ -156,6 +164,10 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     if small and name and name[0].text[:1].isupper():  # the name goes on with a small letter
         votes -= 2
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
+
+
+def _said(cell: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in cell)
 
 
 def _is_anew(above: Sequence[Sequence[Piece]], here: Sequence[Sequence[Piece]]) -> bool:
@@ -193,6 +205,19 @@ def _is_complete(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool
     numbers = [_is_number(cell) for cell in by_column(row, edges)]
     both = sum(1 for above, here in zip(upper, numbers, strict=True) if above and here)
     return both >= 2 and 2 * both >= len(numbers)
+
+
+def _is_alike(above: Row, row: Row, edges: Sequence[float]) -> bool:
+    """Whether two lines fill the same columns, at least two, with figures in the same ones."""
+    upper, lower = by_column(above, edges), by_column(row, edges)
+    filled = [n for n, cell in enumerate(lower) if cell]
+    figures = [n for n, cell in enumerate(lower) if _is_number(cell)]
+    return (
+        len(filled) > 1
+        and bool(figures)
+        and filled == [n for n, cell in enumerate(upper) if cell]
+        and figures == [n for n, cell in enumerate(upper) if _is_number(cell)]
+    )
 
 
 def _is_number(cell: Sequence[Piece]) -> bool:

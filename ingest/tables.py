@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.crowns import crowned
 from ingest.document import Rect
 from ingest.rows import Region, Row, chunks, is_justified, part_of
 from ingest.rulings import joints_of, levels_of, stacks_of, uprights_of
@@ -26,8 +27,9 @@ def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[
     regions: list[Region] = []
     left = list(rows)
     bands = [s for s in shapes if s.kind == "fill" and s.y1 - s.y0 < 0.6 * height and s.x1 - s.x0 > 12]
-    for stack in stacks_of(levels_of(shapes, bands)):
-        for region in _regions(stack, left, shapes, bands):
+    levels = levels_of(shapes, bands)
+    for stack in stacks_of(levels):
+        for region in _regions(crowned(stack, levels, left, shapes), left, shapes, bands):
             if lacks_names(region, left):
                 continue
             region = with_ends(region, left)
@@ -167,15 +169,20 @@ def _region(
         for s in shapes
         if s.kind == "rule" and not s.level and s.y1 > box.y0 and s.y0 < box.y1
     )
+    joints = joints_of(shapes, box)
+    merged = [level for level in levels_of(shapes, ()) if box.y0 < level.y < box.y1]
+    short += tuple(
+        Rect(level.x0, level.y, level.x1, level.y)
+        for level in merged
+        if level.x1 - level.x0 < box.x1 - box.x0 - 8
+    )
     partial = tuple(
         Rect(level.x0, level.y, level.x1, level.y)
-        for level in levels_of(shapes, ())
-        if uprights
-        and box.y0 + 3 < level.y < box.y1 - 3
+        for level in merged
+        if box.y0 + 3 < level.y < box.y1 - 3
         and abs(level.x1 - box.x1) <= 8
-        and any(abs(level.x0 - x) <= 4 for x in uprights)
+        and any(abs(level.x0 - x) <= 4 for x in uprights or joints)
     )
-    joints = joints_of(shapes, box)
     return Region(
         box, "table", rows, cuts, uprights, inner, rules=short, walls=walls, partial=partial, joints=joints
     )

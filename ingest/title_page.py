@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.authors import BY
+from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
 from ingest.title import is_front
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 TITLE_WITHIN = 6  # pages of front matter that may go before the title
 _PROSE_WORDS = 35  # a paragraph of as many words ends the title page
 _FAR_LARGER = 1.3  # the share of the next size with which a first heading is the title, however short
+_MOST_ON_SLIDE = 6  # blocks on the slide that names a presentation
+_TOLD, _TELLING_WORDS = 4, 6  # so many sentences of so many words are no cover's
 _SENTENCE_WORDS = 12  # and so does a whole sentence of as many, where more text stands on it
 _IMPRINT = re.compile(
     r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I
@@ -49,12 +53,22 @@ def set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
     if any(
         d.kind is BlockKind.HEADING and styles.look(d.largest) == look and squeezed(d.text) != text
         for d in drafts[prose:]
-    ):
+    ) and not _heads_slides(drafts, best):
         return ""  # one heading among others of its kind
     for draft in drafts:
         if draft.kind is BlockKind.HEADING and squeezed(draft.text) == text:
             draft.kind = BlockKind.TITLE
     return best.text
+
+
+def _heads_slides(drafts: Sequence[Draft], first: Draft) -> bool:
+    """Whether all headings that look like the first one begin pages, and its own page holds little else."""
+    own = [draft for draft in drafts if draft.page == first.page]
+    look = styles.look(first.largest)
+    alike = [d for d in drafts if d.kind is BlockKind.HEADING and styles.look(d.largest) == look]
+    begins = {id(next(d for d in drafts if d.page == page)) for page in {draft.page for draft in alike}}
+    little = len(own) <= _MOST_ON_SLIDE and not any(map(_is_prose, own)) and not any(map(_tells, own))
+    return own[0] is first and little and all(id(draft) in begins for draft in alike)
 
 
 def subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[str]) -> str:
@@ -98,7 +112,8 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
         if draft.page < first and (heads or draft.kind is BlockKind.PARAGRAPH) and not _is_prose(draft):
             draft.kind, draft.level = BlockKind.FRONT, 0
     page = [d for d in drafts if d.page == first]
-    cover = not any(_is_prose(draft) for draft in page) and any(d.page != first for d in drafts)
+    told = any(_is_prose(draft) for draft in page) or sum(map(_tells, page)) >= _TOLD
+    cover = not told and any(d.page != first for d in drafts)
     titled = False
     for draft, after in zip(page, [*page[1:], None], strict=True):
         if draft.kind is BlockKind.TITLE:
@@ -106,10 +121,13 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
             continue
         if not titled and not cover and _is_beside_title(draft, after):
             continue
-        if not draft.lines or (not cover and (not title or _is_prose(draft) or _is_said(draft))):
+        if not draft.lines or (
+            not cover and (not title or _is_prose(draft) or _is_said(draft) or _counts(draft))
+        ):
             break
         heads = draft.kind is BlockKind.HEADING
-        if heads and titled and not cover and not all(is_front(unmarked(line)) for line in draft.lines):
+        fronts = cover or _is_deck(after) or all(is_front(unmarked(line)) for line in draft.lines)
+        if heads and titled and not fronts:
             break
         if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             draft.kind, draft.level = BlockKind.FRONT, 0
@@ -117,6 +135,11 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
     if len(last) < len(drafts) and all(d.kind is BlockKind.HEADING for d in last):
         for draft in last:
             draft.kind = BlockKind.FRONT
+
+
+def _is_deck(after: Draft | None) -> bool:
+    """Whether a byline follows, so that the words between it and the title belong to this."""
+    return after is not None and bool(after.lines) and bool(BY.match(unmarked(after.lines[0])))
 
 
 def _is_beside_title(draft: Draft, after: Draft | None) -> bool:
@@ -136,6 +159,20 @@ def _is_prose(draft: Draft) -> bool:
         or len(text) > 400
         or (len(draft.lines) > 3 and styles.ends_sentence(text))
     )
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a paragraph or item is a sentence of some words, not a name, place, date or notice."""
+    text = draft.text if draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else ""
+    words = text.split()
+    small = sum(word.islower() for word in words)
+    said = styles.ends_sentence(text) and len(words) >= _TELLING_WORDS and 2 * small > len(words)
+    return said and not _IMPRINT.search(text)
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether it is a figure in large type and what it counts."""
+    return len(draft.lines) > 1 and bool(FIGURE.fullmatch(draft.lines[0].text))
 
 
 def _is_said(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.headed import headed
 from ingest.rows import chunks, is_justified
 
 if TYPE_CHECKING:
@@ -44,7 +45,16 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
             while start > (found[-1][1] if found else 0) and _in_column(rows, start - 1, range(first, last)):
                 start -= 1
             start -= _names_above(rows, start, range(first, last)) if start == first else 0
-            found.append((max(start, found[-1][1] if found else 0), last))
+            start = max(start, found[-1][1] if found else 0)
+            last = max(last, headed(rows, start))
+            found.append((start, last))
+        else:
+            start, end = next(
+                ((n, end) for n in range(first, last) if (end := headed(rows, n)) > n), (last, 0)
+            )
+            if end > start:
+                found.append((start, end))
+                last = end
         first = last
     return found
 

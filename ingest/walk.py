@@ -70,7 +70,7 @@ class Walk:
         if draft is None or draft.kind not in FLOWING or self._cut:
             return False
         last = draft.lines[-1]
-        if last.text.endswith(":"):
+        if last.text.rstrip("—–- ").endswith(":"):
             return False
         return abs(last.size - line.size) < 0.3 and self._joins(last, line) and last.face == line.face
 

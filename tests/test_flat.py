@@ -336,3 +336,37 @@ def test_a_last_line_without_a_full_stop_stays_the_last() -> None:
     reading = library_reading("\n\n".join([*lines, "LAMPS OF THE BAY", f"{body} {asked} {body}", last]))
     said = " ".join(rebuild(block.runs, block.repairs).text for block in reading.blocks)
     assert said.endswith(f"{body} {asked} {body} {last}")
+
+
+PAGE = """Coastal Papers
+
+The Tides of the North Coast
+
+Delta Press · 2019-05-02 · 9 pages
+
+11.0042library address · passages 11.0042.001 →
+
+{body}
+"""
+HEAD = "THE TIDES OF THE NORTH COAST"
+
+
+def test_a_table_whose_rows_cannot_be_told_is_kept_whole_and_in_no_sentence() -> None:
+    table = "TABLE 1. Gauges Port Slates Reader North pier 310 Fell Aldwick 102 Dyer Barrow 44 Corran 12 Lowe"
+    halves = (
+        "It is not known who paid for it. The accounts of the vestry",
+        "mention nine pounds. The rest is cut.",
+    )
+    body = f"{halves[0]} {HEAD} {halves[1]} {HEAD} {table} {HEAD} The second gauge was bought by the vestry."
+    reading = library_reading(PAGE.format(body=f"{HEAD} {body}"))
+    assert texts(reading, BlockKind.CAPTION) == [table]
+    assert any(" ".join(halves) in text for text in texts(reading, BlockKind.PARAGRAPH))
+
+
+def test_words_in_capitals_before_a_sentence_head_it() -> None:
+    body = (
+        "Old slates are useful, and the data are good, since the methods were known. CONCLUSION Old slates "
+        "can be read. METHODS AND DATA Eleven slates were read by two people. NASA Old rockets were left out."
+    )
+    reading = library_reading(PAGE.format(body=body))
+    assert texts(reading, BlockKind.HEADING) == ["CONCLUSION", "METHODS AND DATA"]

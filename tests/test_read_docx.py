@@ -255,3 +255,9 @@ def test_a_login_is_no_author_where_the_front_names_some(tmp_path: Path) -> None
     assert read(path).metadata.authors == ("Ada Stone", "Tom Mason")
     word_file(path, body, core="<dc:creator>Lena Cooper</dc:creator>")
     assert read(path).metadata.authors == ("Lena Cooper",)
+
+
+def test_the_date_of_a_programs_template_is_no_date(tmp_path: Path) -> None:
+    core = "<dc:creator>python-docx</dc:creator><dc:created>2013-12-23T23:15:00Z</dc:created>"
+    path = word_file(tmp_path / "a.docx", paragraph(run("Slates are kept where it is dry.")), PARTS, core)
+    assert read_docx(path).metadata.date == ""

@@ -391,3 +391,15 @@ def test_a_first_paragraph_that_is_called_the_title_is_it(tmp_path: Path) -> Non
     document = read(path)
     assert [(h.level, h.text) for h in document.headings] == [(0, "Keeper survey"), (1, "Results")]
     assert document.passages[-1].text == "Note"
+
+
+def test_all_items_of_a_list_of_notes_are_notes_and_soft_hyphens_go() -> None:
+    found = reading(
+        "<header><h1>Care of slates</h1><p>By Rosa Quayle</p><time datetime=2021-05-03>3 May</time></header>"
+        "<main><p>Slates are kept in dry har&shy;bours.<sup><a href='#f1' id=r1>1</a></sup> They last.</p>"
+        "<section class=footnotes><ol><li id=f1>Agreed. <a href='#r1'>back</a></li><li>Minutes.</li></ol>"
+        "</section></main>"
+    )
+    assert ("paragraph", "Slates are kept in dry harbours. They last.") in shown(found)
+    assert [text for kind, text in shown(found) if kind == "note"] == ["1. Agreed.", "2. Minutes."]
+    assert (found.metadata.authors, found.metadata.date) == (("Rosa Quayle",), "2021-05-03")

@@ -272,3 +272,21 @@ def test_html_within_markdown_loses_no_word(tmp_path: Path) -> None:
 
 def test_what_is_said_of_an_author_is_no_author(tmp_path: Path) -> None:
     assert read(tmp_path, HTML).metadata.authors == ("Ann Bee", "Cy Dee")
+
+
+def test_terms_and_their_definitions_are_items_and_a_notes_second_paragraph_is_its_own(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "a.md"
+    source.write_text(
+        "# Care of slates\n\nRosa Quayle, 3 May 2021\n\n## Terms\n\nSlates are kept.[^1]\n\n"
+        "Mooring\n: A chain to which a *vessel* is made fast.\n: Also a place.\n\n"
+        "[^1]: Agreed by the board.\n\n    With a second paragraph.\n\n    indented, but still the note\n"
+    )
+    reading = read_markdown(source)
+    said = [(b.kind, rebuild(b.runs, b.repairs).text) for b in reading.blocks]
+    assert (BlockKind.LIST_ITEM, "Mooring: A chain to which a vessel is made fast. Also a place.") in said
+    note = "1. Agreed by the board. With a second paragraph. indented, but still the note"
+    assert (BlockKind.NOTE, note) in said
+    assert not [kind for kind, _ in said if kind is BlockKind.CODE]
+    assert (reading.metadata.authors, reading.metadata.date) == (("Rosa Quayle",), "2021-05-03")
