@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.operation import akin
 from app.reading import DECISIVE, IDLE, Condition, Unclear
 from app.tables import Column, Sort, items_of, stems_of, words_of
-from app.values import yes_or_no
+from app.values import SMALL, yes_or_no
 from index.terms import present_in
 from index.words import fold, stem
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 7  # words
 QUOTED = 12  # words of a cell that is quoted whole
 
+_FIGURES = {stem(word): str(number) for word, number in SMALL.items()}
 _QUALIFIED = re.compile(
     r"\s*(?:not|never|partly|partially|in part|nearly|almost|half|no longer|to be)\b", re.I
 )
@@ -30,7 +31,7 @@ def read_phrases(reading: Reading) -> None:
     for size in range(LONGEST_PHRASE, 0, -1):
         for window in _windows(reading, size):
             if all(reading.left[number] for number in window):
-                condition = _phrase(reading, window)
+                condition = phrase_of(reading, window)
                 if condition:
                     reading.add(condition)
     if match := _ALONE.search(reading.text):
@@ -60,9 +61,12 @@ def _windows(reading: Reading, size: int) -> list[list[int]]:
     return [run[at : at + size] for run in runs for at in range(len(run) - size + 1)]
 
 
-def _phrase(reading: Reading, window: list[int]) -> Condition | None:
+def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
+    """The rows in whose cells these words of the question stand; None where they stand in none."""
     first, last = reading.words[window[0]], reading.words[window[-1]]
     stems = tuple(reading.words[number].stem for number in window)
+    if len(stems) > 1:  # `twelve months` is `12 months`
+        stems = tuple(_FIGURES.get(one, one) for one in stems)
     if len(stems) == 1 and (stems[0] in IDLE or stems[0] in DECISIVE):
         return None
     text = reading.text[first.start : last.end]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.bounds import decided, read_bare_numbers, read_bounds, within
 from app.cell_words import read_phrases, read_yes_or_no
+from app.exclusions import read_exclusions
 from app.operation import akin, without
 from app.reading import Condition, Unclear
 from app.tables import Sort, stems_of
@@ -32,8 +33,8 @@ _THAN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?P<verb>(?P<rose>rose|increased|grew|climbed|went up|gained)|"
-    r"(?P<fell>fell|decreased|dropped|declined|went down|shrank|lost))\b.*?"
+    r"\b(?P<verb>(?P<rose>rose|risen?|rise|increased?|grew|grow|grown|climb(?:ed)?|(?:went|go|gone) up|gain(?:ed)?)|"
+    r"(?P<fell>fell|fall(?:en)?|decreased?|drop(?:ped)?|declined?|(?:went|go|gone) down|shrank|shrink|shrunk|lost))\b.*?"
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,7 @@ _SPENDS = re.compile(
 def read_conditions(reading: Reading) -> None:
     """Find the conditions that the words left over make; Unclear where one may be meant in two ways."""
     _table_named(reading)
+    read_exclusions(reading)
     _years_compared(reading)
     _dates(reading)
     _blanks(reading)
@@ -116,7 +118,8 @@ def _dates(reading: Reading) -> None:
             continue
         if reading.in_column_names(start, end):
             continue  # it says which column is meant
-        if not word and re.fullmatch(r"\d{4}", reading.text[start:end]):
+        adjective = not word and re.fullmatch(r"\d{4}", reading.text[start:end]) is not None
+        if adjective and not _year_of_rows(reading, end):
             continue
         if word in ("between", "and", "to", "than", "by", "from", "until", "till"):
             raise Unclear
@@ -126,11 +129,18 @@ def _dates(reading: Reading) -> None:
             "before": (-inf, period.low - 1),
         }.get(word, (period.low, period.high))
         column = reading.date_column()
-        if column.number not in reading.columns and not _happens(reading, column):
+        if column.number not in reading.columns and not adjective and not _happens(reading, column):
             raise Unclear
         if not any(within is True for within in within(reading, column, low, high)):
             raise Unclear
         reading.add(decided(reading, column, low, high, (lead.start() if lead else start, end)))
+
+
+def _year_of_rows(reading: Reading, end: int) -> bool:
+    """Whether a bare year stands right before the rows' noun, of a table with one date: `the 2022 boats`."""
+    after = next((word for word in reading.words if word.start >= end), None)
+    dates = [column for column in reading.table.columns if column.sort is Sort.DATE]
+    return len(dates) == 1 and after is not None and reading.names_rows(after)
 
 
 def _happens(reading: Reading, column: Column) -> bool:
@@ -144,13 +154,20 @@ def _lacking(reading: Reading) -> None:
     if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
         return
     found = reading.called(reading.table.columns, match["what"])
+    if len(found) > 1:  # `allowed no days`: of the columns of days the one of days allowed
+        verb = stems_of(reading.text[match.start() : match.start("what")])
+        found = [column for column in found if column.stems.intersection(verb)]
     if len(found) != 1:
         raise Unclear
     column = found[0]
     if column.sort is Sort.YES_NO:
         rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text) is False)
     elif column.sort is Sort.AMOUNT:
-        rows = frozenset(n for n, value in enumerate(column.values) if value and value.low == value.high == 0)
+        rows = frozenset(
+            n
+            for n, (value, text) in enumerate(zip(column.values, column.texts, strict=True))
+            if denies(text) or (value and value.low == value.high == 0)
+        )
         if rows and any(is_blank(text) for text in column.texts):
             raise Unclear
     else:

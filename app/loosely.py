@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from app.reading import DECISIVE, GENERIC, IDLE, Condition, Reading, Unclear
+from app.reading import DECISIVE, GENERIC, IDLE, NUMBERS, Condition, Reading, Unclear
 from app.tables import Sort
 from app.values import yes_or_no
 from index.thesaurus import kin
@@ -113,7 +113,7 @@ class LooseReading(Reading):
         shown = self.shown(word)
         if word.stem in IDLE:
             return True
-        if not shown.isalpha() or not shown.islower():
+        if word.stem in NUMBERS or not shown.isalpha() or not shown.islower():  # a number is held against a column, or nothing is clear
             return False
         table = self.table
         names = [table.columns[number].name for number in self.columns]

@@ -21,6 +21,8 @@ class Op(StrEnum):
     LATEST = "latest"
     COMPARE = "compare"
     VALUES = "values"  # the same cell of several rows that the question names
+    SUM = "sum"
+    AVERAGE = "average"
 
 
 _GROUPS = tuple(
@@ -33,7 +35,7 @@ _GROUPS = tuple(
         "length long longer longest short shorter shortest",
         "duration time long longer longest short shorter shortest last lasts fast faster fastest quick "
         "quicker quickest slow slower slowest take takes",
-        "height tall taller tallest high",
+        "height tall taller tallest high short shorter shortest",
         "depth deep deeper deepest",
         "speed fast faster fastest quick quicker quickest slow slower slowest",
         "age old older oldest young younger youngest",
@@ -92,21 +94,39 @@ _COUNT = re.compile(
 _LIST = re.compile(
     r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
-    rf"(?:\s+(?P<of>all|of|the|those|these|are|were))*(?:\s+(?P<number>{_NUMBERS})(?=\s+[a-z]))?",
+    rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each))*"
+    rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(  # sums and the like, which are not computed, and what turns a condition round
-    r"\b(?:averages?|mean|median|sum|combined|altogether|difference|ratio|percentage|share|proportion|"
-    r"never|nor|neither|except|excluding|besides|apart|why|how (?:much|often|far) (?:more|less|larger|later)|"
-    r"n[o']t|other than|at the same time|twice|half|times as)\b|n['’]t\b",
+_BARE_LIST = re.compile(  # things and what holds of them: `boats under 40 m`
+    r"^(?:all\s+)?(?:the\s+)?(?!(?:does|is|was|has)\b)[a-z][a-z-]+s\s+(?=(?:with|without|over|under|above|below|"
+    r"more|less|fewer|between|that|which|who|whose|having|in|from|by|of|at|on|before|after|since|\w+ed)\b)",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(  # computed by `app.totals`
+    r"\b(?:averages?|mean|sum|combined|adds? up to)\b", re.IGNORECASE
+)
+_BEYOND = re.compile(  # what is not computed, and what turns a condition round
+    r"\b(?:median|difference|(?:what|which|how large an?) (?:ratio|percentage|share|proportion|fraction)|"
+    r"(?:the|as an?) (?:percentage|proportion|fraction) of (?:all|the)|ratio of .* to|"
+    r"never|nor|neither|why|how (?:much|often|far) (?:more|less|larger|later)|"
+    r"n[o']t|at the same time|twice|half|times as)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(
+    r"\b(?:other than|apart from|aside from|except(?:ing|\s+for)?|excluding|besides|outside(?:\s+of)?|not counting|"
+    r"leaving out)\s+(?:(?:the|those|ones)\s+)*(?:(?:by|of|from|in)\s+)?",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)
 _OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = re.compile(  # a condition turned round, at the end of a question
-    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did)\s*(?:\bnot|n['’]t)(?:\s+yet)?(?:\s+(?:have|has))?(?:\s+any)?|"
-    r"(?:(?:has|have|had|with|offers?|carr(?:y|ies)|takes?)\s+)?\bno|without(?:\s+an?y?)?|lacks?|lacking)\s+"
-    r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet)?\s*[?.]*$",
+    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
+    r"(?:\s+(?:have|has|be|need|require|get|take|offer))?(?:\s+any)?|"
+    r"(?:(?:is|are|was|were)\s+)?(?:(?:has|have|had|with|carries|got|gave|given|took|"
+    r"(?:offer|carry|take|need|require|want|get|give|grant|allow|receive|award)(?:s|ed)?)\s+)?\bno|"
+    r"without(?:\s+an?y?)?|lacks?|lacking)\s+"
+    r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet|\s+at all)*\s*[?.]*$",
     re.IGNORECASE,
 )
 
@@ -134,11 +154,32 @@ def without(text: str) -> re.Match[str] | None:
     return _WITHOUT.search(text)
 
 
+def excluding(text: str) -> re.Match[str] | None:
+    """The words that leave out what comes after them: `other than`, `apart from the`."""
+    return _EXCLUDES.search(text)
+
+
+def reserved(text: str) -> bool:
+    """Whether words stand in a text that ask for what no operation of this module computes."""
+    return _BEYOND.search(text) is not None or _SUMMED.search(text) is not None
+
+
+def ranks(text: str) -> bool:
+    """Whether a superlative or comparative stands in a text."""
+    return _SUPERLATIVE.search(text) is not None or _COMPARATIVE.search(text) is not None
+
+
+def asks_of_rows(text: str) -> bool:
+    """Whether a question may ask for an operation over rows, were its words for others a column's name."""
+    plain = _SUMMED.sub(" ", _BEYOND.sub(" ", text))
+    return operation(plain) is not None or comparison(plain) is not None
+
+
 def operation(text: str) -> Operation | None:
     """What the question would have done with rows; None where it names no operation or one beyond these."""
     if lacking := without(text):
         text = text[: lacking.start()] + " " * len(lacking[0])
-    if _BEYOND.search(text):
+    if reserved(text):
         return None
     count = _COUNT.search(text)
     if match := _SUPERLATIVE.search(text):
@@ -146,7 +187,7 @@ def operation(text: str) -> Operation | None:
     if count:
         return Operation(Op.COUNT, (count.span(),), counting=True)
     if (match := _LIST.match(text)) is None:
-        return None
+        return Operation(Op.LIST, ((0, 0),)) if _BARE_LIST.match(text) else None
     number = match["number"]
     wanted = None if number is None else int(number) if number.isdigit() else SMALL[number.casefold()]
     return Operation(Op.LIST, (match.span(),), number=wanted)
@@ -171,7 +212,7 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
 def over_rows(text: str) -> bool:
     """Whether a question asks what only several rows can tell: a count, an extreme, things of a sort."""
     asked = operation(text)
-    if _RATED.search(text):
+    if _RATED.search(text) or excluding(text):
         return True
     if asked is None or asked.op is not Op.LIST:
         return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))
@@ -183,7 +224,7 @@ def comparison(text: str) -> Operation | None:
     found = list(_COMPARATIVE.finditer(text))
     if len(found) != 1:
         found = [match for match in _SUPERLATIVE.finditer(text) if match["word"]]
-    if len(found) != 1 or _BEYOND.search(text):
+    if len(found) != 1 or reserved(text):
         return None
     match = found[0]
     word = (match["word"] or "expensive").casefold()

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.operation import akin
+from app.operation import akin, operation, reserved
 from app.tables import Column, Sort, Table, Word, items_of, stems_of, words_of
+from app.values import SMALL
 from index.words import fold, stem
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ IDLE = frozenset(
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
         "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
-        "fall falls remain remains stand stands visited listed fully completely and or".split(),
+        "saw seen fall falls remain remains stand stands visited listed fully completely and or".split(),
     )
 )
+NUMBERS = frozenset(map(stem, SMALL))
+KINDS = frozenset(map(stem, "kinds types sorts categories classes varieties".split()))
 DECISIVE = frozenset(
     "no not more most less least over under above below before after until only other off without "
     "between during both each same own nor if up down than".split()
@@ -43,6 +46,14 @@ _ITS_SORT = {  # stems that name a column by what its cells are
 }
 
 
+_OF_SORT = {  # … and words that may go with such a name: `CET1 (%)`, “the CET1 ratio”
+    "%": frozenset(
+        map(stem, "ratio share percentage proportion rate level per cent percent fraction".split())
+    ),
+    "time": frozenset(map(stem, "period time length duration".split())),
+}
+
+
 class Unclear(Exception):
     """The question cannot be read as one thing about this table; never shown to anyone."""
 
@@ -51,7 +62,8 @@ class Unclear(Exception):
 class Condition:
     """The rows (by place in the table) that a part of the question allows, and why.
 
-    `slices` are the columns' cells that decide, each with the part to quote.
+    `slices` are the columns' cells that decide, each with the part to quote; `excludes` says that the
+    question leaves out the other rows by name.
     """
 
     rows: frozenset[int]
@@ -59,6 +71,7 @@ class Condition:
     start: int
     end: int
     slices: dict[int, tuple[int, int]] = field(default_factory=dict)
+    excludes: bool = False
 
 
 class Reading:
@@ -88,22 +101,52 @@ class Reading:
     def shown(self, word: Word) -> str:
         return self.text[word.start : word.end]
 
+    def plain(self, is_operation: Callable[[str], bool] = lambda name: False) -> str:
+        """The question with the names of columns blanked out that would read as an operation: `last serviced`."""
+        text = self.text
+        for column in self.table.columns:
+            name = re.sub(r"\s*\([^()]*\)", "", column.name).strip()
+            many = len(name.split()) > 1
+            if name and (reserved(name) or (many and (operation(name) or is_operation(name)))):
+                pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+                text = pattern.sub(lambda match: " " * len(match[0]), text)
+        return text
+
     def noun(self, begin: int = 0, *, anywhere: bool = False) -> bool:
         """Whether the words from an offset on name the rows of this table; the one that does is used.
 
         Unless it may stand `anywhere`, only words before the first that carries no meaning count.
         """
+        begin = self._after_kind(begin)
         for number, word in enumerate(self.words):
             if word.start < begin:
                 continue
             if self.left[number] and self.names_rows(word):
                 self.left[number] = False
+                self._use_kind(number)
                 return True
             if word.stem in GENERIC:
                 return True
             if word.idle and not anywhere:
                 return False
         return False
+
+    def _a_kind(self, word: Word) -> bool:
+        """Whether a word is `kinds` or the like, and no column but the rows' own is called so."""
+        others = (column for column in self.table.columns if column is not self.table.name)
+        return word.stem in KINDS and not any(word.stem in column.noun for column in others)
+
+    def _after_kind(self, begin: int) -> int:
+        """The offset after `kinds of`, where that stands at an offset, else the offset itself."""
+        word = next((word for word in self.words if word.start >= begin), None)
+        match = re.match(r"\s+of\b\s*", self.text[word.end :]) if word and self._a_kind(word) else None
+        return word.end + match.end() if word and match else begin
+
+    def _use_kind(self, number: int) -> None:
+        """Account for `kinds of` before the noun that names the rows, or `kinds` after it."""
+        for near in (number - 2, number + 1):
+            if 0 <= near < len(self.words) and self._a_kind(self.words[near]):
+                self.left[near] = False
 
     def begins_with_item(self, begin: int) -> bool:
         """Whether the words from an offset on are what a cell says whole: `How many archivists …`."""
@@ -136,10 +179,13 @@ class Reading:
         """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
         self._account()
         kept = set(range(len(self.table.rows)))
-        for column in {condition.column.number for condition in self.conditions}:
+        for condition in self.conditions:
+            if condition.excludes:
+                kept &= condition.rows
+        within = [condition for condition in self.conditions if not condition.excludes]
+        for column in {condition.column.number for condition in within}:
             same = sorted(
-                (c for c in self.conditions if c.column.number == column),
-                key=lambda condition: condition.start,
+                (c for c in within if c.column.number == column), key=lambda condition: condition.start
             )
             kept &= self._joined(same)
         return sorted(kept)
@@ -175,6 +221,8 @@ class Reading:
                 both and word.stem == "both"
             ):
                 continue
+            if any(word.stem in _OF_SORT.get(column.unit, _NONE) for column in used):
+                continue
             raise Unclear(word.stem)
 
     def add(self, condition: Condition) -> None:
@@ -191,14 +239,15 @@ class Reading:
 
     def column_asked(self, begin: int) -> Column | None:
         """The one column of texts, not the rows' own, that the noun at an offset names: `Which yards …`."""
-        word = next((word for word in self.words if word.start >= begin), None)
+        start = self._after_kind(begin)
+        word = next((word for word in self.words if word.start >= start), None)
         if word is None or word.idle:
             return None
         found = [c for c in self.table.columns if c.sort is Sort.TEXT and c.noun == {word.stem}]
         if len(found) != 1 or found[0] is self.table.name:
             return None
         self.columns.add(found[0].number)
-        self.use(word.start, word.end)
+        self.use(begin, word.end)
         return found[0]
 
     def called(self, columns: Iterable[Column], words: str) -> list[Column]:

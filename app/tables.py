@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from app.header_units import header_unit
 from app.values import Value, a_date, amount, day_first, denies, is_blank, yes_or_no
 from index.words import STOP, fold, forms, stem
 from ingest.document import Kind
@@ -106,6 +107,20 @@ class Column:
         return frozenset(stems_of(re.sub(r"\([^()]*\)", "", self.name)))
 
     @property
+    def unit(self) -> str:
+        """The unit that its cells state, else its name; often nothing."""
+        return self._stated or header_unit(self.name)[1]
+
+    @property
+    def factor(self) -> float:
+        """What its cells are multiplied with to be worth what its name says: 1000 under `£'000`."""
+        return 1.0 if self._stated else header_unit(self.name)[0]
+
+    @property
+    def _stated(self) -> str:
+        return next((value.unit for value in self.values if value and value.unit), "")
+
+    @property
     def readable(self) -> bool:
         return all(
             value is not None or is_blank(text) or denies(text)
@@ -134,6 +149,7 @@ class Table:
     rank: int  # the place, from 0, of its best row among the hits
     title: frozenset[str] = frozenset()  # the stems of its document's title
     above: str = ""  # the caption that stands right above its first row
+    sums: tuple[StoredPassage, ...] = ()  # its rows of totals and averages, which are no rows
 
     @property
     def caption(self) -> frozenset[str]:
@@ -209,7 +225,7 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
     named = next((column for column in columns if not _is_index(column)), None)
     if named is None or any(is_blank(text) for text in named.texts):
         return None
-    return Table(tuple(kept), columns, named, rank)
+    return Table(tuple(kept), columns, named, rank, sums=tuple(row for row in rows if row not in kept))
 
 
 def is_number_of_row(column: str, text: str) -> bool:
