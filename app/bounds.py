@@ -10,7 +10,7 @@ from app.bound_forms import AFTERWARDS, BARE, BOUNDS, MARK, NUMBER
 from app.header_units import sign_of
 from app.reading import Condition, Unclear
 from app.tables import Column, Sort, stems_of, words_of
-from app.values import SMALL, Value, amount, is_blank
+from app.values import SMALL, Value, amount, is_blank, is_nought
 from index.words import stem
 
 if TYPE_CHECKING:
@@ -175,8 +175,8 @@ def decided(reading: Reading, column: Column, low: float, high: float, span: tup
     inside = within(reading, column, low, high)
     if low == high:  # a number stated exactly, which a cell with several numbers does not state
         inside = [one is True for one in inside]
-    if None in inside:
-        raise Unclear
+    if None in inside or (low < 0 < high and any(map(is_nought, column.texts))):
+        raise Unclear  # whether what has none is below a bound
     rows = frozenset(number for number, one in enumerate(inside) if one)
     return Condition(rows, column, *span)
 

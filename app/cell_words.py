@@ -65,15 +65,15 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
     """The rows in whose cells these words of the question stand; None where they stand in none."""
     first, last = reading.words[window[0]], reading.words[window[-1]]
     stems = tuple(reading.words[number].stem for number in window)
-    if len(stems) > 1:  # `twelve months` is `12 months`
-        stems = tuple(_FIGURES.get(one, one) for one in stems)
     if len(stems) == 1 and (stems[0] in IDLE or stems[0] in DECISIVE):
         return None
     text = reading.text[first.start : last.end]
     if re.search(r"\b(?:and|or)\b", text) and _splits(reading, window):
         return None
-    levels = [(column, _levels(reading, column, stems, text)) for column in reading.table.columns]
-    levels = [(column, found) for column, found in levels if found]
+    levels = _held_by(reading, stems, text)
+    if not levels and len(stems) > 1:  # `twelve months` is `12 months`
+        stems = tuple(_FIGURES.get(one, one) for one in stems)
+        levels = _held_by(reading, stems, text)
     if not levels or (len(stems) == 1 and any(stems[0] in c.stems for c in reading.table.columns)):
         return None
     if len(stems) == 1 and stems[0] in reading.table.caption and not any(3 in f.values() for _, f in levels):
@@ -85,6 +85,12 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
         raise Unclear  # some cells are it, others only hold it among more words
     slices = {n: _slice(column.texts[n], stems, text) for n in found}
     return Condition(frozenset(found), column, first.start, last.end, slices)
+
+
+def _held_by(reading: Reading, stems: tuple[str, ...], text: str) -> list[tuple[Column, dict[int, int]]]:
+    """The columns in whose cells a phrase stands, each with how well its rows hold it."""
+    levels = [(column, _levels(reading, column, stems, text)) for column in reading.table.columns]
+    return [(column, found) for column, found in levels if found]
 
 
 def _splits(reading: Reading, window: list[int]) -> bool:

@@ -38,6 +38,7 @@ _CHANGED = re.compile(
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
 _FEWER = ("less", "fewer", "lower", "smaller")
 _SPENDS = re.compile(
     r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
@@ -150,10 +151,13 @@ def _happens(reading: Reading, column: Column) -> bool:
 
 def _lacking(reading: Reading) -> None:
     """`have no lift`, `has not opened`: the rows that say no, or nothing, in the one column of that name."""
-    match = without(reading.text)
+    match = without(reading.text) or _NOTHING.search(reading.text)
     if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
         return
     found = reading.called(reading.table.columns, match["what"])
+    if not found and match.re is _NOTHING:
+        asked = stems_of(match["what"])
+        found = [c for c in reading.table.columns if any(akin(one, s) for one in asked for s in c.stems)]
     if len(found) > 1:  # `allowed no days`: of the columns of days the one of days allowed
         verb = stems_of(reading.text[match.start() : match.start("what")])
         found = [column for column in found if column.stems.intersection(verb)]

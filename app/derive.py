@@ -16,9 +16,10 @@ from app.operation import Op, Operation, asks_of_rows, comparison, operation
 from app.reading import Reading, Unclear
 from app.subjects import compared, values_of
 from app.tables import Column, Sort, Table, squashed, stems_of, tables_of
-from app.totals import added, totals
+from app.totals import added, stated_in, totals
 from app.values import SMALL, is_blank
 from index.words import stem
+from ingest.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +58,9 @@ def derive(
     `similar` gives the cosine of two words, 0–1.
     """
     if not asks_of_rows(question) and not totals(question) and " and " not in question:
+        return None
+    prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
+    if totals(question) and stated_in(question, prose):
         return None
     tables = tables_of(hits, library)
     for read in (Reading, LooseReading):
@@ -187,7 +191,7 @@ def _extreme(work: _Work) -> Derived:
     of_person = re.match(r"who\b", text, re.IGNORECASE) and table.name.stems & _PERSONAL
     wants_date = re.match(r"when\b", text, re.IGNORECASE) is not None
     wants_place = re.match(r"where\b", text, re.IGNORECASE) is not None
-    bare = asked.spans[0][0] == 0  # `second highest yield`
+    bare = asked.spans[0][0] == 0 and not asked.timely  # `second highest yield`
     if reading.loose and not of_person and re.match(r"who\b", text, re.IGNORECASE):
         raise Unclear
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):

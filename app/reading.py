@@ -28,7 +28,7 @@ IDLE = frozenset(
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
         "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
-        "saw seen fall falls remain remains stand stands visited listed fully completely and or".split(),
+        "saw seen across fall falls remain remains stand stands visited listed fully completely and or".split(),
     )
 )
 NUMBERS = frozenset(map(stem, SMALL))
@@ -132,9 +132,8 @@ class Reading:
         return False
 
     def _a_kind(self, word: Word) -> bool:
-        """Whether a word is `kinds` or the like, and no column but the rows' own is called so."""
-        others = (column for column in self.table.columns if column is not self.table.name)
-        return word.stem in KINDS and not any(word.stem in column.noun for column in others)
+        """Whether a word is `kinds` or the like, and no column is called so."""
+        return word.stem in KINDS and not any(word.stem in column.noun for column in self.table.columns)
 
     def _after_kind(self, begin: int) -> int:
         """The offset after `kinds of`, where that stands at an offset, else the offset itself."""
@@ -221,9 +220,17 @@ class Reading:
                 both and word.stem == "both"
             ):
                 continue
-            if any(word.stem in _OF_SORT.get(column.unit, _NONE) for column in used):
+            if any(word.stem in _OF_SORT.get(column.unit, _NONE) for column in used) or self._qualifies(word):
                 continue
             raise Unclear(word.stem)
+
+    def _qualifies(self, word: Word) -> bool:
+        """Whether a word of the document's title stands before the rows' noun: `the mid-sized banks`."""
+        after = (one for one in self.words if one.start >= word.start and one.stem not in self.table.title)
+        noun = next(after, None) if word.stem in self.table.title and word.stem.isalpha() else None
+        noun = noun if noun and not noun.idle else None
+        own = next((one for one in self.words if one.start >= word.end), None)
+        return any(one is not None and one.stem in self.table.name.stems for one in (noun, own))
 
     def add(self, condition: Condition) -> None:
         self.conditions.append(condition)
@@ -271,7 +278,20 @@ class Reading:
             scored.append(((*exact, near), column))
         best = max((score for score, _ in scored), default=(0, 0, False))
         found = [column for score, column in scored if score == best]
+        if len(found) > 1 and best[0]:
+            found = self._headed(found)
         if best == (0, 0, False) or len(found) != 1:
             raise Unclear
         self.columns.add(found[0].number)
         return found[0]
+
+    def _headed(self, columns: Sequence[Column]) -> list[Column]:
+        """Of columns named as well, those named by the last of words side by side: `the unemployment rate`."""
+        common = frozenset.intersection(*(column.stems for column in columns))
+        own = [
+            (word, {c.number for c in columns if word.stem in c.stems})
+            for _, word in self.rest()
+            if word.stem not in common and any(word.stem in c.stems for c in columns)
+        ]
+        beside = all(self.text[a.end : b.start].isspace() for (a, _), (b, _) in pairwise(own))
+        return [c for c in columns if not own or not beside or c.number in own[-1][1]]

@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from app.header_units import header_unit
-from app.values import Value, a_date, amount, day_first, denies, is_blank, yes_or_no
+from app.values import Value, a_date, amount, day_first, denies, is_blank, is_nought, yes_or_no
 from index.words import STOP, fold, forms, stem
 from ingest.document import Kind
 
@@ -34,6 +34,7 @@ _TIMELY = re.compile(
     r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|\w+ed|\w+s? in)\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:limit|max|maximum|cap|ceiling|target|deadline)\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
 _CAPTION = re.compile(r"(?:table|schedule|annex|appendix|exhibit|list)\b.{0,120}$", re.IGNORECASE)
 _MANY = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
@@ -260,6 +261,10 @@ def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:
         return Column(number, name, texts, Sort.DATE, dates)
     comma = any(re.search(r"\d,\d{1,2}(?!\d)", text) for text in filled)
     amounts = tuple(None if is_blank(text) else amount(text, comma=comma) for text in texts)
+    if not _LIMIT.search(name) and 2 * sum(value is not None for value in amounts) >= len(filled) - sum(
+        map(is_nought, filled)
+    ):  # no notice is a notice of 0 days; no limit is no limit
+        amounts = tuple(Value(0, 0) if is_nought(t) else v for t, v in zip(texts, amounts, strict=True))
     length = median(len(re.sub(r"\([^()]*\)", "", text).split()) for text in filled)
     if _share(amounts, filled) >= SURE and length <= 4:
         return Column(number, name, texts, Sort.AMOUNT, _one_unit(amounts, texts))

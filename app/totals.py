@@ -10,10 +10,12 @@ from app.conditions import read_conditions
 from app.derived import Derivation, Derived, Slice, Statement, ranges_of, short
 from app.operation import Op, Operation, ranks
 from app.reading import Unclear
-from app.tables import Sort
+from app.tables import Sort, stems_of
 from app.values import is_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.reading import Reading
     from app.tables import Column
 
@@ -28,6 +30,8 @@ _ASKS = re.compile(
     r"altogether|in (?:all|total)|add up|give|tell|calculate)\b",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"\b(?:median|amount(?:s|ed) to|overall|together)\b", re.IGNORECASE)
+SAID = 0.6  # of a question's words a sentence must hold to state what it asks
 _AVERAGES = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[-−–]?\d[\d,]*(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -47,10 +51,11 @@ def added(reading: Reading) -> Derived:
     if asked is None or reading.loose:
         raise Unclear
     reading.use(*asked.spans[0])
-    start = re.match(r"(?:how (?:many|much)|what|calculate|tell|give)\b", reading.text, re.IGNORECASE)
+    start = re.search(r"\bhow (?:many|much)\b|^(?:what|calculate|tell|give)\b", reading.text, re.IGNORECASE)
     if start and start[0].casefold() == "how many" and reading.noun(start.end()):
         raise Unclear  # a count of rows
-    reading.use(0, start.end() if start else 0)
+    if start:
+        reading.use(*start.span())
     reading.noun(anywhere=True)
     columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
     column = reading.best_named(columns)
@@ -70,6 +75,19 @@ def added(reading: Reading) -> Derived:
     text = f"{word} of “{column.name}” in {len(rows)} of the {len(reading.table.rows)} rows: {result}"
     derivation = Derivation(asked.op, ranges_of(row.address for row in reading.table.rows))
     return Derived(short(result), (Statement(text, tuple(slices), derivation),))
+
+
+def stated_in(question: str, texts: Iterable[str]) -> bool:
+    """Whether one of these texts states, in a sentence, the sum or average that a question asks for."""
+    asked = frozenset(stems_of(_SUM.sub(" ", _MEAN.sub(" ", question))))
+    return any(
+        asked
+        and SAID * len(asked) <= len(asked.intersection(stems_of(sentence)))
+        and (_MEAN.search(sentence) or _SUM.search(sentence) or _STATES.search(sentence))
+        and re.search(r"\d", sentence)
+        for text in texts
+        for sentence in re.split(r"(?<=[.!?])\s", text)
+    )
 
 
 def _stated(reading: Reading, asked: Operation, column: Column) -> Derived | None:

@@ -92,7 +92,11 @@ class Value:
         return False if self.high < low or high < self.low else None
 
 
-_DENIES = re.compile(r"(?:no|none|never|nil|not(?: yet)? \w+)\W*", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"(?P<number>{'|'.join(SMALL)})(?:[\s-]+(?P<unit>[a-z]+))?(?P<rest>\s+[(].*)?", re.IGNORECASE
+)
+_NOUGHT = re.compile(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
+_DENIES = re.compile(r"(?:no|none|never|nil|zero|nothing|not(?: yet)? \w+)\W*", re.IGNORECASE)
 
 
 def is_blank(text: str) -> bool:
@@ -103,6 +107,11 @@ def is_blank(text: str) -> bool:
 def denies(text: str) -> bool:
     """Whether a cell says that there is no such thing: `none`, `not certified`."""
     return _DENIES.fullmatch(text.strip()) is not None
+
+
+def is_nought(text: str) -> bool:
+    """Whether a cell says in words that there is none, which of an amount is 0: `none`, `nil`."""
+    return _NOUGHT.fullmatch(text.strip()) is not None
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -124,6 +133,8 @@ def amount(text: str, *, comma: bool = False) -> Value | None:
     plain = text.translate(_THIN).strip()
     negative = re.fullmatch(r"\([^()]*\d[^()]*\)", plain) is not None
     plain = plain[1:-1] if negative else plain
+    if (said := _IN_WORDS.fullmatch(plain)) and (said["unit"] is None or _unit(said["unit"], "")[1]):
+        plain = f"{SMALL[said['number'].casefold()]} {said['unit'] or ''}".strip()  # `two weeks`
     outside = _PARENTHESES.sub("", plain)
     plain = outside if re.search(r"\d", outside) else plain
     found = [_one(match, comma) for match in _NUMBER.finditer(plain)]
