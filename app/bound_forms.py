@@ -10,7 +10,8 @@ _SCALES = r"hundred|thousand|million|billion|trillion|bn|percent|per cent"
 NUMBER = (
     r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
     + "|".join(SMALL)
-    + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|\b(?:"
+    + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|\ban?\b(?=\s+(?:minute|hour|day|week|month|year)\b)|"
+    + r"\b(?:"
     + "|".join(SMALL)
     + rf")\b)(?:\s+(?:{_SCALES})\b)?"
 )
@@ -30,7 +31,9 @@ BOUNDS: tuple[tuple[str, str], ...] = (
         "<",
         r"\b(?:(?:fail(?:s|ed)? to|did not|do not|does not|didn['’]t|don['’]t|doesn['’]t)\s+"
         r"(?:reach|meet|hit|attain|clear|make)|miss(?:es|ed|ing)?|f[ae]ll(?:s|ing)? short of)\s+"
-        rf"{_MARKED}{_A_MARK}(?P<n>{NUMBER})",
+        rf"{_MARKED}{_A_MARK}(?P<n>{NUMBER})|"
+        r"\b(?:fail(?:s|ed)? to|did not|do not|does not|didn['’]t|don['’]t|doesn['’]t)\s+reach\s+"
+        rf"{_A_MARK}(?P<n2>{NUMBER})",
     ),
     (
         ">=",
@@ -39,7 +42,7 @@ BOUNDS: tuple[tuple[str, str], ...] = (
         r"\b(?:meet(?:s|ing)?|met|hit(?:s|ting)?|attain(?:s|ed|ing)?|achiev(?:es?|ed|ing))\s+"
         rf"{_MARKED}{_A_MARK}(?P<n3>{NUMBER})",
     ),
-    ("<=", rf"\b(?:at most|up to|no (?:more|higher|longer) than|a maximum of)\s+(?P<n>{NUMBER})"),
+    ("<=", rf"\b(?:at most|within|up to|no (?:more|higher|longer) than|a maximum of)\s+(?P<n>{NUMBER})"),
     (
         ">",
         rf"\b(?:(?:{_HIGHER}) than|over|above|in excess of|upwards of)\s+(?P<n>{NUMBER})|"

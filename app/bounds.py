@@ -71,8 +71,12 @@ def _bound(reading: Reading, way: str, first: str, second: str | None, span: tup
     after = reading.text[span[1] :].split(" ", 2)[1:2]
     unit_text = after[0] if after and "/" not in after[0] else ""
     low = _number(f"{first} {unit_text}")
-    low = low if low.unit else _number(first)
-    high = _number(second) if second else low
+    low = low if low.unit and (_amounts(reading, low.unit) or not unit_text) else _number(first)
+    high = low
+    if second:  # `between 5 and 10 million`
+        scale = "" if _SPOKEN.search(first) else " ".join(_SPOKEN.findall(second))
+        high, low = _number(second), _number(f"{first} {scale}") if scale else low
+        first = second
     ends = {
         "between": (low.low, high.high),
         ">=": (low.low, inf),

@@ -67,6 +67,8 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
     stems = tuple(reading.words[number].stem for number in window)
     if len(stems) == 1 and (stems[0] in IDLE or stems[0] in DECISIVE):
         return None
+    if len(stems) == 1 and _said_already(reading, stems[0]):
+        return None  # `funded by the Arts Fund`
     text = reading.text[first.start : last.end]
     if re.search(r"\b(?:and|or)\b", text) and _splits(reading, window):
         return None
@@ -85,6 +87,15 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
         raise Unclear  # some cells are it, others only hold it among more words
     slices = {n: _slice(column.texts[n], stems, text) for n in found}
     return Condition(frozenset(found), column, first.start, last.end, slices)
+
+
+def _said_already(reading: Reading, one: str) -> bool:
+    """Whether a condition found before rests on a word of the same stem."""
+    return any(
+        word.stem == one and condition.start <= word.start < condition.end
+        for condition in reading.conditions
+        for word in reading.words
+    )
 
 
 def _held_by(reading: Reading, stems: tuple[str, ...], text: str) -> list[tuple[Column, dict[int, int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from app.exclusions import read_exclusions
 from app.operation import akin, without
 from app.reading import Condition, Unclear
 from app.tables import Sort, stems_of
-from app.values import dates_in, denies, is_blank, yes_or_no
+from app.values import Value, dates_in, denies, is_blank, yes_or_no
 
 if TYPE_CHECKING:
     from app.reading import Reading
@@ -106,7 +107,7 @@ def _years_compared(reading: Reading) -> None:
 
 
 def _dates(reading: Reading) -> None:
-    for start, end, period in dates_in(reading.text):
+    for start, end, period in [*_decades(reading.text), *dates_in(reading.text)]:
         lead = re.search(
             r"\b(in|of|during|on|from|since|after|before|until|till|by|between|and|to|than)(?:\s+(?:the|year))*\s+$",
             reading.text[:start],
@@ -135,6 +136,14 @@ def _dates(reading: Reading) -> None:
         if not any(within is True for within in within(reading, column, low, high)):
             raise Unclear
         reading.add(decided(reading, column, low, high, (lead.start() if lead else start, end)))
+
+
+def _decades(text: str) -> list[tuple[int, int, Value]]:
+    """The decades that stand in a text: `the 1950s`."""
+    return [
+        (match.start(), match.end(), Value(date(int(match[1]), 1, 1).toordinal(), date(int(match[1]) + 9, 12, 31).toordinal()))
+        for match in re.finditer(r"\b((?:1[5-9]|20)\d0)['’]?s\b", text)
+    ]
 
 
 def _year_of_rows(reading: Reading, end: int) -> bool:

@@ -71,8 +71,10 @@ def _held(reading: Reading) -> Column:
         column = reading.column_asked(lead.end())
     else:
         texts = [c for c in reading.table.columns if c.sort is Sort.TEXT and c is not reading.table.name]
-        persons = [c for c in texts if _PERSONS.intersection(stems_of(c.name))]
-        column = persons[0] if len(persons) == 1 else None
+        verb = frozenset(stems_of(reading.text[lead.end() :])[:1])  # `Who built`, of a column `Builder`
+        found = [c for c in texts if any(akin(v, s) for v in verb for s in c.stems)]
+        found = found or [c for c in texts if _PERSONS & c.stems]
+        column = found[0] if len(found) == 1 else None
         reading.use(*lead.span())
     if column is None or column is reading.table.name:
         raise Unclear

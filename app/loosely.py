@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from app.reading import DECISIVE, GENERIC, IDLE, NUMBERS, Condition, Reading, Unclear
+from app.reading import DECISIVE, GENERIC, IDLE, NUMBERS, PORTIONS, Condition, Reading, Unclear
 from app.tables import Sort
 from app.values import yes_or_no
 from index.thesaurus import kin
@@ -89,10 +89,11 @@ class LooseReading(Reading):
 
     def _links(self, word: Word) -> bool:
         """Whether a word only ties the rows to a condition after it, `bought from`, or ends the question."""
-        if self.shown(word) not in _RELATING:
+        named = any(word.stem in column.stems for column in self.table.columns)  # `lent to`, of `Lent on`
+        if self.shown(word) not in _RELATING and not named:
             return False
         if not self.text[word.end :].strip(" ?.!"):
-            return True
+            return not named
         after = _TO_WHAT.match(self.text, word.end)
         return after is not None and any(
             0 <= one.start - after.end() <= len(" the year ") for one in self.conditions
@@ -113,7 +114,7 @@ class LooseReading(Reading):
         shown = self.shown(word)
         if word.stem in IDLE:
             return True
-        if word.stem in NUMBERS or not shown.isalpha() or not shown.islower():  # a number is held against a column, or nothing is clear
+        if word.stem in NUMBERS | PORTIONS or not shown.isalpha() or not shown.islower():  # a number is held against a column, or nothing is clear
             return False
         table = self.table
         names = [table.columns[number].name for number in self.columns]

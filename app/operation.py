@@ -64,7 +64,7 @@ _DOWN = (
     "cheaper|slower"
 ).split("|")
 _LATE = "latest|newest|last|newer|later|after".split("|")
-_EARLY = "earliest|first|earlier|before|longest ago".split("|")
+_EARLY = "earliest|soonest|first|earlier|before|longest ago".split("|")
 _QUICK = "faster|fastest|quicker|quickest|slower|slowest".split("|")
 _AGED = {"oldest": 1, "older": 1, "youngest": -1, "younger": -1}
 _COMPARATIVES = (
@@ -75,7 +75,7 @@ _SUPERLATIVES = (
     r"longest ago|"
     r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
     r"fewest|smallest|"
-    r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|first|oldest|youngest|fastest|slowest|"
+    r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|soonest|first|oldest|youngest|fastest|slowest|"
     r"quickest|widest|peak(?:ed)?(?=\W*$)"
 )
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -104,7 +104,7 @@ _BARE_LIST = re.compile(  # things and what holds of them: `boats under 40 m`
     re.IGNORECASE,
 )
 _SUMMED = re.compile(  # computed by `app.totals`
-    r"\b(?:averages?|mean|sum|combined|adds? up to)\b", re.IGNORECASE
+    r"\b(?:averages?|mean|sums? of|combined|adds? up to)\b", re.IGNORECASE
 )
 _BEYOND = re.compile(  # what is not computed, and what turns a condition round
     r"\b(?:median|difference|(?:what|which|how large an?) (?:ratio|percentage|share|proportion|fraction)|"
@@ -119,6 +119,9 @@ _EXCLUDES = re.compile(
     re.IGNORECASE,
 )
 _RATED = re.compile(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)
+_OF_EACH = re.compile(
+    r"^(?:which|what)\b.*\bn(?:either|or|ever)\b|^how many\b.*\b(?:did|do|does|has|have)\s+each\b", re.IGNORECASE
+)
 _OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = re.compile(  # a condition turned round, at the end of a question
     r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
@@ -212,7 +215,7 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
 def over_rows(text: str) -> bool:
     """Whether a question asks what only several rows can tell: a count, an extreme, things of a sort."""
     asked = operation(text)
-    if _RATED.search(text) or excluding(text):
+    if _RATED.search(text) or excluding(text) or _OF_EACH.search(text):
         return True
     if asked is None or asked.op is not Op.LIST:
         return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))

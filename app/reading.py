@@ -48,10 +48,12 @@ _ITS_SORT = {  # stems that name a column by what its cells are
 
 _OF_SORT = {  # … and words that may go with such a name: `CET1 (%)`, “the CET1 ratio”
     "%": frozenset(
-        map(stem, "ratio share percentage proportion rate level per cent percent fraction".split())
+        map(stem, "ratio share percentage proportion rate level per cent percent fraction content".split())
     ),
     "time": frozenset(map(stem, "period time length duration".split())),
 }
+_AMOUNTS = {Sort.AMOUNT: frozenset(map(stem, "sum amount figure value number level".split()))}
+PORTIONS = frozenset(map(stem, "ratio share percentage proportion fraction".split()))
 
 
 class Unclear(Exception):
@@ -87,6 +89,7 @@ class Reading:
         self.conditions: list[Condition] = []
         self.columns: set[int] = {table.name.number}  # whose names and cells explain words
         self.similar = similar
+        self.rows_named = False  # whether the question says what the rows are
 
     def use(self, start: int, end: int) -> None:
         """Account for the words between two offsets."""
@@ -124,6 +127,7 @@ class Reading:
             if self.left[number] and self.names_rows(word):
                 self.left[number] = False
                 self._use_kind(number)
+                self.rows_named = True
                 return True
             if word.stem in GENERIC:
                 return True
@@ -220,17 +224,11 @@ class Reading:
                 both and word.stem == "both"
             ):
                 continue
-            if any(word.stem in _OF_SORT.get(column.unit, _NONE) for column in used) or self._qualifies(word):
+            if any(word.stem in _OF_SORT.get(c.unit, _NONE) | _AMOUNTS.get(c.sort, _NONE) for c in used) or (
+                self.rows_named and word.stem in self.table.title and word.stem.isalpha()
+            ):
                 continue
             raise Unclear(word.stem)
-
-    def _qualifies(self, word: Word) -> bool:
-        """Whether a word of the document's title stands before the rows' noun: `the mid-sized banks`."""
-        after = (one for one in self.words if one.start >= word.start and one.stem not in self.table.title)
-        noun = next(after, None) if word.stem in self.table.title and word.stem.isalpha() else None
-        noun = noun if noun and not noun.idle else None
-        own = next((one for one in self.words if one.start >= word.end), None)
-        return any(one is not None and one.stem in self.table.name.stems for one in (noun, own))
 
     def add(self, condition: Condition) -> None:
         self.conditions.append(condition)

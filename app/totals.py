@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _MEAN = re.compile(r"\b(?:on average|(?:the\s+)?(?:average|mean)(?:\s+of)?)\b", re.IGNORECASE)
 _SUM = re.compile(
-    r"\b(?:in (?:total|all)|all ?together|all told|combined|put together|taken together|add(?:s|ed)? up(?: to)?|"
-    r"(?:the\s+)?(?:sum|totals?)(?:\s+of)?|amount to together)\b",
+    r"\b(?:in (?:total|all)|altogether|all told|combined|(?:put |taken )?together|add(?:s|ed)? up(?: to)?|"
+    r"(?:the\s+)?totals?(?:\s+of)?|(?:the\s+)?sum\s+of)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

@@ -46,7 +46,7 @@ _UNITS: dict[str, tuple[float, str]] = {
     **dict.fromkeys(("s", "sec", "second"), (1.0, "time")),
     **dict.fromkeys(("min", "minute"), (60.0, "time")),
     **dict.fromkeys(("h", "hr", "hour"), (3600.0, "time")),
-    "day": (86400.0, "time"),
+    **dict.fromkeys(("day", "night"), (86400.0, "time")),
     "week": (604800.0, "time"),
     "month": (2629800.0, "time"),
     **dict.fromkeys(("year", "yr"), (31557600.0, "time")),
