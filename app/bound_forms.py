@@ -1,4 +1,4 @@
-"""The words by which a question sets a bound to numbers: `at least`, `over`, `exceed`, `miss the target of`."""
+"""The words by which a question sets a bound to numbers: `at least`, `over`, `exceed`, `miss the target`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _SCALES = r"hundred|thousand|million|billion|trillion|bn|percent|per cent"
 NUMBER = (
     r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
     + "|".join(SMALL)
-    + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|\ban?\b(?=\s+(?:minute|hour|day|week|month|year)\b)|"
-    + r"\b(?:"
+    + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|"
+    + r"\ban?\b(?=\s+(?:minute|hour|day|week|month|year)\b)|\b(?:"
     + "|".join(SMALL)
     + rf")\b)(?:\s+(?:{_SCALES})\b)?"
 )
@@ -20,9 +20,7 @@ _HIGHER = (
     "more|greater|longer|higher|larger|bigger|heavier|taller|deeper|wider|faster|dearer|better|"
     "more expensive|thicker"
 )
-_LOWER = (
-    "fewer|less|shorter|lower|smaller|lighter|shallower|narrower|cheaper|less expensive|worse|thinner"
-)
+_LOWER = "fewer|less|shorter|lower|smaller|lighter|shallower|narrower|cheaper|less expensive|worse|thinner"
 _MARK = r"\s*(?:target|mark|threshold|limit|line|goal|standard|barrier|requirement|minimum)\b"
 _MARKED = rf"(?=(?:the|its|their)\s|{NUMBER}{_MARK})"  # else `cleared 30 ships` would set a bound
 BOUNDS: tuple[tuple[str, str], ...] = (

@@ -25,7 +25,7 @@ _BURDENS = frozenset(
     map(
         stem,
         "cost price expense delay death fault failure error accident complaint emission loss leakage waste "
-        "unemployment unemployed vacancy absence crime injury default debt deficit noise time wait".split(),
+        "unemployment unemployed vacancy absence crime injury default debt deficit noise wait".split(),
     )
 )
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
@@ -101,7 +101,8 @@ def _bound(reading: Reading, way: str, first: str, second: str | None, span: tup
 
 
 def _of_burden(reading: Reading, column: Column) -> bool:
-    return any(one in _BURDENS for one in (*column.stems, *stems_of(reading.table.above), *reading.table.caption))
+    """Whether less of what a column holds is better, or may be."""
+    return not _BURDENS.isdisjoint(column.stems | reading.table.caption)
 
 
 def _divisor(column: Column, number: Value, *, spoken: bool) -> float:

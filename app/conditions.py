@@ -34,8 +34,9 @@ _THAN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?P<verb>(?P<rose>rose|risen?|rise|increased?|grew|grow|grown|climb(?:ed)?|(?:went|go|gone) up|gain(?:ed)?)|"
-    r"(?P<fell>fell|fall(?:en)?|decreased?|drop(?:ped)?|declined?|(?:went|go|gone) down|shrank|shrink|shrunk|lost))\b.*?"
+    r"\b(?P<verb>(?P<rose>rose|risen?|rise|increased?|grew|grow|grown|climb(?:ed)?|(?:went|go|gone) up|"
+    r"gain(?:ed)?)|(?P<fell>fell|fall(?:en)?|decreased?|drop(?:ped)?|declined?|(?:went|go|gone) down|shrank|"
+    r"shrink|shrunk|lost))\b.*?"
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
@@ -140,10 +141,11 @@ def _dates(reading: Reading) -> None:
 
 def _decades(text: str) -> list[tuple[int, int, Value]]:
     """The decades that stand in a text: `the 1950s`."""
-    return [
-        (match.start(), match.end(), Value(date(int(match[1]), 1, 1).toordinal(), date(int(match[1]) + 9, 12, 31).toordinal()))
-        for match in re.finditer(r"\b((?:1[5-9]|20)\d0)['’]?s\b", text)
-    ]
+    found = []
+    for match in re.finditer(r"\b((?:1[5-9]|20)\d0)['’]?s\b", text):
+        first, last = date(int(match[1]), 1, 1), date(int(match[1]) + 9, 12, 31)
+        found.append((*match.span(), Value(first.toordinal(), last.toordinal())))
+    return found
 
 
 def _year_of_rows(reading: Reading, end: int) -> bool:

@@ -34,7 +34,8 @@ _EVERY = re.compile(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|th
 _BOUNDED = re.compile(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:in (?:all|total)|altogether)\b", re.IGNORECASE)
 _AMONG = re.compile(
-    rf"\b(?:of|among|amongst|out of|between)\s+(?:all\s+)?(?:the|these|those|its|our)\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
+    r"\b(?:of|among|amongst|out of|between)\s+(?:all\s+)?(?:the|these|those|its|our)\s+"
+    rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:what|when|which)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Rows that a question leaves out by name or by what they have: `other than Elm`, `apart from those by Brand`."""
+"""Rows that a question leaves out by what their cells say: `other than Elm`, `except those by Brand`."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _ITEMS = re.compile(r"\s*(?:[,;\n]|\s/\s)\s*(?:and\s+)?")
 
 
 def grouped(reading: Reading) -> Derived:
-    """The item of a column of texts that the most rows hold, or the fewest; Unclear where two share the place."""
+    """The item of a column of texts that most rows hold, or fewest; Unclear where two share the place."""
     asked = operation(reading.text)
     if asked is None or asked.word not in ("most", "fewest", "least") or asked.counting or reading.loose:
         raise Unclear

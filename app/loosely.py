@@ -114,7 +114,9 @@ class LooseReading(Reading):
         shown = self.shown(word)
         if word.stem in IDLE:
             return True
-        if word.stem in NUMBERS | PORTIONS or not shown.isalpha() or not shown.islower():  # a number is held against a column, or nothing is clear
+        if (
+            word.stem in NUMBERS | PORTIONS or not shown.isalpha() or not shown.islower()
+        ):  # a number is held against a column, or nothing is clear
             return False
         table = self.table
         names = [table.columns[number].name for number in self.columns]

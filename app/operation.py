@@ -114,13 +114,14 @@ _BEYOND = re.compile(  # what is not computed, and what turns a condition round
     re.IGNORECASE,
 )
 _EXCLUDES = re.compile(
-    r"\b(?:other than|apart from|aside from|except(?:ing|\s+for)?|excluding|besides|outside(?:\s+of)?|not counting|"
-    r"leaving out)\s+(?:(?:the|those|ones)\s+)*(?:(?:by|of|from|in)\s+)?",
+    r"\b(?:other than|apart from|aside from|except(?:ing|\s+for)?|excluding|besides|outside(?:\s+of)?|"
+    r"not counting|leaving out)\s+(?:(?:the|those|ones)\s+)*(?:(?:by|of|from|in)\s+)?",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)
 _OF_EACH = re.compile(
-    r"^(?:which|what)\b.*\bn(?:either|or|ever)\b|^how many\b.*\b(?:did|do|does|has|have)\s+each\b", re.IGNORECASE
+    r"^(?:which|what)\b.*\bn(?:either|or|ever)\b|^how many\b.*\b(?:did|do|does|has|have)\s+each\b",
+    re.IGNORECASE,
 )
 _OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = re.compile(  # a condition turned round, at the end of a question

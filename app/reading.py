@@ -28,7 +28,8 @@ IDLE = frozenset(
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
         "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
-        "saw seen across fall falls remain remains stand stands visited listed fully completely and or".split(),
+        "saw seen across fall falls remain remains stand stands visited listed fully completely and "
+        "or".split(),
     )
 )
 NUMBERS = frozenset(map(stem, SMALL))
@@ -105,7 +106,7 @@ class Reading:
         return self.text[word.start : word.end]
 
     def plain(self, is_operation: Callable[[str], bool] = lambda name: False) -> str:
-        """The question with the names of columns blanked out that would read as an operation: `last serviced`."""
+        """The question without the names of columns that would read as an operation: `last serviced`."""
         text = self.text
         for column in self.table.columns:
             name = re.sub(r"\s*\([^()]*\)", "", column.name).strip()
@@ -284,7 +285,7 @@ class Reading:
         return found[0]
 
     def _headed(self, columns: Sequence[Column]) -> list[Column]:
-        """Of columns named as well, those named by the last of words side by side: `the unemployment rate`."""
+        """Of columns named as well, those of the last of words side by side: `unemployment rate`."""
         common = frozenset.intersection(*(column.stems for column in columns))
         own = [
             (word, {c.number for c in columns if word.stem in c.stems})

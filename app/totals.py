@@ -1,4 +1,4 @@
-"""What the cells of one column add up to, or are on average, over the rows that meet a question's conditions."""
+"""What the cells of one column add up to, or are on average, in the rows that meet the conditions."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"(?:and\s+)?(?:what|how (?:many|much)|total|sum|the\s+(?:total|sum|average|mean)|average|mean|on average|"
-    r"altogether|in (?:all|total)|add up|give|tell|calculate)\b",
+    r"(?:and\s+)?(?:what|how (?:many|much)|total|sum|the\s+(?:total|sum|average|mean)|average|mean|"
+    r"on average|altogether|in (?:all|total)|add up|give|tell|calculate)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\b(?:median|amount(?:s|ed) to|overall|together)\b", re.IGNORECASE)
@@ -47,7 +47,9 @@ def totals(text: str) -> Operation | None:
 
 def added(reading: Reading) -> Derived:
     """The sum or the average of a column's cells, or the total that the table itself states."""
-    asked = totals(reading.plain(lambda name: _MEAN.search(name) is not None or _SUM.search(name) is not None))
+    asked = totals(
+        reading.plain(lambda name: _MEAN.search(name) is not None or _SUM.search(name) is not None)
+    )
     if asked is None or reading.loose:
         raise Unclear
     reading.use(*asked.spans[0])
@@ -122,9 +124,7 @@ def _computed(cells: list[str], op: Op) -> str:
     if not all(map(_THOUSANDS.fullmatch, written)):
         raise Unclear
     signs = [-1 if numbers[0][0] in "-−–" else 1 for numbers in found]
-    values = [
-        sign * Decimal(number.replace(",", "")) for sign, number in zip(signs, written, strict=True)
-    ]
+    values = [sign * Decimal(number.replace(",", "")) for sign, number in zip(signs, written, strict=True)]
     decimals = max(len(number.partition(".")[2]) for number in written)
     total = sum(values, Decimal(0))
     if op is Op.AVERAGE:
