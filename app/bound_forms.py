@@ -17,10 +17,13 @@ NUMBER = (
 )
 _A_MARK = r"(?:(?:the|an?|its|their)\s+(?:(?:[a-z]+\s+){0,3}of\s+)?)?"  # `the national rate of`
 _HIGHER = (
-    "more|greater|longer|higher|larger|bigger|heavier|taller|deeper|wider|faster|dearer|better|"
+    "more|greater|longer|higher|larger|bigger|heavier|taller|deeper|wider|faster|dearer|better|louder|hotter|"
     "more expensive|thicker"
 )
-_LOWER = "fewer|less|shorter|lower|smaller|lighter|shallower|narrower|cheaper|less expensive|worse|thinner"
+_LOWER = (
+    "fewer|less|shorter|lower|smaller|lighter|shallower|narrower|quieter|colder|cooler|nearer|cheaper|"
+    "less expensive|worse|thinner"
+)
 _MARK = r"\s*(?:target|mark|threshold|limit|line|goal|standard|barrier|requirement|minimum)\b"
 _MARKED = rf"(?=(?:the|its|their)\s|{NUMBER}{_MARK})"  # else `cleared 30 ships` would set a bound
 BOUNDS: tuple[tuple[str, str], ...] = (

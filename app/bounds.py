@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FINANCIAL = re.compile(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
 _SPOKEN = re.compile(r"\b(?:hundred|thousand|million|billion|trillion|bn)\b|\d[kMBT]\b", re.IGNORECASE)
+_PHYSICAL = ("mass", "length", "time", "data", "power")
 _JUDGES = re.compile(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
 _BURDENS = frozenset(
     map(
@@ -72,6 +73,8 @@ def _bound(reading: Reading, way: str, first: str, second: str | None, span: tup
     unit_text = after[0] if after and "/" not in after[0] else ""
     low = _number(f"{first} {unit_text}")
     low = low if low.unit and (_amounts(reading, low.unit) or not unit_text) else _number(first)
+    if _SPOKEN.search(first) and (one := amount(f"1 {unit_text}")) and one.unit:
+        low = Value(low.low * one.low, low.high * one.low, one.unit)  # `4 million tonnes`
     high = low
     if second:  # `between 5 and 10 million`
         scale = "" if _SPOKEN.search(first) else " ".join(_SPOKEN.findall(second))
@@ -107,6 +110,8 @@ def _of_burden(reading: Reading, column: Column) -> bool:
 
 def _divisor(column: Column, number: Value, *, spoken: bool) -> float:
     """What a number of the question is divided by to be of the scale that a column's name states."""
+    if spoken and not number.unit and column.unit in _PHYSICAL:
+        raise Unclear  # millions of what?
     if spoken or number.unit:
         return column.factor
     highest = max((value.high for value in column.values if value), default=0.0)

@@ -20,8 +20,11 @@ QUOTED = 12  # words of a cell that is quoted whole
 
 _FIGURES = {stem(word): str(number) for word, number in SMALL.items()}
 _QUALIFIED = re.compile(
-    r"\s*(?:not|never|partly|partially|in part|nearly|almost|half|no longer|to be)\b", re.I
+    r"\s*(?:not|never|very|rather|quite|fairly|too|partly|partially|in part|nearly|almost|half|"
+    r"no longer|to be)\b",
+    re.I,
 )
+_DEGREE = re.compile(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
 _ALONE = re.compile(
     r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
 )
@@ -83,6 +86,10 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
     column, found = _chosen(reading, levels)
     if all(level == 3 or _QUALIFIED.match(column.texts[n]) for n, level in found.items()):
         found = {n: level for n, level in found.items() if level == 3} or found
+    if degree := _DEGREE.search(reading.text[: first.start]):
+        found = {n: level for n, level in found.items() if degree[1].casefold() in column.texts[n].casefold()}
+        if not found:
+            raise Unclear
     if len({level for level in found.values() if level > 1}) > 1:
         raise Unclear  # some cells are it, others only hold it among more words
     slices = {n: _slice(column.texts[n], stems, text) for n in found}

@@ -12,8 +12,9 @@ from app.cell_words import read_phrases, read_yes_or_no
 from app.exclusions import read_exclusions
 from app.operation import akin, without
 from app.reading import Condition, Unclear
-from app.tables import Sort, stems_of
+from app.tables import Sort, stems_of, words_of
 from app.values import Value, dates_in, denies, is_blank, yes_or_no
+from index.words import stem
 
 if TYPE_CHECKING:
     from app.reading import Reading
@@ -40,6 +41,10 @@ _CHANGED = re.compile(
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"not yet\b", re.IGNORECASE)
+_DATED = frozenset(map(stem, "date day month year when".split()))
+_HAPPENED = re.compile(r"\b(?:happen(?:ed|s)?|occur(?:red|s)?|took place|take place|dated?)\b", re.IGNORECASE)
+_FUNCTION = frozenset(map(stem, "a an the of in by to on for at with from since and or as".split()))
 _NOTHING = re.compile(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
 _FEWER = ("less", "fewer", "lower", "smaller")
 _SPENDS = re.compile(
@@ -156,7 +161,17 @@ def _year_of_rows(reading: Reading, end: int) -> bool:
 
 
 def _happens(reading: Reading, column: Column) -> bool:
-    """Whether a word of the question says what happened at a column's dates: `released`, `joined`."""
+    """Whether a word of the question says what happened at a column's dates: `released`, `joined`.
+
+    A column called only `Date` is of the rows themselves; `let`, though it tells little, names `Let since`.
+    """
+    if column.stems and column.stems <= _DATED:
+        for match in _HAPPENED.finditer(reading.text):
+            reading.use(*match.span())
+        return True
+    idle = {word.stem for word in words_of(column.name) if word.idle} - _FUNCTION
+    if any(word.stem in idle for word in reading.words):
+        return True
     return any(akin(word.stem, s) for word in reading.words for s in column.stems)
 
 
@@ -181,7 +196,7 @@ def _lacking(reading: Reading) -> None:
         rows = frozenset(
             n
             for n, (value, text) in enumerate(zip(column.values, column.texts, strict=True))
-            if denies(text) or (value and value.low == value.high == 0)
+            if (denies(text) and not _OPEN.match(text)) or (value and value.low == value.high == 0)
         )
         if rows and any(is_blank(text) for text in column.texts):
             raise Unclear

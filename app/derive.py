@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.conditions import read_conditions, spent
 from app.derived import Derivation, Derived, Slice, Statement, ranges_of, short
-from app.grouped import grouped
+from app.grouped import column_of_who, grouped
 from app.loosely import LooseReading
 from app.measured import measured, winner
 from app.operation import Op, Operation, asks_of_rows, comparison, operation
@@ -193,11 +193,14 @@ def _extreme(work: _Work) -> Derived:
     wants_date = re.match(r"when\b", text, re.IGNORECASE) is not None
     wants_place = re.match(r"where\b", text, re.IGNORECASE) is not None
     bare = asked.spans[0][0] == 0 and not asked.timely  # `second highest yield`
+    other = None if of_person else _asked_of_row(reading)
     if reading.loose and not of_person and re.match(r"who\b", text, re.IGNORECASE):
         raise Unclear
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
         raise Unclear
     named = bool(of_person) or reading.noun(anywhere=True) or wants_place
+    if other is not None and not named and len(set(other.texts)) < len(other.texts):
+        raise Unclear  # one of several rows, or all of them together
     measures = measured(reading, asked)
     column = measures[0].column
     reading.columns.add(column.number)
@@ -220,11 +223,25 @@ def _extreme(work: _Work) -> Derived:
     if not named and (reading.loose or not (bare or _ASKS.match(text))):
         raise Unclear
     answer = cell.text if wants_date or not named else table.name.texts[row]
+    if other is not None:
+        answer = other.texts[row]
+        told = table.rows[row].cells[other.number]
+        slices = (*slices, Slice(table.rows[row], told.start, told.end))
+        if is_blank(answer):
+            raise Unclear
     op = asked.op
     if column.sort is Sort.DATE:
         op = Op.LATEST if measures[0].direction > 0 else Op.EARLIEST
     statement = Statement(_stated(work, row, column, rows, op), slices, _derivation(table, op))
     return Derived(short(answer), (statement,))
+
+
+def _asked_of_row(reading: Reading) -> Column | None:
+    """The column, not the rows' own, whose cell in the row found is asked: `Which yard built …`."""
+    if re.match(r"who\b", reading.text, re.IGNORECASE):
+        return column_of_who(reading)
+    lead = re.match(r"(?:which|what)\s+", reading.text, re.IGNORECASE)
+    return reading.column_asked(lead.end()) if lead else None
 
 
 def _stated(work: _Work, row: int, column: Column, rows: list[int], op: Op) -> str:

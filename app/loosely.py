@@ -22,10 +22,12 @@ YES = 0.55  # … of what is asked and the name of a column of yes and no
 CELL = 0.5  # … of words of the question and a cell
 WORD = 0.4  # … of a word that is left and a word of the table that explains it
 _RELATING = frozenset(  # verbs that only say that the rows and a condition have to do with each other
+    "fed rated ranked graded judged classed classified assessed operated managed headed led staffed funded "
+    "financed sponsored fixed repaired mended restored caused "
     "made taken given issued bought ordered supplied provided done carried run held set put found assigned "
     "allocated owned built used based located situated placed kept produced created adopted".split()
 )
-_TO_WHAT = re.compile(r"\s+(?:by|to|with|in|from|on|at|under|for|as|of)\b", re.IGNORECASE)
+_TO_WHAT = re.compile(r"\s+(?:(?:by|to|with|in|from|on|at|under|for|as|of)\b)?", re.IGNORECASE)
 
 
 class LooseReading(Reading):

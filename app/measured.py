@@ -59,11 +59,18 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
         if of_age(asked.word):
             return _dates(reading, -direction)
         if asked.word in ("longest", "shortest"):  # in force the longest: since the earliest date
-            column = reading.best_named(c for c in table.columns if c.sort is Sort.DATE)
+            column = _begun(reading)
             return [Measure(_readable(column), column, -direction)]
         if of_size(asked.word) and columns:
             return [Measure(_readable(column), column, direction) for column in columns]
     raise Unclear
+
+
+def _begun(reading: Reading) -> Column:
+    """The one column of dates since when something has been so: `in force the longest`, `Let since`."""
+    dates = [column for column in reading.table.columns if column.sort is Sort.DATE]
+    since = [column for column in dates if re.search(r"\bsince\b", column.name, re.IGNORECASE)]
+    return since[0] if len(dates) == len(since) == 1 else reading.best_named(dates)
 
 
 def _dates(reading: Reading, direction: int) -> list[Measure]:

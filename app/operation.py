@@ -36,7 +36,12 @@ _GROUPS = tuple(
         "duration time long longer longest short shorter shortest last lasts fast faster fastest quick "
         "quicker quickest slow slower slowest take takes",
         "height tall taller tallest high short shorter shortest",
-        "depth deep deeper deepest",
+        "depth deep deeper deepest shallow shallower shallowest",
+        "width wide wider widest narrow narrower narrowest breadth",
+        "noise sound loud louder loudest quiet quieter quietest",
+        "temperature hot hotter hottest warm warmer warmest cold colder coldest cool cooler coolest",
+        "distance far farther farthest further furthest near nearer nearest close closer closest away",
+        "due deadline expire expires expiry",
         "speed fast faster fastest quick quicker quickest slow slower slowest",
         "age old older oldest young younger youngest",
         "size large larger largest big bigger biggest small smaller smallest capacity area population volume "
@@ -55,11 +60,14 @@ _GROUPS = tuple(
 )
 _SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
 _UP = (
+    "loudest|louder|hottest|hotter|warmest|warmer|furthest|farthest|further|farther|busiest|busier|thickest|thicker|"
     "most|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fastest|"
     "quickest|widest|peak|peaked|more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|faster|"
     "quicker|wider"
 ).split("|")
 _DOWN = (
+    "quietest|quieter|coldest|colder|coolest|cooler|shallowest|shallower|narrowest|narrower|nearest|nearer|closest|"
+    "closer|thinnest|thinner|"
     "fewest|least|smallest|lowest|shortest|lightest|cheapest|slowest|fewer|less|smaller|lower|shorter|lighter|"
     "cheaper|slower"
 ).split("|")
@@ -69,12 +77,14 @@ _QUICK = "faster|fastest|quicker|quickest|slower|slowest".split("|")
 _AGED = {"oldest": 1, "older": 1, "youngest": -1, "younger": -1}
 _COMPARATIVES = (
     "more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|fewer|less|smaller|lower|"
-    "shorter|lighter|cheaper|newer|later|after|earlier|before|older|younger|faster|slower|quicker|wider"
+    "shorter|lighter|cheaper|louder|quieter|hotter|warmer|colder|cooler|shallower|narrower|further|farther|nearer|"
+    "closer|busier|thicker|thinner|newer|later|after|earlier|before|older|younger|faster|slower|quicker|wider"
 )
 _SUPERLATIVES = (
     r"longest ago|"
     r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
-    r"fewest|smallest|"
+    r"fewest|smallest|loudest|quietest|hottest|warmest|coldest|coolest|shallowest|narrowest|furthest|farthest|nearest|"
+    r"closest|busiest|thickest|thinnest|"
     r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|soonest|first|oldest|youngest|fastest|slowest|"
     r"quickest|widest|peak(?:ed)?(?=\W*$)"
 )
@@ -100,7 +110,7 @@ _LIST = re.compile(
 )
 _BARE_LIST = re.compile(  # things and what holds of them: `boats under 40 m`
     r"^(?:all\s+)?(?:the\s+)?(?!(?:does|is|was|has)\b)[a-z][a-z-]+s\s+(?=(?:with|without|over|under|above|below|"
-    r"more|less|fewer|between|that|which|who|whose|having|in|from|by|of|at|on|before|after|since|\w+ed)\b)",
+    r"more|less|fewer|\w+er\s+than|between|that|which|who|whose|having|in|from|by|of|at|on|before|after|since|\w+ed)\b)",
     re.IGNORECASE,
 )
 _SUMMED = re.compile(  # computed by `app.totals`
@@ -127,7 +137,8 @@ _OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b",
 _WITHOUT = re.compile(  # a condition turned round, at the end of a question
     r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
     r"(?:\s+(?:have|has|be|need|require|get|take|offer))?(?:\s+any)?|"
-    r"(?:(?:is|are|was|were)\s+)?(?:(?:has|have|had|with|carries|got|gave|given|took|"
+    r"(?:(?:is|are|was|were)\s+)?(?:(?:has|have|had|with|carries|got|gave|given|took|led to|"
+    r"resulted in|meant|handled|handles|handle|"
     r"(?:offer|carry|take|need|require|want|get|give|grant|allow|receive|award)(?:s|ed)?)\s+)?\bno|"
     r"without(?:\s+an?y?)?|lacks?|lacking)\s+"
     r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet|\s+at all)*\s*[?.]*$",
@@ -155,7 +166,14 @@ class Operation:
 
 def without(text: str) -> re.Match[str] | None:
     """What the rows asked for lack, at the end of a question: `which have no lift`, `has not opened yet`."""
-    return _WITHOUT.search(text)
+    return _WITHOUT_FIRST.search(text) or _WITHOUT.search(text)
+
+
+_WITHOUT_FIRST = re.compile(  # … or before its verb: `Which port without a lock has …`
+    r"\b(?:without(?:\s+an?y?)?|with no|lacking)\s+(?:an?\s+)?(?P<what>[^,;?.]+?)"
+    r"(?=\s+(?:have|has|had|is|are|was|were|do|does|did|can|will|costs?)\b)",
+    re.IGNORECASE,
+)
 
 
 def excluding(text: str) -> re.Match[str] | None:
@@ -181,8 +199,9 @@ def asks_of_rows(text: str) -> bool:
 
 def operation(text: str) -> Operation | None:
     """What the question would have done with rows; None where it names no operation or one beyond these."""
+    whole = text
     if lacking := without(text):
-        text = text[: lacking.start()] + " " * len(lacking[0])
+        text = text[: lacking.start()] + " " * len(lacking[0]) + text[lacking.end() :]
     if reserved(text):
         return None
     count = _COUNT.search(text)
@@ -191,7 +210,7 @@ def operation(text: str) -> Operation | None:
     if count:
         return Operation(Op.COUNT, (count.span(),), counting=True)
     if (match := _LIST.match(text)) is None:
-        return Operation(Op.LIST, ((0, 0),)) if _BARE_LIST.match(text) else None
+        return Operation(Op.LIST, ((0, 0),)) if _BARE_LIST.match(whole) else None
     number = match["number"]
     wanted = None if number is None else int(number) if number.isdigit() else SMALL[number.casefold()]
     return Operation(Op.LIST, (match.span(),), number=wanted)

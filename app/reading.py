@@ -28,8 +28,10 @@ IDLE = frozenset(
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
         "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
-        "saw seen across fall falls remain remains stand stands visited listed fully completely and "
-        "or".split(),
+        "handle handles handled process processes processed serve serves served register registers "
+        "registered receive receives received report reports reported experience experienced suffer suffered "
+        "employ employs employed treat treats treated affect affects affected count counts counted saw seen "
+        "across fall falls remain remains stand stands visited listed fully completely and or".split(),
     )
 )
 NUMBERS = frozenset(map(stem, SMALL))
@@ -40,6 +42,7 @@ DECISIVE = frozenset(
 )
 
 
+_PARTICLES = frozenset("off up down".split())
 _NONE = frozenset[str]()
 _ITS_SORT = {  # stems that name a column by what its cells are
     Sort.DATE: frozenset(map(stem, "date dates day year".split())),
@@ -217,6 +220,10 @@ class Reading:
         }
         both = any(word.stem == "both" for word in self.words) and len(self.conditions) > 1
         for _, word in self.rest():
+            if word.stem in _PARTICLES and any(
+                word.stem in map(stem, c.name.casefold().split()) for c in used
+            ):
+                continue  # `cut off`
             if word.stem in DECISIVE and not (both and word.stem == "both"):
                 raise Unclear(word.stem)
             if word.stem in named or (word.stem in told and not any(c.isdigit() for c in word.stem)):

@@ -68,7 +68,8 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         word = next(forms(match[0]), "")
         if word:
-            lettered = match.start() > 0 and len(match[0]) == 1 and match[0].isupper()  # `Plan A`
+            alone = match[0] == text.strip()
+            lettered = (match.start() > 0 or alone) and len(match[0]) == 1 and match[0].isupper()  # `Plan A`
             found.append(Word(stem(word), match.start(), match.end(), word in STOP and not lettered))
     return tuple(found)
 

@@ -53,6 +53,7 @@ _UNITS: dict[str, tuple[float, str]] = {
     **dict.fromkeys(("g", "gram"), (1.0, "mass")),
     **dict.fromkeys(("kg", "kilogram"), (1e3, "mass")),
     **dict.fromkeys(("t", "tonne", "ton"), (1e6, "mass")),
+    "kt": (1e9, "mass"),
     "mm": (1e-3, "length"),
     "cm": (1e-2, "length"),
     **dict.fromkeys(("metre", "meter"), (1.0, "length")),
