@@ -6,53 +6,44 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
+from app.bound_forms import AFTERWARDS, BARE, BOUNDS, MARK, NUMBER
+from app.header_units import sign_of
 from app.reading import Condition, Unclear
-from app.tables import Column, Sort, words_of
-from app.values import SMALL, Value, amount, is_blank
+from app.tables import Column, Sort, stems_of, words_of
+from app.values import SMALL, Value, amount, is_blank, is_nought
+from index.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.reading import Reading
 
-_NUMBER = (
-    r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
-    + "|".join(SMALL)
-    + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|\b(?:"
-    + "|".join(SMALL)
-    + r")\b)(?:\s+(?:hundred|thousand|million|billion|trillion|bn|percent|per cent)\b)?"
-)
-_BOUNDS: tuple[tuple[str, str], ...] = (
-    ("between", rf"\bbetween\s+(?P<n>{_NUMBER})\s+and\s+(?P<m>{_NUMBER})"),
-    (">=", rf"\b(?:at least|no (?:fewer|less) than)\s+(?P<n>{_NUMBER})"),
-    ("<=", rf"\b(?:at most|up to|no more than)\s+(?P<n>{_NUMBER})"),
-    (
-        ">",
-        rf"\b(?:(?:more|greater|longer|higher) than|over|above|exceed(?:s|ing)?)\s+(?P<n>{_NUMBER})",
-    ),
-    ("<", rf"\b(?:fewer than|less than|under|below|shorter than|lower than)\s+(?P<n>{_NUMBER})"),
-    ("=", rf"\b(?:exactly|precisely)\s+(?P<n>{_NUMBER})"),
-)
-_AFTERWARDS = re.compile(
-    r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.I
-)
-_BARE = re.compile(
-    r"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
-)
 _FINANCIAL = re.compile(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
-_PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:hundred|thousand|million|billion|trillion|bn)\b|\d[kMBT]\b", re.IGNORECASE)
+_PHYSICAL = ("mass", "length", "time", "data", "power")
+_JUDGES = re.compile(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
+_BURDENS = frozenset(
+    map(
+        stem,
+        "cost price expense delay death fault failure error accident complaint emission loss leakage waste "
+        "unemployment unemployed vacancy absence crime injury default debt deficit noise wait".split(),
+    )
+)
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
 
 
 def read_bounds(reading: Reading) -> None:
-    for way, pattern in _BOUNDS:
+    for way, pattern in BOUNDS:
         for match in re.finditer(pattern, reading.text, re.IGNORECASE):
             if any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
                 continue
-            second = match["m"] if way == "between" else None
-            _bound(reading, way, match["n"], second, match.span())
-    for match in re.finditer(_NUMBER, reading.text, re.IGNORECASE):
-        after = re.search(r"^(?:\s+[a-z]+){0,3}?" + _AFTERWARDS.pattern, reading.text[match.end() :], re.I)
+            named = {name: text for name, text in match.groupdict().items() if text}
+            if mark := MARK.match(reading.text, match.end()):
+                reading.use(*mark.span())
+            first = next(text for name, text in named.items() if name != "m")
+            _bound(reading, way, first, named.get("m"), match.span())
+    for match in re.finditer(NUMBER, reading.text, re.IGNORECASE):
+        after = re.search(r"^(?:\s+[a-z]+){0,3}?" + AFTERWARDS.pattern, reading.text[match.end() :], re.I)
         if after:
             way = ">=" if after["way"].casefold() in ("more", "above", "over", "longer", "higher") else "<="
             at = match.end() + after.start("way")
@@ -61,11 +52,11 @@ def read_bounds(reading: Reading) -> None:
 
 
 def read_bare_numbers(reading: Reading) -> None:
-    for match in _BARE.finditer(reading.text):
+    for match in BARE.finditer(reading.text):
         if reading.in_column_names(*_whole_year(reading.text, match)):
             continue
         if any(word.start >= match.start() and word.end <= match.end() for _, word in reading.rest()):
-            _bound(reading, "=", match["n"], None, match.span())
+            _bound(reading, "=", match[0], None, match.span())
 
 
 def _whole_year(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -78,10 +69,17 @@ def _over(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _bound(reading: Reading, way: str, first: str, second: str | None, span: tuple[int, int]) -> None:
-    unit_text = reading.text[span[1] :].split(" ", 2)[1:2]
-    low = _number(f"{first} {unit_text[0] if unit_text else ''}")
-    low = low if low.unit else _number(first)
-    high = _number(second) if second else low
+    after = reading.text[span[1] :].split(" ", 2)[1:2]
+    unit_text = after[0] if after and "/" not in after[0] else ""
+    low = _number(f"{first} {unit_text}")
+    low = low if low.unit and (_amounts(reading, low.unit) or not unit_text) else _number(first)
+    if _SPOKEN.search(first) and (one := amount(f"1 {unit_text}")) and one.unit:
+        low = Value(low.low * one.low, low.high * one.low, one.unit)  # `4 million tonnes`
+    high = low
+    if second:  # `between 5 and 10 million`
+        scale = "" if _SPOKEN.search(first) else " ".join(_SPOKEN.findall(second))
+        high, low = _number(second), _number(f"{first} {scale}") if scale else low
+        first = second
     ends = {
         "between": (low.low, high.high),
         ">=": (low.low, inf),
@@ -91,14 +89,33 @@ def _bound(reading: Reading, way: str, first: str, second: str | None, span: tup
         "=": (low.low, low.high),
     }[way]
     reading.use(*span)
+    lead = stems_of(reading.text[slice(*span)])
     following = [word.stem for word in reading.words if word.start >= span[1] and not word.idle][:2]
     column = _amount_column(reading, low.unit, following)
     if column is None and _counted(reading, ends, following, span):
         return
     if column is None:
-        column = reading.best_named(_amounts(reading, low.unit))
-    reading.add(decided(reading, column, *ends, span))
-    _use_unit(reading, low.unit or _unit_of(column), span[1])
+        column = reading.best_named(_amounts(reading, low.unit), lead)
+    if _JUDGES.match(reading.text, span[0]) and _of_burden(reading, column):
+        raise Unclear  # whether more of it or less is better
+    divisor = _divisor(column, low, spoken=_SPOKEN.search(first) is not None)
+    reading.add(decided(reading, column, ends[0] / divisor, ends[1] / divisor, span))
+    _use_unit(reading, low.unit or column.unit, span[1])
+
+
+def _of_burden(reading: Reading, column: Column) -> bool:
+    """Whether less of what a column holds is better, or may be."""
+    return not _BURDENS.isdisjoint(column.stems | reading.table.caption)
+
+
+def _divisor(column: Column, number: Value, *, spoken: bool) -> float:
+    """What a number of the question is divided by to be of the scale that a column's name states."""
+    if spoken and not number.unit and column.unit in _PHYSICAL:
+        raise Unclear  # millions of what?
+    if spoken or number.unit:
+        return column.factor
+    highest = max((value.high for value in column.values if value), default=0.0)
+    return column.factor if column.factor >= 1e3 and number.low >= max(column.factor, highest) else 1.0
 
 
 def _use_unit(reading: Reading, unit: str, end: int) -> None:
@@ -124,8 +141,8 @@ def _amount_column(reading: Reading, unit: str, following: Sequence[str]) -> Col
 def _amounts(reading: Reading, unit: str) -> list[Column]:
     columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
     if unit in ("m", "length"):
-        return [c for c in columns if _unit_of(c) in ("m", "length")]
-    return [c for c in columns if _unit_of(c).split(" per ")[0] == unit] if unit else columns
+        return [c for c in columns if c.unit in ("m", "length")]
+    return [c for c in columns if sign_of(c.unit.split(" per ")[0]) == sign_of(unit)] if unit else columns
 
 
 def _counted(
@@ -168,8 +185,8 @@ def decided(reading: Reading, column: Column, low: float, high: float, span: tup
     inside = within(reading, column, low, high)
     if low == high:  # a number stated exactly, which a cell with several numbers does not state
         inside = [one is True for one in inside]
-    if None in inside:
-        raise Unclear
+    if None in inside or (low < 0 < high and any(map(is_nought, column.texts))):
+        raise Unclear  # whether what has none is below a bound
     rows = frozenset(number for number, one in enumerate(inside) if one)
     return Condition(rows, column, *span)
 
@@ -195,15 +212,10 @@ def _number(text: str) -> Value:
     plain = re.sub(r"\ban?\b(?=\s+\w)", "1", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\b[a-z]+\b", lambda m: str(SMALL.get(m[0].casefold(), m[0])), plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bhundred\b", "00", plain).replace(" 00", "00")
-    value = amount(plain)
+    value = amount(re.sub(r"\s*\bper ?cent\b", "%", plain, flags=re.IGNORECASE))
     if value is None:
         raise Unclear
     return value
-
-
-def _unit_of(column: Column) -> str:
-    stated = next((value.unit for value in column.values if value and value.unit), "")
-    return stated or ("%" if _PERCENT.search(column.name) else "")
 
 
 def _above(number: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.operation import akin
 from app.reading import DECISIVE, IDLE, Condition, Unclear
 from app.tables import Column, Sort, items_of, stems_of, words_of
-from app.values import yes_or_no
+from app.values import SMALL, yes_or_no
 from index.terms import present_in
 from index.words import fold, stem
 
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 7  # words
 QUOTED = 12  # words of a cell that is quoted whole
 
+_FIGURES = {stem(word): str(number) for word, number in SMALL.items()}
 _QUALIFIED = re.compile(
-    r"\s*(?:not|never|partly|partially|in part|nearly|almost|half|no longer|to be)\b", re.I
+    r"\s*(?:not|never|very|rather|quite|fairly|too|partly|partially|in part|nearly|almost|half|"
+    r"no longer|to be)\b",
+    re.I,
 )
+_DEGREE = re.compile(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
 _ALONE = re.compile(
     r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
 )
@@ -30,7 +34,7 @@ def read_phrases(reading: Reading) -> None:
     for size in range(LONGEST_PHRASE, 0, -1):
         for window in _windows(reading, size):
             if all(reading.left[number] for number in window):
-                condition = _phrase(reading, window)
+                condition = phrase_of(reading, window)
                 if condition:
                     reading.add(condition)
     if match := _ALONE.search(reading.text):
@@ -60,16 +64,21 @@ def _windows(reading: Reading, size: int) -> list[list[int]]:
     return [run[at : at + size] for run in runs for at in range(len(run) - size + 1)]
 
 
-def _phrase(reading: Reading, window: list[int]) -> Condition | None:
+def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
+    """The rows in whose cells these words of the question stand; None where they stand in none."""
     first, last = reading.words[window[0]], reading.words[window[-1]]
     stems = tuple(reading.words[number].stem for number in window)
     if len(stems) == 1 and (stems[0] in IDLE or stems[0] in DECISIVE):
         return None
+    if len(stems) == 1 and _said_already(reading, stems[0]):
+        return None  # `funded by the Arts Fund`
     text = reading.text[first.start : last.end]
     if re.search(r"\b(?:and|or)\b", text) and _splits(reading, window):
         return None
-    levels = [(column, _levels(reading, column, stems, text)) for column in reading.table.columns]
-    levels = [(column, found) for column, found in levels if found]
+    levels = _held_by(reading, stems, text)
+    if not levels and len(stems) > 1:  # `twelve months` is `12 months`
+        stems = tuple(_FIGURES.get(one, one) for one in stems)
+        levels = _held_by(reading, stems, text)
     if not levels or (len(stems) == 1 and any(stems[0] in c.stems for c in reading.table.columns)):
         return None
     if len(stems) == 1 and stems[0] in reading.table.caption and not any(3 in f.values() for _, f in levels):
@@ -77,10 +86,29 @@ def _phrase(reading: Reading, window: list[int]) -> Condition | None:
     column, found = _chosen(reading, levels)
     if all(level == 3 or _QUALIFIED.match(column.texts[n]) for n, level in found.items()):
         found = {n: level for n, level in found.items() if level == 3} or found
+    if degree := _DEGREE.search(reading.text[: first.start]):
+        found = {n: level for n, level in found.items() if degree[1].casefold() in column.texts[n].casefold()}
+        if not found:
+            raise Unclear
     if len({level for level in found.values() if level > 1}) > 1:
         raise Unclear  # some cells are it, others only hold it among more words
     slices = {n: _slice(column.texts[n], stems, text) for n in found}
     return Condition(frozenset(found), column, first.start, last.end, slices)
+
+
+def _said_already(reading: Reading, one: str) -> bool:
+    """Whether a condition found before rests on a word of the same stem."""
+    return any(
+        word.stem == one and condition.start <= word.start < condition.end
+        for condition in reading.conditions
+        for word in reading.words
+    )
+
+
+def _held_by(reading: Reading, stems: tuple[str, ...], text: str) -> list[tuple[Column, dict[int, int]]]:
+    """The columns in whose cells a phrase stands, each with how well its rows hold it."""
+    levels = [(column, _levels(reading, column, stems, text)) for column in reading.table.columns]
+    return [(column, found) for column, found in levels if found]
 
 
 def _splits(reading: Reading, window: list[int]) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from math import inf
 from typing import TYPE_CHECKING
 
 from app.bounds import decided, read_bare_numbers, read_bounds, within
 from app.cell_words import read_phrases, read_yes_or_no
+from app.exclusions import read_exclusions
 from app.operation import akin, without
 from app.reading import Condition, Unclear
-from app.tables import Sort, stems_of
-from app.values import dates_in, denies, is_blank, yes_or_no
+from app.tables import Sort, stems_of, words_of
+from app.values import Value, dates_in, denies, is_blank, yes_or_no
+from index.words import stem
 
 if TYPE_CHECKING:
     from app.reading import Reading
@@ -32,11 +35,17 @@ _THAN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?P<verb>(?P<rose>rose|increased|grew|climbed|went up|gained)|"
-    r"(?P<fell>fell|decreased|dropped|declined|went down|shrank|lost))\b.*?"
+    r"\b(?P<verb>(?P<rose>rose|risen?|rise|increased?|grew|grow|grown|climb(?:ed)?|(?:went|go|gone) up|"
+    r"gain(?:ed)?)|(?P<fell>fell|fall(?:en)?|decreased?|drop(?:ped)?|declined?|(?:went|go|gone) down|shrank|"
+    r"shrink|shrunk|lost))\b.*?"
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"not yet\b", re.IGNORECASE)
+_DATED = frozenset(map(stem, "date day month year when".split()))
+_HAPPENED = re.compile(r"\b(?:happen(?:ed|s)?|occur(?:red|s)?|took place|take place|dated?)\b", re.IGNORECASE)
+_FUNCTION = frozenset(map(stem, "a an the of in by to on for at with from since and or as".split()))
+_NOTHING = re.compile(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
 _FEWER = ("less", "fewer", "lower", "smaller")
 _SPENDS = re.compile(
     r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
@@ -48,6 +57,7 @@ _SPENDS = re.compile(
 def read_conditions(reading: Reading) -> None:
     """Find the conditions that the words left over make; Unclear where one may be meant in two ways."""
     _table_named(reading)
+    read_exclusions(reading)
     _years_compared(reading)
     _dates(reading)
     _blanks(reading)
@@ -103,7 +113,7 @@ def _years_compared(reading: Reading) -> None:
 
 
 def _dates(reading: Reading) -> None:
-    for start, end, period in dates_in(reading.text):
+    for start, end, period in [*_decades(reading.text), *dates_in(reading.text)]:
         lead = re.search(
             r"\b(in|of|during|on|from|since|after|before|until|till|by|between|and|to|than)(?:\s+(?:the|year))*\s+$",
             reading.text[:start],
@@ -116,7 +126,8 @@ def _dates(reading: Reading) -> None:
             continue
         if reading.in_column_names(start, end):
             continue  # it says which column is meant
-        if not word and re.fullmatch(r"\d{4}", reading.text[start:end]):
+        adjective = not word and re.fullmatch(r"\d{4}", reading.text[start:end]) is not None
+        if adjective and not _year_of_rows(reading, end):
             continue
         if word in ("between", "and", "to", "than", "by", "from", "until", "till"):
             raise Unclear
@@ -126,31 +137,67 @@ def _dates(reading: Reading) -> None:
             "before": (-inf, period.low - 1),
         }.get(word, (period.low, period.high))
         column = reading.date_column()
-        if column.number not in reading.columns and not _happens(reading, column):
+        if column.number not in reading.columns and not adjective and not _happens(reading, column):
             raise Unclear
         if not any(within is True for within in within(reading, column, low, high)):
             raise Unclear
         reading.add(decided(reading, column, low, high, (lead.start() if lead else start, end)))
 
 
+def _decades(text: str) -> list[tuple[int, int, Value]]:
+    """The decades that stand in a text: `the 1950s`."""
+    found = []
+    for match in re.finditer(r"\b((?:1[5-9]|20)\d0)['’]?s\b", text):
+        first, last = date(int(match[1]), 1, 1), date(int(match[1]) + 9, 12, 31)
+        found.append((*match.span(), Value(first.toordinal(), last.toordinal())))
+    return found
+
+
+def _year_of_rows(reading: Reading, end: int) -> bool:
+    """Whether a bare year stands right before the rows' noun, of a table with one date: `the 2022 boats`."""
+    after = next((word for word in reading.words if word.start >= end), None)
+    dates = [column for column in reading.table.columns if column.sort is Sort.DATE]
+    return len(dates) == 1 and after is not None and reading.names_rows(after)
+
+
 def _happens(reading: Reading, column: Column) -> bool:
-    """Whether a word of the question says what happened at a column's dates: `released`, `joined`."""
+    """Whether a word of the question says what happened at a column's dates: `released`, `joined`.
+
+    A column called only `Date` is of the rows themselves; `let`, though it tells little, names `Let since`.
+    """
+    if column.stems and column.stems <= _DATED:
+        for match in _HAPPENED.finditer(reading.text):
+            reading.use(*match.span())
+        return True
+    idle = {word.stem for word in words_of(column.name) if word.idle} - _FUNCTION
+    if any(word.stem in idle for word in reading.words):
+        return True
     return any(akin(word.stem, s) for word in reading.words for s in column.stems)
 
 
 def _lacking(reading: Reading) -> None:
     """`have no lift`, `has not opened`: the rows that say no, or nothing, in the one column of that name."""
-    match = without(reading.text)
+    match = without(reading.text) or _NOTHING.search(reading.text)
     if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
         return
     found = reading.called(reading.table.columns, match["what"])
+    if not found and match.re is _NOTHING:
+        asked = stems_of(match["what"])
+        found = [c for c in reading.table.columns if any(akin(one, s) for one in asked for s in c.stems)]
+    if len(found) > 1:  # `allowed no days`: of the columns of days the one of days allowed
+        verb = stems_of(reading.text[match.start() : match.start("what")])
+        found = [column for column in found if column.stems.intersection(verb)]
     if len(found) != 1:
         raise Unclear
     column = found[0]
     if column.sort is Sort.YES_NO:
         rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text) is False)
     elif column.sort is Sort.AMOUNT:
-        rows = frozenset(n for n, value in enumerate(column.values) if value and value.low == value.high == 0)
+        rows = frozenset(
+            n
+            for n, (value, text) in enumerate(zip(column.values, column.texts, strict=True))
+            if (denies(text) and not _OPEN.match(text)) or (value and value.low == value.high == 0)
+        )
         if rows and any(is_blank(text) for text in column.texts):
             raise Unclear
     else:

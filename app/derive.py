@@ -8,29 +8,36 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.conditions import read_conditions, spent
-from app.derived import Derivation, Derived, Slice, Statement, short
+from app.derived import Derivation, Derived, Slice, Statement, ranges_of, short
+from app.grouped import column_of_who, grouped
 from app.loosely import LooseReading
 from app.measured import measured, winner
-from app.operation import Op, Operation, comparison, operation
+from app.operation import Op, Operation, asks_of_rows, comparison, operation
 from app.reading import Reading, Unclear
 from app.subjects import compared, values_of
-from app.tables import Column, Sort, Table, squashed, tables_of
-from app.values import is_blank
+from app.tables import Column, Sort, Table, squashed, stems_of, tables_of
+from app.totals import added, stated_in, totals
+from app.values import SMALL, is_blank
 from index.words import stem
-from ingest.address import AddressRange
+from ingest.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.library import Library
     from index.search import Hit
-    from ingest.address import Address
 
 _PERSONAL = frozenset(
     "name person employe staff member player author director manag colleagu student".split()
 )
 _EVERY = re.compile(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|the)\b", re.IGNORECASE)
 _BOUNDED = re.compile(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in (?:all|total)|altogether)\b", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:of|among|amongst|out of|between)\s+(?:all\s+)?(?:the|these|those|its|our)\s+"
+    rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"(?:what|when|which)\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
@@ -51,7 +58,10 @@ def derive(
 
     `similar` gives the cosine of two words, 0–1.
     """
-    if operation(question) is None and comparison(question) is None and " and " not in question:
+    if not asks_of_rows(question) and not totals(question) and " and " not in question:
+        return None
+    prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
+    if totals(question) and stated_in(question, prose):
         return None
     tables = tables_of(hits, library)
     for read in (Reading, LooseReading):
@@ -76,7 +86,7 @@ def _said(derived: Derived) -> str:
 
 def _over_rows(reading: Reading) -> Derived:
     """A count, a list or an extreme over the rows that meet the question's conditions."""
-    plain = _without_columns(reading)
+    plain = reading.plain()
     asked = operation(plain)
     if asked is None:
         raise Unclear
@@ -85,9 +95,12 @@ def _over_rows(reading: Reading) -> Derived:
     work = _Work(reading, reading.table, asked)
     for span in asked.spans:
         reading.use(*span)
+    for match in _IN_ALL.finditer(reading.text):
+        reading.use(*match.span())
+    told_by_name = _told_by_name(reading)
     if asked.op in (Op.COUNT, Op.LIST):
-        column = reading.column_asked(asked.spans[0][1])
-        named = column is not None or reading.noun(asked.spans[0][1])
+        column = None if told_by_name else reading.column_asked(asked.spans[0][1])
+        named = told_by_name or column is not None or reading.noun(asked.spans[0][1])
         read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
             raise Unclear
@@ -98,14 +111,13 @@ def _over_rows(reading: Reading) -> Derived:
     return _extreme(work)
 
 
-def _without_columns(reading: Reading) -> str:
-    """The question with the names of columns blanked out that would read as an operation: `last serviced`."""
-    text = reading.text
-    for column in reading.table.columns:
-        if len(column.name.split()) > 1 and operation(column.name):
-            pattern = re.compile(re.escape(column.name), re.IGNORECASE)
-            text = pattern.sub(lambda match: " " * len(match[0]), text)
-    return text
+def _told_by_name(reading: Reading) -> bool:
+    """Whether the question ends by saying what the rows are told by: `…, by route group`."""
+    match = re.search(r",?\s+by\s+(?P<name>[\w\s-]+?)\W*$", reading.text)
+    if match is None or frozenset(stems_of(match["name"])) != reading.table.name.noun:
+        return False
+    reading.use(*match.span())
+    return True
 
 
 def _counted(work: _Work, rows: list[int]) -> Derived:
@@ -167,7 +179,7 @@ def _is_plural(work: _Work) -> bool:
     """Whether the question asks for several rows: `Which models …`, `Which of the …`."""
     begin = work.asked.spans[0]
     head = work.reading.text[begin[0] : begin[1]].casefold()
-    if re.search(r"\b(?:of|all|list|are|were|those|these|enumerate)\b", head):
+    if not head or re.search(r"\b(?:of|all|list|are|were|those|these|enumerate|every|each)\b", head):
         return True
     words = [w for w in work.reading.words if w.start >= begin[1]][:3]
     first = [work.reading.shown(w).casefold() for w in words]
@@ -179,18 +191,28 @@ def _extreme(work: _Work) -> Derived:
     text = reading.text
     of_person = re.match(r"who\b", text, re.IGNORECASE) and table.name.stems & _PERSONAL
     wants_date = re.match(r"when\b", text, re.IGNORECASE) is not None
+    wants_place = re.match(r"where\b", text, re.IGNORECASE) is not None
+    bare = asked.spans[0][0] == 0 and not asked.timely  # `second highest yield`
+    other = None if of_person else _asked_of_row(reading)
     if reading.loose and not of_person and re.match(r"who\b", text, re.IGNORECASE):
         raise Unclear
     if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
         raise Unclear
-    named = bool(of_person) or reading.noun(anywhere=True)
+    named = bool(of_person) or reading.noun(anywhere=True) or wants_place
+    if other is not None and not named and len(set(other.texts)) < len(other.texts):
+        raise Unclear  # one of several rows, or all of them together
     measures = measured(reading, asked)
     column = measures[0].column
     reading.columns.add(column.number)
     spent(reading, column)
     read_conditions(reading)
+    among = _AMONG.search(text)
+    if among:
+        reading.use(*among.span("number"))
     rows = reading.rows()
     if asked.number is not None and len(rows) != asked.number:
+        raise Unclear
+    if among and len(rows) != int(SMALL.get(among["number"].casefold(), 0) or among["number"]):
         raise Unclear
     row = winner(measures, rows, asked.nth)
     cell = table.rows[row].cells[column.number]
@@ -198,14 +220,28 @@ def _extreme(work: _Work) -> Derived:
     slices = (*_cited(work, [row]), *(() if whole in _cited(work, [row]) else (whole,)))
     if wants_date and column.sort is not Sort.DATE:
         raise Unclear
-    if not named and (reading.loose or not _ASKS.match(text)):
+    if not named and (reading.loose or not (bare or _ASKS.match(text))):
         raise Unclear
     answer = cell.text if wants_date or not named else table.name.texts[row]
+    if other is not None:
+        answer = other.texts[row]
+        told = table.rows[row].cells[other.number]
+        slices = (*slices, Slice(table.rows[row], told.start, told.end))
+        if is_blank(answer):
+            raise Unclear
     op = asked.op
     if column.sort is Sort.DATE:
         op = Op.LATEST if measures[0].direction > 0 else Op.EARLIEST
     statement = Statement(_stated(work, row, column, rows, op), slices, _derivation(table, op))
     return Derived(short(answer), (statement,))
+
+
+def _asked_of_row(reading: Reading) -> Column | None:
+    """The column, not the rows' own, whose cell in the row found is asked: `Which yard built …`."""
+    if re.match(r"who\b", reading.text, re.IGNORECASE):
+        return column_of_who(reading)
+    lead = re.match(r"(?:which|what)\s+", reading.text, re.IGNORECASE)
+    return reading.column_asked(lead.end()) if lead else None
 
 
 def _stated(work: _Work, row: int, column: Column, rows: list[int], op: Op) -> str:
@@ -237,18 +273,8 @@ def _names(table: Table, rows: list[int]) -> list[str]:
 
 
 def _derivation(table: Table, op: Op) -> Derivation:
-    """The rows looked at, as ranges of neighbouring numbers."""
-    ranges: list[AddressRange] = []
-    for address in sorted(row.address for row in table.rows):
-        if ranges and _next(ranges[-1].last, address):
-            ranges[-1] = AddressRange(ranges[-1].first, address)
-        else:
-            ranges.append(AddressRange(address, address))
-    return Derivation(op, tuple(ranges))
+    """The rows looked at."""
+    return Derivation(op, ranges_of(row.address for row in table.rows))
 
 
-def _next(one: Address, other: Address) -> bool:
-    return one.of_document == other.of_document and other.passage == one.passage + 1
-
-
-_WAYS: tuple[Callable[[Reading], Derived], ...] = (compared, values_of, _over_rows)
+_WAYS: tuple[Callable[[Reading], Derived], ...] = (added, compared, values_of, grouped, _over_rows)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.address import AddressRange
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.operation import Op
     from index.library import StoredPassage
-    from ingest.address import AddressRange
+    from ingest.address import Address
 
 LONGEST_ANSWER = 25  # words
 
@@ -50,3 +54,18 @@ class Derived:
 def short(answer: str) -> str | None:
     """The answer, or None where it is too long to be one."""
     return answer if 0 < len(answer.split()) <= LONGEST_ANSWER else None
+
+
+def ranges_of(addresses: Iterable[Address]) -> tuple[AddressRange, ...]:
+    """Addresses as ranges of neighbouring numbers."""
+    ranges: list[AddressRange] = []
+    for address in sorted(addresses):
+        if ranges and _next(ranges[-1].last, address):
+            ranges[-1] = AddressRange(ranges[-1].first, address)
+        else:
+            ranges.append(AddressRange(address, address))
+    return tuple(ranges)
+
+
+def _next(one: Address, other: Address) -> bool:
+    return one.of_document == other.of_document and other.passage == one.passage + 1

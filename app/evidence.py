@@ -289,5 +289,7 @@ def _named(question: Question, row: StoredPassage) -> float:
     words = [term for term in terms_of(name) if term.stems]
     if len(words) == 1 and len(name.split()) > 1:  # a word that tells little belongs to the name all the same
         every = terms(name)
+        if not held(words[0], asked):
+            return 0.0  # “the” alone does not name `The Beekeeper`
         return sum(one in asked for one in every) / len(every)
     return sum(held(term, asked) for term in words) / len(words) if words else 0.0

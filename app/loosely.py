@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from app.reading import DECISIVE, GENERIC, IDLE, Condition, Reading, Unclear
+from app.reading import DECISIVE, GENERIC, IDLE, NUMBERS, PORTIONS, Condition, Reading, Unclear
 from app.tables import Sort
 from app.values import yes_or_no
 from index.thesaurus import kin
@@ -22,10 +22,12 @@ YES = 0.55  # … of what is asked and the name of a column of yes and no
 CELL = 0.5  # … of words of the question and a cell
 WORD = 0.4  # … of a word that is left and a word of the table that explains it
 _RELATING = frozenset(  # verbs that only say that the rows and a condition have to do with each other
+    "fed rated ranked graded judged classed classified assessed operated managed headed led staffed funded "
+    "financed sponsored fixed repaired mended restored caused "
     "made taken given issued bought ordered supplied provided done carried run held set put found assigned "
     "allocated owned built used based located situated placed kept produced created adopted".split()
 )
-_TO_WHAT = re.compile(r"\s+(?:by|to|with|in|from|on|at|under|for|as|of)\b", re.IGNORECASE)
+_TO_WHAT = re.compile(r"\s+(?:(?:by|to|with|in|from|on|at|under|for|as|of)\b)?", re.IGNORECASE)
 
 
 class LooseReading(Reading):
@@ -89,10 +91,11 @@ class LooseReading(Reading):
 
     def _links(self, word: Word) -> bool:
         """Whether a word only ties the rows to a condition after it, `bought from`, or ends the question."""
-        if self.shown(word) not in _RELATING:
+        named = any(word.stem in column.stems for column in self.table.columns)  # `lent to`, of `Lent on`
+        if self.shown(word) not in _RELATING and not named:
             return False
         if not self.text[word.end :].strip(" ?.!"):
-            return True
+            return not named
         after = _TO_WHAT.match(self.text, word.end)
         return after is not None and any(
             0 <= one.start - after.end() <= len(" the year ") for one in self.conditions
@@ -113,7 +116,9 @@ class LooseReading(Reading):
         shown = self.shown(word)
         if word.stem in IDLE:
             return True
-        if not shown.isalpha() or not shown.islower():
+        if (
+            word.stem in NUMBERS | PORTIONS or not shown.isalpha() or not shown.islower()
+        ):  # a number is held against a column, or nothing is clear
             return False
         table = self.table
         names = [table.columns[number].name for number in self.columns]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from app.bounds import quantities
 from app.operation import Operation, of_age, of_pace, of_size
-from app.reading import Reading, Unclear
+from app.reading import NUMBERS, Reading, Unclear
 from app.tables import Column, Sort, items_of, stems_of
-from app.values import Value, is_blank
+from app.values import Value, denies, is_blank, is_nought
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+UNREAD = 4  # at most one cell in so many may be of no amount, such as `on summons`
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,30 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
             except Unclear:
                 continue
     try:
-        column = reading.best_named(columns, stems_of(asked.word))
+        counted_in = _by_unit(columns, nouns)
+        column = counted_in[0] if len(counted_in) == 1 else reading.best_named(columns, stems_of(asked.word))
+        reading.columns.add(column.number)
+        if counted_in:
+            unit = next(w for _, w in reading.rest() if w.stem == nouns[0] and w.start >= asked.spans[0][1])
+            reading.use(unit.start, unit.end)
         sign = -1 if of_pace(asked.word) and "time" in {v.unit for v in column.values if v} else 1
         return [Measure(_readable(column), column, direction * sign)]
     except Unclear:
         if of_age(asked.word):
             return _dates(reading, -direction)
         if asked.word in ("longest", "shortest"):  # in force the longest: since the earliest date
-            column = reading.best_named(c for c in table.columns if c.sort is Sort.DATE)
+            column = _begun(reading)
             return [Measure(_readable(column), column, -direction)]
         if of_size(asked.word) and columns:
             return [Measure(_readable(column), column, direction) for column in columns]
     raise Unclear
+
+
+def _begun(reading: Reading) -> Column:
+    """The one column of dates since when something has been so: `in force the longest`, `Let since`."""
+    dates = [column for column in reading.table.columns if column.sort is Sort.DATE]
+    since = [column for column in dates if re.search(r"\bsince\b", column.name, re.IGNORECASE)]
+    return since[0] if len(dates) == len(since) == 1 else reading.best_named(dates)
 
 
 def _dates(reading: Reading, direction: int) -> list[Measure]:
@@ -82,10 +99,31 @@ def _items(reading: Reading, nouns: Sequence[str]) -> tuple[Column, dict[int, tu
     return listing[0], {n: (len(items_of(t)), 0, len(t)) for n, t in enumerate(texts) if not is_blank(t)}
 
 
+def _by_unit(columns: Sequence[Column], nouns: Sequence[str]) -> list[Column]:
+    """The column in most of whose cells a unit stands: `the fewest days`."""
+    noun = next(iter(nouns), "")
+    counts = {c.number: sum(noun in stems_of(text) for text in c.texts) for c in columns if noun}
+    most = max(counts.values(), default=0)
+    return [c for c in columns if most and counts.get(c.number) == most and 2 * most >= len(c.texts)]
+
+
 def _readable(column: Column) -> dict[int, Value]:
-    if not column.readable:
+    """The values of a column; Unclear where a cell that has none may yet tell an amount."""
+    unread = [
+        text
+        for text, value in zip(column.texts, column.values, strict=True)
+        if value is None and not is_blank(text) and not denies(text)
+    ]
+    told = any(re.search(r"\d", text) or NUMBERS.intersection(stems_of(text)) for text in unread)
+    if told or UNREAD * len(unread) > len(column.texts):
         raise Unclear
-    return {number: value for number, value in enumerate(column.values) if value is not None}
+    return {n: _allowed(column.texts[n], v) for n, v in enumerate(column.values) if v is not None}
+
+
+def _allowed(text: str, value: Value) -> Value:
+    """`Up to 6 months` is 6 months allowed."""
+    up_to = re.match(r"(?:up to|at most|max)", text, re.IGNORECASE) and value.low == -inf
+    return Value(value.high, value.high, value.unit) if up_to else value
 
 
 def first_of(values: dict[int, Value], rows: list[int], direction: int, nth: int) -> int:
@@ -108,7 +146,10 @@ def winner(measures: Sequence[Measure], rows: Sequence[int], nth: int) -> int:
         valued = [n for n in rows if n in measure.values]
         if len(valued) < 2:
             raise Unclear
-        found.add(first_of(measure.values, valued, measure.direction, nth))
+        first = first_of(measure.values, valued, measure.direction, nth)
+        if is_nought(measure.column.texts[first]):
+            raise Unclear  # whether none is the least of all, or none of them
+        found.add(first)
     if len(found) != 1:
         raise Unclear
     return found.pop()

@@ -21,6 +21,8 @@ class Op(StrEnum):
     LATEST = "latest"
     COMPARE = "compare"
     VALUES = "values"  # the same cell of several rows that the question names
+    SUM = "sum"
+    AVERAGE = "average"
 
 
 _GROUPS = tuple(
@@ -33,8 +35,13 @@ _GROUPS = tuple(
         "length long longer longest short shorter shortest",
         "duration time long longer longest short shorter shortest last lasts fast faster fastest quick "
         "quicker quickest slow slower slowest take takes",
-        "height tall taller tallest high",
-        "depth deep deeper deepest",
+        "height tall taller tallest high short shorter shortest",
+        "depth deep deeper deepest shallow shallower shallowest",
+        "width wide wider widest narrow narrower narrowest breadth",
+        "noise sound loud louder loudest quiet quieter quietest",
+        "temperature hot hotter hottest warm warmer warmest cold colder coldest cool cooler coolest",
+        "distance far farther farthest further furthest near nearer nearest close closer closest away",
+        "due deadline expire expires expiry",
         "speed fast faster fastest quick quicker quickest slow slower slowest",
         "age old older oldest young younger youngest",
         "size large larger largest big bigger biggest small smaller smallest capacity area population volume "
@@ -53,27 +60,32 @@ _GROUPS = tuple(
 )
 _SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
 _UP = (
+    "loudest|louder|hottest|hotter|warmest|warmer|furthest|farthest|further|farther|busiest|busier|thickest|thicker|"
     "most|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fastest|"
     "quickest|widest|peak|peaked|more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|faster|"
     "quicker|wider"
 ).split("|")
 _DOWN = (
+    "quietest|quieter|coldest|colder|coolest|cooler|shallowest|shallower|narrowest|narrower|nearest|nearer|closest|"
+    "closer|thinnest|thinner|"
     "fewest|least|smallest|lowest|shortest|lightest|cheapest|slowest|fewer|less|smaller|lower|shorter|lighter|"
     "cheaper|slower"
 ).split("|")
 _LATE = "latest|newest|last|newer|later|after".split("|")
-_EARLY = "earliest|first|earlier|before|longest ago".split("|")
+_EARLY = "earliest|soonest|first|earlier|before|longest ago".split("|")
 _QUICK = "faster|fastest|quicker|quickest|slower|slowest".split("|")
 _AGED = {"oldest": 1, "older": 1, "youngest": -1, "younger": -1}
 _COMPARATIVES = (
     "more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|fewer|less|smaller|lower|"
-    "shorter|lighter|cheaper|newer|later|after|earlier|before|older|younger|faster|slower|quicker|wider"
+    "shorter|lighter|cheaper|louder|quieter|hotter|warmer|colder|cooler|shallower|narrower|further|farther|nearer|"
+    "closer|busier|thicker|thinner|newer|later|after|earlier|before|older|younger|faster|slower|quicker|wider"
 )
 _SUPERLATIVES = (
     r"longest ago|"
     r"largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|"
-    r"fewest|smallest|"
-    r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|first|oldest|youngest|fastest|slowest|"
+    r"fewest|smallest|loudest|quietest|hottest|warmest|coldest|coolest|shallowest|narrowest|furthest|farthest|nearest|"
+    r"closest|busiest|thickest|thinnest|"
+    r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|soonest|first|oldest|youngest|fastest|slowest|"
     r"quickest|widest|peak(?:ed)?(?=\W*$)"
 )
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -92,22 +104,45 @@ _COUNT = re.compile(
 _LIST = re.compile(
     r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
-    rf"(?:\s+(?P<of>all|of|the|those|these|are|were))*(?:\s+(?P<number>{_NUMBERS})(?=\s+[a-z]))?",
+    rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each))*"
+    rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(  # sums and the like, which are not computed, and what turns a condition round
-    r"\b(?:averages?|mean|median|sum|combined|altogether|difference|ratio|percentage|share|proportion|"
-    r"never|nor|neither|except|excluding|besides|apart|why|how (?:much|often|far) (?:more|less|larger|later)|"
+_BARE_LIST = re.compile(  # things and what holds of them: `boats under 40 m`
+    r"^(?:all\s+)?(?:the\s+)?(?!(?:does|is|was|has)\b)[a-z][a-z-]+s\s+(?=(?:with|without|over|under|above|below|"
+    r"more|less|fewer|\w+er\s+than|between|that|which|who|whose|having|in|from|by|of|at|on|before|after|since|\w+ed)\b)",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(  # computed by `app.totals`
+    r"\b(?:averages?|mean|sums? of|combined|adds? up to)\b", re.IGNORECASE
+)
+_BEYOND = re.compile(  # what is not computed, and what turns a condition round
+    r"\b(?:median|difference|(?:what|which|how large an?) (?:ratio|percentage|share|proportion|fraction)|"
+    r"(?:the|as an?) (?:percentage|proportion|fraction) of (?:all|the)|ratio of .* to|"
+    r"never|nor|neither|why|how (?:much|often|far) (?:more|less|larger|later)|"
     r"n[o']t|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)nt|"
-    r"other than|at the same time|twice|half|times as)\b|n['’]t\b",
+    r"at the same time|twice|half|times as)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(
+    r"\b(?:other than|apart from|aside from|except(?:ing|\s+for)?|excluding|besides|outside(?:\s+of)?|"
+    r"not counting|leaving out)\s+(?:(?:the|those|ones)\s+)*(?:(?:by|of|from|in)\s+)?",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)
+_OF_EACH = re.compile(
+    r"^(?:which|what)\b.*\bn(?:either|or|ever)\b|^how many\b.*\b(?:did|do|does|has|have)\s+each\b",
+    re.IGNORECASE,
+)
 _OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = re.compile(  # a condition turned round, at the end of a question
-    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did)\s*(?:\bnot|n['’]t)(?:\s+yet)?(?:\s+(?:have|has))?(?:\s+any)?|"
-    r"(?:(?:has|have|had|with|offers?|carr(?:y|ies)|takes?)\s+)?\bno|without(?:\s+an?y?)?|lacks?|lacking)\s+"
-    r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet)?\s*[?.]*$",
+    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
+    r"(?:\s+(?:have|has|be|need|require|get|take|offer))?(?:\s+any)?|"
+    r"(?:(?:is|are|was|were)\s+)?(?:(?:has|have|had|with|carries|got|gave|given|took|led to|"
+    r"resulted in|meant|handled|handles|handle|"
+    r"(?:offer|carry|take|need|require|want|get|give|grant|allow|receive|award)(?:s|ed)?)\s+)?\bno|"
+    r"without(?:\s+an?y?)?|lacks?|lacking)\s+"
+    r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet|\s+at all)*\s*[?.]*$",
     re.IGNORECASE,
 )
 
@@ -132,14 +167,43 @@ class Operation:
 
 def without(text: str) -> re.Match[str] | None:
     """What the rows asked for lack, at the end of a question: `which have no lift`, `has not opened yet`."""
-    return _WITHOUT.search(text)
+    return _WITHOUT_FIRST.search(text) or _WITHOUT.search(text)
+
+
+_WITHOUT_FIRST = re.compile(  # … or before its verb: `Which port without a lock has …`
+    r"\b(?:without(?:\s+an?y?)?|with no|lacking)\s+(?:an?\s+)?(?P<what>[^,;?.]+?)"
+    r"(?=\s+(?:have|has|had|is|are|was|were|do|does|did|can|will|costs?)\b)",
+    re.IGNORECASE,
+)
+
+
+def excluding(text: str) -> re.Match[str] | None:
+    """The words that leave out what comes after them: `other than`, `apart from the`."""
+    return _EXCLUDES.search(text)
+
+
+def reserved(text: str) -> bool:
+    """Whether words stand in a text that ask for what no operation of this module computes."""
+    return _BEYOND.search(text) is not None or _SUMMED.search(text) is not None
+
+
+def ranks(text: str) -> bool:
+    """Whether a superlative or comparative stands in a text."""
+    return _SUPERLATIVE.search(text) is not None or _COMPARATIVE.search(text) is not None
+
+
+def asks_of_rows(text: str) -> bool:
+    """Whether a question may ask for an operation over rows, were its words for others a column's name."""
+    plain = _SUMMED.sub(" ", _BEYOND.sub(" ", text))
+    return operation(plain) is not None or comparison(plain) is not None
 
 
 def operation(text: str) -> Operation | None:
     """What the question would have done with rows; None where it names no operation or one beyond these."""
+    whole = text
     if lacking := without(text):
-        text = text[: lacking.start()] + " " * len(lacking[0])
-    if _BEYOND.search(text):
+        text = text[: lacking.start()] + " " * len(lacking[0]) + text[lacking.end() :]
+    if reserved(text):
         return None
     count = _COUNT.search(text)
     if match := _SUPERLATIVE.search(text):
@@ -147,7 +211,7 @@ def operation(text: str) -> Operation | None:
     if count:
         return Operation(Op.COUNT, (count.span(),), counting=True)
     if (match := _LIST.match(text)) is None:
-        return None
+        return Operation(Op.LIST, ((0, 0),)) if _BARE_LIST.match(whole) else None
     number = match["number"]
     wanted = None if number is None else int(number) if number.isdigit() else SMALL[number.casefold()]
     return Operation(Op.LIST, (match.span(),), number=wanted)
@@ -172,7 +236,7 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
 def over_rows(text: str) -> bool:
     """Whether a question asks what only several rows can tell: a count, an extreme, things of a sort."""
     asked = operation(text)
-    if _RATED.search(text):
+    if _RATED.search(text) or excluding(text) or _OF_EACH.search(text):
         return True
     if asked is None or asked.op is not Op.LIST:
         return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))
@@ -184,7 +248,7 @@ def comparison(text: str) -> Operation | None:
     found = list(_COMPARATIVE.finditer(text))
     if len(found) != 1:
         found = [match for match in _SUPERLATIVE.finditer(text) if match["word"]]
-    if len(found) != 1 or _BEYOND.search(text):
+    if len(found) != 1 or reserved(text):
         return None
     match = found[0]
     word = (match["word"] or "expensive").casefold()

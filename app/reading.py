@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.operation import akin
+from app.operation import akin, operation, reserved
 from app.tables import Column, Sort, Table, Word, items_of, stems_of, words_of
+from app.values import SMALL
 from index.words import fold, stem
 
 if TYPE_CHECKING:
@@ -27,20 +28,36 @@ IDLE = frozenset(
         "marked hand among amongst there here show shows shown mention mentioned following see contain "
         "contains include includes included run runs new different one ones please be get gets got "
         "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
-        "fall falls remain remains stand stands visited listed fully completely and or".split(),
+        "handle handles handled process processes processed serve serves served register registers "
+        "registered receive receives received report reports reported experience experienced suffer suffered "
+        "employ employs employed treat treats treated affect affects affected count counts counted saw seen "
+        "across fall falls remain remains stand stands visited listed fully completely and or".split(),
     )
 )
+NUMBERS = frozenset(map(stem, SMALL))
+KINDS = frozenset(map(stem, "kinds types sorts categories classes varieties".split()))
 DECISIVE = frozenset(
     "no not more most less least over under above below before after until only other off without "
     "between during both each same own nor if up down than".split()
 )
 
 
+_PARTICLES = frozenset("off up down".split())
 _NONE = frozenset[str]()
 _ITS_SORT = {  # stems that name a column by what its cells are
     Sort.DATE: frozenset(map(stem, "date dates day year".split())),
     Sort.AMOUNT: frozenset(map(stem, "number amount figure".split())),
 }
+
+
+_OF_SORT = {  # … and words that may go with such a name: `CET1 (%)`, “the CET1 ratio”
+    "%": frozenset(
+        map(stem, "ratio share percentage proportion rate level per cent percent fraction content".split())
+    ),
+    "time": frozenset(map(stem, "period time length duration".split())),
+}
+_AMOUNTS = {Sort.AMOUNT: frozenset(map(stem, "sum amount figure value number level".split()))}
+PORTIONS = frozenset(map(stem, "ratio share percentage proportion fraction".split()))
 
 
 class Unclear(Exception):
@@ -51,7 +68,8 @@ class Unclear(Exception):
 class Condition:
     """The rows (by place in the table) that a part of the question allows, and why.
 
-    `slices` are the columns' cells that decide, each with the part to quote.
+    `slices` are the columns' cells that decide, each with the part to quote; `excludes` says that the
+    question leaves out the other rows by name.
     """
 
     rows: frozenset[int]
@@ -59,6 +77,7 @@ class Condition:
     start: int
     end: int
     slices: dict[int, tuple[int, int]] = field(default_factory=dict)
+    excludes: bool = False
 
 
 class Reading:
@@ -74,6 +93,7 @@ class Reading:
         self.conditions: list[Condition] = []
         self.columns: set[int] = {table.name.number}  # whose names and cells explain words
         self.similar = similar
+        self.rows_named = False  # whether the question says what the rows are
 
     def use(self, start: int, end: int) -> None:
         """Account for the words between two offsets."""
@@ -88,22 +108,52 @@ class Reading:
     def shown(self, word: Word) -> str:
         return self.text[word.start : word.end]
 
+    def plain(self, is_operation: Callable[[str], bool] = lambda name: False) -> str:
+        """The question without the names of columns that would read as an operation: `last serviced`."""
+        text = self.text
+        for column in self.table.columns:
+            name = re.sub(r"\s*\([^()]*\)", "", column.name).strip()
+            many = len(name.split()) > 1
+            if name and (reserved(name) or (many and (operation(name) or is_operation(name)))):
+                pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+                text = pattern.sub(lambda match: " " * len(match[0]), text)
+        return text
+
     def noun(self, begin: int = 0, *, anywhere: bool = False) -> bool:
         """Whether the words from an offset on name the rows of this table; the one that does is used.
 
         Unless it may stand `anywhere`, only words before the first that carries no meaning count.
         """
+        begin = self._after_kind(begin)
         for number, word in enumerate(self.words):
             if word.start < begin:
                 continue
             if self.left[number] and self.names_rows(word):
                 self.left[number] = False
+                self._use_kind(number)
+                self.rows_named = True
                 return True
             if word.stem in GENERIC:
                 return True
             if word.idle and not anywhere:
                 return False
         return False
+
+    def _a_kind(self, word: Word) -> bool:
+        """Whether a word is `kinds` or the like, and no column is called so."""
+        return word.stem in KINDS and not any(word.stem in column.noun for column in self.table.columns)
+
+    def _after_kind(self, begin: int) -> int:
+        """The offset after `kinds of`, where that stands at an offset, else the offset itself."""
+        word = next((word for word in self.words if word.start >= begin), None)
+        match = re.match(r"\s+of\b\s*", self.text[word.end :]) if word and self._a_kind(word) else None
+        return word.end + match.end() if word and match else begin
+
+    def _use_kind(self, number: int) -> None:
+        """Account for `kinds of` before the noun that names the rows, or `kinds` after it."""
+        for near in (number - 2, number + 1):
+            if 0 <= near < len(self.words) and self._a_kind(self.words[near]):
+                self.left[near] = False
 
     def begins_with_item(self, begin: int) -> bool:
         """Whether the words from an offset on are what a cell says whole: `How many archivists …`."""
@@ -136,10 +186,13 @@ class Reading:
         """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
         self._account()
         kept = set(range(len(self.table.rows)))
-        for column in {condition.column.number for condition in self.conditions}:
+        for condition in self.conditions:
+            if condition.excludes:
+                kept &= condition.rows
+        within = [condition for condition in self.conditions if not condition.excludes]
+        for column in {condition.column.number for condition in within}:
             same = sorted(
-                (c for c in self.conditions if c.column.number == column),
-                key=lambda condition: condition.start,
+                (c for c in within if c.column.number == column), key=lambda condition: condition.start
             )
             kept &= self._joined(same)
         return sorted(kept)
@@ -167,12 +220,20 @@ class Reading:
         }
         both = any(word.stem == "both" for word in self.words) and len(self.conditions) > 1
         for _, word in self.rest():
+            if word.stem in _PARTICLES and any(
+                word.stem in map(stem, c.name.casefold().split()) for c in used
+            ):
+                continue  # `cut off`
             if word.stem in DECISIVE and not (both and word.stem == "both"):
                 raise Unclear(word.stem)
             if word.stem in named or (word.stem in told and not any(c.isdigit() for c in word.stem)):
                 continue
             if any(akin(word.stem, s) for column in used for s in column.stems) or (
                 both and word.stem == "both"
+            ):
+                continue
+            if any(word.stem in _OF_SORT.get(c.unit, _NONE) | _AMOUNTS.get(c.sort, _NONE) for c in used) or (
+                self.rows_named and word.stem in self.table.title and word.stem.isalpha()
             ):
                 continue
             raise Unclear(word.stem)
@@ -191,14 +252,15 @@ class Reading:
 
     def column_asked(self, begin: int) -> Column | None:
         """The one column of texts, not the rows' own, that the noun at an offset names: `Which yards …`."""
-        word = next((word for word in self.words if word.start >= begin), None)
+        start = self._after_kind(begin)
+        word = next((word for word in self.words if word.start >= start), None)
         if word is None or word.idle:
             return None
         found = [c for c in self.table.columns if c.sort is Sort.TEXT and c.noun == {word.stem}]
         if len(found) != 1 or found[0] is self.table.name:
             return None
         self.columns.add(found[0].number)
-        self.use(word.start, word.end)
+        self.use(begin, word.end)
         return found[0]
 
     def called(self, columns: Iterable[Column], words: str) -> list[Column]:
@@ -222,7 +284,20 @@ class Reading:
             scored.append(((*exact, near), column))
         best = max((score for score, _ in scored), default=(0, 0, False))
         found = [column for score, column in scored if score == best]
+        if len(found) > 1 and best[0]:
+            found = self._headed(found)
         if best == (0, 0, False) or len(found) != 1:
             raise Unclear
         self.columns.add(found[0].number)
         return found[0]
+
+    def _headed(self, columns: Sequence[Column]) -> list[Column]:
+        """Of columns named as well, those of the last of words side by side: `unemployment rate`."""
+        common = frozenset.intersection(*(column.stems for column in columns))
+        own = [
+            (word, {c.number for c in columns if word.stem in c.stems})
+            for _, word in self.rest()
+            if word.stem not in common and any(word.stem in c.stems for c in columns)
+        ]
+        beside = all(self.text[a.end : b.start].isspace() for (a, _), (b, _) in pairwise(own))
+        return [c for c in columns if not own or not beside or c.number in own[-1][1]]

@@ -10,7 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from app.values import Value, a_date, amount, day_first, denies, is_blank, yes_or_no
+from app.header_units import header_unit
+from app.values import Value, a_date, amount, day_first, denies, is_blank, is_nought, yes_or_no
 from index.words import STOP, fold, forms, stem
 from ingest.document import Kind
 
@@ -33,6 +34,7 @@ _TIMELY = re.compile(
     r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|\w+ed|\w+s? in)\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:limit|max|maximum|cap|ceiling|target|deadline)\b", re.IGNORECASE)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
 _CAPTION = re.compile(r"(?:table|schedule|annex|appendix|exhibit|list)\b.{0,120}$", re.IGNORECASE)
 _MANY = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
@@ -66,7 +68,8 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         word = next(forms(match[0]), "")
         if word:
-            lettered = match.start() > 0 and len(match[0]) == 1 and match[0].isupper()  # `Plan A`
+            alone = match[0] == text.strip()
+            lettered = (match.start() > 0 or alone) and len(match[0]) == 1 and match[0].isupper()  # `Plan A`
             found.append(Word(stem(word), match.start(), match.end(), word in STOP and not lettered))
     return tuple(found)
 
@@ -106,6 +109,20 @@ class Column:
         return frozenset(stems_of(re.sub(r"\([^()]*\)", "", self.name)))
 
     @property
+    def unit(self) -> str:
+        """The unit that its cells state, else its name; often nothing."""
+        return self._stated or header_unit(self.name)[1]
+
+    @property
+    def factor(self) -> float:
+        """What its cells are multiplied with to be worth what its name says: 1000 under `£'000`."""
+        return 1.0 if self._stated else header_unit(self.name)[0]
+
+    @property
+    def _stated(self) -> str:
+        return next((value.unit for value in self.values if value and value.unit), "")
+
+    @property
     def readable(self) -> bool:
         return all(
             value is not None or is_blank(text) or denies(text)
@@ -134,6 +151,7 @@ class Table:
     rank: int  # the place, from 0, of its best row among the hits
     title: frozenset[str] = frozenset()  # the stems of its document's title
     above: str = ""  # the caption that stands right above its first row
+    sums: tuple[StoredPassage, ...] = ()  # its rows of totals and averages, which are no rows
 
     @property
     def caption(self) -> frozenset[str]:
@@ -209,7 +227,7 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
     named = next((column for column in columns if not _is_index(column)), None)
     if named is None or any(is_blank(text) for text in named.texts):
         return None
-    return Table(tuple(kept), columns, named, rank)
+    return Table(tuple(kept), columns, named, rank, sums=tuple(row for row in rows if row not in kept))
 
 
 def is_number_of_row(column: str, text: str) -> bool:
@@ -244,6 +262,10 @@ def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:
         return Column(number, name, texts, Sort.DATE, dates)
     comma = any(re.search(r"\d,\d{1,2}(?!\d)", text) for text in filled)
     amounts = tuple(None if is_blank(text) else amount(text, comma=comma) for text in texts)
+    if not _LIMIT.search(name) and 2 * sum(value is not None for value in amounts) >= len(filled) - sum(
+        map(is_nought, filled)
+    ):  # no notice is a notice of 0 days; no limit is no limit
+        amounts = tuple(Value(0, 0) if is_nought(t) else v for t, v in zip(texts, amounts, strict=True))
     length = median(len(re.sub(r"\([^()]*\)", "", text).split()) for text in filled)
     if _share(amounts, filled) >= SURE and length <= 4:
         return Column(number, name, texts, Sort.AMOUNT, _one_unit(amounts, texts))

@@ -46,13 +46,14 @@ _UNITS: dict[str, tuple[float, str]] = {
     **dict.fromkeys(("s", "sec", "second"), (1.0, "time")),
     **dict.fromkeys(("min", "minute"), (60.0, "time")),
     **dict.fromkeys(("h", "hr", "hour"), (3600.0, "time")),
-    "day": (86400.0, "time"),
+    **dict.fromkeys(("day", "night"), (86400.0, "time")),
     "week": (604800.0, "time"),
     "month": (2629800.0, "time"),
     **dict.fromkeys(("year", "yr"), (31557600.0, "time")),
     **dict.fromkeys(("g", "gram"), (1.0, "mass")),
     **dict.fromkeys(("kg", "kilogram"), (1e3, "mass")),
     **dict.fromkeys(("t", "tonne", "ton"), (1e6, "mass")),
+    "kt": (1e9, "mass"),
     "mm": (1e-3, "length"),
     "cm": (1e-2, "length"),
     **dict.fromkeys(("metre", "meter"), (1.0, "length")),
@@ -92,7 +93,11 @@ class Value:
         return False if self.high < low or high < self.low else None
 
 
-_DENIES = re.compile(r"(?:no|none|never|nil|not(?: yet)? \w+)\W*", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"(?P<number>{'|'.join(SMALL)})(?:[\s-]+(?P<unit>[a-z]+))?(?P<rest>\s+[(].*)?", re.IGNORECASE
+)
+_NOUGHT = re.compile(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
+_DENIES = re.compile(r"(?:no|none|never|nil|zero|nothing|not(?: yet)? \w+)\W*", re.IGNORECASE)
 
 
 def is_blank(text: str) -> bool:
@@ -103,6 +108,11 @@ def is_blank(text: str) -> bool:
 def denies(text: str) -> bool:
     """Whether a cell says that there is no such thing: `none`, `not certified`."""
     return _DENIES.fullmatch(text.strip()) is not None
+
+
+def is_nought(text: str) -> bool:
+    """Whether a cell says in words that there is none, which of an amount is 0: `none`, `nil`."""
+    return _NOUGHT.fullmatch(text.strip()) is not None
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -124,6 +134,8 @@ def amount(text: str, *, comma: bool = False) -> Value | None:
     plain = text.translate(_THIN).strip()
     negative = re.fullmatch(r"\([^()]*\d[^()]*\)", plain) is not None
     plain = plain[1:-1] if negative else plain
+    if (said := _IN_WORDS.fullmatch(plain)) and (said["unit"] is None or _unit(said["unit"], "")[1]):
+        plain = f"{SMALL[said['number'].casefold()]} {said['unit'] or ''}".strip()  # `two weeks`
     outside = _PARENTHESES.sub("", plain)
     plain = outside if re.search(r"\d", outside) else plain
     found = [_one(match, comma) for match in _NUMBER.finditer(plain)]
