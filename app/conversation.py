@@ -11,17 +11,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.ellipsis import continued, ending, is_fragment, is_relation, sluice
+from app.counterpart import swapped
+from app.ellipsis import bare, continued, ending, is_fragment, is_relation, sluice
+from app.left_out import left_out
+from app.messages import is_chat, topic_first, without_chat
 from app.phrases import AUXILIARY, asks, phrases
 from app.pronouns import with_pronouns
-from app.subject import DOCUMENT, ORDINALS, Subject, Turn, kind_of_one, names_of, numbered, subject
+from app.subject import DOCUMENT, ORDINALS, SORTS, Subject, Turn, kind_of_one, names_of, numbered, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MOST = 8  # turns that are looked back
 
-_LEAD = re.compile(r"(?:(?:and|but|so|or|also|ok|okay|well|then|now)\b[\s,…-]*)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:and|but|so|or|also|ok|okay|well|then|now|even|only|just)\b[\s,…-]*)+", re.IGNORECASE
+)
+_TURNS_TO = re.compile(r"(?:and|but|or|also)\b", re.IGNORECASE)  # a new question on the same subject
 _ABOUT = re.compile(
     r"(?:what|how)\s+about\s+|what\s+of\s+|(?:is\s+(?:it|that)\s+)?(?:the\s+)?same\s+(?:question\s+)?for\s+",
     re.IGNORECASE,
@@ -54,11 +60,6 @@ _ANOTHER = re.compile(
 _BOTH = re.compile(
     r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE
 )
-_SORTS = frozenset(
-    "model company firm lab laboratory institute organisation organization agency plan programme program "
-    "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
-    "building bridge person method algorithm software".split()
-)
 _CLAUSE = re.compile(r"(?:if|when|unless|although|because|without|after|before)\s", re.IGNORECASE)
 
 
@@ -85,6 +86,8 @@ def standing_alone(
     """
     turns: list[Turn] = []
     for earlier in before[-MOST:]:
+        if is_chat(earlier.question):
+            continue
         whole = rewritten(earlier.question, turns)
         turns.append(Turn(whole, _names(earlier, whole, answers)))
     return rewritten(question, turns)
@@ -98,7 +101,10 @@ def _names(
 
 def rewritten(question: str, turns: Sequence[Turn]) -> str:
     """The question as it stands alone after these turns, which stand alone themselves."""
-    plain = " ".join(question.split())
+    plain = without_chat(" ".join(question.split()))
+    if turns and (two := topic_first(plain)):
+        topic, asked_of_it = two
+        return rewritten(asked_of_it, [*turns, Turn(rewritten(topic, turns), tuple)])
     led = _LEAD.match(plain)
     body = plain[led.end() :] if led else plain
     if not turns or not body:
@@ -106,8 +112,9 @@ def rewritten(question: str, turns: Sequence[Turn]) -> str:
     if _MORE.fullmatch(ending(body)):
         about = subject(turns)
         return f"Tell me more about {about.text}." if about else question
-    if (asked := sluice(body, turns)) is not None:
-        return asked
+    for complete in (sluice, left_out):
+        if (asked := complete(body, turns)) is not None:
+            return asked
     if likewise := _LIKEWISE.fullmatch(ending(body)):
         return continued(_filled(likewise["who"], turns), turns)
     what_about = _ABOUT.match(body)
@@ -119,7 +126,10 @@ def rewritten(question: str, turns: Sequence[Turn]) -> str:
     filled = _filled(body, turns)
     if filled != body:
         return filled[:1].upper() + filled[1:]
-    return _carried(body, turns) if led or _is_bare(body) else question
+    carries = (led is not None and _TURNS_TO.match(plain)) or _is_bare(body)
+    if carries:
+        return _carried(body, turns)
+    return (body[:1].upper() + body[1:]) if led else question
 
 
 def _is_short(fragment: str, *, led: bool, question: str) -> bool:
@@ -130,6 +140,9 @@ def _is_short(fragment: str, *, led: bool, question: str) -> bool:
 
 
 def _asked_again(fragment: str, turns: Sequence[Turn]) -> str:
+    fragment = bare(fragment)
+    if whole := swapped(fragment, turns[-1].question):
+        return whole
     if _CLAUSE.match(fragment):
         return f"{ending(turns[-1].question)} {_filled(fragment, turns)}?"
     own = re.match(r"(?:its|their|his|her)\s+(?P<what>.+)", fragment, re.IGNORECASE)
@@ -181,7 +194,7 @@ def _with_sorts(text: str, turns: Sequence[Turn]) -> str:
             continue
         about = subject(turns)
         if about is not None and (
-            about.text.lower().endswith(f" {sort}") or (alone and sort in _SORTS and _is_named(about))
+            about.text.lower().endswith(f" {sort}") or (alone and sort in SORTS and _is_named(about))
         ):
             return text[: phrase.start] + about.text + text[phrase.end :]
     return text
@@ -203,6 +216,7 @@ def _carried(body: str, turns: Sequence[Turn]) -> str:
     about = subject(turns)
     asked, _ = asks(body)
     whole = body[:1].upper() + body[1:]
-    if about is None or any(phrase.name for phrase in phrases(body)) or asked.lower() == "who":
+    own = any(phrase.name for phrase in phrases(body)) or re.search(r"\bother\b", body)
+    if about is None or own or asked.lower() == "who":
         return whole
     return f"{ending(whole)} for {about.text}?"

@@ -25,7 +25,7 @@ PRONOUNS = frozenset(
 ASKING = frozenset("who whom whose what which when where why how".split())
 _OTHER = frozenset(
     "and or but if so because not no never also then else ever still yet already only just even too please "
-    "many much more most any well currently exactly together alone first responsible "
+    "many much more most any well currently exactly together alone first instead responsible out up off away down "
     "available possible able allowed required liable eligible entitled similar different important".split()
 )
 _VERBS = frozenset(
@@ -44,13 +44,18 @@ _VERBS = frozenset(
     "rise rises rose fall falls fell lose loses lost help helps perform performs belong belongs deal "
     "deals explain explains define defines list lists state states receive receives earn earns eat eats "
     "like likes open opens recommend recommends suggest suggests prevent prevents protect protects "
-    "change changes speak speaks spoke learn learns store stores print prints return returns refuse "
+    "change changes speak speaks spoke die dies died learn learns store stores print prints return returns refuse "
     "refuses accept accepts expect expects want wants leave leaves left follow follows drive drives "
     "drove draw draws drew choose chooses chose beat beats share weigh weighs measure stay stays design "
     "designs".split()
 )
 _COMMANDS = frozenset("name list give show find tell compare describe explain count quote".split())
-_WORD = re.compile(r"[^\s?!,;:()\[\]“”\"]+|[?!,;:()\[\]“”\"]")
+_BE = frozenset("is are was were".split())
+_ASKS_TO_DO = frozenset("do does did can could will would shall should may might must".split())
+_BASE_ALONE = frozenset("run set put let cut open like".split())  # as a participle or adjective the same
+_SPEAKERS = frozenset("i we you it they he she".split())
+_NUMERALS = frozenset("I II III IV V VI".split())
+_WORD = re.compile(r"`[^`]+`|[^\s?!,;:()\[\]“”\"]+|[?!,;:()\[\]“”\"]")
 _LINKS = frozenset("of for and the & de von van in".split())
 _ENDINGS = re.compile(r"[a-z]{2,}(?:[^e]ed|[^aeiou]ing)")
 
@@ -85,6 +90,7 @@ class _Token:
     start: int
     end: int
     first: bool
+    numeral: bool = False  # `Ridge I`
 
     @property
     def low(self) -> str:
@@ -92,7 +98,9 @@ class _Token:
 
     @property
     def named(self) -> bool:
-        """Written as a name: with a capital or a digit."""
+        """Written as a name: with a capital or a digit, or as code."""
+        if self.text.startswith("`") or self.numeral:
+            return True
         marked = re.search(r"[A-Z0-9Α-ω]", self.text[1:] if self.first else self.text)
         plain = (
             (self.first and self.low in _COMMANDS)
@@ -109,7 +117,8 @@ def tokens_of(question: str) -> list[_Token]:
     for match in _WORD.finditer(question):
         text = match[0].rstrip(".") if match.end() == len(question) else match[0]
         if text:
-            found.append(_Token(text, match.start(), match.start() + len(text), match.start() == 0))
+            numeral = re.split("['’]", text)[0] in _NUMERALS and bool(found) and found[-1].named
+            found.append(_Token(text, match.start(), match.start() + len(text), match.start() == 0, numeral))
     return found
 
 
@@ -125,17 +134,19 @@ def phrases(question: str) -> list[Phrase]:
     ['parameters', 'PanGu-α']
     """
     tokens = tokens_of(question)
+    did = _unknown_verb(tokens)
     runs: list[list[int]] = []
     open_run = False
     for number, token in enumerate(tokens):
         name = token.named
         starts = token.low in DETERMINERS and not name
         stops = not name and (
-            not token.text[0].isalnum()
+            not (token.text[0].isalnum() or token.text[0] == "`")
             or token.low in AUXILIARY | PREPOSITIONS | ASKING | _OTHER
             or (token.low in PRONOUNS and not starts)
             or (token.first and token.low in _COMMANDS)
             or (len(token.low) > 4 and token.low.endswith("ly"))
+            or number == did
             or (is_verb(token.low) and not _is_noun_here(tokens, number))
         )
         if stops and not _joins(tokens, number):
@@ -152,7 +163,63 @@ def _is_noun_here(tokens: list[_Token], number: int) -> bool:
     """Whether a word that may be a verb is a noun: `the work`, `for surfing lessons`."""
     if number and tokens[number].low.endswith("ing") and tokens[number - 1].low in PREPOSITIONS:
         return number + 1 < len(tokens) and tokens[number + 1].low not in DETERMINERS
-    return number > 0 and tokens[number - 1].low in ("the", "a", "an", "which", "its", "their")
+    return number > 0 and (
+        tokens[number - 1].low in ("the", "a", "an", "which", "its", "their") or _after_be(tokens, number)
+    )
+
+
+def _describes(tokens: list[_Token], number: int) -> bool:
+    """Whether a participle stands before a noun: `entitled pupils`."""
+    after = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    small = AUXILIARY | PREPOSITIONS | DETERMINERS | PRONOUNS | ASKING | _OTHER
+    return tokens[number].low.endswith("ed") and after.isalpha() and after not in small
+
+
+def _before_be(tokens: list[_Token], number: int) -> bool:
+    """Whether a verb follows at once: `days of annual leave are`, `lift rating was`."""
+    low = tokens[number].low
+    base = f"{low}s" in _VERBS or low.removesuffix("s") in _VERBS - {low}
+    return (base or low.endswith("ing")) and number + 1 < len(tokens) and tokens[number + 1].low in _BE
+
+
+def _after_be(tokens: list[_Token], number: int) -> bool:
+    """Whether no finite verb can stand here: `is mean availability`, `were the arbitration costs fixed`."""
+    low = tokens[number].low
+    base = f"{low}s" in _VERBS or low.removesuffix("s") in _VERBS - {low}
+    if _before_be(tokens, number):
+        return True
+    if not base or low in _BASE_ALONE:
+        return False
+    for token in reversed(tokens[:number]):
+        if token.low in _BE:
+            return True
+        if not token.text[0].isalnum() or token.low in AUXILIARY | ASKING | _OTHER or is_verb(token.low):
+            return False
+    return False
+
+
+def _unknown_verb(tokens: list[_Token]) -> int:
+    """Where the verb of `did the prefect close the yards` stands, if no word after `did` is a known verb;
+    −1 where it is not told: the last plain word before a determiner, a preposition or the end."""
+    asked = next((n for n, token in enumerate(tokens) if token.low in _ASKS_TO_DO), None)
+    if asked is None:
+        return -1
+    words = 0
+    for number in range(asked + 1, len(tokens)):
+        token = tokens[number]
+        ends = number + 1 == len(tokens) or (
+            tokens[number + 1].low in DETERMINERS | PREPOSITIONS | _OTHER
+            or not tokens[number + 1].text[0].isalnum()
+        )
+        known = is_verb(token.low) and tokens[number - 1].low not in DETERMINERS
+        if known or token.low in AUXILIARY | ASKING | (PRONOUNS - DETERMINERS - _SPEAKERS):
+            return -1
+        if token.low not in DETERMINERS:
+            words += 1
+        if ends:
+            plain = token.text.islower() and not token.low.endswith("ly") and not token.text.endswith("s")
+            return number if words > 1 and plain and token.low.isalpha() else -1
+    return -1
 
 
 def _joins(tokens: list[_Token], number: int) -> bool:
@@ -201,10 +268,13 @@ def asks(question: str) -> tuple[str, str]:
     end = at + 1
     if tokens[at].low in ("how", "what", "which", "whose"):
         while end < len(tokens) and tokens[end].text not in "?.," and tokens[end].low not in AUXILIARY:
+            counted = tokens[end - 1].low in ("many", "much")  # `how many entitled pupils`
             if end > at + 1 and is_verb(tokens[end].low):
-                break
+                if not (counted and _describes(tokens, end)) and not _is_noun_here(tokens, end):
+                    break
             if end == at + 1 and tokens[at].low in ("what", "which") and is_verb(tokens[end].low):
-                break
+                if not _before_be(tokens, end):
+                    break
             end += 1
     rest = question[tokens[end].start :] if end < len(tokens) else ""
     return question[: tokens[end - 1].end], rest

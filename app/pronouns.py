@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.ellipsis import ending
 from app.phrases import AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, is_verb, phrases
-from app.subject import DOCUMENT, Subject, Turn, subject
+from app.subject import DOCUMENT, SORTS, Subject, Turn, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PRONOUN = re.compile(
     r"\b(?:(?P<possessive>its|their|his)|(?P<her>her)|(?P<one>it|he|him|she)|(?P<many>they|them)|"
-    r"(?P<noun>(?:this|that|these|those)\s+(?!(?:is|are|was|were|does|did|do|has|have|can|will|and|or)\b)"
+    r"(?P<noun>(?:this|that|these|those)\s+(?!(?:is|are|was|were|does|did|do|has|have|can|will|and|or|of|in|\w+ed|died)\b)"
     r"[a-z][\w-]*)|(?P<bare>this|that|these|those))\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _EXPLETIVE = re.compile(
     r"(?<!does )(?<!did )(?<!will )(?<!can )\bit\s+(?:seems?|appears?|takes|took|matters?|follows)\b",
     re.IGNORECASE,
 )
+_WITH_OBJECT = frozenset("want wants wanted see sees saw get gets got keep keeps kept make makes made".split())
 _EDGE = re.compile(
     r"[,;]|\b(?:and|but|because|when|if|that|which|after|before|while|once|what|where|who|why|how|"
     r"whether|until)\b",
@@ -63,7 +64,17 @@ def _is_plural(word: str) -> bool:
 def _meant(match: re.Match[str], turns: Sequence[Turn]) -> Subject | None:
     word = match.group().lower()
     person = word in ("he", "him", "his", "she", "her")
-    return subject(turns, plural=_is_plural(word), person=person, whole=word == "it")
+    about = subject(turns, plural=_is_plural(word), person=person, whole=word in ("it", "this", "that"))
+    return _belonging(word.split()[1], about) if match["noun"] and about is not None else about
+
+
+def _belonging(noun: str, about: Subject) -> Subject:
+    """`that contract` of the Heron is no ship: it stays, and the Heron stands beside it."""
+    words = {word.removesuffix("s") for word in re.findall(r"\w+", about.text.lower())}
+    if noun.removesuffix("s") in SORTS | words:
+        return about
+    bare = re.sub(r"^the\s", "", about.text)
+    return Subject(f"the {noun}", ", ".join(part for part in (bare, about.around) if part))
 
 
 def _leans_back(text: str, match: re.Match[str]) -> bool:
@@ -85,7 +96,7 @@ def _leans_back(text: str, match: re.Match[str]) -> bool:
             return True  # `is its`, `do its authors`: part of the subject
         return not any(_agrees(phrase, word) for phrase in inside)
     next_word = after.split()[0].lower().rstrip("?.,") if after.split() else ""
-    if inside and last not in AUXILIARY | PREPOSITIONS and (is_verb(next_word) or next_word in AUXILIARY):
+    if inside and last not in AUXILIARY | PREPOSITIONS | _WITH_OBJECT and (is_verb(next_word) or next_word in AUXILIARY):
         return False  # `say they put right`: a clause of its own, whose subject stands before
     return not earlier
 

@@ -15,6 +15,17 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 DOCUMENT = frozenset(
     "report document paper handbook study article book file text page table section chapter".split()
 )
+SORTS = frozenset(
+    "model company firm lab laboratory institute organisation organization agency plan programme program "
+    "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
+    "boat vessel building bridge person method algorithm software bank hospital school town county".split()
+)
+OF_A_THING = frozenset(
+    "age amount area breadth budget capacity colour color cost date deadline depth duration efficiency fee "
+    "fine height length limit name number period population price rate rent salary share size speed term title "
+    "value volume weight width".split()
+)
+_IN_GENERAL = frozenset("average total time place case fact general least most".split())
 _HOLDS = re.compile(r"\b(?:have|has|had|offer|offers|use|uses|include|includes|provide|provides)$")
 _SORT = re.compile(r"^(?:how many|how much|which|what|whose)\s+", re.IGNORECASE)
 
@@ -58,15 +69,37 @@ def _with_names(text: str, question: str) -> Subject:
 def _of_turn(turn: Turn, *, plural: bool, person: bool, whole: bool) -> str:
     asked, rest = asks(turn.question)
     if person and asked.lower() in ("who", "by whom"):
-        return next(iter(turn.answers()), "") or f"the person who {rest.rstrip('?. ')}"
+        return _person(turn, rest.rstrip("?. "))
     rest_of = [p for p in phrases(turn.question) if p.start >= len(asked)]
     if plural:
         return _several(turn, asked, rest_of, rest)
+    if asked and re.match(r"(?:is|are)\s+(?:this|that|it)\W*$", rest):
+        return f"this {_sort(asked)}"
     if asked and _is_topic(asked, rest, rest_of):
         named = next((name for name in turn.answers() if _short_name(name)), "")
         return named or f"the {_sort(asked)} that {rest.rstrip('?. ')}"
     chosen = _one(turn.question, rest_of)
-    return definite(chosen, whole=whole) if chosen else ""
+    return definite(chosen, whole=whole) if chosen else _asked_after(asked, whole=whole)
+
+
+def _person(turn: Turn, rest: str) -> str:
+    """Whom a question on `who` speaks of: the name it gives, what answered it, or its own description."""
+    is_one = re.match(r"(?:is|was|are|were)\s+(?P<who>.+)", rest)
+    named = [phrase for phrase in phrases(rest) if _is_name(phrase)]
+    if is_one and named and named[0].text == is_one["who"] == named[0].name:
+        return named[0].name
+    answer = next((name for name in turn.answers() if _short_name(name)), "")
+    described = is_one and re.match(r"(?:the|an?)\s|[^\s]+['’]s?\s", is_one["who"])
+    return answer or (definite_text(is_one["who"]) if is_one and described else f"the person who {rest}")
+
+
+def _asked_after(asked: str, *, whole: bool) -> str:
+    """`annual leave` of `How many days of annual leave are there?`, where nothing else is named."""
+    sort = _sort(asked) if whole else ""
+    found = phrases(f"of {sort}")
+    if not sort or not found:
+        return ""
+    return sort.partition(" of ")[2] or ("" if found[0].plural else f"the {sort}")
 
 
 def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase], rest: str) -> str:
@@ -89,7 +122,7 @@ def _is_topic(asked: str, rest: str, rest_of: Sequence[Phrase]) -> bool:
     sort = _sort(asked)
     if not sort or not re.match(r"(?:which|what)\s", asked, re.IGNORECASE) or not first:
         return False
-    if any(phrase.plural for phrase in phrases(f"of {sort}")[:1]):
+    if any(phrase.plural for phrase in phrases(f"of {sort}")[:1]) and first not in ("is", "was", "has"):
         return False  # `it` is none of several
     own_verb = first in ("is", "are", "was", "were", "has", "have", "had") or first not in AUXILIARY
     return own_verb and not any(_is_name(p) and p.lead not in PREPOSITIONS for p in rest_of)
@@ -100,11 +133,16 @@ def _one(question: str, rest_of: Sequence[Phrase]) -> Phrase | None:
     if held and held[0] is not rest_of[0]:
         return held[0]
     names = [phrase for phrase in rest_of if _is_name(phrase)]
-    others = [phrase for phrase in rest_of if not phrase.name and not is_verb(phrase.bare.lower())]
+    others = [phrase for phrase in rest_of if not phrase.name and _is_thing(phrase)]
     for group in (names, others):
         if group:
             return min(group, key=lambda phrase: (phrase.plural, phrase.lead in PREPOSITIONS))
-    return rest_of[0] if rest_of else None
+    return next((phrase for phrase in rest_of if phrase.bare.lower() not in _IN_GENERAL), None)
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    word = phrase.bare.lower()
+    return not is_verb(word) and not (phrase.lead in PREPOSITIONS and word in _IN_GENERAL)
 
 
 def _is_name(phrase: Phrase) -> bool:
@@ -121,8 +159,18 @@ def _sort(asked: str) -> str:
 
 
 def definite(phrase: Phrase, *, whole: bool = False) -> str:
-    """A phrase as it is spoken of again: `a port` is now `the port`, `Elm's hat` is Elm unless `whole`."""
-    text = phrase.text if whole else re.split(r"['’]s\s", phrase.text)[0]
+    """A phrase as it is spoken of again: `a port` is now `the port`, `Elm's hat` and `the age of
+    Elm` are Elm unless `whole`."""
+    if whole:
+        return definite_text(phrase.text)
+    head, _, thing = phrase.text.partition(" of ")
+    if thing and head.split()[-1].lower() in OF_A_THING:
+        return definite_text(thing)
+    return definite_text(re.split(r"['’]s\s", phrase.text)[0])
+
+
+def definite_text(text: str) -> str:
+    """`a port` as `the port`."""
     return re.sub(r"^(?:an?|any|some|each|every)\s", "the ", text)
 
 
