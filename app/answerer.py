@@ -58,11 +58,8 @@ class Answerer:
         look = self.look(text, documents)
         sure, missing = look.sure, _missing(look)
         made = Made()
-        if derived := derive(
-            look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike
-        ):
-            made = Made(tuple(map(derived_claim, derived.statements)), derived.answer)
-            sure = max(sure, THRESHOLD)
+        if derived := self._derived(look):
+            made, sure = derived, max(sure, THRESHOLD)
         elif several := self._several(look, documents):
             made, sure = several
         elif look.scored and sure >= self._threshold:
@@ -104,20 +101,36 @@ class Answerer:
         return f"{record.title} {record.date or ''}" if record else ""
 
     def _several(self, look: Look, documents: Collection[Address]) -> tuple[Made, float] | None:
-        """A claim for each thing that the question asks, and how sure they are together; None for one."""
+        """A claim for each thing that the question asks, and how sure they are together; None for one.
+
+        Clauses that each ask are each answered, or the whole is refused.
+        """
         asked = parts(look.question.text)
         if len(asked) < 2:
             return None
         looks = [self.look(part, documents) for part in asked]
-        sure = max(look.sure, min(one.sure for one in looks))
+        apart = asks_more(look.question.text)
+        derived = [self._derived(one) if apart and over_rows(one.question.text) else None for one in looks]
+        least = min(
+            max(one.sure, THRESHOLD) if rows else one.sure for one, rows in zip(looks, derived, strict=True)
+        )
+        sure = least if apart else max(look.sure, least)
         if sure < self._threshold or not all(one.scored for one in looks):
-            return None
-        made = [self._claims(one, len(looks)).of(one.scored) for one in looks]
+            return (Made(), sure) if apart else None
+        made = [
+            rows or self._claims(one, len(looks)).of(one.scored)
+            for one, rows in zip(looks, derived, strict=True)
+        ]
         claims: dict[tuple[object, ...], Claim] = {}
-        for one in made:
-            for claim in one.claims[:1]:
+        for one, rows in zip(made, derived, strict=True):
+            for claim in one.claims if rows else one.claims[:1]:
                 claims.setdefault(tuple((c.address, c.start) for c in claim.citations), claim)
         return Made(tuple(claims.values()), _joined([one.answer for one in made])), sure
+
+    def _derived(self, look: Look) -> Made | None:
+        """What is computed from the rows of a table, where the question asks for that."""
+        found = derive(look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike)
+        return Made(tuple(map(derived_claim, found.statements)), found.answer) if found else None
 
     def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from app.conversation import Earlier, standing_alone
 from app.counterpart import counterpart
 from app.ellipsis import ending
-from app.phrases import AUXILIARY, asks, is_verb, phrases, tokens_of
+from app.phrases import asks, phrases
+from app.tokens import tokens_of
+from app.word_sorts import AUXILIARY, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WH = r"(?:(?:on|in|at|for|by|to|from|with|of|until|since)\s+)?(?:who|whom|whose|what|which|when|where|why|how)\b"
+_WH = (
+    r"(?:(?:up\s+to|out\s+of|on|in|at|for|by|to|from|with|of|until|since)\s+)?"
+    r"(?:who|whom|whose|what|which|when|where|why|how)\b"
+)
 _IS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may|should)"
 _HE = r"(?:it|its|they|their|he|his|she|her|this|that|these|those|there)"
+_TOLD = rf"(?:the|an?|{_HE}|we|you|i)\s"
 _JOIN = re.compile(
     rf"\s*[,;]?\s+(?:and|but)\s+(?:if\s+so,?\s+)?(?:then\s+)?(?={_WH})|"
     rf"\s*[,;]\s+(?={_WH}\s[^?]*\band\s+{_WH})|"
@@ -23,9 +29,12 @@ _JOIN = re.compile(
     rf"\s*[,;]\s+and\s+(?={_IS}\s+{_HE}\s)",
     re.IGNORECASE,
 )
-_TWO_WORDS = re.compile(r"(?P<first>when|where|why|who|how)\s+and\s+(?P<second>when|where|why|how)\s+(?P<rest>.+)", re.I)
+_TWO_WORDS = re.compile(
+    r"(?P<first>when|where|why|who|how)\s+and\s+(?P<second>when|where|why|how)\s+(?P<rest>.+)", re.I
+)
 _VERSUS = re.compile(
-    r",?\s+(?:versus|vs\.?|as\s+against|as\s+opposed\s+to|compared\s+(?:with|to))\s+(?P<other>[^,?]+)\??$", re.I
+    r",?\s+(?:versus|vs\.?|as\s+against|as\s+opposed\s+to|compared\s+(?:with|to))\s+(?!what\b|how\b)(?P<other>[^,?]+)\??$",
+    re.I,
 )
 _TWO_VERBS = re.compile(
     r"(?P<asks>(?:when|where|why)\s+(?:do|does|did|will)\s+.+)\s+(?P<one>[a-z]+)\s+and\s+(?P<two>[a-z]+)\??$",
@@ -77,13 +86,19 @@ def _asks_directly(first: str, other: str, *, sentence: bool) -> bool:
     if wh and inner and not re.match(_IS, first, re.IGNORECASE):
         return wh["word"].lower() == "which" and asks(other)[0].lower() != "which"
     clause = re.split(r"\s+(?:and|but)\s+", other)[0]
-    told = re.match(rf"(?:[a-z]+\s+)?(?:what|when|where|why|how)\s+(?:the|an?|{_HE}|we|you|i)\s", clause, re.I)
-    return told is None or not _has_verb(clause)
+    if re.match(rf"(?:[a-z]+\s+)?(?:what|when|where|why|how)\s+{_TOLD}", clause, re.I) and _has_verb(clause):
+        return False
+    told = re.search(rf"\s(?:what|when|where|why|how|whether)\s+{_TOLD}", first, re.IGNORECASE)
+    return (
+        told is None or asks(other)[1].split(" ")[0].lower() in AUXILIARY
+    )  # `say where it went and who took it`
 
 
 def _standing(clauses: Sequence[str]) -> tuple[str, ...]:
     first = clauses[0]
-    if not asks(first)[1] and asks(first)[0] and not _has_verb(first):  # `How many passengers and how many cars does …`
+    if (
+        not asks(first)[1] and asks(first)[0] and not _has_verb(first)
+    ):  # `How many passengers and how many cars does …`
         return f"{first} {asks(clauses[1])[1]}?", *(f"{clause}?" for clause in clauses[1:])
     whole = [f"{first}?"]
     for clause in clauses[1:]:
@@ -99,7 +114,9 @@ def _has_verb(clause: str) -> bool:
 
 def _gapped(clause: str, first: str) -> str:
     """`how long a mailbox` after `How long are logs kept`: its verb is that of the first."""
-    wh = re.match(r"(?:how\s+(?:many|much|long|often|far|high|big|old|soon)|when|where|who|what)\s+", first, re.I)
+    wh = re.match(
+        r"(?:how\s+(?:many|much|long|often|far|high|big|old|soon)|when|where|who|what)\s+", first, re.I
+    )
     if wh is None or _has_verb(clause) or not clause.lower().startswith(wh[0].lower()):
         return ""
     thing = clause[wh.end() :]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.phrases import DETERMINERS, PREPOSITIONS, asks, is_verb, phrases
-from app.subject import DOCUMENT, OF_A_THING, ORDINALS
+from app.phrases import asks, phrases
+from app.word_sorts import DETERMINERS, DOCUMENT, OF_A_THING, PREPOSITIONS
 from index.terms import terms_of
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from app.phrases import Phrase
 
+
 _COUNTS = re.compile(r"(?P<asks>how\s+(?:many|much)|what|which)\s+(?P<noun>.+)", re.IGNORECASE)
-_TIME = re.compile(r"\b(?:year|month|week|day|quarter|average|total)s?$", re.IGNORECASE)
-_DEGREE = r"(?:the\s+)?(?:(?:most|least)\s+[a-z]+|[a-z]{2,}est|most|least|best|worst)"
-_ONES = re.compile(r"(?P<lead>(?:the|an?|that|this)\s+)?(?P<which>(?!other\b).+?)\s+(?P<one>ones?)", re.IGNORECASE)
+TIME = re.compile(r"\b(?:year|month|week|day|quarter|average|total)s?$", re.IGNORECASE)
+
 
 def named_in(fragment: str) -> str:
     """The name that a fragment holds, or nothing."""
@@ -39,7 +39,7 @@ def counterpart(fragment: str, last: str) -> tuple[int, int] | None:
     plain = [
         phrase
         for phrase in found
-        if not (phrase.name or _TIME.search(phrase.text) or phrase.bare.lower() in DOCUMENT)
+        if not (phrase.name or TIME.search(phrase.text) or phrase.bare.lower() in DOCUMENT or _unit(phrase))
     ]
     if (noun := _noun_asked(fragment, asked, plain)) is not None:
         return noun
@@ -57,15 +57,22 @@ def counterpart(fragment: str, last: str) -> tuple[int, int] | None:
     return None
 
 
+def _unit(phrase: Phrase) -> bool:
+    """`in megawatts`"""
+    return phrase.lead == "in" and phrase.plural and " " not in phrase.text
+
+
 def _noun_asked(fragment: str, asked: str, plain: Sequence[Phrase]) -> tuple[int, int] | None:
     """`And cars?` after `How many passengers …`, `and the fuel used?` after `What speed …`."""
     match = _COUNTS.fullmatch(asked)
     if match is None or (match["asks"].lower() == "which" or len(fragment.split()) > 4):
         return None
     plural = _plural(fragment)
-    if match["asks"].lower() == "how many" and not plural:
+    if match["asks"].lower() == "how many" and not plural and not _plain(fragment):
         return None
-    rivals = [phrase for phrase in plain if phrase.plural == plural and _plain(phrase.text) == _plain(fragment)]
+    rivals = [
+        phrase for phrase in plain if phrase.plural == plural and _plain(phrase.text) == _plain(fragment)
+    ]
     if rivals or (match["asks"].lower() != "how many" and plain):
         return None
     return match.start("noun"), match.end("noun")
@@ -116,59 +123,3 @@ def _name_span(phrase: Phrase, fragment: str) -> tuple[int, int]:
     before = re.search(r"\b(?:the|an?)\s+$", phrase.text[: start - phrase.start], re.IGNORECASE)
     brings = re.match(r"(?:the|an?|its|their)\s", fragment, re.IGNORECASE) or "'s " in fragment
     return (start - len(before[0]), end) if before and brings else (start, end)
-
-
-def swapped(fragment: str, last: str) -> str:
-    """The last question with a degree, a tail or a run of words put in for its like; empty for no like."""
-    return _degree(fragment, last) or _tail(fragment, last) or _window(fragment, last) or _ones(fragment, last)
-
-
-def _degree(fragment: str, last: str) -> str:
-    """`And the lowest?` after `Which bank has the highest share?`"""
-    said = re.search(rf"\b{_DEGREE}\b", last, re.IGNORECASE)
-    if said is None or not re.fullmatch(_DEGREE, fragment, re.IGNORECASE):
-        return ""
-    return last[: said.start()] + fragment + last[said.end() :]
-
-
-def _tail(fragment: str, last: str) -> str:
-    """`And in those cycled twice?` after `… in plants cycled once a day?`"""
-    match = re.fullmatch(r"(?:[a-z]+\s+)?(?:those|that|the ones?)\s+(?P<verb>[a-z]+)\s+.+", fragment)
-    if match is None or not is_verb(match["verb"]):
-        return ""
-    at = last.rfind(f" {match['verb']} ")
-    return last[: at + 1] + fragment[match.start("verb") :] + "?" if at >= 0 else ""
-
-
-def _window(fragment: str, last: str) -> str:
-    """`And with more than five?` after `… with less than five years of service?`"""
-    new, old = fragment.split(), list(re.finditer(r"[^\s?.,]+", last))
-    words = [word[0].lower() for word in old]
-    if len(new) < 3:
-        return ""
-    first, end = new[0].lower(), new[-1].lower()
-    for start, word in enumerate(words):
-        for length in (len(new), len(new) + 1, len(new) - 1):
-            run = words[start : start + length]
-            if word == first and len(run) == length and run[-1] == end:
-                return last[: old[start].start()] + fragment + last[old[start + length - 1].end() :]
-    return ""
-
-
-def _ones(fragment: str, last: str) -> str:
-    """`And the late one?` after `What is an early claim?`; what describes the first gives way with it."""
-    match = _ONES.fullmatch(fragment)
-    if match is None or match["which"].lower() in ("the", "which", "this", "that", "last", *ORDINALS):
-        return ""
-    several = match["one"].lower() == "ones"
-    found = [p for p in phrases(last) if not p.name and p.plural == several and not _TIME.search(p.text)]
-    if not found:
-        return ""
-    old = found[0]
-    words = old.text.split(" of ")[0].split()
-    bare = len([word for word in words if word.lower() not in DETERMINERS]) == 1
-    lead = match["lead"] or ""
-    end = old.start + len(" ".join(words))
-    described = re.match(r"\s+(?:on|for|of|in|about|with|at)\s+[^?,]+", last[end:]) if bare else None
-    end += described.end() if described else 0
-    return f"{last[: old.start]}{lead}{match['which']} {words[-1]}{last[end:]}"

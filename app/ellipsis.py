@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.counterpart import counterpart, named_in, swapped
-from app.phrases import ASKING, AUXILIARY, PREPOSITIONS, asks, is_verb, phrases, tokens_of
-from app.shifted import shifted
-from app.subject import DOCUMENT, ORDINALS, subject
+from app.adjuncts import of_circumstances
+from app.counterpart import counterpart
+from app.phrases import asks, phrases
+from app.subject import subject
+from app.swapped import swapped
+from app.tokens import tokens_of
+from app.word_sorts import ASKING, AUXILIARY, DOCUMENT, ORDINALS, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.subject import Turn
 
+
 _SLUICE = re.compile(
-    r"(?P<lead>(?:by|for|since|until|from|in|at|to|with|on|of)\s+)?"
+    r"(?P<lead>(?:up\s+to|out\s+of|by|for|since|until|from|in|at|to|with|on|of)\s+)?"
     r"(?P<wh>who|whom|whose|when|where|why|what|how(?:\s+so|\s+come)?|"
     r"how\s+(?:many|much|long|often|far|big|large|old|high|fast|small|heavy|wide|deep|tall|expensive|soon)"
     r"(?:\s+\w+){0,4}|(?:which|what)(?:\s+(?!about\b)\w+){1,2})",
@@ -131,8 +135,6 @@ def continued(fragment: str, turns: Sequence[Turn]) -> str:
     """The newest question asked again of the fragment: its counterpart there gives way to it."""
     last = turns[-1].question
     fragment = bare(fragment)
-    if moved := shifted(fragment, last):
-        return moved
     number = _NUMBER.fullmatch(fragment.lower())
     kind = (number["kind"] or "") if number else ""
     before = r"(?<![\w.-])" if kind in _COUNTED else rf"(?<=\b{kind} )"
@@ -140,13 +142,14 @@ def continued(fragment: str, turns: Sequence[Turn]) -> str:
         return last[: found[-1].start()] + number["number"] + last[found[-1].end() :]
     if whole := _ordinal_swapped(fragment, last) or swapped(fragment, last):
         return whole
-    lead, _, tail = fragment.partition(" ")
-    if tail and lead.lower() in PREPOSITIONS:
-        return _prepositional(lead.lower(), tail, last)
+    if whole := of_circumstances(fragment, last):
+        return whole
     place = counterpart(fragment, last)
     if place is None:
         return _of_subject(fragment, turns)
     start, end = place
+    if end <= len(asks(last)[0]):  # `How many cars`
+        fragment = re.sub(r"^(?:the|an?)\s+", "", fragment, flags=re.IGNORECASE)
     told = subject(turns[:-1])  # `the lab that …`, put in for a pronoun, gives way as a whole
     if told is not None and (at := last.find(told.text)) >= 0 and " that " in told.text and at <= start:
         start, end = at, max(end, at + len(told.text))
@@ -155,8 +158,12 @@ def continued(fragment: str, turns: Sequence[Turn]) -> str:
 
 def bare(fragment: str) -> str:
     """Without what only says that the question is the same: `Plan C too`, `that of Plan C`, `them then`."""
-    fragment = re.sub(r",?\s+(?:too|as well|also|then|instead)$", "", fragment, flags=re.IGNORECASE)
-    return re.sub(r"^(?:that|those|the ones?)\s+(?=(?:of|for|in|at|on|from)\s)", "", fragment, flags=re.IGNORECASE)
+    fragment = re.sub(
+        r",?\s+(?:too|as well|also|then|instead|itself|themselves)$", "", fragment, flags=re.IGNORECASE
+    )
+    return re.sub(
+        r"^(?:that|those|the ones?)\s+(?=(?:of|for|in|at|on|from)\s)", "", fragment, flags=re.IGNORECASE
+    )
 
 
 def _agreeing(before: str, fragment: str) -> str:
@@ -175,21 +182,6 @@ def _ordinal_swapped(fragment: str, last: str) -> str:
     if words in (*ORDINALS, "last") and said:
         return last[: said.start()] + words + last[said.end() :]
     return ""
-
-
-def _prepositional(lead: str, tail: str, last: str) -> str:
-    """`And for surfing?`: in place of what followed `for`, or of the name, or added at the end."""
-    found = phrases(last)
-    same = [phrase for phrase in found if phrase.lead == lead]
-    if not same and f" {lead} " in last:  # inside a longer phrase: `the price of bread`
-        at = last.rindex(f" {lead} ") + len(lead) + 2
-        return last[:at] + tail + last[len(ending(last)) :]
-    if same:
-        return last[: same[-1].start] + tail + last[same[-1].end :]
-    place = counterpart(tail, last) if lead in ("for", "with", "of") and named_in(tail) else None
-    if place is not None:
-        return last[: place[0]] + tail + last[place[1] :]
-    return f"{ending(last)} {lead} {tail}?"
 
 
 def _of_subject(fragment: str, turns: Sequence[Turn]) -> str:

@@ -1,18 +1,20 @@
-"""Questions with a verb of their own that leave out what it governs: `Does Oak Lab?`, `How many were sold?`"""
+"""Questions that have a verb and leave out what it governs: `Does Oak Lab?`, `How many were sold?`"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from app.ellipsis import continued, ending
-from app.phrases import AUXILIARY, PREPOSITIONS, asks, is_verb, phrases
+from app.ellipsis import continued, ending, is_fragment
+from app.phrases import asks, phrases
 from app.subject import subject
+from app.word_sorts import AUXILIARY, DETERMINERS, PREPOSITIONS, PRONOUNS, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.subject import Turn
+
 
 _DOES = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|will|must|may|should)\s+(?P<who>.+?)"
@@ -26,7 +28,31 @@ _MUCH_OR_MANY = re.compile(r"how\s+(?P<which>many|much)\s+(?P<noun>.+)", re.IGNO
 def left_out(body: str, turns: Sequence[Turn]) -> str | None:
     """The question with what it leaves out of the newest one put in; None where it leaves out nothing."""
     asked = ending(body)
-    return _does(asked, turns) or _how_many(asked, turns) or _instead(asked, turns)
+    for complete in (_does, _deed, _which_of, _how_many, _instead):
+        if whole := complete(asked, turns):
+            return whole
+    return None
+
+
+def _deed(asked: str, turns: Sequence[Turn]) -> str | None:
+    """`And produced it?` after `Who directed the film?`"""
+    wh, rest = asks(turns[-1].question)
+    first, _, tail = asked.partition(" ")
+    past = re.compile(r"[a-z]{3,}ed|had|has|made|built|wrote|won|paid|sold|owns?|leads?|led")
+    subject_asked = re.match(r"who\b|which\s|what\s(?!is\b)|how many\s", wh, re.IGNORECASE)
+    does = rest.split()[:1] and rest.split()[0].lower() not in AUXILIARY
+    if not (subject_asked and does and tail and past.fullmatch(first)):
+        return None
+    small = DETERMINERS | PRONOUNS if first in ("had", "has") else frozenset[str]()
+    return None if tail.split()[0].lower() in small else f"{wh} {asked}?"
+
+
+def _which_of(asked: str, turns: Sequence[Turn]) -> str | None:
+    """`Which in April?` after `Which states signed in March?`"""
+    match = re.fullmatch(r"(?:which|who|how\s+(?:many|much))\s+(?P<where>(?P<lead>[a-z]+)\s.+)", asked, re.I)
+    if match is None or match["lead"].lower() not in PREPOSITIONS - {"of"} or not is_fragment(match["where"]):
+        return None
+    return continued(match["where"], turns)
 
 
 def _does(asked: str, turns: Sequence[Turn]) -> str | None:
@@ -36,7 +62,14 @@ def _does(asked: str, turns: Sequence[Turn]) -> str | None:
         return None
     words = found[0].bare.split()
     last_named = found[0].name.endswith(words[-1]) if found[0].name else False
-    return continued(match["who"], turns) if last_named or len(words) == 1 < len(found[0].text.split()) else None
+    if not (last_named or len(words) == 1 < len(found[0].text.split())):
+        return None
+    wh, rest = asks(turns[-1].question)
+    done = re.match(r"(?P<verb>[a-z]{2,}ed)\s+(?P<what>.+)", rest) if wh else None
+    if done and asked.lower().startswith("did "):  # `Did Orland?` after `Which states signed it?`
+        base = done["verb"][:-2]
+        return f"Did {match['who']} {base if is_verb(f'{base}s') else done['verb']} {done['what']}"
+    return continued(match["who"], turns)
 
 
 def _how_many(asked: str, turns: Sequence[Turn]) -> str | None:
@@ -46,7 +79,7 @@ def _how_many(asked: str, turns: Sequence[Turn]) -> str | None:
     verb = match["verb"].lower()
     if not (verb in AUXILIARY or is_verb(verb)):
         return None
-    noun = old["noun"].split(" of ")[0] if " of them" in asked else old["noun"]
+    noun = old["noun"]
     whole = f"How {old['which']} {noun} {match['verb']} {match['rest']}".rstrip()
     own = [phrase for phrase in phrases(whole) if phrase.start > len(noun) + 8]
     return f"{whole}{'' if own else _circumstances(turns[-1].question)}?"
@@ -59,7 +92,7 @@ def _circumstances(question: str) -> str:
 
 
 def _instead(asked: str, turns: Sequence[Turn]) -> str | None:
-    """`What is required instead?`: of the sort asked after, or for what was spoken of, with where and when."""
+    """`What is required instead?`: of the sort asked after, or for what was spoken of, there and then."""
     if not re.search(r"\binstead$", asked, re.IGNORECASE):
         return None
     last = turns[-1].question

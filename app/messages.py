@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _CHAT_WORDS = (
-    r"(?:thanks?(?:\s+(?:you|a lot|so much|very much|again))*|many thanks|cheers|ok(?:ay)?|i see|got it|great|"
-    r"good|perfect|nice|cool|understood|interesting|fine|sure|alright|hello|hi|hey|good (?:morning|afternoon|"
-    r"evening)|bye|goodbye|please|there|(?:that|this)(?:['’]s| is| was) (?:very |really )?"
+    r"(?:thanks?(?:\s+(?:you|a lot|so much|very much|again))*|many thanks|cheers|ok(?:ay)?|i see|got it|"
+    r"great|good|perfect|nice|cool|understood|interesting|fine|sure|alright|hello|hi|hey|"
+    r"good (?:morning|afternoon|evening)|bye|goodbye|please|there|(?:that|this)(?:['’]s| is| was) (?:very |really )?"
     r"(?:helpful|useful|great|good|interesting|all|clear)|yes|no|right)"
 )
 _CHAT = re.compile(rf"{_CHAT_WORDS}(?:[\s,.!…-]+{_CHAT_WORDS})*[\s,.!…]*", re.IGNORECASE)
@@ -16,6 +16,11 @@ _CORRECTED = re.compile(
     r"(?:(?:sorry|no)[,.!]?\s+)?i\s+(?:meant?|was asking (?:about|for))\s+(?P<what>.+)", re.IGNORECASE
 )
 _TWO = re.compile(r"(?P<topic>[^?.!]+)[?.!…]\s+(?P<asked>[^?]+\?)")
+_TURNED = re.compile(
+    r"(?!(?:and|but)\s+(?:then|after|before|since|in|on|at|by|if|when)\b)(?P<topic>(?:and|but|(?:and\s+)?what\s+about|how\s+about)\s+[^,?.]+),\s+"
+    r"(?P<asked>(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|can)\s[^?]+\?)",
+    re.IGNORECASE,
+)
 _LONGEST_TOPIC = 6  # words
 
 
@@ -36,7 +41,7 @@ def without_chat(message: str) -> str:
 
 def topic_first(message: str) -> tuple[str, str] | None:
     """`And the Heron? How long is it?` in two: what it turns to, and what it asks of that."""
-    match = _TWO.fullmatch(message)
+    match = _TWO.fullmatch(message) or _TURNED.fullmatch(message)
     if match is None or len(match["topic"].split()) > _LONGEST_TOPIC:
         return None
     return f"{match['topic']}?", match["asked"]

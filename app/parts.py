@@ -13,6 +13,7 @@ from app.phrases import phrases
 if TYPE_CHECKING:
     from app.phrases import Phrase
 
+
 MOST = 3  # parts of one question
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|,?\s*\band\s+(?:of|in|by)\b)\s*", re.IGNORECASE)
 _THAN = re.compile(r"\s(?:than|before|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])")

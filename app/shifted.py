@@ -20,9 +20,7 @@ _SHIFT = re.compile(
     rf"(?:the\s+)?(?P<next>previous|preceding|prior|following|next)\s+(?P<one>{_UNIT}))",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _YEAR = r"(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?!\d)"
 _MOMENT = re.compile(
     rf"\b(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+\d{{1,2}},)?(?:\s+(?P<late>{_YEAR}))?\b|"
@@ -33,10 +31,12 @@ _MOMENT = re.compile(
 def shifted(fragment: str, last: str) -> str:
     """The last question asked of another time; empty where the fragment names no such time.
 
+    Both times stay: a text may give the figure as that of `2018` or of `the year before`.
+
     >>> shifted("the year before", "What did it earn in 2019?")
-    'What did it earn in 2018?'
-    >>> shifted("three months before", "What was the rate in September?")
-    'What was the rate in June?'
+    'What did it earn in 2018, the year before 2019?'
+    >>> shifted("a year earlier", "How many were ill by 31 December?")
+    'How many were ill by a year before 31 December?'
     """
     match = _SHIFT.fullmatch(fragment)
     moment = next(reversed(list(_MOMENT.finditer(last))), None)
@@ -47,11 +47,9 @@ def shifted(fragment: str, last: str) -> str:
     count = _COUNTS.get(said) or int(said)
     way = (match["way"] or match["next"]).lower()
     moved = _moved(moment, unit, -count if way in _BEFORE else count)
-    if not moved:
-        plural = "s" if count > 1 else ""
-        number = "a" if count == 1 else said
-        moved = f"{number} {unit}{plural} {'before' if way in _BEFORE else 'after'} {moment[0]}"
-    return last[: moment.start()] + moved + last[moment.end() :]
+    number = ("the" if moved else "a") if count == 1 else said
+    told = f"{number} {unit}{'s' if count > 1 else ''} {'before' if way in _BEFORE else 'after'} {moment[0]}"
+    return last[: moment.start()] + (f"{moved}, {told}" if moved else told) + last[moment.end() :]
 
 
 def _moved(moment: re.Match[str], unit: str, by: int) -> str:
