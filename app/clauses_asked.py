@@ -13,7 +13,7 @@ from app.tokens import tokens_of
 from app.word_sorts import AUXILIARY, is_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _WH = (
     r"(?:(?:up\s+to|out\s+of|on|in|at|for|by|to|from|with|of|until|since)\s+)?"
@@ -45,11 +45,16 @@ _TWO_NOUNS = re.compile(
     r"(?P<two>[a-z-]+(?:\s+[a-z-]+)?)\s+(?P<rest>(?:of|for|in)\s+.+)",
     re.I,
 )
+_COMPARES = re.compile(r"\b(?:more|less|fewer|[a-z]{2,}er)\b.*\b(?:than|or)\b", re.IGNORECASE)
 _LIKENS = re.compile(r"\b(?:differ\w*|compar\w*|better|worse|more|less)\b(?!\s+(?:with|to)\b)", re.IGNORECASE)
 
 
-def asked_in_turn(question: str) -> tuple[str, ...]:
+def asked_in_turn(
+    question: str, answers: Callable[[str], Sequence[str]] = lambda question: ()
+) -> tuple[str, ...]:
     """The questions that a question asks one after the other, each standing alone; none where it is one.
+
+    `answers` gives the names that answer a clause; it is called only where a later clause leans on them.
 
     >>> asked_in_turn("Who built the Heron, and when?")
     ('Who built the Heron?', 'When was the Heron built?')
@@ -61,7 +66,7 @@ def asked_in_turn(question: str) -> tuple[str, ...]:
         return f"{match['first']} {match['rest']}", f"{match['second']} {match['rest']}"
     clauses = _clauses(plain)
     if len(clauses) > 1:
-        return _standing(clauses)
+        return _standing(clauses, answers)
     return _likened(plain) or _paired(plain)
 
 
@@ -81,6 +86,8 @@ def _asks_directly(first: str, other: str, *, sentence: bool) -> bool:
     """Whether the words after a joint are a question: not `and who were suspended`, `and how they do it`."""
     if sentence:
         return len(first.split()) > 1
+    if re.match(r"by\s+how\s+(?:much|many)\b", other, re.I) and _COMPARES.search(first):
+        return False  # a difference, which one answer tells
     wh = re.match(r"(?:[a-z]+\s+)?(?P<word>who|whom|whose|which)\b", other, re.IGNORECASE)
     inner = re.search(r"\s(?:who|whose|whom|which|that)\s", first)
     if wh and inner and not re.match(_IS, first, re.IGNORECASE):
@@ -89,21 +96,22 @@ def _asks_directly(first: str, other: str, *, sentence: bool) -> bool:
     if re.match(rf"(?:[a-z]+\s+)?(?:what|when|where|why|how)\s+{_TOLD}", clause, re.I) and _has_verb(clause):
         return False
     told = re.search(rf"\s(?:what|when|where|why|how|whether)\s+{_TOLD}", first, re.IGNORECASE)
-    return (
-        told is None or asks(other)[1].split(" ")[0].lower() in AUXILIARY
-    )  # `say where it went and who took it`
+    inverted = asks(other)[1].split(" ")[0].lower() in AUXILIARY
+    return told is None or inverted  # not `say where it went and who took it`
 
 
-def _standing(clauses: Sequence[str]) -> tuple[str, ...]:
+def _standing(clauses: Sequence[str], answers: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
     first = clauses[0]
-    if (
-        not asks(first)[1] and asks(first)[0] and not _has_verb(first)
-    ):  # `How many passengers and how many cars does …`
+    if asks(first)[0] and not asks(first)[1] and not _has_verb(first):  # `How many cars and how many seats …`
         return f"{first} {asks(clauses[1])[1]}?", *(f"{clause}?" for clause in clauses[1:])
     whole = [f"{first}?"]
     for clause in clauses[1:]:
-        gap = _gapped(clause, first)
-        alone = gap or standing_alone(f"{clause}?", [Earlier(one) for one in whole])
+        before = [Earlier(one) for one in whole]
+        alone = _gapped(clause, first) or standing_alone(f"{clause}?", before, answers)
+        if alone == f"{clause}?" and not phrases(
+            asks(clause)[1]
+        ):  # `Who approves it, and how much is needed?`
+            alone = standing_alone(f"And {clause}?", before, answers)
         whole.append(alone if alone.endswith("?") else f"{alone}?")
     return tuple(whole)
 
@@ -115,7 +123,7 @@ def _has_verb(clause: str) -> bool:
 def _gapped(clause: str, first: str) -> str:
     """`how long a mailbox` after `How long are logs kept`: its verb is that of the first."""
     wh = re.match(
-        r"(?:how\s+(?:many|much|long|often|far|high|big|old|soon)|when|where|who|what)\s+", first, re.I
+        r"(?:how\s+(?:many|much|long|often|far|high|big|old|soon)|when|where|who|what|which)\s+", first, re.I
     )
     if wh is None or _has_verb(clause) or not clause.lower().startswith(wh[0].lower()):
         return ""

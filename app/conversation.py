@@ -114,7 +114,8 @@ def rewritten(question: str, turns: Sequence[Turn]) -> str:
         return continued(filled(likewise["who"], turns), turns)
     what_about = _ABOUT.match(body)
     fragment = _uncapped(bare(ending(body[what_about.end() :] if what_about else body)))
-    if what_about or _is_short(fragment, led=led is not None, question=plain):
+    bare_any = re.match(r"any\s", fragment, re.IGNORECASE) and not what_about
+    if what_about or (not bare_any and _is_short(fragment, led=led is not None, question=plain)):
         return _asked_again(fragment, turns)
     if (which := _WHICH.match(body)) and (kind := kind_of_one(turns)):
         return f"Which {kind} {body[which.end() :]}"
@@ -131,8 +132,9 @@ def _is_short(fragment: str, *, led: bool, question: str) -> bool:
     if not is_fragment(fragment, lenient=led and len(fragment.split()) <= 3):
         return bool(led and _CLAUSE.match(fragment))
     words = fragment.split()
-    longest = 6 if words[0] in PREPOSITIONS else 4
-    return led or (question.endswith("?") and len(words) <= longest)
+    if words[0].lower() in PREPOSITIONS:
+        return led or len(words) <= (6 if question.endswith("?") else 4)
+    return led or (question.endswith("?") and len(words) <= 4)
 
 
 def _uncapped(fragment: str) -> str:

@@ -121,5 +121,8 @@ def _name_span(phrase: Phrase, fragment: str) -> tuple[int, int]:
     start = phrase.start + phrase.text.find(phrase.name)
     end = start + len(phrase.name)
     before = re.search(r"\b(?:the|an?)\s+$", phrase.text[: start - phrase.start], re.IGNORECASE)
+    said = phrase.text[: start - phrase.start].lower()
+    if said and fragment.lower().startswith(said):  # `category B` for `category A`
+        return phrase.start, end
     brings = re.match(r"(?:the|an?|its|their)\s", fragment, re.IGNORECASE) or "'s " in fragment
     return (start - len(before[0]), end) if before and brings else (start, end)

@@ -49,8 +49,14 @@ def _deed(asked: str, turns: Sequence[Turn]) -> str | None:
 
 def _which_of(asked: str, turns: Sequence[Turn]) -> str | None:
     """`Which in April?` after `Which states signed in March?`"""
-    match = re.fullmatch(r"(?:which|who|how\s+(?:many|much))\s+(?P<where>(?P<lead>[a-z]+)\s.+)", asked, re.I)
-    if match is None or match["lead"].lower() not in PREPOSITIONS - {"of"} or not is_fragment(match["where"]):
+    match = re.fullmatch(
+        r"(?:which|who|what|how\s+(?:many|much))\s+(?P<where>(?P<lead>[a-z]+)\s.+)", asked, re.I
+    )
+    if (
+        match is None
+        or match["lead"].lower() not in PREPOSITIONS - {"of", "about"}
+        or not is_fragment(match["where"])
+    ):
         return None
     return continued(match["where"], turns)
 

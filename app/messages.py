@@ -7,7 +7,8 @@ import re
 _CHAT_WORDS = (
     r"(?:thanks?(?:\s+(?:you|a lot|so much|very much|again))*|many thanks|cheers|ok(?:ay)?|i see|got it|"
     r"great|good|perfect|nice|cool|understood|interesting|fine|sure|alright|hello|hi|hey|"
-    r"good (?:morning|afternoon|evening)|bye|goodbye|please|there|(?:that|this)(?:['’]s| is| was) (?:very |really )?"
+    r"good (?:morning|afternoon|evening)|bye|goodbye|please|there|"
+    r"(?:that|this)(?:['’]s| is| was) (?:very |really )?"
     r"(?:helpful|useful|great|good|interesting|all|clear)|yes|no|right)"
 )
 _CHAT = re.compile(rf"{_CHAT_WORDS}(?:[\s,.!…-]+{_CHAT_WORDS})*[\s,.!…]*", re.IGNORECASE)

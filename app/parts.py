@@ -11,6 +11,8 @@ from app.clauses_asked import asked_in_turn
 from app.phrases import phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from app.phrases import Phrase
 
 
@@ -28,8 +30,10 @@ _SPAN = re.compile(
 )
 
 
-def parts(question: str) -> tuple[str, ...]:
+def parts(question: str, answers: Callable[[str], Sequence[str]] = lambda question: ()) -> tuple[str, ...]:
     """The questions that a question consists of, itself alone where it is one.
+
+    `answers` gives the names answering a part, for a later one that leans on them: `… and when was it built`.
 
     >>> parts("When were Elm Lab and Oak Lab each founded?")
     ('When were Elm Lab founded?', 'When were Oak Lab founded?')
@@ -38,7 +42,7 @@ def parts(question: str) -> tuple[str, ...]:
     >>> parts("Who founded Elm Lab?")
     ('Who founded Elm Lab?',)
     """
-    if several := asked_in_turn(question):
+    if several := asked_in_turn(question, answers):
         return several[:MOST]
     named = [one for phrase in phrases(question) if phrase.name for one in _split(question, phrase)]
     run = [] if _SPAN.search(question) else _run(question, named)

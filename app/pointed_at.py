@@ -23,12 +23,12 @@ def kind_of_one(turns: Sequence[Turn]) -> str:
     """The noun that `one` stands for: the thing asked after, or the last word of what was spoken of."""
     for turn in reversed(turns):
         asked, _ = asks(turn.question)
-        if sort := sort_of(asked).split(" of ")[0]:
-            single = sort.removesuffix("s") if re.match("which|what", asked, re.IGNORECASE) else ""
-            if single:
-                return single.lower()
+        sort = sort_of(asked).split(" of ")[0]
+        if sort and re.match("which|what|how many", asked, re.IGNORECASE):
+            return re.sub(r"ies$", "y", sort.lower()).removesuffix("s")
     found = subject(turns)
-    return re.split(r"\s(?:of|that|who)\s", found.text)[0].split()[-1].lower() if found else ""
+    words = re.split(r"\s(?:of|that|who)\s", found.text)[0].lower().split() if found else []
+    return next((word for word in reversed(words) if len(word) > 2 and word.isalpha()), "")
 
 
 def numbered(turns: Sequence[Turn], number: int) -> str:

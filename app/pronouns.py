@@ -50,8 +50,15 @@ def with_pronouns(text: str, turns: Sequence[Turn]) -> str:
     """The text with the pronouns that point at earlier turns replaced by what they stand for."""
     leaning = [match for match in _PRONOUN.finditer(text) if _leans_back(text, match)]
     meant = [(match, about) for match in leaning if (about := _meant(match, turns)) is not None]
-    if not all(_is_plural(match.group()) for match, _ in meant):
-        meant = [(match, about) for match, about in meant if not _is_plural(match.group())]
+    single = {about.text for match, about in meant if not _is_plural(match.group())}
+    if single:  # `What does it say about them?`, but not `how long did they train it`
+        objects = ("them", "these", "those")
+        meant = [
+            (match, about)
+            for match, about in meant
+            if not _is_plural(match.group())
+            or (match.group().lower() in objects and about.text not in single)
+        ]
     put: dict[str, re.Match[str]] = {}
     for match, about in meant:
         put.setdefault(about.text, match)

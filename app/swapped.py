@@ -38,7 +38,10 @@ def _deed(fragment: str, last: str) -> str:
     known = is_verb(fragment) or is_verb(fragment.removeprefix("re"))
     if old is None or not (fragment.islower() and fragment.isalpha() and known):
         return ""
-    both = is_verb(old["verb"]) and fragment.endswith(("ed", "en", "t", "d")) and old["verb"][-1] in "dnt"
+    done = fragment.endswith(("ed", "en", "t", "d")) and old["verb"][-1] in "dnt"
+    does = re.search(r"\b(?:do|does|did)\b", last) is not None and is_verb(f"{fragment}s")
+    noun = last[: old.start()].split()[-1].lower() in DETERMINERS
+    both = is_verb(old["verb"]) and not noun and (done or does)
     return last[: old.start("verb")] + fragment + last[old.end("verb") :] if both else ""
 
 

@@ -80,6 +80,8 @@ def is_noun_here(tokens: list[Token], number: int) -> bool:
     """Whether a word that may be a verb is a noun: `the work`, `for surfing lessons`."""
     if number and tokens[number].low.endswith("ing") and tokens[number - 1].low in PREPOSITIONS:
         return number + 1 < len(tokens) and tokens[number + 1].low not in DETERMINERS
+    if number > 1 and tokens[number].low.endswith("ing") and tokens[number - 2].low in PREPOSITIONS:
+        return number + 1 == len(tokens) or not tokens[number + 1].text[0].isalnum()  # `for late filing?`
     return number > 0 and (
         tokens[number - 1].low in ("the", "a", "an", "which", "its", "their") or _after_be(tokens, number)
     )
