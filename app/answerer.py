@@ -14,6 +14,7 @@ from app.evidence import Scale, Scored, present_around, scored_units
 from app.operation import over_rows
 from app.parts import asks_more, parts
 from app.question import Question, Wanted
+from app.said import names_said
 from app.window import LONGEST
 from index.search import Mode
 from index.terms import Weights, present_in
@@ -58,17 +59,13 @@ class Answerer:
         look = self.look(text, documents)
         sure, missing = look.sure, _missing(look)
         made = Made()
-        if derived := derive(
-            look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike
-        ):
-            made = Made(tuple(map(derived_claim, derived.statements)), derived.answer)
-            sure = max(sure, THRESHOLD)
-        elif several := self._several(look, documents):
+        apart = asks_more(look.question.text)
+        if not apart and (derived := self._derived(look)):
+            made, sure = derived, max(sure, THRESHOLD)
+        elif several := self._several(look, documents, apart=apart):
             made, sure = several
         elif look.scored and sure >= self._threshold:
             made = self._claims(look).of(look.scored)
-            if asks_more(look.question.text):
-                made = replace(made, answer=None)
         elif look.scored and look.scored[0].named >= 1:
             made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
         library = self._searcher.library
@@ -103,24 +100,55 @@ class Answerer:
         record = self._searcher.library.record(document)
         return f"{record.title} {record.date or ''}" if record else ""
 
-    def _several(self, look: Look, documents: Collection[Address]) -> tuple[Made, float] | None:
-        """A claim for each thing that the question asks, and how sure they are together; None for one."""
-        asked = parts(look.question.text)
+    def _several(
+        self, look: Look, documents: Collection[Address], *, apart: bool
+    ) -> tuple[Made, float] | None:
+        """A claim for each thing that the question asks, and how sure they are together; None for one.
+
+        Clauses that each ask stand `apart`: each is answered, or the whole is refused.
+        """
+        asked = parts(look.question.text, lambda part: self._names(part, documents))
         if len(asked) < 2:
             return None
         looks = [self.look(part, documents) for part in asked]
-        sure = max(look.sure, min(one.sure for one in looks))
-        if sure < self._threshold or not all(one.scored for one in looks):
-            return None
-        made = [self._claims(one, len(looks)).of(one.scored) for one in looks]
-        claims: dict[tuple[object, ...], Claim] = {}
-        for one in made:
-            for claim in one.claims[:1]:
-                claims.setdefault(tuple((c.address, c.start) for c in claim.citations), claim)
-        return Made(tuple(claims.values()), _joined([one.answer for one in made])), sure
+        derived = [self._derived(one) if apart and over_rows(one.question.text) else None for one in looks]
+        least = min(
+            max(one.sure, THRESHOLD) if rows else one.sure for one, rows in zip(looks, derived, strict=True)
+        )
+        sure = least if apart else max(look.sure, least)
+        if sure < self._threshold or not all(
+            one.scored or rows for one, rows in zip(looks, derived, strict=True)
+        ):
+            return (Made(), sure) if apart else None
+        made = [
+            rows or self._claims(one, len(looks)).of(one.scored)
+            for one, rows in zip(looks, derived, strict=True)
+        ]
+        claims: list[Claim] = []
+        for one, rows in zip(made, derived, strict=True):
+            for claim in one.claims if rows else one.claims[:1]:
+                if not any(_holds(other, claim) for other in claims):
+                    claims = [*(other for other in claims if not _holds(claim, other)), claim]
+        return Made(tuple(claims), _joined([one.answer for one in made])), sure
+
+    def _names(self, question: str, documents: Collection[Address]) -> tuple[str, ...]:
+        return names_said(self.ask(question, documents), self._searcher.library.passage)
+
+    def _derived(self, look: Look) -> Made | None:
+        """What is computed from the rows of a table, where the question asks for that."""
+        found = derive(look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike)
+        return Made(tuple(map(derived_claim, found.statements)), found.answer) if found else None
 
     def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
+
+
+def _holds(claim: Claim, other: Claim) -> bool:
+    """Whether a claim quotes all that another does."""
+    return not other.derived and all(
+        any(c.address == o.address and c.start <= o.start and o.end <= c.end for c in claim.citations)
+        for o in other.citations
+    )
 
 
 def _joined(answers: Sequence[str | None]) -> str | None:

@@ -11,17 +11,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.ellipsis import continued, ending, is_fragment, is_relation, sluice
-from app.phrases import AUXILIARY, asks, phrases
-from app.pronouns import with_pronouns
-from app.subject import DOCUMENT, ORDINALS, Subject, Turn, kind_of_one, names_of, numbered, subject
+from app.ellipsis import bare, continued, ending, is_fragment, is_relation, sluice
+from app.filled import ORDINAL, filled, place_of
+from app.left_out import left_out
+from app.messages import is_chat, topic_first, without_chat
+from app.phrases import asks, phrases
+from app.pointed_at import kind_of_one, numbered
+from app.shifted import shifted
+from app.subject import Turn, subject
+from app.swapped import swapped
+from app.word_sorts import AUXILIARY, DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MOST = 8  # turns that are looked back
 
-_LEAD = re.compile(r"(?:(?:and|but|so|or|also|ok|okay|well|then|now)\b[\s,…-]*)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:and|but|so|or|also|ok|okay|well|then|now|even|only|just)\b[\s,…-]*)+", re.IGNORECASE
+)
+_TURNS_TO = re.compile(r"(?:and|but|or|also)\b", re.IGNORECASE)  # a new question on the same subject
 _ABOUT = re.compile(
     r"(?:what|how)\s+about\s+|what\s+of\s+|(?:is\s+(?:it|that)\s+)?(?:the\s+)?same\s+(?:question\s+)?for\s+",
     re.IGNORECASE,
@@ -36,30 +45,15 @@ _MORE = re.compile(
     r"what else(?: is there)?|anything else)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    rf"\bthe\s+(?P<which>{'|'.join(ORDINALS)}|last|former|latter|other)(?:\s+ones?)?(?=\s*[?.!,]|$|"
-    rf"\s+(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]+ed)\b)",
-    re.IGNORECASE,
-)
-_ONE = re.compile(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
 _WHICH = re.compile(
     rf"which\s+(?:ones?\s+)?(?=(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))})\s)",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
-    r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|"
-    r"see) )one(?=\s*[?.!]|$)",
+_CLAUSE = re.compile(
+    rf"(?:if|when(?!\s+(?:{'|'.join(sorted(AUXILIARY))})\s)|unless|although|because|without|after|before)\s",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
-    r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE
-)
-_SORTS = frozenset(
-    "model company firm lab laboratory institute organisation organization agency plan programme program "
-    "project system product law act country city state treaty fund tool dataset corpus benchmark ship ferry "
-    "building bridge person method algorithm software".split()
-)
-_CLAUSE = re.compile(r"(?:if|when|unless|although|because|without|after|before)\s", re.IGNORECASE)
+_SMALL = PREPOSITIONS | DETERMINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,8 @@ def standing_alone(
     """
     turns: list[Turn] = []
     for earlier in before[-MOST:]:
+        if is_chat(earlier.question):
+            continue
         whole = rewritten(earlier.question, turns)
         turns.append(Turn(whole, _names(earlier, whole, answers)))
     return rewritten(question, turns)
@@ -98,97 +94,70 @@ def _names(
 
 def rewritten(question: str, turns: Sequence[Turn]) -> str:
     """The question as it stands alone after these turns, which stand alone themselves."""
-    plain = " ".join(question.split())
+    plain = without_chat(" ".join(question.split()))
+    if turns and (two := topic_first(plain)):
+        topic, asked_of_it = two
+        return rewritten(asked_of_it, [*turns, Turn(rewritten(topic, turns), tuple)])
     led = _LEAD.match(plain)
     body = plain[led.end() :] if led else plain
-    if not turns or not body:
+    foreign = re.search(r"[^\W\d_]", body) and not re.search(r"[A-Za-z]", body)  # its grammar is not known
+    if not turns or not body or foreign:
         return question
     if _MORE.fullmatch(ending(body)):
         about = subject(turns)
         return f"Tell me more about {about.text}." if about else question
     if (asked := sluice(body, turns)) is not None:
         return asked
+    if (asked := left_out(body, turns)) is not None:
+        return filled(asked, turns)
     if likewise := _LIKEWISE.fullmatch(ending(body)):
-        return continued(_filled(likewise["who"], turns), turns)
+        return continued(filled(likewise["who"], turns), turns)
     what_about = _ABOUT.match(body)
-    fragment = ending(body[what_about.end() :] if what_about else body)
-    if what_about or _is_short(fragment, led=led is not None, question=plain):
+    fragment = _uncapped(bare(ending(body[what_about.end() :] if what_about else body)))
+    bare_any = re.match(r"any\s", fragment, re.IGNORECASE) and not what_about
+    if what_about or (not bare_any and _is_short(fragment, led=led is not None, question=plain)):
         return _asked_again(fragment, turns)
     if (which := _WHICH.match(body)) and (kind := kind_of_one(turns)):
         return f"Which {kind} {body[which.end() :]}"
-    filled = _filled(body, turns)
-    if filled != body:
-        return filled[:1].upper() + filled[1:]
-    return _carried(body, turns) if led or _is_bare(body) else question
+    if (whole := filled(body, turns)) != body:
+        return whole[:1].upper() + whole[1:]
+    carries = (led is not None and _TURNS_TO.match(plain)) or _is_bare(body)
+    if carries:
+        return _carried(body, turns)
+    return (body[:1].upper() + body[1:]) if led else question
 
 
 def _is_short(fragment: str, *, led: bool, question: str) -> bool:
     """Whether the whole question is a fragment; without `And` before it, only a very short one with `?`."""
     if not is_fragment(fragment, lenient=led and len(fragment.split()) <= 3):
         return bool(led and _CLAUSE.match(fragment))
-    return led or (question.endswith("?") and len(fragment.split()) <= 4)
+    words = fragment.split()
+    if words[0].lower() in PREPOSITIONS:
+        return led or len(words) <= (6 if question.endswith("?") else 4)
+    return led or (question.endswith("?") and len(words) <= 4)
+
+
+def _uncapped(fragment: str) -> str:
+    """`Retail premises` as it would stand inside a question; a name keeps its capital."""
+    first, _, rest = fragment.partition(" ")
+    plain = first[:1].isupper() and first[1:].islower() and (rest.islower() or first.lower() in _SMALL)
+    return f"{first.lower()} {rest}" if plain and rest else fragment
 
 
 def _asked_again(fragment: str, turns: Sequence[Turn]) -> str:
+    fragment, last = bare(fragment), turns[-1].question
+    if whole := shifted(fragment, last) or swapped(fragment, last):
+        return whole
     if _CLAUSE.match(fragment):
-        return f"{ending(turns[-1].question)} {_filled(fragment, turns)}?"
+        return f"{ending(turns[-1].question)} {filled(fragment, turns)}?"
     own = re.match(r"(?:its|their|his|her)\s+(?P<what>.+)", fragment, re.IGNORECASE)
     if own and not is_relation(own["what"]):
         about = subject(turns)
         return f"What is the {own['what']} of {about.text}?" if about else fragment
     ordinal = continued(fragment, turns) if re.search(r"\d|^the \w+(?: one)?$", fragment) else ""
-    if ordinal and _ORDINAL.fullmatch(fragment) and not numbered(turns, _place(fragment)):
+    if ordinal and ORDINAL.fullmatch(fragment) and not numbered(turns, place_of(fragment)):
         return ordinal
-    return continued(_filled(fragment, turns), turns)
-
-
-def _place(fragment: str) -> int:
-    match = _ORDINAL.search(fragment)
-    which = match["which"].lower() if match else ""
-    return {"former": 0, "latter": 1, "other": 1, "last": -1}.get(
-        which, ORDINALS.index(which) if which in ORDINALS else 0
-    )
-
-
-def _filled(text: str, turns: Sequence[Turn]) -> str:
-    """The text with ordinals, `one`, pronouns and bare `the model` replaced by what they stand for."""
-    if (match := _ORDINAL.search(text)) and (name := numbered(turns, _place(match[0]))):
-        return text[: match.start()] + name + text[match.end() :]
-    if (match := _ONE.search(text)) and (kind := kind_of_one(turns)):
-        return text[: match.start("one")] + kind + text[match.end("one") :]
-    if (match := _ANOTHER.search(text)) and (about := subject(turns)):
-        article = "another " if match.group().lower() == "another" else "a "
-        bare = re.sub(r"^(?:the|an?)\s+", "", about.text)
-        return text[: match.start()] + article + bare + text[match.end() :]
-    if (match := _BOTH.search(text)) and len(pair := names_of(turns)) > 1:
-        return f"{ending(text)} ({', '.join(pair[-2:])})?"
-    filled = with_pronouns(text, turns)
-    return filled if filled != text else _with_sorts(text, turns)
-
-
-def _with_sorts(text: str, turns: Sequence[Turn]) -> str:
-    """`Who trained the model?` after a question on PanGu-α; only where the question names nothing itself."""
-    found = phrases(text)
-    asked, _ = asks(text)
-    if any(phrase.name for phrase in found):
-        return text
-    alone = sum(phrase.start >= len(asked) for phrase in found) == 1
-    for phrase in found:
-        sort = phrase.bare.lower()
-        if not re.fullmatch(r"the [a-z-]+", phrase.text) or sort in DOCUMENT:
-            continue
-        if re.match(r"\s+(?:of|in|on|that|which|who|with|for|from)\b", text[phrase.end :]):
-            continue
-        about = subject(turns)
-        if about is not None and (
-            about.text.lower().endswith(f" {sort}") or (alone and sort in _SORTS and _is_named(about))
-        ):
-            return text[: phrase.start] + about.text + text[phrase.end :]
-    return text
-
-
-def _is_named(about: Subject) -> bool:
-    return any(phrase.name for phrase in phrases(f"of {about.text}"))
+    return continued(ending(filled(fragment, turns)), turns)
 
 
 def _is_bare(body: str) -> bool:
@@ -203,6 +172,7 @@ def _carried(body: str, turns: Sequence[Turn]) -> str:
     about = subject(turns)
     asked, _ = asks(body)
     whole = body[:1].upper() + body[1:]
-    if about is None or any(phrase.name for phrase in phrases(body)) or asked.lower() == "who":
+    own = any(phrase.name for phrase in phrases(body)) or re.search(r"\bother\b", body)
+    if about is None or own or asked.lower() == "who":
         return whole
     return f"{ending(whole)} for {about.text}?"

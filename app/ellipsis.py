@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.phrases import (
-    ASKING,
-    AUXILIARY,
-    DETERMINERS,
-    PREPOSITIONS,
-    Phrase,
-    asks,
-    is_verb,
-    phrases,
-    tokens_of,
-)
-from app.subject import ORDINALS, subject
-from index.terms import terms_of
+from app.adjuncts import of_circumstances
+from app.counterpart import counterpart
+from app.phrases import asks, phrases
+from app.subject import subject
+from app.swapped import swapped
+from app.tokens import tokens_of
+from app.word_sorts import ASKING, AUXILIARY, DOCUMENT, ORDINALS, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.subject import Turn
 
+
 _SLUICE = re.compile(
-    r"(?P<lead>(?:by|for|since|until|from|in|at|to|with|on|of)\s+)?"
+    r"(?P<lead>(?:up\s+to|out\s+of|by|for|since|until|from|in|at|to|with|on|of)\s+)?"
     r"(?P<wh>who|whom|whose|when|where|why|what|how(?:\s+so|\s+come)?|"
     r"how\s+(?:many|much|long|often|far|big|large|old|high|fast|small|heavy|wide|deep|tall|expensive|soon)"
     r"(?:\s+\w+){0,4}|(?:which|what)(?:\s+(?!about\b)\w+){1,2})",
@@ -71,6 +66,8 @@ def sluice(question: str, turns: Sequence[Turn]) -> str | None:
     last = turns[-1].question
     wh = "Why" if match["wh"].lower() in ("how come", "how so") else body
     asked, rest = asks(last)
+    if inside := _of_what_was_asked(wh, asked, rest):
+        return inside
     if not asked:
         return f"{_capital(wh)} {last[:1].lower() if last[1:2].islower() else last[:1]}{last[1:]}"
     if rest.split(" ", 1)[0].lower().rstrip("?") not in AUXILIARY:
@@ -78,6 +75,22 @@ def sluice(question: str, turns: Sequence[Turn]) -> str | None:
     elif wh.lower() == "who" and not asked.lower().startswith("who"):
         wh = "By whom"
     return f"{_capital(wh)} {rest}"
+
+
+def _of_what_was_asked(wh: str, asked: str, rest: str) -> str:
+    """`By how many minutes?` after `Which bells must move?`: the bells stand again, now told."""
+    sort = re.match(r"(?:which|what|how many)\s+(?P<noun>.+)", asked, re.IGNORECASE)
+    verb, _, tail = rest.partition(" ")
+    if sort is None or not tail or wh.lower().split()[0] in ("who", "which", "what", "how", "whose"):
+        return ""
+    noun = sort["noun"] if sort["noun"].startswith("the ") else f"the {sort['noun']}"
+    next_word = tail.split()[0].lower().rstrip("?")
+    if verb.lower() in AUXILIARY:
+        alone = next_word in AUXILIARY or (is_verb(next_word) and verb.lower() not in ("do", "does", "did"))
+        return f"{_capital(wh)} {verb} {noun} {tail}" if alone else ""
+    if re.fullmatch(r"[a-z]{2,}ed", verb) and next_word == "to":
+        return f"{_capital(wh)} did {noun} {verb.removesuffix('ed')} {tail}"
+    return ""
 
 
 def _has_verb(asked: str) -> bool:
@@ -88,6 +101,8 @@ def _has_verb(asked: str) -> bool:
 def _passive(rest: str) -> str:
     """`built the Heron?` → `was the Heron built?`; other words as they are."""
     verb, _, tail = rest.partition(" ")
+    if tail.startswith("to "):  # `decided to let it burn`
+        return f"was it {_PARTICIPLES.get(verb, verb)} {tail}"
     participle = _PARTICIPLES.get(verb, verb if verb in _SAME or verb.endswith("ed") else "")
     return f"was {ending(tail)} {participle}?" if participle and tail else rest
 
@@ -119,24 +134,46 @@ def _plain_verb(word: str) -> bool:
 def continued(fragment: str, turns: Sequence[Turn]) -> str:
     """The newest question asked again of the fragment: its counterpart there gives way to it."""
     last = turns[-1].question
+    fragment = bare(fragment)
     number = _NUMBER.fullmatch(fragment.lower())
     kind = (number["kind"] or "") if number else ""
     before = r"(?<![\w.-])" if kind in _COUNTED else rf"(?<=\b{kind} )"
     if number and (found := list(re.finditer(before + r"\d+(?:\.\d+)*(?![\w-])", last, re.IGNORECASE))):
         return last[: found[-1].start()] + number["number"] + last[found[-1].end() :]
-    if swapped := _ordinal_swapped(fragment, last):
-        return swapped
-    lead, _, tail = fragment.partition(" ")
-    if tail and lead.lower() in PREPOSITIONS:
-        return _prepositional(lead.lower(), tail, last)
-    counterpart = _counterpart(fragment, last)
-    if counterpart is None:
+    if whole := _ordinal_swapped(fragment, last) or swapped(fragment, last):
+        return whole
+    if whole := of_circumstances(fragment, last):
+        return whole
+    place = counterpart(fragment, last)
+    if place is None:
         return _of_subject(fragment, turns)
-    start, end = counterpart
+    start, end = place
+    if end <= len(asks(last)[0]):  # `How many cars`
+        fragment = re.sub(r"^(?:the|an?)\s+", "", fragment, flags=re.IGNORECASE)
     told = subject(turns[:-1])  # `the lab that …`, put in for a pronoun, gives way as a whole
     if told is not None and (at := last.find(told.text)) >= 0 and " that " in told.text and at <= start:
         start, end = at, max(end, at + len(told.text))
-    return last[:start] + fragment + last[end:]
+    return _agreeing(last[:start], fragment) + fragment + last[end:]
+
+
+def bare(fragment: str) -> str:
+    """Without what only says that the question is the same: `Plan C too`, `that of Plan C`, `them then`."""
+    fragment = re.sub(
+        r",?\s+(?:too|as well|also|then|instead|itself|themselves)$", "", fragment, flags=re.IGNORECASE
+    )
+    return re.sub(
+        r"^(?:that|those|the ones?)\s+(?=(?:of|for|in|at|on|from)\s)", "", fragment, flags=re.IGNORECASE
+    )
+
+
+def _agreeing(before: str, fragment: str) -> str:
+    """`How often are` before `a phone`: is."""
+    verb = re.search(r"\b(are|were|do|have)\s+$", before)
+    found = phrases(f"of {fragment}")
+    if verb is None or not found or found[0].plural or not re.match(r"(?:an?|the|his|its)\s", fragment):
+        return before
+    one = {"are": "is", "were": "was", "do": "does", "have": "has"}[verb[1]]
+    return f"{before[: verb.start()]}{one} "
 
 
 def _ordinal_swapped(fragment: str, last: str) -> str:
@@ -147,70 +184,10 @@ def _ordinal_swapped(fragment: str, last: str) -> str:
     return ""
 
 
-def _prepositional(lead: str, tail: str, last: str) -> str:
-    """`And for surfing?`: in place of what followed `for`, or of the name, or added at the end."""
-    found = phrases(last)
-    same = [phrase for phrase in found if phrase.lead == lead]
-    if not same and f" {lead} " in last:  # inside a longer phrase: `the price of bread`
-        at = last.rindex(f" {lead} ") + len(lead) + 2
-        return last[:at] + tail + last[len(ending(last)) :]
-    if same:
-        return last[: same[-1].start] + tail + last[same[-1].end :]
-    counterpart = _counterpart(tail, last) if lead in ("for", "with", "of") and _named(tail) else None
-    if counterpart is not None:
-        return last[: counterpart[0]] + tail + last[counterpart[1] :]
-    return f"{ending(last)} {lead} {tail}?"
-
-
-def _named(fragment: str) -> str:
-    return next((phrase.name for phrase in phrases(f"of {fragment}") if phrase.name), "")
-
-
-def _counterpart(fragment: str, last: str) -> tuple[int, int] | None:
-    """The span of `last` that the fragment takes the place of; None where it asks for something new."""
-    asked, _ = asks(last)
-    found = [phrase for phrase in phrases(last) if phrase.start >= len(asked)]
-    stems = {stem for term in terms_of(fragment) for stem in term.stems}
-    alike = [p for p in found if stems & {stem for term in terms_of(p.text) for stem in term.stems}]
-    own_name = _named(fragment)
-    if own_name:
-        names = [phrase for phrase in alike or found if phrase.name]
-        inner = [phrase for phrase in names if phrase.lead not in PREPOSITIONS] or names
-        return _name_span(inner[0], fragment) if inner else _span(found[:1])
-    if alike:
-        return _span(alike[-1:])
-    plain = [phrase for phrase in found if not phrase.name]
-    if plain:
-        definite = fragment.split()[0].lower() in DETERMINERS
-        like = [phrase for phrase in plain if (phrase.text.split()[0].lower() in DETERMINERS) == definite]
-        return _span((like or plain)[-1:])
-    headed = [
-        phrase
-        for phrase in found
-        if " of " in phrase.text and phrase.text[: phrase.text.find(" of ")].islower()
-    ]
-    if headed and fragment.lower().startswith(("the ", "a ")):
-        return headed[0].start, headed[0].start + headed[0].text.find(" of ")
-    return None
-
-
-def _span(found: Sequence[Phrase]) -> tuple[int, int] | None:
-    return (found[0].start, found[0].end) if found else None
-
-
-def _name_span(phrase: Phrase, fragment: str) -> tuple[int, int]:
-    """The name in a phrase, with its article where the fragment brings one."""
-    start = phrase.start + phrase.text.find(phrase.name)
-    end = start + len(phrase.name)
-    before = re.search(r"\b(?:the|an?)\s+$", phrase.text[: start - phrase.start], re.IGNORECASE)
-    brings = re.match(r"(?:the|an?|its|their)\s", fragment, re.IGNORECASE) or "'s " in fragment
-    return (start - len(before[0]), end) if before and brings else (start, end)
-
-
 def _of_subject(fragment: str, turns: Sequence[Turn]) -> str:
     """`And the price?` → `What is the price of the Kestrel?`"""
     about = subject(turns)
-    if about is None:
+    if about is None or about.text.split()[-1].lower() in DOCUMENT:
         return f"{ending(turns[-1].question)}, {fragment}?"
     article = "" if re.match(r"(?:the|an?|any)\s", fragment, re.IGNORECASE) else "the "
     fragment = re.sub(r"^(?:an?|any)\s+", "the ", fragment, flags=re.IGNORECASE)

@@ -7,18 +7,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.conversation import Earlier, standing_alone
+from app.clauses_asked import asked_in_turn
 from app.phrases import phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from app.phrases import Phrase
 
+
 MOST = 3  # parts of one question
-_SECOND = re.compile(
-    r",?\s+and\s+(?=(?:(?:on|in|at|for|by|to|from|with|of)\s+)?"
-    r"(?:who|whom|whose|what|which|when|where|why|how)\b)",
-    re.IGNORECASE,
-)
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|,?\s*\band\s+(?:of|in|by)\b)\s*", re.IGNORECASE)
 _THAN = re.compile(r"\s(?:than|before|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])")
 _WHETHER = re.compile(
@@ -26,10 +24,16 @@ _WHETHER = re.compile(
 )
 _BOTH = re.compile(r"\b(?:are|were|do|have|of|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|both|respectively|between|either)\b\s*", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\bbetween\s+(?:(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)|\d)"
+)
 
 
-def parts(question: str) -> tuple[str, ...]:
+def parts(question: str, answers: Callable[[str], Sequence[str]] = lambda question: ()) -> tuple[str, ...]:
     """The questions that a question consists of, itself alone where it is one.
+
+    `answers` gives the names answering a part, for a later one that leans on them: `… and when was it built`.
 
     >>> parts("When were Elm Lab and Oak Lab each founded?")
     ('When were Elm Lab founded?', 'When were Oak Lab founded?')
@@ -38,12 +42,11 @@ def parts(question: str) -> tuple[str, ...]:
     >>> parts("Who founded Elm Lab?")
     ('Who founded Elm Lab?',)
     """
-    if second := _SECOND.search(question):
-        first, other = question[: second.start()], question[second.end() :]
-        if min(len(first.split()), len(other.split())) >= 3:
-            return f"{first}?", standing_alone(other, [Earlier(f"{first}?")])
+    if several := asked_in_turn(question, answers):
+        return several[:MOST]
     named = [one for phrase in phrases(question) if phrase.name for one in _split(question, phrase)]
-    if run := _run(question, named):
+    run = [] if _SPAN.search(question) else _run(question, named)
+    if run:
         start, end = run[0].start, run[-1].end
         texts = [question[:start] + one.text + question[end:] for one in run[:MOST]]
         return tuple(" ".join(_EACH.sub("", text).split()) for text in texts)
@@ -52,7 +55,7 @@ def parts(question: str) -> tuple[str, ...]:
 
 def asks_more(question: str) -> bool:
     """Whether a question asks a second thing, however short: `How long was it, and on what?`"""
-    return _SECOND.search(question) is not None
+    return bool(asked_in_turn(question))
 
 
 def _split(question: str, phrase: Phrase) -> list[Phrase]:

@@ -8,51 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-AUXILIARY = frozenset(
-    "is are was were be been am do does did has have had can could will would shall should may might must "
-    "isn't aren't wasn't weren't doesn't don't didn't hasn't haven't can't cannot won't".split()
-)
-DETERMINERS = frozenset("the a an this that these those each every any some my our your all both".split())
-PREPOSITIONS = frozenset(
-    "of in on at by for from to with without under over into about after before between through during per "
-    "than against among since until within towards toward as near behind".split()
-)
-PRONOUNS = frozenset(
-    "it its they them their theirs he him his she her hers i we you us me one ones itself themselves there "
-    "that this these those".split()
-)
-ASKING = frozenset("who whom whose what which when where why how".split())
-_OTHER = frozenset(
-    "and or but if so because not no never also then else ever still yet already only just even too please "
-    "many much more most any well currently exactly together alone first responsible "
-    "available possible able allowed required liable eligible entitled similar different important".split()
-)
-_VERBS = frozenset(
-    "cause causes affect affects increase increases reduce reduces sign signs create creates produce "
-    "produces determine determines influence influences made make makes built build builds cost costs "
-    "need needs take takes took use used uses say says said mean means meant pay pays paid give gives "
-    "gave given get gets got come comes came become becomes became go goes went run runs ran hold holds "
-    "held keep keeps kept know known lead leads led lie lies stand stands stood sell sells sold buy "
-    "buys bought tell tells told think thinks thought win wins won write writes wrote written work "
-    "works worked train trains contain contains cover covers happen happens describe describes mention "
-    "mentions show shows apply applies live lives look looks support supports include includes offer "
-    "offers provide provides require requires last lasts begin begins began begun start starts end ends "
-    "stop own owns allow allows call raise raises differ differs compare compares exist exists appear "
-    "appears carry carries report reports publish publishes release releases develop develops found set "
-    "sets put puts find finds let lets see seen saw send sends sent spend spends spent grow grows grew "
-    "rise rises rose fall falls fell lose loses lost help helps perform performs belong belongs deal "
-    "deals explain explains define defines list lists state states receive receives earn earns eat eats "
-    "like likes open opens recommend recommends suggest suggests prevent prevents protect protects "
-    "change changes speak speaks spoke learn learns store stores print prints return returns refuse "
-    "refuses accept accepts expect expects want wants leave leaves left follow follows drive drives "
-    "drove draw draws drew choose chooses chose beat beats share weigh weighs measure stay stays design "
-    "designs".split()
-)
-_COMMANDS = frozenset("name list give show find tell compare describe explain count quote".split())
-_WORD = re.compile(r"[^\s?!,;:()\[\]“”\"]+|[?!,;:()\[\]“”\"]")
+from app.tokens import before_be, describes, is_noun_here, tokens_of, unknown_verb
+from app.word_sorts import ASKING, AUXILIARY, COMMANDS, DETERMINERS, OTHER, PREPOSITIONS, PRONOUNS, is_verb
+
+if TYPE_CHECKING:
+    from app.tokens import Token
+
 _LINKS = frozenset("of for and the & de von van in".split())
-_ENDINGS = re.compile(r"[a-z]{2,}(?:[^e]ed|[^aeiou]ing)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,45 +43,6 @@ class Phrase:
         return re.sub(r"^(?:the|an?|any|some|each|every)\s+(?=\S)", "", self.text, flags=re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-    first: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.lower().replace("’", "'").removesuffix("'s")
-
-    @property
-    def named(self) -> bool:
-        """Written as a name: with a capital or a digit."""
-        marked = re.search(r"[A-Z0-9Α-ω]", self.text[1:] if self.first else self.text)
-        plain = (
-            (self.first and self.low in _COMMANDS)
-            or self.low in ASKING
-            or self.low in AUXILIARY
-            or self.low in PRONOUNS
-        )
-        return marked is not None and not plain
-
-
-def tokens_of(question: str) -> list[_Token]:
-    """The words and signs of a question with their places."""
-    found = []
-    for match in _WORD.finditer(question):
-        text = match[0].rstrip(".") if match.end() == len(question) else match[0]
-        if text:
-            found.append(_Token(text, match.start(), match.start() + len(text), match.start() == 0))
-    return found
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word in lower case is likely a verb form."""
-    return word in _VERBS or _ENDINGS.fullmatch(word) is not None
-
-
 def phrases(question: str) -> list[Phrase]:
     """The noun phrases of a question in order; those joined by `of` are one.
 
@@ -125,18 +50,21 @@ def phrases(question: str) -> list[Phrase]:
     ['parameters', 'PanGu-α']
     """
     tokens = tokens_of(question)
+    did = unknown_verb(tokens)
     runs: list[list[int]] = []
     open_run = False
     for number, token in enumerate(tokens):
         name = token.named
         starts = token.low in DETERMINERS and not name
         stops = not name and (
-            not token.text[0].isalnum()
-            or token.low in AUXILIARY | PREPOSITIONS | ASKING | _OTHER
+            not (token.text[0].isalnum() or token.text[0] == "`")
+            or token.low in AUXILIARY | PREPOSITIONS | ASKING | OTHER
             or (token.low in PRONOUNS and not starts)
-            or (token.first and token.low in _COMMANDS)
+            or (token.first and token.low in COMMANDS)
             or (len(token.low) > 4 and token.low.endswith("ly"))
-            or (is_verb(token.low) and not _is_noun_here(tokens, number))
+            or number == did
+            or (number > 0 and tokens[number - 1].low == "who")
+            or (is_verb(token.low) and not is_noun_here(tokens, number))
         )
         if stops and not _joins(tokens, number):
             open_run = False
@@ -148,14 +76,7 @@ def phrases(question: str) -> list[Phrase]:
     return [phrase for run in _joined(tokens, runs) if (phrase := _phrase(question, tokens, run)) is not None]
 
 
-def _is_noun_here(tokens: list[_Token], number: int) -> bool:
-    """Whether a word that may be a verb is a noun: `the work`, `for surfing lessons`."""
-    if number and tokens[number].low.endswith("ing") and tokens[number - 1].low in PREPOSITIONS:
-        return number + 1 < len(tokens) and tokens[number + 1].low not in DETERMINERS
-    return number > 0 and tokens[number - 1].low in ("the", "a", "an", "which", "its", "their")
-
-
-def _joins(tokens: list[_Token], number: int) -> bool:
+def _joins(tokens: list[Token], number: int) -> bool:
     """Whether a small word stands inside a name: `Vice President of Sales`, `A Roadmap for Big Model`."""
     if not 0 < number < len(tokens) - 1 or tokens[number].low not in _LINKS - {"in"}:
         return False
@@ -165,7 +86,7 @@ def _joins(tokens: list[_Token], number: int) -> bool:
     return before.named and not before.first and after.named
 
 
-def _joined(tokens: list[_Token], runs: list[list[int]]) -> list[list[int]]:
+def _joined(tokens: list[Token], runs: list[list[int]]) -> list[list[int]]:
     """Runs with `of` between them are one phrase."""
     joined = runs[:1]
     for before, after in pairwise(runs):
@@ -177,7 +98,7 @@ def _joined(tokens: list[_Token], runs: list[list[int]]) -> list[list[int]]:
     return joined
 
 
-def _phrase(question: str, tokens: list[_Token], run: list[int]) -> Phrase | None:
+def _phrase(question: str, tokens: list[Token], run: list[int]) -> Phrase | None:
     words = [tokens[n] for n in run]
     if all(word.low in DETERMINERS and not word.named for word in words):
         return None
@@ -198,13 +119,21 @@ def asks(question: str) -> tuple[str, str]:
     at = next((n for n, token in enumerate(tokens[:2]) if token.low in ASKING), None)
     if at is None:
         return "", question
+    if re.search(r"['’]s$", tokens[at].text):  # `What’s`
+        return question[: tokens[at].end], question[tokens[at].end :].strip()
     end = at + 1
     if tokens[at].low in ("how", "what", "which", "whose"):
         while end < len(tokens) and tokens[end].text not in "?.," and tokens[end].low not in AUXILIARY:
-            if end > at + 1 and is_verb(tokens[end].low):
-                break
-            if end == at + 1 and tokens[at].low in ("what", "which") and is_verb(tokens[end].low):
+            if is_verb(tokens[end].low) and _ends_here(tokens, at, end):
                 break
             end += 1
     rest = question[tokens[end].start :] if end < len(tokens) else ""
     return question[: tokens[end - 1].end], rest
+
+
+def _ends_here(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a verb form ends what is asked for, and does not belong to it: `how many entitled pupils`."""
+    if end == at + 1:
+        return tokens[at].low in ("what", "which") and not before_be(tokens, end)
+    counted = tokens[end - 1].low in ("many", "much") and describes(tokens, end)
+    return not counted and not is_noun_here(tokens, end)

@@ -6,15 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from app.ellipsis import ending
-from app.phrases import AUXILIARY, DETERMINERS, PREPOSITIONS, Phrase, is_verb, phrases
-from app.subject import DOCUMENT, Subject, Turn, subject
+from app.phrases import phrases
+from app.subject import Subject, subject
+from app.word_sorts import AUXILIARY, DETERMINERS, DOCUMENT, PREPOSITIONS, SORTS, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.phrases import Phrase
+    from app.subject import Turn
+
 _PRONOUN = re.compile(
     r"\b(?:(?P<possessive>its|their|his)|(?P<her>her)|(?P<one>it|he|him|she)|(?P<many>they|them)|"
-    r"(?P<noun>(?:this|that|these|those)\s+(?!(?:is|are|was|were|does|did|do|has|have|can|will|and|or)\b)"
+    r"(?P<object>(?<=\bdid )(?:that|this)(?=\s+[a-z]+\W*$))|"
+    r"(?P<noun>(?:this|that|these|those)\s+(?!(?:is|are|was|were|does|did|do|has|have|can|will|and|or|of|in|\w+ed|died)\b)"
     r"[a-z][\w-]*)|(?P<bare>this|that|these|those))\b",
     re.IGNORECASE,
 )
@@ -31,6 +36,9 @@ _EXPLETIVE = re.compile(
     r"(?<!does )(?<!did )(?<!will )(?<!can )\bit\s+(?:seems?|appears?|takes|took|matters?|follows)\b",
     re.IGNORECASE,
 )
+_WITH_OBJECT = frozenset(
+    "want wants wanted see sees saw get gets got keep keeps kept make makes made".split()
+)
 _EDGE = re.compile(
     r"[,;]|\b(?:and|but|because|when|if|that|which|after|before|while|once|what|where|who|why|how|"
     r"whether|until)\b",
@@ -42,8 +50,15 @@ def with_pronouns(text: str, turns: Sequence[Turn]) -> str:
     """The text with the pronouns that point at earlier turns replaced by what they stand for."""
     leaning = [match for match in _PRONOUN.finditer(text) if _leans_back(text, match)]
     meant = [(match, about) for match in leaning if (about := _meant(match, turns)) is not None]
-    if not all(_is_plural(match.group()) for match, _ in meant):
-        meant = [(match, about) for match, about in meant if not _is_plural(match.group())]
+    single = {about.text for match, about in meant if not _is_plural(match.group())}
+    if single:  # `What does it say about them?`, but not `how long did they train it`
+        objects = ("them", "these", "those")
+        meant = [
+            (match, about)
+            for match, about in meant
+            if not _is_plural(match.group())
+            or (match.group().lower() in objects and about.text not in single)
+        ]
     put: dict[str, re.Match[str]] = {}
     for match, about in meant:
         put.setdefault(about.text, match)
@@ -51,6 +66,7 @@ def with_pronouns(text: str, turns: Sequence[Turn]) -> str:
     for words, match in sorted(put.items(), key=lambda item: -item[1].start()):
         possessive = match["possessive"] or (match["her"] and re.match(r"\s+[a-z]", text[match.end() :]))
         own = "’s" if possessive and not words.endswith("’s") else ""
+        own = "’" if own and words.endswith("s") and words[0].islower() else own
         text = text[: match.start()] + words + own + text[match.end() :]
     missing = around if around and around.lower() not in text.lower() else ""
     return f"{ending(text)} ({missing})?" if missing else text
@@ -63,7 +79,17 @@ def _is_plural(word: str) -> bool:
 def _meant(match: re.Match[str], turns: Sequence[Turn]) -> Subject | None:
     word = match.group().lower()
     person = word in ("he", "him", "his", "she", "her")
-    return subject(turns, plural=_is_plural(word), person=person, whole=word == "it")
+    about = subject(turns, plural=_is_plural(word), person=person, whole=word in ("it", "this", "that"))
+    return _belonging(word.split()[1], about) if match["noun"] and about is not None else about
+
+
+def _belonging(noun: str, about: Subject) -> Subject:
+    """`that contract` of the Heron is no ship: it stays, and the Heron stands beside it."""
+    words = {word.removesuffix("s") for word in re.findall(r"\w+", about.text.lower())}
+    if noun.removesuffix("s") in SORTS | words:
+        return about
+    name = next((phrase.name for phrase in phrases(f"of {about.text}") if phrase.name), "")
+    return Subject(f"the {noun}", ", ".join(part for part in (name, about.around) if part))
 
 
 def _leans_back(text: str, match: re.Match[str]) -> bool:
@@ -72,6 +98,8 @@ def _leans_back(text: str, match: re.Match[str]) -> bool:
     word = match.group().lower()
     if word == "it" and _EXPLETIVE.search(text):
         return False
+    if match["object"]:
+        return True
     if match["noun"]:
         return word.split()[1] not in DOCUMENT and _is_demonstrative(word, before)
     if match["bare"]:
@@ -85,7 +113,11 @@ def _leans_back(text: str, match: re.Match[str]) -> bool:
             return True  # `is its`, `do its authors`: part of the subject
         return not any(_agrees(phrase, word) for phrase in inside)
     next_word = after.split()[0].lower().rstrip("?.,") if after.split() else ""
-    if inside and last not in AUXILIARY | PREPOSITIONS and (is_verb(next_word) or next_word in AUXILIARY):
+    if (
+        inside
+        and last not in AUXILIARY | PREPOSITIONS | _WITH_OBJECT
+        and (is_verb(next_word) or next_word in AUXILIARY)
+    ):
         return False  # `say they put right`: a clause of its own, whose subject stands before
     return not earlier
 

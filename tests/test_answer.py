@@ -143,3 +143,31 @@ def test_claims_are_their_quotes_and_answers_are_short(room: Room) -> None:
         for claim in found.claims:
             assert claim.text == " … ".join(citation.quote for citation in claim.citations)
         assert found.answer is None or len(found.answer.split()) <= 25
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "claims"),
+    [
+        ("Who built the Heron, and when was it launched?", "Quill Yard; 6/2/1934", 2),
+        ("Which engine has the Kestrel and which the Heron?", "steam; diesel", 2),
+        ("When was the Kestrel launched versus the Heron?", "3/14/1921; 6/2/1934", 2),
+        ("Which ferry takes the most passengers and who built it?", "Heron; Quill Yard", 2),
+        ("How many apple trees does Ambleby hold, and when was the Heron launched?", "4,200; 6/2/1934", 2),
+        ("How many apple trees does Ambleby hold, and who keeps the bees?", None, 1),
+    ],
+)
+def test_each_part_of_a_question_has_its_own_claim(
+    room: Room, question: str, answer: str | None, claims: int
+) -> None:
+    said = room.ask(question)
+    assert (said.answer, len(said.claims)) == (answer, claims)
+    if answer is None:  # one claim that quotes what both parts need
+        assert "4,200 apple trees" in said.claims[0].text
+        assert "kept by the parish" in said.claims[0].text
+
+
+def test_a_question_of_which_one_part_has_no_answer_is_refused_whole(room: Room) -> None:
+    assert room.ask("Who keeps the bees?").status == "answered"
+    said = room.ask("Who keeps the bees, and when was the parish church founded?")
+    assert said.status == "not_found"
+    assert "church" in str(said.missing)
