@@ -205,6 +205,18 @@ def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_i
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_what_is_unfolded_in_an_earlier_turn_stays_so(page: Page) -> None:
+    ask(page, "What is the draught of the Kestrel?")
+    page.locator(".turn .also summary").first.click()
+    ask(page, "What is the draught of the Plover?")
+    expect(page.locator(".turn .also").first).to_have_attribute("open", "")
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator("#chat .bar")).to_have_count(1)
+    expect(page.locator("#chat [role=status]")).to_contain_text("Answered, quoting")
+    page.locator(".turn").first.locator(".claims .chip").first.click()
+    expect(page.locator("#source mark").last).to_have_text("7.4 m")
+
+
 def test_a_question_half_typed_outlives_that_its_tab_is_loaded_again(
     page: Page,
 ) -> None:
