@@ -80,6 +80,24 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor.context.close()
 
 
+def test_what_is_dropped_or_typed_while_another_is_added_waits_its_turn(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    shelves(visitor)
+    for name in ("weirs", "locks"):
+        (tmp_path / f"{name}.md").write_text(f"# The {name}\n\nThe {name} of Oststad are old.", "utf-8")
+    visitor.set_input_files("#upload input", tmp_path / "weirs.md")
+    expect(visitor.locator(".outcomes")).to_contain_text("weirs.md")
+    visitor.fill("#url input, #url textarea", "https://half.typ")
+    visitor.set_input_files("#upload input", tmp_path / "locks.md")
+    for name in ("weirs", "locks"):
+        expect(visitor.locator(f".shelf li:has-text('The {name}')")).to_have_count(1)
+    expect(visitor.locator(".outcomes .good")).to_contain_text("locks.md")
+    expect(visitor.locator("#url input, #url textarea")).to_have_value("https://half.typ")
+    visitor.context.close()
+
+
 def test_a_changed_file_becomes_a_new_edition_where_that_is_ticked(
     chromium: Browser, served: Served, tmp_path: Path
 ) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 UPLOAD = "100mb"  # of one file
 MOST = 50  # files at once
 _AT_ONCE = 3  # additions of all sessions in work; one writes, the others say that they wait
-_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "add"}
+# What is dropped or typed while another is added waits its turn: by default it would be lost without a word.
+_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "add", "trigger_mode": "always_last"}
 _OVER = f"At most {MOST} files are added at a time. Add it after these."
 _HINT = (
     "PDF, Word, HTML, Markdown or plain text, up to 100 MB each. "
@@ -99,12 +100,13 @@ class Receiving:
         on(leave.click, self._leave, locked, [password, *self.shown[:3]], queue=False)
 
     def _upload(self, given: list[str] | None, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
+        if not given:
+            return
         _forget(locked)
-        paths = [path for path in given or [] if self.desk.is_upload(Path(path))]
+        paths = [path for path in given if self.desk.is_upload(Path(path))]
         _forget(paths[MOST:])
         over = [Outcome(Path(path).name, "skipped", reason=_OVER) for path in paths[MOST:]]
-        for out in self._run(paths[:MOST], "", *rest, over=over):
-            yield None, *out
+        yield from _emptied(None, self._run(paths[:MOST], "", *rest, over=over))
 
     def _fetch(self, typed: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
         link = typed.strip()
@@ -113,13 +115,11 @@ class Receiving:
             yield gr.skip(), str(library_view.problem(wrong)), *[gr.skip()] * 4
             return
         _forget(locked)
-        for out in self._run([link], "", *rest):
-            yield "", *out
+        yield from _emptied("", self._run([link], "", *rest))
 
     def _unlock(self, password: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
         if password:
-            for out in self._run(locked, password, *rest):
-                yield "", *out
+            yield from _emptied("", self._run(locked, password, *rest))
 
     def _leave(self, locked: Locked) -> tuple[Any, ...]:
         _forget(locked)
@@ -156,6 +156,12 @@ class Receiving:
                 yield *[gr.skip()] * 3, str(self.desk.opening()), gr.skip()
         finally:
             _forget([one for one in sources if one not in locked])
+
+
+def _emptied(nothing: str | None, told: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """What is told, with the box it came from emptied at once and once: what is put there later stays."""
+    for number, out in enumerate(told):
+        yield gr.skip() if number else nothing, *out
 
 
 def _forget(sources: Sequence[str]) -> None:
