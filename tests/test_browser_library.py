@@ -63,7 +63,8 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor = visit(chromium, served)
     good, bad = tmp_path / f"{HOSTILE}.md", tmp_path / "scan.pdf"
     good.write_text(
-        f"# The {HOSTILE} tides\n\nThe spring tide of Oststad rises to 2.7 metres.", encoding="utf-8"
+        f"# The {HOSTILE} tides {'o' * 70}\n\nThe spring tide of Oststad rises to 2.7 metres.",
+        encoding="utf-8",
     )
     bad.write_bytes(b"no PDF at all")
     visitor.click("#library-button")
@@ -74,6 +75,9 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
         expect(visitor.locator(listed)).to_contain_text(f"The {HOSTILE} tides")
     assert visitor.locator("#views img").count() == 0
     assert visitor.evaluate("window.hacked") is None
+    visitor.set_viewport_size({"width": 360, "height": 800})
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= 360
+    visitor.set_viewport_size({"width": 1280, "height": 800})
     visitor.click("#ask-button")
     ask(visitor, "How high does the spring tide of Oststad rise?")
     expect(visitor.locator(".turn blockquote").first).to_contain_text("2.7 metres")
