@@ -251,6 +251,24 @@ def test_a_new_question_stands_at_the_top_however_short_its_answer_is(page: Page
     assert under <= newest["y"] < under + 40
 
 
+def test_a_question_sent_while_another_is_looked_into_is_asked_after_it(page: Page) -> None:
+    questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]
+    page.evaluate(
+        """async (questions) => {
+          const box = document.querySelector("#question textarea");
+          for (const question of questions) {
+            while (box.value) await new Promise(requestAnimationFrame);
+            box.value = question;
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+            box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
+          }
+        }""",
+        questions,
+    )
+    expect(page.locator(".turn.answered .question")).to_have_text(questions)
+
+
 def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, served: Served) -> None:
     port = free_port()
     questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]

@@ -43,8 +43,8 @@ class Asking:
         """What happens when somebody asks (in `others` too), clears, or loads the page."""
         outputs = [self.question, self.turns, self.chat, source]
         typed = [self.question, self.turns, self.documents]
-        on(self.question.submit, self._ask, typed, outputs, **_TOGETHER)
-        on(self.send.click, self._ask, typed, outputs, **_TOGETHER)
+        for sending in (self.question.submit, self.send.click):  # while another is asked: after it
+            on(sending, self._ask, typed, outputs, trigger_mode="always_last", **_TOGETHER)
         for part in (self.opening, self.chat, *others):
             on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
