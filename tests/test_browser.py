@@ -231,6 +231,20 @@ def test_a_question_half_typed_outlives_that_its_tab_is_loaded_again(
     expect(box).to_have_value("")
 
 
+def test_what_is_no_question_changes_nothing(page: Page) -> None:
+    ask(page, "What is the draught of the Kestrel?")
+    box = page.locator("#question textarea")
+    for typed in ("", "  "):
+        box.fill(typed)
+        with page.expect_response(re.compile("/queue/data")):
+            box.press("Enter")
+    page.wait_for_timeout(300)  # for what should not happen
+    expect(page.locator("#source h2 .at")).to_have_text("3.0012.004")
+    expect(page.locator(".turn.answered")).to_have_count(1)
+    ask(page, "And its owner?")
+    expect(page.locator(".turn").last.locator(".direct")).to_have_text(re.compile("Lindqvist"))
+
+
 def test_a_question_that_is_too_long_stays_to_be_made_shorter(page: Page) -> None:
     ask(page, "x" * 2001)
     expect(page.locator(".turn .problem")).to_contain_text("2,001 characters")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.web import opening_view
 from app.web.answer_view import Turn, conversation, newest
-from app.web.gradio_parts import field, html, on, sent, word, words_sent
+from app.web.gradio_parts import field, html, nothing, on, sent, word, words_sent
 from app.web.gradio_start import gr
 from app.web.look import CHAT, OPENING, SCOPE
 from index.search import LONGEST
@@ -56,6 +56,7 @@ class Asking:
 
     def _ask(self, typed: str, before: Turns, documents: Documents) -> Iterator[tuple[Any, ...]]:
         if not typed.strip():
+            yield nothing(4)
             return
         before = before[-TURNS + 1 :]
         now = (*before, Turn(typed, documents=documents, number=_next(before)))
@@ -82,7 +83,7 @@ class Asking:
         """
         given = sent(event, "asked")
         if (before and not sent(event, "whole")) or not isinstance(given, list):
-            return (gr.skip(),) * 4
+            return nothing(4)
         now: Turns = ()
         kept: Documents = ()
         for one in given[-RESTORED:]:

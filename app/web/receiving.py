@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.adding import Outcome
 from app.adding_apart import Underway, Wish, called
 from app.web import library_view
-from app.web.gradio_parts import field, html, on
+from app.web.gradio_parts import field, html, nothing, on
 from app.web.gradio_start import gr
 from app.web.html import element, joined
 from app.web.look import GOING
@@ -101,6 +101,7 @@ class Receiving:
 
     def _upload(self, given: list[str] | None, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
         if not given:
+            yield nothing(6)
             return
         _forget(locked)
         paths = [path for path in given if self.desk.is_upload(Path(path))]
@@ -112,14 +113,13 @@ class Receiving:
         link = typed.strip()
         if not is_url(link):
             wrong = "Give the whole URL of a document, such as https://host/report.pdf."
-            yield gr.skip(), str(library_view.problem(wrong)), *[gr.skip()] * 4
+            yield gr.skip(), str(library_view.problem(wrong)), *nothing(4)
             return
         _forget(locked)
         yield from _emptied("", self._run([link], "", *rest))
 
     def _unlock(self, password: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
-        if password:
-            yield from _emptied("", self._run(locked, password, *rest))
+        yield from _emptied("", self._run(locked, password, *rest)) if password else [nothing(6)]
 
     def _leave(self, locked: Locked) -> tuple[Any, ...]:
         _forget(locked)
@@ -158,10 +158,10 @@ class Receiving:
             _forget([one for one in sources if one not in locked])
 
 
-def _emptied(nothing: str | None, told: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+def _emptied(empty: str | None, told: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """What is told, with the box it came from emptied at once and once: what is put there later stays."""
     for number, out in enumerate(told):
-        yield gr.skip() if number else nothing, *out
+        yield gr.skip() if number else empty, *out
 
 
 def _forget(sources: Sequence[str]) -> None:
