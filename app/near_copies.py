@@ -22,6 +22,7 @@ UNLIKE = 0.42  # … and of two that a figure counts
 LONGEST = 3  # words of a replaced part that are compared one with one
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_EDGES = " \t\n,.;:!?()[]{}<>“”„‘’\"'"  # of a word as it is shown
 _PLAIN_MODALS = {name: forms - {"can", "could"} for name, forms in MODAL_VERBS.items()}
 
 
@@ -33,6 +34,7 @@ class _Change:
     stands: tuple[str, ...]
     inner: bool  # between words that both share
     counted: bool  # after a figure, which says how many of them
+    shown: tuple[str, str] = ("", "")  # both as they are written: “$3,000” where the words are 3 and 000
 
 
 def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> str | None:
@@ -40,7 +42,8 @@ def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) ->
 
     `cosine` gives the nearness of two words.
     """
-    mine, theirs = _WORD.findall(claim), _WORD.findall(sentence)
+    own, other = list(_WORD.finditer(claim)), list(_WORD.finditer(sentence))
+    mine, theirs = [word[0] for word in own], [word[0] for word in other]
     if len(mine) < FEWEST:
         return None
     matcher = SequenceMatcher(
@@ -53,8 +56,21 @@ def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) ->
         if op != "equal":
             inner = i > 0 and j < len(mine)
             counted = i > 0 and bool(facts(mine[i - 1]).figures)
-            changes.append(_Change(tuple(mine[i:j]), tuple(theirs[k:m]), inner, counted))
+            shown = (_written(claim, own[i:j]), _written(sentence, other[k:m]))
+            changes.append(_Change(tuple(mine[i:j]), tuple(theirs[k:m]), inner, counted, shown))
     return next(filter(None, (_small(c) or _large(c, sentence, claim, cosine) for c in changes)), None)
+
+
+def _written(text: str, words: Sequence[re.Match[str]]) -> str:
+    """Words that follow one another as they stand in their text, with all that is written onto them."""
+    if not words:
+        return ""
+    start, end = words[0].start(), words[-1].end()
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return " ".join(text[start:end].strip(_EDGES).split())
 
 
 def _small(change: _Change) -> str | None:
@@ -121,7 +137,7 @@ def _abbreviates(said: Sequence[str], stands: Sequence[str]) -> bool:
 
 
 def _reason(change: _Change) -> str:
-    said, stands = " ".join(change.said), " ".join(change.stands)
+    said, stands = change.shown
     if not said:
         return f"the passage says “{stands}” here, the claim leaves it out"
     if not stands:

@@ -44,8 +44,9 @@ def of_draft(room: Room, name: str, text: str) -> tuple[Json, Report]:
 def answered(room: Room, answer: Answer) -> Json:
     """What an answer says, each citation with all that its place can be checked by."""
     shape = shapes.answer_shape(answer)
-    for claim in shape["claims"]:
-        claim["citations"] = [_with_place(room.library, citation) for citation in claim["citations"]]
+    for claim, said in zip(shape["claims"], answer.claims, strict=True):
+        cited = map(shapes.citation_shape, said.citations)
+        claim["citations"] = [_with_place(room.library, citation) for citation in cited]
     return {
         "understood": answer.understood,
         "status": answer.status,

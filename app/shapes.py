@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.answer import Answer, Citation
     from index.library import Library, Record, StoredPassage
     from index.search import Hit, Mode
+    from index.values import PageRef
     from ingest.address import Address
     from ingest.audit import Audit
     from ingest.document import Furniture, Page
@@ -58,8 +59,12 @@ def _place(passage: StoredPassage) -> Json:
         "section": list(passage.section),
         "page": passage.page,
         "page_label": passage.page_label,
-        "pages": [{"page": page.page, "page_label": page.page_label} for page in passage.pages],
+        "pages": _pages(passage.pages),
     }
+
+
+def _pages(pages: Sequence[PageRef]) -> list[Json]:
+    return [{"page": page.page, "page_label": page.page_label} for page in pages]
 
 
 def hit_shape(hit: Hit) -> Json:
@@ -73,7 +78,7 @@ def search_shape(query: str, mode: Mode, hits: Sequence[Hit]) -> Json:
 
 
 def citation_shape(citation: Citation) -> Json:
-    """A citation of `ask`"""
+    """A citation as a receipt keeps it: what its place is verified by."""
     return {
         "address": str(citation.address),
         "edition": citation.edition,
@@ -86,7 +91,7 @@ def citation_shape(citation: Citation) -> Json:
 
 
 def answer_shape(answer: Answer) -> Json:
-    """`ask`"""
+    """`ask`; the `pages` of a citation are those that its quote stands on, `page` its passage's first"""
     return {
         "question": answer.question,
         "understood": answer.understood,
@@ -98,7 +103,10 @@ def answer_shape(answer: Answer) -> Json:
                 "verdict": claim.verdict,
                 "derived": claim.derived
                 and {"op": claim.derived.op.value, "of": [str(rows) for rows in claim.derived.of]},
-                "citations": [citation_shape(citation) for citation in claim.citations],
+                "citations": [
+                    {**citation_shape(citation), "pages": _pages(citation.pages)}
+                    for citation in claim.citations
+                ],
             }
             for claim in answer.claims
         ],

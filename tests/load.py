@@ -34,10 +34,10 @@ QUESTIONS = (
     "What does coffee cost on the moon?",
 )
 _ASK = """() => new Promise((done) => {
-  const turns = () => document.querySelectorAll("#chat .turn").length;
-  const before = turns(), from = performance.now();
+  const newest = () => [...document.querySelectorAll("#chat .turn")].at(-1)?.dataset.number;
+  const before = newest(), from = performance.now();
   const watch = new MutationObserver(() => {
-    if (turns() === before || document.querySelector("#chat .turn.open")) return;
+    if (newest() === before || document.querySelector("#chat .turn.open")) return;
     watch.disconnect();
     requestAnimationFrame(() => done(performance.now() - from));
   });

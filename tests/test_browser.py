@@ -205,6 +205,18 @@ def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_i
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_what_is_unfolded_in_an_earlier_turn_stays_so(page: Page) -> None:
+    ask(page, "What is the draught of the Kestrel?")
+    page.locator(".turn .also summary").first.click()
+    ask(page, "What is the draught of the Plover?")
+    expect(page.locator(".turn .also").first).to_have_attribute("open", "")
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator("#chat .bar")).to_have_count(1)
+    expect(page.locator("#chat [role=status]")).to_contain_text("Answered, quoting")
+    page.locator(".turn").first.locator(".claims .chip").first.click()
+    expect(page.locator("#source mark").last).to_have_text("7.4 m")
+
+
 def test_a_question_half_typed_outlives_that_its_tab_is_loaded_again(
     page: Page,
 ) -> None:
@@ -217,6 +229,20 @@ def test_a_question_half_typed_outlives_that_its_tab_is_loaded_again(
     page.reload()
     expect(page.locator(".turn.answered")).to_have_count(1)
     expect(box).to_have_value("")
+
+
+def test_what_is_no_question_changes_nothing(page: Page) -> None:
+    ask(page, "What is the draught of the Kestrel?")
+    box = page.locator("#question textarea")
+    for typed in ("", "  "):
+        box.fill(typed)
+        with page.expect_response(re.compile("/queue/data")):
+            box.press("Enter")
+    page.wait_for_timeout(300)  # for what should not happen
+    expect(page.locator("#source h2 .at")).to_have_text("3.0012.004")
+    expect(page.locator(".turn.answered")).to_have_count(1)
+    ask(page, "And its owner?")
+    expect(page.locator(".turn").last.locator(".direct")).to_have_text(re.compile("Lindqvist"))
 
 
 def test_a_question_that_is_too_long_stays_to_be_made_shorter(page: Page) -> None:
@@ -237,6 +263,24 @@ def test_a_new_question_stands_at_the_top_however_short_its_answer_is(page: Page
     newest = page.locator(".turn .question").last.bounding_box()
     assert newest
     assert under <= newest["y"] < under + 40
+
+
+def test_a_question_sent_while_another_is_looked_into_is_asked_after_it(page: Page) -> None:
+    questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]
+    page.evaluate(
+        """async (questions) => {
+          const box = document.querySelector("#question textarea");
+          for (const question of questions) {
+            while (box.value) await new Promise(requestAnimationFrame);
+            box.value = question;
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise(requestAnimationFrame);
+            box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
+          }
+        }""",
+        questions,
+    )
+    expect(page.locator(".turn.answered .question")).to_have_text(questions)
 
 
 def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, served: Served) -> None:

@@ -63,7 +63,8 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor = visit(chromium, served)
     good, bad = tmp_path / f"{HOSTILE}.md", tmp_path / "scan.pdf"
     good.write_text(
-        f"# The {HOSTILE} tides\n\nThe spring tide of Oststad rises to 2.7 metres.", encoding="utf-8"
+        f"# The {HOSTILE} tides {'o' * 70}\n\nThe spring tide of Oststad rises to 2.7 metres.",
+        encoding="utf-8",
     )
     bad.write_bytes(b"no PDF at all")
     visitor.click("#library-button")
@@ -74,9 +75,30 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
         expect(visitor.locator(listed)).to_contain_text(f"The {HOSTILE} tides")
     assert visitor.locator("#views img").count() == 0
     assert visitor.evaluate("window.hacked") is None
+    visitor.set_viewport_size({"width": 360, "height": 800})
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= 360
+    visitor.set_viewport_size({"width": 1280, "height": 800})
     visitor.click("#ask-button")
     ask(visitor, "How high does the spring tide of Oststad rise?")
     expect(visitor.locator(".turn blockquote").first).to_contain_text("2.7 metres")
+    visitor.context.close()
+
+
+def test_what_is_dropped_or_typed_while_another_is_added_waits_its_turn(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    shelves(visitor)
+    for name in ("weirs", "locks"):
+        (tmp_path / f"{name}.md").write_text(f"# The {name}\n\nThe {name} of Oststad are old.", "utf-8")
+    visitor.set_input_files("#upload input", tmp_path / "weirs.md")
+    expect(visitor.locator(".outcomes")).to_contain_text("weirs.md")
+    visitor.fill("#url input, #url textarea", "https://half.typ")
+    visitor.set_input_files("#upload input", tmp_path / "locks.md")
+    for name in ("weirs", "locks"):
+        expect(visitor.locator(f".shelf li:has-text('The {name}')")).to_have_count(1)
+    expect(visitor.locator(".outcomes .good")).to_contain_text("locks.md")
+    expect(visitor.locator("#url input, #url textarea")).to_have_value("https://half.typ")
     visitor.context.close()
 
 
@@ -143,6 +165,10 @@ def test_a_locked_document_waits_for_its_password(page: Page, served: Served, tm
     expect(page.locator(".outcomes .locked")).to_contain_text("locked.pdf")
     box = page.locator("#password input")
     assert box.get_attribute("type") == "password"
+    box.press("Enter")
+    page.wait_for_timeout(300)  # for what should not happen
+    expect(page.locator(".outcomes .locked")).to_contain_text("locked.pdf")
+    expect(page.locator(".shelf li").first).to_be_visible()
     box.fill("sesame")
     box.press("Enter")
     expect(page.locator(".outcomes .good")).to_be_visible()

@@ -25,6 +25,12 @@ def test_a_small_change_that_matters_is_named(claim: str) -> None:
     assert near_copy(claim, SENTENCE, lambda one, other: 0.9)
 
 
+def test_the_reason_shows_words_and_figures_as_they_are_written() -> None:
+    claim = "The dues for the whole quay are $3,000 a year."
+    reason = near_copy(claim, claim.replace("$3,000", "$2,500"), lambda one, other: 0.9)
+    assert reason == "the claim says “$3,000”, the passage “$2,500”"
+
+
 @pytest.mark.parametrize(
     "claim",
     [

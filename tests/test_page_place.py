@@ -10,6 +10,7 @@ import pytest
 from app.answer import Answer, Claim, cite
 from app.page_place import Strip, by_letters, place, share
 from app.quoted_pages import on_pages
+from app.shapes import answer_shape
 from command import pincite
 from index.library import Library
 from ingest.address import Address
@@ -83,9 +84,12 @@ def test_a_quote_is_cited_with_the_pages_it_stands_on(tmp_path: Path) -> None:
             for span in sentences(passage.text) if passage.kind is not Kind.TABLE_ROW else ():
                 cited = cite(passage, *span)
                 answer = Answer("", "", "answered", None, (Claim(cited.quote, (cited,)),), (), (), None)
-                (found,) = on_pages(small, answer).claims[0].citations
+                answer = on_pages(small, answer)
+                (found,) = answer.claims[0].citations
                 lit = place(passage, runs, repairs, [span]).lit
                 assert {page.page for page in found.pages} == {strip.page for strip in lit}
+                said = answer_shape(answer)["claims"][0]["citations"][0]["pages"]
+                assert said == [{"page": page.page, "page_label": page.page_label} for page in found.pages]
                 narrower += len(found.pages) < len(passage.pages)
     assert narrower > 2
 

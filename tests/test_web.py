@@ -26,7 +26,7 @@ from app.room import Room
 from app.settings import Settings
 from app.verdict import Verdict
 from app.web import check_sheet, library_view, measure_view, opening_view, source_view
-from app.web.answer_view import Turn, conversation
+from app.web.answer_view import Turn, conversation, newest
 from app.web.desk import Desk
 from app.web.examples import examples
 from app.web.html import Html, element, joined, marked, text
@@ -130,6 +130,19 @@ def record(title: str) -> Record:
     return Record(Address(4, 17), title, (title,), title, "2020", (), 3, 9)
 
 
+def test_a_long_conversation_sends_no_more_a_turn_than_a_short_one() -> None:
+    turns = [
+        replace(answered("How much?", passage("It cost 4."), [(0, 7)], "4"), number=n) for n in range(60)
+    ]
+    early, late = str(newest(turns[:1])), str(newest(turns[10:]))
+    assert len(late) < len(early) + 10
+    assert 'data-first="0"' in early
+    assert 'data-number="0"' in early
+    assert 'data-first="10"' in late
+    assert 'data-number="59"' in late
+    assert str(conversation(turns)).count("<article") == 60
+
+
 def everything(words: str) -> list[Html]:
     """Every sort of thing the page shows, made of the same words."""
     here = passage(words, pages=(PageRef(5, words),), retired=Retired(2, (Address(4, 17, 8),)))
@@ -150,7 +163,8 @@ def everything(words: str) -> list[Html]:
     row = Opened(record(words), words, (line,), frozenset([line.address]), spans, words, words)
     page = Opened(record(words), words, (here,), chosen, page_before=words, page_after=words, page=5)
     return [
-        conversation(turns, words),
+        conversation(turns),
+        newest(turns, words),
         opening_view.opening([words]),
         source_view.documents([record(words)], words),
         source_view.source(one, (sheet,)),

@@ -40,6 +40,7 @@ class Turn:
     `cited` are the passages that the answer's claims cite; `records` are the documents of these and of the
     other passages shown. `documents` are those that the question was restricted to; none: it was asked of
     the whole library. `named` says whether each passage's document is named: where there are several.
+    `number` is its place in the conversation, from 0; those before it may have been forgotten.
     """
 
     question: str
@@ -49,6 +50,7 @@ class Turn:
     records: tuple[Record, ...] = ()
     documents: tuple[Address, ...] = ()
     named: bool = False
+    number: int = 0
 
     def record(self, document: Address) -> Record | None:
         """A document that a passage shown is of."""
@@ -64,12 +66,27 @@ class Turn:
         return next((passage for passage in self.cited if passage.address == address), None)
 
 
-def conversation(turns: Sequence[Turn], waiting: str = "") -> Html:
-    """All turns, oldest first, and a line that tells a screen reader how the newest ended."""
-    shown = [_turn(turn, waiting) for turn in turns]
-    said = _said(turns[-1]) if turns else ""
-    parts = [_bar() if turns else "", joined(shown), element("p", said, class_="sr", role="status")]
-    return element("div", *parts, class_="turns")
+def conversation(turns: Sequence[Turn]) -> Html:
+    """All turns, oldest first, as they are sent when the page shows none of them."""
+    return _news(turns, turns, "")
+
+
+def newest(turns: Sequence[Turn], waiting: str = "") -> Html:
+    """The newest turn, as it is sent to a page that shows the others: a long conversation costs no more
+    than a short one. `waiting` is said while it is being looked into."""
+    return _news(turns, turns[-1:], waiting)
+
+
+def _news(turns: Sequence[Turn], sent: Sequence[Turn], waiting: str) -> Html:
+    """A line that tells a screen reader how the newest ended, and the turns sent; `data-first` is the number
+    of the oldest turn that is kept. The page's script takes bar and turns into what it shows (`chat.js`)."""
+    first = str(turns[0].number) if turns else False
+    parts = [
+        element("p", _said(turns[-1]) if turns else "", class_="sr", role="status"),
+        _bar() if turns else "",
+        *(_turn(turn, waiting) for turn in sent),
+    ]
+    return element("div", *parts, class_="news", data_first=first)
 
 
 def _bar() -> Html:
@@ -84,7 +101,11 @@ def _bar() -> Html:
 def _turn(turn: Turn, waiting: str) -> Html:
     question = element("h2", cut(turn.question, _QUESTION), class_="question", dir="auto")
     kept = turn.question if len(turn.question) <= LONGEST else ""
-    asked = {"data_asked": kept, "data_documents": " ".join(map(str, turn.documents))}
+    asked = {
+        "data_asked": kept,
+        "data_documents": " ".join(map(str, turn.documents)),
+        "data_number": str(turn.number),
+    }
     answer = turn.answer
     if turn.problem is not None:
         problem = element("p", turn.problem, class_="problem")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence  # noqa: TC003  (Gradio evaluates the annotations)
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.web import opening_view
-from app.web.answer_view import Turn, conversation
-from app.web.gradio_parts import field, html, on, sent, word, words_sent
+from app.web.answer_view import Turn, conversation, newest
+from app.web.gradio_parts import field, html, nothing, on, sent, word, words_sent
 from app.web.gradio_start import gr
 from app.web.look import CHAT, OPENING, SCOPE
 from index.search import LONGEST
@@ -43,8 +43,8 @@ class Asking:
         """What happens when somebody asks (in `others` too), clears, or loads the page."""
         outputs = [self.question, self.turns, self.chat, source]
         typed = [self.question, self.turns, self.documents]
-        on(self.question.submit, self._ask, typed, outputs, **_TOGETHER)
-        on(self.send.click, self._ask, typed, outputs, **_TOGETHER)
+        for sending in (self.question.submit, self.send.click):  # while another is asked: after it
+            on(sending, self._ask, typed, outputs, trigger_mode="always_last", **_TOGETHER)
         for part in (self.opening, self.chat, *others):
             on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
@@ -56,14 +56,15 @@ class Asking:
 
     def _ask(self, typed: str, before: Turns, documents: Documents) -> Iterator[tuple[Any, ...]]:
         if not typed.strip():
+            yield nothing(4)
             return
         before = before[-TURNS + 1 :]
-        now = (*before, Turn(typed, documents=documents))
-        yield "", now, str(conversation(now, self.desk.waiting)), gr.skip()
+        now = (*before, Turn(typed, documents=documents, number=_next(before)))
+        yield "", now, str(newest(now, self.desk.waiting)), gr.skip()
         turn = self.desk.ask(typed, before, documents)
-        now = (*before, turn)
+        now = (*before, replace(turn, number=_next(before)))
         again = typed if len(typed) > LONGEST else gr.skip()  # to be made shorter
-        yield again, now, str(conversation(now)), str(self.desk.beside(turn))
+        yield again, now, str(newest(now)), str(self.desk.beside(turn))
 
     def _ask_example(
         self, before: Turns, documents: Documents, event: gr.EventData
@@ -82,15 +83,20 @@ class Asking:
         """
         given = sent(event, "asked")
         if (before and not sent(event, "whole")) or not isinstance(given, list):
-            return (gr.skip(),) * 4
+            return nothing(4)
         now: Turns = ()
         kept: Documents = ()
         for one in given[-RESTORED:]:
             question, documents = (word(part) for part in one[:2]) if isinstance(one, list) else ("", "")
             if question.strip():
                 kept = self.desk.held(documents.split())
-                now = (*now, self.desk.ask(question, now, kept))
+                now = (*now, replace(self.desk.ask(question, now, kept), number=_next(now)))
         return now, str(conversation(now)), kept, str(self.desk.scope(kept))
+
+
+def _next(before: Turns) -> int:
+    """The number of the turn that follows."""
+    return before[-1].number + 1 if before else 0
 
 
 def asking(desk: Desk) -> Asking:

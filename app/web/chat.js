@@ -1,7 +1,20 @@
-// The conversation: the newest turn is scrolled to; this tab remembers what was asked, so that loading the page
-// again restores it, and so that a server which was started anew, or has forgotten a tab that slept, is told;
-// the link `/?q=…` asks its question once.
-const asked = () => pincite.all(".turn", element).map(({ dataset }) => [dataset.asked, dataset.documents]);
+// The conversation: what the server sends, the newest turn or all of them, is taken into it; the newest turn is
+// scrolled to; this tab remembers what was asked, so that loading the page again restores it, and so that a server
+// which was started anew, or has forgotten a tab that slept, is told; the link `/?q=…` asks its question once.
+const shown = document.createElement("div");
+shown.className = "turns";
+element.before(shown); // not within: there Gradio lets nothing stand but what was sent
+const number = (turn) => Number(turn.dataset.number);
+const receive = () => {
+  const sent = pincite.all(".turn", element);
+  const bar = pincite.one(".bar", element);
+  const first = Number(pincite.one("[data-first]", element)?.dataset.first);
+  if (!sent.length || number(sent[0]) === first) return shown.replaceChildren(...(bar ? [bar] : []), ...sent);
+  bar.remove();
+  for (const turn of pincite.all(".turn", shown)) if (number(turn) < first || number(turn) >= number(sent[0])) turn.remove();
+  shown.append(...sent);
+};
+const asked = () => pincite.all(".turn", shown).map(({ dataset }) => [dataset.asked, dataset.documents]);
 const FILES = {
   markdown: ["citations.md", "text/markdown"],
   bibtex: ["citations.bib", "application/x-bibtex"],
@@ -15,7 +28,7 @@ const remembering = () => {
   if (forgot) now[0][1] = pincite.one("#scope [data-chosen]")?.dataset.chosen ?? "";
   const all = forgot ? [...known, ...now] : now;
   pincite.keptInTab("asked", JSON.stringify(all));
-  if (pincite.one(".turn.open", element)) return;
+  if (pincite.one(".turn.open", shown)) return;
   known = all;
   if (forgot) trigger("restore", { asked: all, whole: true });
 };
@@ -25,7 +38,7 @@ const take = async (button, kind) => {
   if (typeof text === "string" && text) pincite.save(FILES[kind][0], text, FILES[kind][1]);
   else pincite.say(button, "It could not be made");
 };
-element.addEventListener("click", (event) => {
+shown.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const data = button?.dataset ?? {};
   if ("take" in data) take(button, data.take);
@@ -34,14 +47,15 @@ element.addEventListener("click", (event) => {
     trigger("clear");
   }
   if ("export" in data) {
-    const turns = pincite.all(".turn[data-markdown]", element).map((turn) => turn.dataset.markdown);
+    const turns = pincite.all(".turn[data-markdown]", shown).map((turn) => turn.dataset.markdown);
     pincite.save(data.export, `# Questions and answers\n\n${turns.join("\n")}`, "text/markdown");
   }
 });
-pincite.part(element, (name, data) => trigger("example", data));
+pincite.part(shown, (name, data) => trigger("example", data));
 watch("value", () => {
+  receive();
   remembering();
-  const newest = pincite.all(".turn", element).at(-1);
+  const newest = pincite.all(".turn", shown).at(-1);
   newest?.scrollIntoView({ block: "start", behavior: pincite.still() ? "auto" : "smooth" });
   pincite.showOpened();
 });

@@ -61,6 +61,11 @@ def on(listen: Any, act: Any, inputs: Any, outputs: Any, **more: Any) -> None:
     listen(act, inputs, outputs, show_progress="hidden", api_visibility="private", **more)
 
 
+def nothing(count: int) -> tuple[Any, ...]:
+    """What leaves so many parts as they are: a function that yields nothing at all would empty them."""
+    return (gr.skip(),) * count
+
+
 def sent(event: Any, name: str) -> Any:
     """What an event carries under a name, or None: a browser may send anything."""
     data = event._data

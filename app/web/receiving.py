@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.adding import Outcome
 from app.adding_apart import Underway, Wish, called
 from app.web import library_view
-from app.web.gradio_parts import field, html, on
+from app.web.gradio_parts import field, html, nothing, on
 from app.web.gradio_start import gr
 from app.web.html import element, joined
 from app.web.look import GOING
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 UPLOAD = "100mb"  # of one file
 MOST = 50  # files at once
 _AT_ONCE = 3  # additions of all sessions in work; one writes, the others say that they wait
-_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "add"}
+# What is dropped or typed while another is added waits its turn: by default it would be lost without a word.
+_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "add", "trigger_mode": "always_last"}
 _OVER = f"At most {MOST} files are added at a time. Add it after these."
 _HINT = (
     "PDF, Word, HTML, Markdown or plain text, up to 100 MB each. "
@@ -99,27 +100,26 @@ class Receiving:
         on(leave.click, self._leave, locked, [password, *self.shown[:3]], queue=False)
 
     def _upload(self, given: list[str] | None, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
+        if not given:
+            yield nothing(6)
+            return
         _forget(locked)
-        paths = [path for path in given or [] if self.desk.is_upload(Path(path))]
+        paths = [path for path in given if self.desk.is_upload(Path(path))]
         _forget(paths[MOST:])
         over = [Outcome(Path(path).name, "skipped", reason=_OVER) for path in paths[MOST:]]
-        for out in self._run(paths[:MOST], "", *rest, over=over):
-            yield None, *out
+        yield from _emptied(None, self._run(paths[:MOST], "", *rest, over=over))
 
     def _fetch(self, typed: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
         link = typed.strip()
         if not is_url(link):
             wrong = "Give the whole URL of a document, such as https://host/report.pdf."
-            yield gr.skip(), str(library_view.problem(wrong)), *[gr.skip()] * 4
+            yield gr.skip(), str(library_view.problem(wrong)), *nothing(4)
             return
         _forget(locked)
-        for out in self._run([link], "", *rest):
-            yield "", *out
+        yield from _emptied("", self._run([link], "", *rest))
 
     def _unlock(self, password: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
-        if password:
-            for out in self._run(locked, password, *rest):
-                yield "", *out
+        yield from _emptied("", self._run(locked, password, *rest)) if password else [nothing(6)]
 
     def _leave(self, locked: Locked) -> tuple[Any, ...]:
         _forget(locked)
@@ -156,6 +156,12 @@ class Receiving:
                 yield *[gr.skip()] * 3, str(self.desk.opening()), gr.skip()
         finally:
             _forget([one for one in sources if one not in locked])
+
+
+def _emptied(empty: str | None, told: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """What is told, with the box it came from emptied at once and once: what is put there later stays."""
+    for number, out in enumerate(told):
+        yield gr.skip() if number else empty, *out
 
 
 def _forget(sources: Sequence[str]) -> None:
