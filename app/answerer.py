@@ -9,7 +9,7 @@ from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
 from app.check_answers import answer_verdict
 from app.claims import Claims, Made
 from app.confidence import STATED, THRESHOLD, confidence, grounds_of
-from app.derive import derive
+from app.derive import tried
 from app.evidence import Scale, Scored, present_around, scored_units
 from app.operation import over_rows
 from app.parts import asks_more, parts
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
+OPEN = 0.5  # how sure one passage must answer what only a table's rows together tell, and do not
 NEAR = 30  # passages whose cosines are known
 
 
@@ -58,14 +59,14 @@ class Answerer:
         look = self.look(text, documents)
         sure, missing = look.sure, _missing(look)
         made = Made()
-        if derived := derive(
-            look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike
-        ):
+        rows = tried(look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike)
+        threshold = max(self._threshold, OPEN) if rows.left_open else self._threshold
+        if derived := rows.derived:
             made = Made(tuple(map(derived_claim, derived.statements)), derived.answer)
             sure = max(sure, THRESHOLD)
         elif several := self._several(look, documents):
             made, sure = several
-        elif look.scored and sure >= self._threshold:
+        elif look.scored and sure >= threshold:
             made = self._claims(look).of(look.scored)
             if asks_more(look.question.text):
                 made = replace(made, answer=None)
