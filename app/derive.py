@@ -269,7 +269,9 @@ def _extreme(work: _Work) -> Derived:
 def _asked_of_row(reading: Reading) -> Column | None:
     """The column, not the rows' own, whose cell in the row found is asked: `Which yard built …`."""
     if re.match(r"who\b", reading.text, re.IGNORECASE):
-        return column_of_who(reading)
+        found = column_of_who(reading)
+        reading.columns.update([found.number] if found else [])
+        return found
     lead = re.match(r"(?:which|what)\s+", reading.text, re.IGNORECASE)
     return reading.column_asked(lead.end()) if lead else None
 
