@@ -9,7 +9,7 @@ from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
 from app.check_answers import answer_verdict
 from app.claims import Claims, Made
 from app.confidence import STATED, THRESHOLD, confidence, grounds_of
-from app.derive import derive
+from app.derive import tried
 from app.evidence import Scale, Scored, present_around, scored_units
 from app.operation import over_rows
 from app.parts import asks_more, parts
@@ -23,11 +23,14 @@ from ingest.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from app.derive import Tried
+    from app.derived import Derived
     from index.search import Hit, Searcher
     from ingest.address import Address
 
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
+OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
 NEAR = 30  # passages whose cosines are known
 
 
@@ -60,11 +63,13 @@ class Answerer:
         sure, missing = look.sure, _missing(look)
         made = Made()
         apart = asks_more(look.question.text)
-        if not apart and (derived := self._derived(look)):
-            made, sure = derived, max(sure, THRESHOLD)
+        rows = self._rows(look)
+        threshold = self._threshold * (OPEN if rows.left_open else 1)
+        if rows.derived and not apart:
+            made, sure = _computed(rows.derived), max(sure, THRESHOLD)
         elif several := self._several(look, documents, apart=apart):
             made, sure = several
-        elif look.scored and sure >= self._threshold:
+        elif look.scored and sure >= threshold:
             made = self._claims(look).of(look.scored)
         elif look.scored and look.scored[0].named >= 1:
             made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
@@ -111,7 +116,9 @@ class Answerer:
         if len(asked) < 2:
             return None
         looks = [self.look(part, documents) for part in asked]
-        derived = [self._derived(one) if apart and over_rows(one.question.text) else None for one in looks]
+        derived = [
+            self._rows(one).derived if apart and over_rows(one.question.text) else None for one in looks
+        ]
         least = min(
             max(one.sure, THRESHOLD) if rows else one.sure for one, rows in zip(looks, derived, strict=True)
         )
@@ -121,7 +128,7 @@ class Answerer:
         ):
             return (Made(), sure) if apart else None
         made = [
-            rows or self._claims(one, len(looks)).of(one.scored)
+            _computed(rows) if rows else self._claims(one, len(looks)).of(one.scored)
             for one, rows in zip(looks, derived, strict=True)
         ]
         claims: list[Claim] = []
@@ -134,13 +141,16 @@ class Answerer:
     def _names(self, question: str, documents: Collection[Address]) -> tuple[str, ...]:
         return names_said(self.ask(question, documents), self._searcher.library.passage)
 
-    def _derived(self, look: Look) -> Made | None:
+    def _rows(self, look: Look) -> Tried:
         """What is computed from the rows of a table, where the question asks for that."""
-        found = derive(look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike)
-        return Made(tuple(map(derived_claim, found.statements)), found.answer) if found else None
+        return tried(look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike)
 
     def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
+
+
+def _computed(derived: Derived) -> Made:
+    return Made(tuple(map(derived_claim, derived.statements)), derived.answer)
 
 
 def _holds(claim: Claim, other: Claim) -> bool:

@@ -24,6 +24,7 @@ _QUALIFIED = re.compile(
     r"no longer|to be)\b",
     re.I,
 )
+_VERY = re.compile(r"\s*(?:very|rather|quite|fairly|too)\b", re.IGNORECASE)
 _DEGREE = re.compile(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
 _ALONE = re.compile(
     r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
@@ -86,6 +87,9 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
     column, found = _chosen(reading, levels)
     if all(level == 3 or _QUALIFIED.match(column.texts[n]) for n, level in found.items()):
         found = {n: level for n, level in found.items() if level == 3} or found
+    if not _DEGREE.search(reading.text[: first.start]):  # `good` is not `very good`
+        plain = {n: level for n, level in found.items() if not _VERY.match(column.texts[n])}
+        found = plain or found
     if degree := _DEGREE.search(reading.text[: first.start]):
         found = {n: level for n, level in found.items() if degree[1].casefold() in column.texts[n].casefold()}
         if not found:

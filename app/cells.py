@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ingest.document import Cell
 
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
+MORE = 0.15  # for each further word of the question that a column's name holds
 CLEAR = 0.02  # the chosen column must lead the next by this much
 _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
 NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
@@ -163,6 +164,7 @@ def _described(row: StoredPassage, named: int) -> int | None:
 def _column_bonus(question: Question, column: frozenset[str]) -> float:
     """What a column's name says for its holding the fact asked for."""
     bonus = 0.45 * _share(question.focus, column) + 0.20 * bool(column & question.stems)
+    bonus += MORE * max(0, len(column & question.stems) - 1)
     if not column & question.stems:
         bonus += 0.25 * any(akin(one, other) for one in question.qualities for other in column)
     if question.wanted is Wanted.WHO:

@@ -15,7 +15,7 @@ from app.measured import measured, winner
 from app.operation import Op, Operation, asks_of_rows, comparison, operation
 from app.reading import Reading, Unclear
 from app.subjects import compared, values_of
-from app.tables import Column, Sort, Table, squashed, stems_of, tables_of
+from app.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
 from app.totals import added, stated_in, totals
 from app.values import SMALL, is_blank
 from index.words import stem
@@ -42,6 +42,9 @@ _ASKS = re.compile(r"(?:what|when|which)\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
+NEAREST = 1  # the place among the hits, from 0, up to which a table is what a question is about
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """A question held against one table."""
@@ -51,6 +54,14 @@ class _Work:
     asked: Operation
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was derived of a question; `left_open`: nothing, though it is about the rows of a best table."""
+
+    derived: Derived | None
+    left_open: bool = False
+
+
 def derive(
     question: str, hits: Sequence[Hit], library: Library, similar: Callable[[str, str], float]
 ) -> Derived | None:
@@ -58,11 +69,18 @@ def derive(
 
     `similar` gives the cosine of two words, 0–1.
     """
+    return tried(question, hits, library, similar).derived
+
+
+def tried(
+    question: str, hits: Sequence[Hit], library: Library, similar: Callable[[str, str], float]
+) -> Tried:
+    """As `derive`, and where nothing is derived whether the question is about rows all the same."""
     if not asks_of_rows(question) and not totals(question) and " and " not in question:
-        return None
+        return Tried(None)
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
     if totals(question) and stated_in(question, prose):
-        return None
+        return Tried(None)
     tables = tables_of(hits, library)
     for read in (Reading, LooseReading):
         found = []
@@ -72,8 +90,20 @@ def derive(
                     found.append(way(read(question, table, similar)))
                     break
         if found:  # of several tables only where they say the same, as two editions of a report do
-            return found[0] if len(set(map(_said, found))) == 1 else None
-    return None
+            return Tried(found[0] if len(set(map(_said, found))) == 1 else None)
+    return Tried(None, any(_of_rows(question, table) for table in tables if table.rank <= NEAREST))
+
+
+def _of_rows(question: str, table: Table) -> bool:
+    """Whether a question counts, lists or ranks what the rows of a table are, by the name of their column."""
+    asked = operation(question) or totals(question)
+    if asked is None:
+        return False
+    words = words_of(question)
+    if asked.op in (Op.COUNT, Op.LIST):
+        words = tuple(word for word in words if word.start >= asked.spans[0][1])[:3]
+    nouns = [word for word in words if word.stem in table.name.stems]
+    return any(asked.op is not Op.LIST or question[: word.end].endswith("s") for word in nouns)
 
 
 def _said(derived: Derived) -> str:
@@ -239,7 +269,9 @@ def _extreme(work: _Work) -> Derived:
 def _asked_of_row(reading: Reading) -> Column | None:
     """The column, not the rows' own, whose cell in the row found is asked: `Which yard built …`."""
     if re.match(r"who\b", reading.text, re.IGNORECASE):
-        return column_of_who(reading)
+        found = column_of_who(reading)
+        reading.columns.update([found.number] if found else [])
+        return found
     lead = re.match(r"(?:which|what)\s+", reading.text, re.IGNORECASE)
     return reading.column_asked(lead.end()) if lead else None
 

@@ -81,3 +81,47 @@ def test_what_mixed_cells_leave_open_is_not_computed(
     tmp_path: Path, table: list[tuple[str, ...]], question: str
 ) -> None:
     assert answered(tmp_path, table, question) is None
+
+
+HEATERS = [
+    ("Model", "Maker", "Noise (dB)", "Energy class", "Weight", "Verdict", "App control", "Tested", "Sold by"),
+    ("Cosy", "Brenna", "52", "A", "31 kg", "Good", "Yes", "May 2021", "Ida Brandt"),
+    ("Boreas", "Vinter", "61", "C", "24 kg", "Very good", "No", "June 2021", "Omar Quill"),
+    ("Cirro", "Brenna", "49", "B", "28 kg", "Poor", "No", "July 1998", "Lucy Penn"),
+    ("Duna", "Orsa", "58", "A", "27 kg", "Very good", "Yes", "May 1993", "Tom Reyes"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which model is the quietest?", "Cirro"),
+        ("Which models are louder than 55 dB?", "Boreas; Duna"),
+        ("Is the Cirro quieter than the Duna?", "yes"),
+        ("How many models are very good?", "2"),
+        ("How many models are good?", "1"),
+        ("How many class A models are there?", "2"),
+        ("models without app control", "Boreas; Cirro"),
+        ("Which model without app control has the lowest noise?", "Cirro"),
+        ("What is the most common maker?", "Brenna"),
+        ("Who sold the heaviest model?", "Ida Brandt"),
+        ("Which maker has the loudest model?", "Vinter"),
+        ("Which models were tested in the 1990s?", "Cirro; Duna"),
+        ("Which models have a weight above 0.03 million g?", "Cosy"),
+    ],
+)
+def test_adjectives_degrees_and_other_columns_are_read(tmp_path: Path, question: str, answer: str) -> None:
+    assert answered(tmp_path, HEATERS, question) == answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the most common engine?",
+        "How many models are too good?",
+        "Which models have a weight above 2 million?",  # of what?
+        "Who painted the heaviest boat?",
+    ],
+)
+def test_what_no_column_tells_is_not_computed(tmp_path: Path, question: str) -> None:
+    assert answered(tmp_path, HEATERS, question) is None
