@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
+NEARLY = 0.1  # less sure, and still preferred for standing in the same document
 NEAR = 30  # passages whose cosines are known
 
 
@@ -110,7 +111,7 @@ class Answerer:
         asked = parts(look.question.text, lambda part: self._names(part, documents))
         if len(asked) < 2:
             return None
-        looks = [self.look(part, documents) for part in asked]
+        looks = self._looks(asked, documents) if apart else [self.look(part, documents) for part in asked]
         derived = [self._derived(one) if apart and over_rows(one.question.text) else None for one in looks]
         least = min(
             max(one.sure, THRESHOLD) if rows else one.sure for one, rows in zip(looks, derived, strict=True)
@@ -120,16 +121,27 @@ class Answerer:
             one.scored or rows for one, rows in zip(looks, derived, strict=True)
         ):
             return (Made(), sure) if apart else None
-        made = [
-            rows or self._claims(one, len(looks)).of(one.scored)
-            for one, rows in zip(looks, derived, strict=True)
-        ]
         claims: list[Claim] = []
-        for one, rows in zip(made, derived, strict=True):
+        answers: list[str | None] = []
+        for part, rows in zip(looks, derived, strict=True):
+            one = rows or self._claims(part, len(looks)).of(part.scored)
+            answers.append(one.answer)
             for claim in one.claims if rows else one.claims[:1]:
                 if not any(_holds(other, claim) for other in claims):
                     claims = [*(other for other in claims if not _holds(claim, other)), claim]
-        return Made(tuple(claims), _joined([one.answer for one in made])), sure
+        return Made(tuple(claims), _joined(answers)), sure
+
+    def _looks(self, asked: Sequence[str], documents: Collection[Address]) -> list[Look]:
+        """What each clause finds: in the document that the first is answered from, if it is there at all."""
+        looks = [self.look(asked[0], documents)]
+        home = {one.unit.passage.document for one in looks[0].scored[:1]}
+        for part in asked[1:]:
+            look = self.look(part, documents)
+            if home and not home.issuperset(one.unit.passage.document for one in look.scored[:1]):
+                at_home = self.look(part, home)
+                look = at_home if at_home.sure >= max(self._threshold, look.sure - NEARLY) else look
+            looks.append(look)
+        return looks
 
     def _names(self, question: str, documents: Collection[Address]) -> tuple[str, ...]:
         return names_said(self.ask(question, documents), self._searcher.library.passage)
