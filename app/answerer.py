@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
+NEARLY = 0.1  # less sure, and still preferred for standing in the same document
 NEAR = 30  # passages whose cosines are known
 
 
@@ -48,6 +49,18 @@ class Look:
     def sure(self) -> float:
         """How sure it is that the best evidence answers, 0–1."""
         return confidence(self.grounds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part of a question finds, and what the rows of a table give for it."""
+
+    look: Look
+    derived: Derived | None
+
+    @property
+    def sure(self) -> float:
+        return max(self.look.sure, THRESHOLD) if self.derived else self.look.sure
 
 
 class Answerer:
@@ -115,28 +128,41 @@ class Answerer:
         asked = parts(look.question.text, lambda part: self._names(part, documents))
         if len(asked) < 2:
             return None
-        looks = [self.look(part, documents) for part in asked]
-        derived = [
-            self._rows(one).derived if apart and over_rows(one.question.text) else None for one in looks
+        looks = self._looks(asked, documents) if apart else [self.look(part, documents) for part in asked]
+        found = [
+            _Part(one, self._rows(one).derived if apart and over_rows(one.question.text) else None)
+            for one in looks
         ]
-        least = min(
-            max(one.sure, THRESHOLD) if rows else one.sure for one, rows in zip(looks, derived, strict=True)
-        )
+        least = min(part.sure for part in found)
         sure = least if apart else max(look.sure, least)
-        if sure < self._threshold or not all(
-            one.scored or rows for one, rows in zip(looks, derived, strict=True)
-        ):
+        if sure < self._threshold or not all(part.look.scored or part.derived for part in found):
             return (Made(), sure) if apart else None
-        made = [
-            _computed(rows) if rows else self._claims(one, len(looks)).of(one.scored)
-            for one, rows in zip(looks, derived, strict=True)
-        ]
+        return self._together(found), sure
+
+    def _together(self, found: Sequence[_Part]) -> Made:
+        """The claims of all parts, each said once, and their direct answers."""
         claims: list[Claim] = []
-        for one, rows in zip(made, derived, strict=True):
-            for claim in one.claims if rows else one.claims[:1]:
+        answers: list[str | None] = []
+        for part in found:
+            derived = part.derived
+            made = _computed(derived) if derived else self._claims(part.look, len(found)).of(part.look.scored)
+            answers.append(made.answer)
+            for claim in made.claims if derived else made.claims[:1]:
                 if not any(_holds(other, claim) for other in claims):
                     claims = [*(other for other in claims if not _holds(claim, other)), claim]
-        return Made(tuple(claims), _joined([one.answer for one in made])), sure
+        return Made(tuple(claims), _joined(answers))
+
+    def _looks(self, asked: Sequence[str], documents: Collection[Address]) -> list[Look]:
+        """What each clause finds: in the document that the first is answered from, if it is there at all."""
+        looks = [self.look(asked[0], documents)]
+        home = {one.unit.passage.document for one in looks[0].scored[:1]}
+        for part in asked[1:]:
+            look = self.look(part, documents)
+            if home and not home.issuperset(one.unit.passage.document for one in look.scored[:1]):
+                at_home = self.look(part, home)
+                look = at_home if at_home.sure >= max(self._threshold, look.sure - NEARLY) else look
+            looks.append(look)
+        return looks
 
     def _names(self, question: str, documents: Collection[Address]) -> tuple[str, ...]:
         return names_said(self.ask(question, documents), self._searcher.library.passage)

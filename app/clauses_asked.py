@@ -117,7 +117,8 @@ def _standing(clauses: Sequence[str], answers: Callable[[str], Sequence[str]]) -
 
 
 def _has_verb(clause: str) -> bool:
-    return any(word.low in AUXILIARY or is_verb(word.low) for word in tokens_of(clause))
+    own = [word for word in tokens_of(clause) if not word.text.endswith(("'s", "’s"))]
+    return any(word.low in AUXILIARY or is_verb(word.low) for word in own)
 
 
 def _gapped(clause: str, first: str) -> str:
