@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,18 +22,28 @@ SETS = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "answers"
 REPORTS = SETS.parent / "made"
 FIRST = ("ferries", "hospitals", "treaties", "lease")
 SECOND = ("water", "trial", "meals", "chips", "travel")
+Filled = Callable[[int, tuple[str, ...]], Room]
 THIRD = ("appeal", "bank", "lagoon", "guideline", "sustain", "surveyor")
 
 
-def filled(folder: Path, shelf: int, names: tuple[str, ...]) -> Room:
-    room = Room(Settings(folder))
-    with Library.open(folder, write=True) as library:
-        library.hold_to(room.encoder.name)
-        for number, name in enumerate(names, 1):
-            source = str((REPORTS if name in THIRD else SETS) / f"{name}.md")
-            [outcome] = add_sources([source], library, lambda: room.encoder, Adding(Address(shelf, number)))
-            assert outcome.status == "added"
-    return room
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """A library of some of the documents, made once for all tests that ask it."""
+
+    @cache
+    def fill(shelf: int, names: tuple[str, ...]) -> Room:
+        folder = tmp_path_factory.mktemp("made")
+        room = Room(Settings(folder))
+        with Library.open(folder, write=True) as library:
+            library.hold_to(room.encoder.name)
+            for number, name in enumerate(names, 1):
+                source = str((REPORTS if name in THIRD else SETS) / f"{name}.md")
+                adding = Adding(Address(shelf, number))
+                [outcome] = add_sources([source], library, lambda: room.encoder, adding)
+                assert outcome.status == "added"
+        return room
+
+    return fill
 
 
 @pytest.mark.timeout(600)
@@ -44,7 +56,7 @@ def filled(folder: Path, shelf: int, names: tuple[str, ...]) -> Room:
     ],
 )
 def test_answers_are_right_and_near_misses_refused(
-    tmp_path: Path,
+    filled: Filled,
     questions: str,
     shelf: int,
     names: tuple[str, ...],
@@ -52,7 +64,7 @@ def test_answers_are_right_and_near_misses_refused(
     wrong: float,
     refused: float,
 ) -> None:
-    room = filled(tmp_path, shelf, names)
+    room = filled(shelf, names)
     asked = load([SETS / f"{questions}.jsonl"], halved=False)
     found = measured(evaluate(room, asked, Wishes(None, modes=(Mode.HYBRID,), forced=False)))
     assert found["right"].value >= right
@@ -62,8 +74,8 @@ def test_answers_are_right_and_near_misses_refused(
 
 
 @pytest.mark.timeout(600)
-def test_questions_on_other_matters_are_refused(tmp_path: Path) -> None:
-    room = filled(tmp_path, 40, SECOND)
+def test_questions_on_other_matters_are_refused(filled: Filled) -> None:
+    room = filled(40, SECOND)
     asked = [one for one in load([SETS / "made.jsonl"], halved=False) if one.answerable and not one.before]
     others = [one for one in asked if one.kind.value != "document"][::3]
     refused = sum(room.ask(one.question).status == "not_found" for one in others)

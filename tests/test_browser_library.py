@@ -57,7 +57,7 @@ def test_documents_are_looked_for_by_title(page: Page) -> None:
     expect(page.locator(".shelf li")).to_have_count(0)
 
 
-def test_files_are_added_and_one_that_cannot_be_read_says_why(
+def test_files_are_added_one_after_the_other_and_one_that_cannot_be_read_says_why(
     chromium: Browser, served: Served, tmp_path: Path
 ) -> None:
     visitor = visit(chromium, served)
@@ -67,10 +67,16 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
         encoding="utf-8",
     )
     bad.write_bytes(b"no PDF at all")
-    visitor.click("#library-button")
+    shelves(visitor)
     visitor.set_input_files("#upload input", [good, bad])
     expect(visitor.locator(".outcomes .good")).to_contain_text("added, 1 passage")
     expect(visitor.locator(".outcomes .bad")).to_contain_text("scan.pdf is not a PDF, though it is named so.")
+    visitor.fill("#url input, #url textarea", "https://half.typ")
+    (tmp_path / "weirs.md").write_text("# The weirs\n\nThe weirs of Oststad are old.", "utf-8")
+    visitor.set_input_files("#upload input", tmp_path / "weirs.md")  # the first are still in work: it waits
+    expect(visitor.locator(".outcomes .good")).to_contain_text("weirs.md")
+    expect(visitor.locator(".shelf li:has-text('The weirs')")).to_have_count(1)
+    expect(visitor.locator("#url input, #url textarea")).to_have_value("https://half.typ")
     for listed in (".shelf", "#source .documents"):
         expect(visitor.locator(listed)).to_contain_text(f"The {HOSTILE} tides")
     assert visitor.locator("#views img").count() == 0
@@ -81,24 +87,6 @@ def test_files_are_added_and_one_that_cannot_be_read_says_why(
     visitor.click("#ask-button")
     ask(visitor, "How high does the spring tide of Oststad rise?")
     expect(visitor.locator(".turn blockquote").first).to_contain_text("2.7 metres")
-    visitor.context.close()
-
-
-def test_what_is_dropped_or_typed_while_another_is_added_waits_its_turn(
-    chromium: Browser, served: Served, tmp_path: Path
-) -> None:
-    visitor = visit(chromium, served)
-    shelves(visitor)
-    for name in ("weirs", "locks"):
-        (tmp_path / f"{name}.md").write_text(f"# The {name}\n\nThe {name} of Oststad are old.", "utf-8")
-    visitor.set_input_files("#upload input", tmp_path / "weirs.md")
-    expect(visitor.locator(".outcomes")).to_contain_text("weirs.md")
-    visitor.fill("#url input, #url textarea", "https://half.typ")
-    visitor.set_input_files("#upload input", tmp_path / "locks.md")
-    for name in ("weirs", "locks"):
-        expect(visitor.locator(f".shelf li:has-text('The {name}')")).to_have_count(1)
-    expect(visitor.locator(".outcomes .good")).to_contain_text("locks.md")
-    expect(visitor.locator("#url input, #url textarea")).to_have_value("https://half.typ")
     visitor.context.close()
 
 

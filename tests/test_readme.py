@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,12 @@ def table(output: str) -> Iterator[tuple[str, ...]]:
             yield (cells[0], *(counts or [cell for cell in cells[1:] if not _FIGURE.fullmatch(cell)]))
 
 
+@cache
+def helped(command: str) -> str:
+    """What a command says of itself."""
+    return pincite(command, "--help").out
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("readme") / "library"
@@ -101,7 +108,7 @@ def test_every_command_and_option_named_is_one(page: Path) -> None:
     words = page.read_text(encoding="utf-8")
     called = set(re.findall(r"`pincite ([a-z]+)", words)) | {one.command.split()[1] for one in shown(page)}
     assert len(called) >= 5
-    options = {name: pincite(name, "--help").out for name in sorted(called)}
+    options = {name: helped(name) for name in sorted(called)}
     for name, text in options.items():
         assert f"pincite {name}" in text or f" {name} [OPTIONS]" in text, name
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", words)) - {"--strict", "--version", "--index-url"}
