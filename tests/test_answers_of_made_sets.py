@@ -24,6 +24,9 @@ FIRST = ("ferries", "hospitals", "treaties", "lease")
 SECOND = ("water", "trial", "meals", "chips", "travel")
 Filled = Callable[[int, tuple[str, ...]], Room]
 THIRD = ("appeal", "bank", "lagoon", "guideline", "sustain", "surveyor")
+FOURTH = ("storage", "buses", "award", "bulletin", "staff", "property")
+FIFTH = ("satellites", "housing", "fever", "plan", "upland", "collision")
+EVERY = 2  # every second question is asked: all would take long
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +53,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
     [
-        ("made", 30, FIRST, 0.85, 0.05, 0.55),
-        ("second", 40, SECOND, 0.55, 0.13, 0.62),
-        ("third", 50, THIRD, 0.53, 0.21, 0.46),
+        ("made", 30, FIRST, 0.88, 0.05, 0.54),
+        ("second", 40, SECOND, 0.62, 0.09, 0.70),
+        ("third", 50, THIRD, 0.55, 0.15, 0.40),
+        ("fourth", 60, FOURTH, 0.69, 0.15, 0.46),
+        ("fifth", 70, FIFTH, 0.58, 0.19, 0.27),
     ],
 )
 def test_answers_are_right_and_near_misses_refused(
@@ -65,7 +70,7 @@ def test_answers_are_right_and_near_misses_refused(
     refused: float,
 ) -> None:
     room = filled(shelf, names)
-    asked = load([SETS / f"{questions}.jsonl"], halved=False)
+    asked = load([SETS / f"{questions}.jsonl"], halved=False)[::EVERY]
     found = measured(evaluate(room, asked, Wishes(None, modes=(Mode.HYBRID,), forced=False)))
     assert found["right"].value >= right
     assert found["wrong"].value <= wrong
