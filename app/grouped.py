@@ -31,10 +31,12 @@ _ITEMS = re.compile(r"\s*(?:[,;\n]|\s/\s)\s*(?:and\s+)?")
 
 def grouped(reading: Reading) -> Derived:
     """The item of a column of texts that most rows hold, or fewest; Unclear where two share the place."""
+    if reading.loose:
+        raise Unclear
     asked = operation(reading.text)
     if common := _COMMON.search(reading.text):
         return _most(reading, asked, _common(reading, common))
-    if asked is None or asked.word not in ("most", "fewest", "least") or asked.counting or reading.loose:
+    if asked is None or asked.word not in ("most", "fewest", "least") or asked.counting:
         raise Unclear
     column = _held(reading)
     start, end = asked.spans[0]
@@ -53,7 +55,7 @@ def _common(reading: Reading, match: re.Match[str]) -> Column:
     reading.use(*match.span())
     lead = re.match(r"(?:which|what)\s+", reading.text, re.IGNORECASE)
     column = reading.column_asked(match.end()) or (lead and reading.column_asked(lead.end()))
-    if column is None or reading.loose:
+    if column is None:
         raise Unclear
     reading.noun(anywhere=True)
     return column

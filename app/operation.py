@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.values import SMALL
 from index.words import stem
@@ -182,6 +183,7 @@ def excluding(text: str) -> re.Match[str] | None:
     return _EXCLUDES.search(text)
 
 
+@lru_cache(maxsize=4096)
 def reserved(text: str) -> bool:
     """Whether words stand in a text that ask for what no operation of this module computes."""
     return _BEYOND.search(text) is not None or _SUMMED.search(text) is not None
@@ -198,6 +200,7 @@ def asks_of_rows(text: str) -> bool:
     return operation(plain) is not None or comparison(plain) is not None
 
 
+@lru_cache(maxsize=4096)
 def operation(text: str) -> Operation | None:
     """What the question would have done with rows; None where it names no operation or one beyond these."""
     whole = text

@@ -47,10 +47,12 @@ def totals(text: str) -> Operation | None:
 
 def added(reading: Reading) -> Derived:
     """The sum or the average of a column's cells, or the total that the table itself states."""
+    if reading.loose or not (_MEAN.search(reading.text) or _SUM.search(reading.text)):
+        raise Unclear
     asked = totals(
         reading.plain(lambda name: _MEAN.search(name) is not None or _SUM.search(name) is not None)
     )
-    if asked is None or reading.loose:
+    if asked is None:
         raise Unclear
     reading.use(*asked.spans[0])
     start = re.search(r"\bhow (?:many|much)\b|^(?:what|calculate|tell|give)\b", reading.text, re.IGNORECASE)
