@@ -34,7 +34,9 @@ STORES = tuple(
         "clerks.jsonl",
     )
 )
-"""Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table."""
+"""Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table.
+
+Both halves of `clerks` were read while the checker was made."""
 HONEST = (
     *("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase"),
     *(
@@ -52,6 +54,8 @@ HONEST = (
         "negated",
     ),
 )
+TOLD = ("role", "strength", "wrongcell", "reason", "scope", "invented")
+"""Planted errors of claims in words of their own; no edit makes them."""
 PLANTED = (
     "no_such_address",
     "misattributed",
@@ -67,14 +71,9 @@ PLANTED = (
     "only",
     "quantifier",
     "modality",
-    "role",
-    "strength",
-    "wrongcell",
-    "reason",
-    "scope",
-    "invented",
     "unsupported",
     "partly",
+    *TOLD,
 )
 LONGEST_EVIDENCE = 10  # words
 TARGETS = {"caught": 0.95, "accused": 0.03, "undecided": 0.15}
