@@ -59,6 +59,8 @@ def mixed(said: str, stands: str) -> str | None:
     >>> mixed("Ships pay 5 crowns, and boats pay 9.", "Ships pay 9 crowns and boats pay 5.")
     'the claim puts “ship” and “5” together, the passage “ship” and “9”'
     """
+    if found := _crossed(said, stands):
+        return found
     theirs = list(pairwise(clauses(stands)))
     if _THAN.search(said) and _THAN.search(stands) and not any(letter.isdigit() for letter in said):
         return None  # which of two is more is asked elsewhere

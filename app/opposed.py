@@ -50,7 +50,8 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
         if other is None or _only(said) != _only(stands) or _of_others(said, stands, other):
             continue
         sign = next(one for one in mine if _turned(one, other, said, stands))
-        if sign.word == other.word and denials(said) % 2 == denials(stands) % 2:
+        negated = sign.negated or other.negated
+        if negated and sign.word == other.word and denials(said) % 2 == denials(stands) % 2:
             continue  # only how far the negator stands off differs
         if scale in above or not (sign.negated or other.negated) or turned_round(said, stands):
             return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
@@ -65,6 +66,7 @@ def _of_others(said: str, stands: str, other: Sign) -> bool:
 
 def _says_as_much(mine: Sequence[Sign], own: Sequence[Sign], said: str, stands: str) -> bool:
     """Whether all that a sentence itself says on a scale is at the claim's end, whatever its heading says."""
+    own = [other for other in own if other.word in {sign.word for sign in mine}]
     return bool(own) and not any(_turned(sign, other, said, stands) for sign in mine for other in own)
 
 
