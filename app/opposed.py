@@ -50,7 +50,7 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
         if other is None or _only(said) != _only(stands) or _of_others(said, stands, other):
             continue
         sign = next(one for one in mine if _turned(one, other, said, stands))
-        negated = sign.negated or other.negated
+        negated = scale not in above and (sign.negated or other.negated)
         if negated and sign.word == other.word and denials(said) % 2 == denials(stands) % 2:
             continue  # only how far the negator stands off differs
         if scale in above or not (sign.negated or other.negated) or turned_round(said, stands):
