@@ -42,6 +42,9 @@ _LESS = re.compile(
     r"\b(?:minority|less than half|fewer than half|under half|hardly any|only a few|very few)\b",
     re.IGNORECASE,
 )
+_DENIED_SHARE = re.compile(
+    r"\b(?:not|no|never|without|lacks?)\b[^,.;]{0,30}\b(?:majority|minority|most|half)\b", re.IGNORECASE
+)
 _AMOUNTS: Mapping[str, str] = {
     "none": r"no|none|never|nobody|nothing|neither|no one",
     "few": r"few|hardly any|hardly ever|rarely|seldom|minority|scarcely|barely any",
@@ -151,7 +154,7 @@ def _value(text: str) -> float:
 
 
 def _against_percent(claim: str, sentence: str) -> str | None:
-    if facts(claim).figures:
+    if facts(claim).figures or _DENIED_SHARE.search(claim):
         return None
     shares = _shares(sentence)
     if not shares:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.denials import denials
 from app.scales import NEGATORS, tokens_of
 from index.words import STOP
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _MARK = re.compile(
-    r"\b(?:(?P<after>(?:not|never|only|no|none|nobody) (?:[\w'-]+ ){0,6}?(?:until|till|before)|after|"
+    r"\b(?:(?P<after>(?:not|never|only|no|none|nobody) (?:[\w'-]+ ){0,9}?(?:until|till|before)|after|"
     r"following|once|later than|since(?= \d)|"
     r"from(?= \d{4}))|"
     r"(?P<before>before|prior to|ahead of|until|till|earlier than|by the time))\b",
@@ -39,6 +43,10 @@ def orders(text: str) -> tuple[Order, ...]:
     [(-1, ['boat', 'left'], ['ship', 'wait'])]
     """
     found = []
+    if match := _FIRST.search(text):
+        anchor, rest = _stems(match["other"]), _stems(match["one"])
+        if anchor - rest and rest - anchor:
+            found.append(Order(-1, anchor - rest, rest - anchor, "first"))
     for match in _MARK.finditer(text):
         end = _END.search(text, match.end())
         stop = end.start() if end else len(text)
@@ -49,12 +57,35 @@ def orders(text: str) -> tuple[Order, ...]:
     return tuple(found)
 
 
+_FIRST = re.compile(
+    r"(?P<one>[^,;.]{3,60}?)\s+(?:comes? )?first,?\s+(?:and|then)\s+(?P<other>[^,;.]{3,60}?)\s+"
+    r"(?:afterwards|after that|after it|later|next|second|then|only after)\b",
+    re.IGNORECASE,
+)
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(
         t.stem
         for t in tokens_of(text)
         if t.word not in STOP and t.word not in NEGATORS and t.word not in _EMPTY
     )
+
+
+_THEN = {
+    -1: re.compile(r"\b(?:before|until|till|prior to) (?:that|then|this)\b", re.IGNORECASE),
+    1: re.compile(
+        r"\b(?:after|since|from) (?:that|then|this)\b|\bthereafter\b|\bafterwards\b", re.IGNORECASE
+    ),
+}
+
+
+def other_order_in(claim: str, sentences: Sequence[str]) -> str | None:
+    """`other_order` of any of some sentences, where none of them speaks of what comes “before that” too."""
+    found = next(filter(None, (other_order(claim, sentence) for sentence in sentences)), None)
+    signs = {order.sign for order in orders(claim)}
+    told = any(_THEN[sign].search(sentence) for sign in signs for sentence in sentences)
+    return None if told else found
 
 
 def other_order(claim: str, sentence: str) -> str | None:

@@ -12,9 +12,9 @@ _CLAUSE = re.compile(
     r"as|adding|"
     r"making|including|provided|unless|except|if|when)\b)|\s+(?=(?:while|whereas|although|though|because|"
     r"unless|but)\b)|"
-    r"\s+and\s+(?=(?:it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by|"
+    r"\s+and\s+(?=(?:whose|which|who|it|they|he|she|that|the|this|a|an|is|are|was|were|has|have|will|must|can|there|by|"
     r"\w{3,}ed|brought|took|gave|made|found|had|put|held|kept|bought|sold|paid|went|came|left|lost|won|"
-    r"led|set|let|did|"
+    r"led|set|let|did|rose|fell|grew|sank|shrank|became|began|ran|stood|spent|sent|built|drew|"
     r"could|should|would|may|might|does|do|not|will)\b)|"
     r"\s+[–—]\s+"
 )

@@ -161,9 +161,25 @@ def compared_otherwise(claim: str, sentence: str) -> str | None:
     for mine in comparisons(claim):
         rivals = [one for one in comparisons(sentence) if one.scale == mine.scale]
         turned = [one for one in rivals if mine.more & one.less and mine.less & one.more]
+        if not rivals and (more := _leading(sentence, mine)):
+            return f"the claim has “{mine.word}” the other way round than the passage’s “{more}”"
         if turned and not any(mine.less & one.less for one in rivals):
             return f"the claim has “{mine.word}” the other way round than the passage’s “{turned[0].word}”"
     return None if denials(claim) % 2 != denials(sentence) % 2 else _extreme(claim, sentence)
+
+
+def _leading(sentence: str, mine: Comparison) -> str | None:
+    """The comparative without “than” of a sentence that has what a claim makes the lesser for the greater."""
+    tokens = tokens_of(_ASIDE.sub(" ", sentence))
+    for at, token in enumerate(tokens):
+        scale, sign = _POLES.get(token.word, ("", 0))
+        if scale != mine.scale or any(other.word == "than" for other in tokens[at : at + REACH]):
+            continue
+        side = _side(tokens, at, -1)
+        more, less = (mine.more, mine.less) if sign > 0 else (mine.less, mine.more)
+        if side & (less - more) and not side & (more - less):
+            return token.word
+    return None
 
 
 def _extreme(claim: str, sentence: str) -> str | None:

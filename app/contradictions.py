@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.agents import done_by_another
 from app.amounts import measured_otherwise, other_ordinal, other_share
-from app.before_after import other_order
+from app.appositions import called_otherwise
+from app.before_after import other_order_in
 from app.certainty import further
 from app.claim_words import words_of
 from app.clauses import shared
 from app.compared import compared_otherwise
-from app.contrasts import mixed
-from app.denials import denials, negators, turned_round
+from app.computed_direction import moved_alike, moved_otherwise
+from app.contrasts import mixed, set_against
+from app.counted_shares import shared_otherwise
+from app.denials import denials, denying_stems, negators, turned_round
+from app.figure_derived import complementary
 from app.figure_direction import other_direction
 from app.fit import SURE, likeness
 from app.force import at_odds
+from app.labelled import ranked_otherwise
+from app.modal_verbs import told_further
 from app.near_copies import near_copy
 from app.opposed import opposed
 from app.paired import paired_otherwise
@@ -24,9 +31,13 @@ from app.polarity import turned
 from app.roles import exchanged, replaced
 from app.row_claims import row_finding
 from app.scope import denied_otherwise
+from app.turned_clauses import turned_clause
+from app.unbounded import unbounded
 from app.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.evidence_text import Evidence, Part
     from app.fit import Fit, Scale
 
@@ -49,32 +60,63 @@ def contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust:
     part = fit.part
     if part is None:
         return None
-    if part.is_row:
-        return row_finding(claim, part.text, scale.word_cosine)
-    like = likeness(claim, part)
     sure = trust >= SURE
-    close = sure and like + fit.cosine >= ALIKE
+    if part.is_row:
+        moved = moved_otherwise(claim, [part.text]) if sure else None
+        return moved or row_finding(claim, part.text, scale.word_cosine)
+    return _in_sentence(claim, evidence, fit, scale, sure) or (_in_passage(claim, evidence) if sure else None)
+
+
+def _in_passage(claim: str, evidence: Evidence) -> str | None:
+    """What any sentence of the place says otherwise, told by clauses, counts, dates and those who act."""
+    sentences = [part.text for part in evidence.parts if not part.is_row]
     return (
-        near_copy(claim, part.text, scale.word_cosine)
-        or opposed(claim, part.text, like, evidence.headings, sure=sure)
-        or mixed(claim, part.text)
-        or (at_odds(claim, part.text) if close else None)
-        or measured_otherwise(claim, part.text, like)
-        or other_share(claim, part.text)
-        or other_ordinal(claim, part.text)
-        or turned(claim, part.text, like, fit.cosine)
-        or _swapped(claim, part, like)
-        or (_cast(claim, evidence, part, scale) if close else None)
-        or (_told_otherwise(claim, part.text, scale) if sure else None)
+        (None if complementary(claim, " ".join(sentences)) else turned_clause(claim, sentences))
+        or told_further(claim, sentences)
+        or unbounded(claim, sentences)
+        or called_otherwise(claim, sentences)
+        or moved_otherwise(claim, sentences)
+        or shared_otherwise(claim, sentences)
+        or done_by_another(claim, sentences, evidence.vocabulary.stems)
+        or ranked_otherwise(claim, sentences)
+        or set_against(claim, sentences)
+        or other_order_in(claim, sentences)
     )
 
 
-def _told_otherwise(claim: str, sentence: str, scale: Scale) -> str | None:
+def _in_sentence(claim: str, evidence: Evidence, fit: Fit, scale: Scale, sure: bool) -> str | None:
+    """What the sentence that fits best says otherwise."""
+    part = fit.part
+    if part is None:
+        return None
+    beside = [other.text for other in evidence.parts if other is not part]
+    moved = moved_alike(claim, [part.text, *beside])  # the values bear out which way it went
+    like = likeness(claim, part)
+    close = sure and like + fit.cosine >= ALIKE
+    return (
+        near_copy(claim, part.text, scale.word_cosine)
+        or (None if moved else opposed(claim, part.text, like, evidence.headings, sure=sure))
+        or mixed(claim, part.text)
+        or (at_odds(claim, part.text, beside) if close else None)
+        or measured_otherwise(claim, part.text, like)
+        or other_share(claim, part.text)
+        or other_ordinal(claim, part.text)
+        or (None if moved else turned(claim, part.text, like, fit.cosine))
+        or _swapped(claim, part, like)
+        or (_cast(claim, evidence, part, scale) if close else None)
+        or (_told_otherwise(claim, part.text, beside, scale) if sure else None)
+    )
+
+
+def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Scale) -> str | None:
     """What clause by clause is denied, put in another order, given to another, or taken for certain."""
     return (
-        denied_otherwise(claim, sentence, scale.word_cosine)
+        (
+            None
+            if complementary(claim, " ".join((sentence, *beside)))
+            else denied_otherwise(claim, sentence, scale.word_cosine, beside)
+        )
         or compared_otherwise(claim, sentence)
-        or other_order(claim, sentence)
         or exchanged_parts(claim, sentence)
         or paired_otherwise(claim, sentence)
         or other_direction(claim, sentence)
@@ -108,7 +150,9 @@ def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | 
     elsewhere = denials(claim) % 2 == 1 and any(
         negators(other.text) and shared(claim, other.text) for other in evidence.parts if other is not part
     )
-    if plain and not elsewhere and alike >= (NEGATED if negated else DENIED):
+    own = denying_stems(claim)
+    told = not negated and bool(own) and own <= denying_stems(evidence.text)
+    if plain and not elsewhere and not told and alike >= (NEGATED if negated else DENIED):
         return Finding(Verdict.CONTRADICTED, "one of claim and passage denies what the other affirms")
     if not negated:
         return None

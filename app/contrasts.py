@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from app.figure_forms import WORDS
 from app.moments import moments
 from app.scales import NEGATORS, tokens_of
 from index.words import STOP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _N = rf"(?:\d[\d.,]*\d|\d|{'|'.join(WORDS)})"
 _CHANGE = re.compile(
@@ -22,7 +26,8 @@ _INSTEAD = re.compile(
 )
 _AGAINST = re.compile(
     r"\bnot\s+(?:only\s+)?(?P<deny>[^,.;]{3,40}?),?\s+but\s+(?P<but>[^,.;]{3,40})|"
-    r",?\s+(?:and\s+not|but\s+not|rather\s+than|instead\s+of)\s+|,\s+not\s+",
+    r",?\s+(?:and\s+not|but\s+not|rather\s+than|instead\s+of|ahead\s+of|in\s+preference\s+to|takes?\s+(?:precedence|priority)\s+"
+    r"over|more\s+than)\s+|(?<!less )(?<!less)\s+than\s+(?=(?:of|to)\s)|,\s+not\s+",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
@@ -67,6 +72,11 @@ def mixed(said: str, stands: str) -> str | None:
                 a, b, c = _first(said, kept), _first(said, brought), _first(said, lost)
                 return f"the claim puts “{a}” and “{b}” together, the passage “{a}” and “{c}”"
     return None
+
+
+def set_against(said: str, sentences: Sequence[str]) -> str | None:
+    """Why a claim puts first of two what some sentence puts second; None where none does."""
+    return next(filter(None, (_crossed(said, stands) for stands in sentences)), None)
 
 
 def _crossed(said: str, stands: str) -> str | None:

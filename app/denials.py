@@ -15,7 +15,9 @@ _WORDS = """
 fail failure lack absent absence missing miss devoid deprive refuse refusal reject rejection deny denial
 decline dismiss veto overturn quash revoke rescind annul repeal cancel cancellation abandon drop scrap
 withdraw withdrawn withdrew withdrawal forgo waive omit omission exclude exclusion exempt exemption
-disregard ignore skip overlook neglect avoid escape prevent stop halt hinder bar ban forbid forbidden
+disregard ignore skip overlook neglect avoid avert escape prevent preclude thwart foil forestall
+discard shelve
+stop halt hinder bar ban forbid forbidden
 prohibit prohibition outlaw disallow illegal unlawful ineligible unable incapable impossible unavailable
 invalid void insufficient inadequate incomplete doubt doubtful unknown unclear uncertain voluntary
 optional unnecessary needless discretionary contradict refute disprove rebut disagree oppose opposition
@@ -68,16 +70,21 @@ _NEUTRAL = tuple(
         r"\b(?:but )?not (?:all|every|always|everything|everyone|both|entirely|fully|wholly|completely|"
         r"quite)\b",
         r"\b(?:next to|almost|practically|virtually) (?:nothing|none)\b",
-        rf"\b{_NO}(?: [\w'-]+){{0,4}}? {_MORE}\b(?! \w+ (?:until|before))",
+        rf"\b{_NO}(?: [\w'-]+){{0,7}}? {_MORE}\b(?! \w+ (?:until|before))",
         r"\b(?:not|never|no [\w'-]+(?: [\w'-]+)?)(?: [\w'-]+){0,3}? (?:exceed\w*|beyond|outside|"
         r"(?:below|above|over|under) (?:\d|[a-z]+ty\b))",
         r"\b(?:nothing|nobody|no one|none|no [\w'-]+) (?:else|other|but)\b|\bno other\b",
         r"\b(?:not|never|no)\b(?=[^,.;:]* (?:until|till|before)\b)",
-        r",? (?:and|but) (?:(?:do|does|did) )?not (?!be\b|been\b)[^,.;:]*|, not [^,.;:]*|"
+        r",? (?:and|but) (?:(?:do|does|did) )?not (?!be\b|been\b)[^,.;:]*|, not (?!\w+ing\b)[^,.;:]*|"
         r"\b(?:rather than|instead of|as opposed to|other than|apart from|without (?=\w+ing\b))[^,.;:]*",
         r"\bnot (?:so much )?[^,.;:]{2,40}?,? but(?: rather)?\b",
-        r"\bnone ?the ?less\b|\bnever ?the ?less\b|\bnot (?:un|in|im)(?=\w{4})",
+        r"\bnone ?the ?less\b|\bnever ?the ?less\b|"
+        r"\bnot (?:un(?!der|til|ion|it|iver)(?=\w{4})|in(?=significant|considerable|frequent|finite|"
+        r"correct|accurate|"
+        r"appropriate|consistent|compatible|dependent|expensive|effective|adequate|convenient|evitable)|"
+        r"im(?=possible|probable|plausible|material|partial|perfect|moderate))",
         rf"\b{_NO}\b[^,.;:]{{0,24}}? (?:chang(?:es?|ed)|alter(?:s|ed)?|differ(?:s|ed)?|var(?:y|ies|ied))\b",
+        r"\b(?:before|until)\b[^,.;:]* (?:is|are|was|were|will|may|must|shall|should) not\b",
         r"\bwithout (?:prejudice|exception|delay)\b",
         r"\bwithdr\w+(?= (?:[\d$€£]|about|some|up to))",
         r"\b(?:drop|drops|dropped|dropping)\b(?= (?:by|to|from|in|back|below)\b)",
@@ -117,8 +124,28 @@ def denying_words(text: str) -> int:
     return found + sum(map(_denies, COMPOUND.findall(plain)))
 
 
+def denying_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that deny by what they mean.
+
+    >>> sorted(denying_stems("The request was refused"))
+    ['refus']
+    """
+    return frozenset(stem(word) for word in COMPOUND.findall(fold(text)) if _denies(word))
+
+
 def _denies(word: str) -> bool:
     return word not in _NAMED and stem(word) in _STEMS
+
+
+def without_denials(text: str) -> str:
+    """A text, folded, without the words and phrases that deny; a prefix is taken off its word.
+
+    >>> without_denials("The request was turned down")
+    'the request was  '
+    """
+    plain = _PHRASE.sub(" ", fold(text))
+    plain = _PREFIXED.sub(lambda match: re.sub(r"^(?:non-?|un|dis|im|in)", "", match[0]), plain)
+    return COMPOUND.sub(lambda match: " " if _denies(match[0]) else match[0], plain)
 
 
 def negators(text: str) -> bool:

@@ -32,7 +32,7 @@ _SHARE = re.compile(
 )
 _ODDS = re.compile(
     rf"\b(?P<n>{'|'.join(ONES[1:13])}|\d{{1,3}})\s+(?:[a-z]+\s+)?(?:in|out\s+of)\s+(?:every\s+)?"
-    rf"(?P<of>{'|'.join(ONES[2:])}|twenty|a\s+hundred|a\s+thousand|\d{{1,4}})\b(?!\s+(?-i:[A-Z])|[,.]?\d|\s*%)"
+    rf"(?P<of>{'|'.join(ONES[2:])}|{'|'.join(TENS)}|a\s+hundred|a\s+thousand|\d{{1,4}})\b(?!\s+(?-i:[A-Z])|[,.]?\d|\s*%)"
     rf"(?!\s+(?:{_TIME}|per\s?cent|parts|languages|categories|countries|cities)\b)",
     re.IGNORECASE,
 )
@@ -45,6 +45,11 @@ _MIXED = re.compile(  # “five and a half years”, “the fifth month running�
     rf"\b(?:(?P<whole>{'|'.join(ONES[1:])}|\d{{1,3}})\s+and\s+a\s+half\s+(?P<unit>{_TIME})|"
     rf"(?P<nth>{'|'.join(_NTH)})\s+(?P<unit2>{_TIME})\s+(?:running|in\s+a\s+row|in\s+succession)|"
     rf"(?P<nth2>{'|'.join(_NTH)})\s+(?:consecutive|successive)\s+(?P<unit3>{_TIME}))\b",
+    re.IGNORECASE,
+)
+_QUARTERS = re.compile(  # “the fourth quarter in a row”, “six consecutive quarters”
+    rf"\b(?:(?P<nth>{'|'.join(_NTH)})\s+(?:consecutive\s+quarter|quarter\s+(?:running|in\s+a\s+row|in\s+succession))|"
+    rf"(?P<n>{'|'.join(ONES[2:])}|\d{{1,2}})\s+(?:(?:consecutive|successive)\s+quarters|quarters\s+(?:running|in\s+a\s+row)))\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(  # what stands around “a year” where it says how long
@@ -91,6 +96,9 @@ def durations(text: str) -> Iterator[Figure]:
         else:
             continue
         yield _made(text, match, number * factor, unit)
+    for match in _QUARTERS.finditer(text):
+        count = _NTH.index(match["nth"].lower()) + 2.0 if match["nth"] else _small(match["n"])
+        yield _made(text, match, 3 * count, "month")
     for match in _MIXED.finditer(text):
         unit, factor = _time(match["unit"] or match["unit2"] or match["unit3"])
         nth = (match["nth"] or match["nth2"] or "").lower()

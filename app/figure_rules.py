@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.figure_derived import follows, month_follows
+from app.denials import denials
+from app.figure_derived import complementary, follows, month_follows, spans_dates
 from app.figure_values import EQUAL, SMALL, Figure, agree, alike, unitless
 from app.figures import facts
 from app.moments import Moment, agrees
@@ -37,12 +38,19 @@ def _figure(
     if not _labels(said, claim):
         stands = tuple(figure for figure in stands if not _labels(figure, evidence.text))
     bounds = [
-        f for f in stands if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit
+        f
+        for f in (_unmatched(part, evidence, ()) if said.soft else stands)
+        if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit and f in stands
     ]
     same = [
         figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)
     ]
-    if same and all(_bounds_apart(said, figure) for figure in same):
+    if (
+        same
+        and all(_bounds_apart(said, figure) for figure in same)
+        and not _OTHERS.search(evidence.text)
+        and not complementary(claim, evidence.text)
+    ):
         return (
             True,
             f"the claim makes “{said.text}” the {_END[said.hedge]}, the passage the {_END[same[0].hedge]}",
@@ -53,6 +61,15 @@ def _figure(
         return _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
+    if said.unit == "%" and said.value == 50 and re.search(r"\bmedian\b", evidence.text):
+        return None
+    if complementary(claim, evidence.text) and (
+        _REST.search(f"{claim} {evidence.text}")
+        or _BEYOND.search(claim)
+        or _OF_THEM.search(evidence.text)
+        or denials(claim) % 2 != denials(part.text if part else "") % 2
+    ):
+        return None
     if (
         any(follows(said, claim, evidence.text, group, others) for group in _sentences(evidence))
         or _stands_in_row(said, part, stands)
@@ -61,6 +78,8 @@ def _figure(
         return None
     if (
         _spans_years(said, evidence)
+        or spans_dates(said, evidence.facts.moments)
+        or (said.text.lower() in ("a year", "one year") and _YEARS.search(evidence.text))
         or _stands_as_written(said, evidence.text)
         or any(moment.year == said.value for moment in evidence.facts.moments)
     ):
@@ -100,6 +119,17 @@ def _sentences(evidence: Evidence) -> list[Sequence[Figure]]:
 _LABEL = re.compile(
     r"\b(?:clause|article|section|paragraph|chapter|part|page|table|figure|annex|appendix|route|line|room|phase|step|"
     r"level|class|no\.|number|item|note|schedule|shed|scope|version|question|rule) $",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"\b(?:the|a|one) (?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)\b|"
+    r"\bannual"
+)
+_REST = re.compile(r"\b(?:rest|remain(?:der|ing)|others?)\b", re.IGNORECASE)
+_BEYOND = re.compile(r"\b(?:vacant|unfilled|or longer|or more|longer than)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof (?:which|whom|these|them)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:younger|older|smaller|larger|bigger|lighter|heavier|shorter) [a-z]+s\b|\b(?:all|the) others?\b",
     re.IGNORECASE,
 )
 LABELS = 100  # from here a number after such a word is a count again
@@ -225,7 +255,7 @@ def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, 
     if not said.year:
         stands = tuple(moment for moment in stands if moment.month)
         if not stands:
-            return None
+            return (False, f"the passage does not give the date “{said.text}”") if said.day else None
     if stands:
         values = ", ".join(dict.fromkeys(f"“{moment.text}”" for moment in stands[:3]))
         return True, f"the claim says “{said.text}”, the passage {values}"

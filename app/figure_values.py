@@ -12,11 +12,13 @@ _PREFIXED = re.compile(r"(nano|micro|milli|kilo|mega|giga|tera|peta|exa)([a-z]{3
 
 Hedge = Literal["", "about", "over", "under"]
 
+ROUGHER = 0.2  # … and “almost three months” from weeks
 ROUGH = 0.12  # how far "about" may be from the value, as a share of it
 NEAR = 0.35  # how far above "over" (below "under") the value may lie
 EQUAL = 0.004  # how far two values may lie apart and be the same
 ROUNDED = 0.05  # how far a figure to fewer places may lie from the exact one
-CALENDAR = 0.05  # as much between months and days
+WORDED = 0.04  # … and a share in words: two fifths for 41 per cent
+CALENDAR = 0.09  # as much between months and days
 EXACT = 100  # steps of its last digit from which a bound is exact
 SMALL = 10  # numbers up to this, written as words, may be counted in the passage
 
@@ -38,7 +40,7 @@ class Figure:
 
 def agree(said: Figure, stands: Figure) -> bool:
     """Whether a claim's figure is one that a passage holds: same value, units not at odds."""
-    equal = EQUAL
+    equal, written = EQUAL, said.unit
     if said.per and stands.per and said.per != stands.per:
         said = replace(said, value=said.value / said.per, per=0.0)
         stands = replace(stands, value=stands.value / stands.per, per=0.0)
@@ -50,10 +52,10 @@ def agree(said: Figure, stands: Figure) -> bool:
         return False
     if said.unit != stands.unit and not ((said.soft or stands.soft) and not (said.unit and stands.unit)):
         return False
-    return _near(said, stands, equal)
+    return _near(said, stands, equal, written)
 
 
-def _near(said: Figure, stands: Figure, equal: float) -> bool:
+def _near(said: Figure, stands: Figure, equal: float, written: str) -> bool:
     one, other = said.value, stands.value
     if abs(one - other) <= equal * max(abs(one), abs(other)) or _rounded(said, stands):
         return True
@@ -61,13 +63,15 @@ def _near(said: Figure, stands: Figure, equal: float) -> bool:
         return False
     match said.hedge:
         case "about":
-            return abs(one - other) <= ROUGH * abs(other)
+            return abs(one - other) <= (ROUGHER if said.unit != written else ROUGH) * abs(other)
         case "over":
             return one <= other <= one * (1 + NEAR)
         case "under":
             return one * (1 - NEAR) <= other <= one
         case _:
-            return said.unit == stands.unit == "%" and abs(one - other) < 0.5 and (said.soft or stands.soft)
+            worded = said.soft and not re.search(r"\d", said.text)  # “two fifths” for 41 per cent
+            near = max(0.5, WORDED * other) if worded else 0.5
+            return said.unit == stands.unit == "%" and abs(one - other) < near and (said.soft or stands.soft)
 
 
 def _rounded(said: Figure, stands: Figure) -> bool:

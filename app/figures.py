@@ -273,9 +273,21 @@ def _joined(figures: list[Figure]) -> list[Figure]:
         ):
             text = f"{last.text} {figure.text}"
             found[-1] = replace(last, value=last.value + figure.value, end=figure.end, text=text)
+        elif last is not None and _continues(last, figure):
+            text = f"{last.text} {figure.text}"
+            found[-1] = replace(
+                figure, value=last.value + figure.value, start=last.start, text=text, hedge=last.hedge
+            )
         else:
             found.append(figure)
     return found
+
+
+def _continues(last: Figure, figure: Figure) -> bool:
+    """Whether a number in words goes on: eighteen thousand three hundred, two hundred and fifty."""
+    scale = _SCALES.get(last.text.lower().split()[-1], 0.0)
+    plain = not re.search(r"\d", last.text + figure.text) and not last.unit
+    return plain and figure.value < scale and figure.start - last.end in (1, len(" and "))
 
 
 def _inherited(text: str, figures: list[Figure]) -> list[Figure]:

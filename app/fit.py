@@ -92,6 +92,10 @@ class Scale:
         """How near two words are in meaning."""
         return self._cosines(one, [other])[0]
 
+    def cosines(self, text: str, others: Sequence[str]) -> Sequence[float]:
+        """How near a text is to each of some others in meaning (0–1)."""
+        return self._cosines(text, others)
+
     def _weights(self, words: Sequence[Word]) -> list[float]:
         rarity = self._rarity([form for word in words for form in word.stems])
         return [max(0.5, min(rarity.get(word.stems[0], 6.0), 8.0)) for word in words]

@@ -8,10 +8,11 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from app.clauses import clauses_of, meant, shared
+from app.denials import denying_words
 from index.words import fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _NOT = r"(?:not|never|n['’]t)"
 _FORCES: Mapping[str, str] = {
@@ -121,17 +122,25 @@ def forces(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def at_odds(claim: str, sentence: str) -> str | None:
-    """Why a claim makes a duty, a right, advice or a certainty of what a sentence makes another of."""
+def at_odds(claim: str, sentence: str, beside: Sequence[str] = ()) -> str | None:
+    """Why a claim makes a duty, a right, advice or a certainty of what a sentence makes another of.
+
+    What a sentence `beside` it says of the same things counts for the claim.
+    """
     whole = forces(sentence)
     for clause in clauses_of(claim):
         other = meant(clause, sentence)
         said, stands = forces(clause), forces(other)
         if said & (stands if _singled(clause, other, sentence) else whole):
             continue
+        if any(said & forces(text) and len(shared(clause, text)) > 1 for text in beside):
+            continue
         for mine, theirs in product(sorted(said), sorted(stands)):
             right = clause if mine == "right" else sentence
             soft = "right" in (mine, theirs) and not _STRICT.search(plain_of(right))
+            ends = clause if mine == "duty" else other  # “must be stopped” is a ban of what goes on
+            if {mine, theirs} == {"ban", "duty"} and denying_words(ends) % 2:
+                continue
             bounded = "right" in (mine, theirs) and _FEWER.search(plain_of(right))
             if (
                 frozenset((mine, theirs)) in _AT_ODDS

@@ -46,6 +46,7 @@ def missing_names(
         if fold(word.text).removesuffix("s") not in UNITS
         and (word.is_name or (word in first and word.text in names))
         and not any(word.text in text for text in dated)
+        and not _of_a_year(word.text, fit)
     ]
     if not lacking or fit.part is None:
         return None
@@ -75,6 +76,12 @@ def missing_names(
         return Finding(Verdict.UNSUPPORTED, lacks)
     telling = any(not _is_short_form(word) for word in hard)
     return Finding(Verdict.PARTLY if telling else Verdict.UNDECIDED, lacks)
+
+
+def _of_a_year(text: str, fit: Fit) -> bool:
+    """“mid-2026” where the sentence gives that year."""
+    match = re.fullmatch(r"(?:mid|early|late|end|pre|post)-((?:19|20)\d\d)", text, re.IGNORECASE)
+    return match is not None and fit.part is not None and match[1] in fit.part.text
 
 
 def _told_there(claim: str, part: Part) -> bool:

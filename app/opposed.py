@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.claim_words import words_of
 from app.clauses import clauses_of, meant
-from app.denials import turned_round
+from app.denials import denials, turned_round
 from app.force import forces
 from app.parties import parties
 from app.scales import NEGATORS, UNSURE, Sign, by_scale, tokens_of
@@ -34,6 +35,8 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
         rivals = above.get(scale) or theirs.get(scale, [])
         if not rivals or (scale in UNSURE and likeness < LIKE):
             continue
+        if scale in above and _says_as_much(mine, theirs.get(scale, ()), said, stands):
+            continue
         if scale in _CONVERSE and _told_by_another(said, stands):
             continue
         if scale in _FORCES and forces(said) & forces(stands):
@@ -44,12 +47,27 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
             other = _all_at_odds(
                 mine, above.get(scale) or near.get(scale) or theirs.get(scale, []), said, stands
             )
-        if other is None or _only(said) != _only(stands):
+        if other is None or _only(said) != _only(stands) or _of_others(said, stands, other):
             continue
         sign = next(one for one in mine if _turned(one, other, said, stands))
+        negated = scale not in above and (sign.negated or other.negated)
+        if negated and sign.word == other.word and denials(said) % 2 == denials(stands) % 2:
+            continue  # only how far the negator stands off differs
         if scale in above or not (sign.negated or other.negated) or turned_round(said, stands):
             return f"the claim says “{_shown(sign)}”, the passage “{_shown(other)}”"
     return None
+
+
+def _of_others(said: str, stands: str, other: Sign) -> bool:
+    """Whether those that a claim names stand in another clause of a sentence than its opposite word."""
+    names = frozenset(word.stems[0] for word in words_of(said) if word.is_name)
+    return bool(names & frozenset(token.stem for token in tokens_of(stands))) and not names & other.around
+
+
+def _says_as_much(mine: Sequence[Sign], own: Sequence[Sign], said: str, stands: str) -> bool:
+    """Whether all that a sentence itself says on a scale is at the claim's end, whatever its heading says."""
+    own = [other for other in own if other.word in {sign.word for sign in mine}]
+    return bool(own) and not any(_turned(sign, other, said, stands) for sign in mine for other in own)
 
 
 def _told_by_another(said: str, stands: str) -> bool:

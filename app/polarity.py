@@ -77,6 +77,13 @@ voluntary mandatory/optional/voluntary permanent/temporary active/inactive/passi
 visible/hidden available/unavailable changed/unchanged identical/different/distinct read/write
 readable/unreadable complete/incomplete partial success/failure hit/miss right/wrong true/false
 employer/employee lender/borrower teacher/student second/first/third third/second/fourth
+senior/junior major/minor inner/outer primary/secondary profit/loss/deficit surplus/deficit/shortfall
+supply/demand debtor/creditor eldest/youngest mother/father son/daughter husband/wife brother/sister
+ally/enemy victory/defeat arrival/departure winner/loser sender/recipient payer/payee buyer/seller
+vertical/horizontal odd/even deep/shallow dawn/dusk sunrise/sunset morning/evening summer/winter
+spring/autumn bright/dim loud/quiet wet/dry lighter/heavier narrower/wider nearer/farther
+pass/fail praise/criticise/criticize/blame guilty/innocent convict/acquit won/lost gained/lost
+majority/minority unanimous/split mandatory/voluntary advance/retreat hire/dismiss
 merge/split/separate join/split/separate ascending/descending clockwise/counterclockwise
 """
 
@@ -152,7 +159,7 @@ def _nears(word: str) -> bool:
     return (
         word[0].isdigit()
         or word in WORDS
-        or word in ("under", "over", "above", "below", "after", "before", "as")
+        or word in ("under", "over", "above", "below", "after", "before", "as", "half", "part", "quarter")
     )
 
 

@@ -56,9 +56,16 @@ _NOT_ACTING = frozenset(
     "significant relevant "
     "restaurant plant amount instant distant grant elephant fleet meet street tree degree three agree fee "
     "see free coffee "
-    "committee-room guarantee knee indeed need speed".split()
+    "national official public parental committee-room guarantee knee indeed need speed".split()
 )
 _ANYBODY = frozenset(map(stem, "people person man men woman women member".split()))
+_TAKING_PART = frozenset(
+    map(
+        stem,
+        "patient participant subject volunteer respondent user employee worker staff traveller passenger "
+        "customer client resident islander inhabitant citizen pupil student".split(),
+    )
+)
 _WHOLE = frozenset(
     map(
         stem,
@@ -102,6 +109,8 @@ def exchanged(claim: str, sentence: str, cosine: Callable[[str, str], float]) ->
     if len(both) != 2:
         return None
     first, second = both
+    if not any(mine[first].text in part and mine[second].text in part for part in clauses_of(sentence)):
+        return None
     if theirs[first].start < theirs[second].start or _PASSIVE.search(claim) or _PASSIVE.search(sentence):
         return None
     done, does = _between(claim, mine[first], mine[second]), _between(sentence, theirs[second], theirs[first])
@@ -140,6 +149,8 @@ def replaced(
     for word in strange:
         if word.is_name and not passage.holds(word):
             continue  # left to names
+        if word.stems[0] in _TAKING_PART and any(other.stems[0] in _TAKING_PART for other in others):
+            continue
         if not _akin(word, sentence, cosine):
             return f"the claim speaks of “{word.text}”, the passage of “{others[0].text}”"
     return None

@@ -120,7 +120,7 @@ def signs(text: str) -> tuple[Sign, ...]:
         size, entries = _match(tokens, at)
         entries = _bounded(tokens, at, size, entries)
         for name, sign in entries:
-            turned = _negated(tokens, at, name in _PLAIN)
+            turned = _negated(tokens, at, name in _PLAIN, name == "bound")
             word = " ".join(token.word for token in tokens[at : at + size])
             found.append(Sign(name, -sign if turned else sign, turned, word, at, _around(tokens, at, size)))
         if (
@@ -163,12 +163,14 @@ def _bounded(
     return entries
 
 
-def _negated(tokens: tuple[Token, ...], at: int, plain: bool) -> bool:
+def _negated(tokens: tuple[Token, ...], at: int, plain: bool, bound: bool) -> bool:
     """Whether an odd number of negators stands closely before a word, in its clause."""
     clause = tokens[at].clause
     inside = [n for n in range(at) if tokens[n].clause == clause]
     turning = [n for n in inside if tokens[n].word in NEGATORS and not _bounds(tokens, n)]
     if plain:
+        if bound and any(tokens[n].word in _WHOLE_CLAUSE for n in turning):
+            return True
         near = inside[-1:] if not inside or tokens[inside[-1]].word not in _DEGREES else inside[-2:]
         return sum(n in near for n in turning) % 2 == 1
     count = sum(n in inside[-REACH:] or tokens[n].word in _WHOLE_CLAUSE for n in turning)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.clauses import clauses_of, meant
 from app.denials import denying_words
+from app.same_word import same
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ _BOUNDS = frozenset(
     "beyond more less fewer longer shorter later earlier higher lower larger smaller exceed exceeds "
     "outside above below over under than else other same change changes changed".split()
 )
-_OPEN = frozenset("before until till unless if would could might whether".split())
+_OPEN = frozenset(
+    "before until till unless if would could might whether believed supposed alleged rumoured assumed".split()
+)
 _EMPTY_VERBS = frozenset(
     map(
         stem,
@@ -51,6 +54,8 @@ _PREFIX = re.compile(
     r"clud|come|side|stead|solv|cuss|tribut|turb|miss|charg|stat|till|plac|arm|cours|eas|gust|sent)([a-z]+"
     r"(?:ed|en|able|ible|ive|ful|al|ent|ant|ous|ing|ect|ic|ly|ary|est|air|ise|ate|ity))"
 )
+_ELLIPTIC = re.compile(r"(?:None|Nobody|Neither|Not one)\b")
+_HYPOTHETICAL = frozenset("would could might".split())
 _AUXILIARY = frozenset(
     "is are was were be been has have had do does did will would can could may might must "
     "shall should".split()
@@ -113,7 +118,9 @@ def _turned(words: Sequence[str], at: int, word: str) -> Iterator[tuple[int, boo
     before = words[at - 1] if at else ""
     inside = [n for n in _until_end(words, at + 1) if _tells(words[n])]
     focus: list[int] = []
-    if before in ("almost", "nearly", "practically", "virtually", "to") or _bounded(words, at):
+    if word == "without" and any(w in _HYPOTHETICAL for w in words):
+        focus = []  # “without the delay it would have …”
+    elif before in ("almost", "nearly", "practically", "virtually", "to") or _bounded(words, at):
         focus = []
     elif word in _NOMINAL:
         verb = [n for n in inside if any(w in _AUXILIARY for w in words[at:n])][:1]
@@ -135,15 +142,18 @@ def _breaks(words: Sequence[str], at: int, n: int) -> bool:
     return any(w in _AUXILIARY or w in ("and", "of", "in", "to", "for", "on") for w in words[at + 1 : n])
 
 
-def denied_otherwise(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> str | None:
+def denied_otherwise(
+    claim: str, sentence: str, cosine: Callable[[str, str], float], beside: Sequence[str] = ()
+) -> str | None:
     """Why a claim affirms a word that a sentence denies, or the other way round; None where it does not.
 
-    Texts that also deny in other words, or deny another word, are left alone; clause by clause.
+    Texts that also deny in other words, or deny another word, are left alone; clause by clause. What a
+    sentence `beside` denies too is left alone as well.
     """
     if found := _prefixed(claim, sentence, "claim") or _prefixed(sentence, claim, "passage"):
         return found
     pairs = [(claim, sentence), *((clause, meant(clause, sentence)) for clause in clauses_of(claim))]
-    return next(filter(None, (_denied(one, other, cosine) for one, other in pairs)), None)
+    return next(filter(None, (_denied(one, other, cosine, beside) for one, other in pairs)), None)
 
 
 def _negates(text: str) -> bool:
@@ -164,7 +174,16 @@ def _prefixed(one: str, other: str, name: str) -> str | None:
     return None
 
 
-def _denied(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> str | None:
+def _told(denied: Said, text: str) -> bool:
+    """Whether a text denies something too, and names what is denied or leaves it out."""
+    return _negates(text) and (
+        _ELLIPTIC.match(text) is not None or any(same(denied.stem, word.stem) for word in signed(text))
+    )
+
+
+def _denied(
+    claim: str, sentence: str, cosine: Callable[[str, str], float], beside: Sequence[str]
+) -> str | None:
     mine, theirs = signed(claim), signed(sentence)
     if denying_words(claim) or denying_words(sentence) or _PARTLY.search(claim) or _PARTLY.search(sentence):
         return None
@@ -175,9 +194,11 @@ def _denied(claim: str, sentence: str, cosine: Callable[[str, str], float]) -> s
             if denied.sign != -1 or denied.stem in _EMPTY_VERBS:
                 continue
             own = {word.sign for word in one if word.stem == denied.stem}
-            same = [word for word in other if word.stem == denied.stem] or [
+            alike = [word for word in other if word.stem == denied.stem] or [
                 word for word in other if len(denied.word) > 3 and cosine(denied.word, word.word) >= SAME
             ]
-            if same and own == {-1} and all(word.sign == 1 for word in same):
+            if denier == "claim" and any(_told(denied, text) for text in beside):
+                continue
+            if alike and own == {-1} and all(word.sign == 1 for word in alike):
                 return f"the {denier} denies “{denied.word}”, the other affirms it"
     return None

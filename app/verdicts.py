@@ -15,6 +15,7 @@ from app.figures import facts
 from app.fit import BESIDE, DOUBT, SURE, trust_in
 from app.missing_names import missing_names
 from app.quotations import holds
+from app.reasons import other_reason
 from app.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.fit import Fit, Scale, Standing
 
 # Measured on the development half, as all numbers here.
+STRANGE = -0.9  # of `trust_in`: below, a place speaks of something else
 CLAUSE_STOOD, CLAUSE_WORDS = 2, 3  # words of meaning of a clause that may stand, and of one that may not
 CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand …
 CLAUSE_STRANGE = 0.2  # … and whose meaning is no nearer than this …
@@ -47,6 +49,7 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
         _alone(claim, evidence)
         or missing_names(claim, fit, trust, asides.nearby, asides.names)
         or _figures(claim, evidence, fit, trust)
+        or _reason(claim, evidence, scale)
         or _clauses(claim, evidence, scale)
         or denied(claim, evidence, fit, trust)
         or _by_trust(fit, trust, asides.standing())
@@ -91,6 +94,12 @@ def _clauses(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
     return None
 
 
+def _reason(claim: str, evidence: Evidence, scale: Scale) -> Finding | None:
+    """A claim whose reason is not the passage's."""
+    found = other_reason(claim, [part.text for part in evidence.parts], scale.cosines)
+    return Finding(Verdict.PARTLY, found) if found else None
+
+
 def _alone(claim: str, evidence: Evidence) -> Finding | None:
     """One row for what only all rows can show: that it is the most or the least."""
     if len(evidence.parts) != 1 or not evidence.parts[0].is_row:
@@ -110,7 +119,7 @@ def _by_trust(fit: Fit, trust: float, standing: Standing) -> Finding:
     if trust >= SURE:
         return Finding(Verdict.SUPPORTED, "the passage says so")
     missing = ", ".join(f"“{word.text}”" for word in fit.missing[:6])
-    if trust >= DOUBT:
+    if trust >= STRANGE:
         words = f"the words differ ({missing})" if missing else "the words are the same, the sense may not be"
         return Finding(Verdict.UNDECIDED, f"{words}; read it yourself")
     lacks = f"the passage lacks {missing}" if missing else "the passage speaks of something else"

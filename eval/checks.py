@@ -25,9 +25,18 @@ if TYPE_CHECKING:
 
 STORES = tuple(
     Path(__file__).parent / "drafts" / name
-    for name in ("checks.jsonl", "analysts.jsonl", "briefs.jsonl", "writers.jsonl")
+    for name in (
+        "checks.jsonl",
+        "analysts.jsonl",
+        "briefs.jsonl",
+        "writers.jsonl",
+        "reviewers.jsonl",
+        "clerks.jsonl",
+    )
 )
-"""Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table."""
+"""Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table.
+
+Both halves of `clerks` were read while the checker was made."""
 HONEST = (
     *("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase"),
     *(
@@ -41,8 +50,12 @@ HONEST = (
         "partial",
         "hedged",
         "bracketed",
+        "partialok",
+        "negated",
     ),
 )
+TOLD = ("role", "strength", "wrongcell", "reason", "scope", "invented")
+"""Planted errors of claims in words of their own; no edit makes them."""
 PLANTED = (
     "no_such_address",
     "misattributed",
@@ -60,6 +73,7 @@ PLANTED = (
     "modality",
     "unsupported",
     "partly",
+    *TOLD,
 )
 LONGEST_EVIDENCE = 10  # words
 TARGETS = {"caught": 0.95, "accused": 0.03, "undecided": 0.15}
@@ -149,12 +163,12 @@ class Composer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._documents: dict[str, list[StoredPassage]] = {}
+        self._documents: dict[str, list[list[StoredPassage]]] = {}
         self._hay: dict[str, list[list[Haystack]]] = {}
         for record in library.records():
             names = {str(record.address), *(Path(edition.source).name for edition in record.editions)}
             for name in names:
-                self._documents[name] = library.passages(record.address)
+                self._documents.setdefault(name, []).append(library.passages(record.address))
 
     def knows(self, case: Case) -> bool:
         """Whether its document is in the library."""
@@ -162,16 +176,18 @@ class Composer:
 
     def draft(self, case: Case) -> str:
         """The draft; BadInput where the evidence does not stand in exactly one passage or the edit fails."""
-        passages = self._documents[case.document]
+        of_name = self._documents[case.document]  # two documents may bear one name
         if case.document not in self._hay:
-            self._hay[case.document] = [parts(passage) for passage in passages]
-        hay = self._hay[case.document]
+            self._hay[case.document] = [parts(passage) for passages in of_name for passage in passages]
+        every = [(passage, passages) for passages in of_name for passage in passages]
         held = [
-            p for p, texts in zip(passages, hay, strict=True) if any(t.holds(case.evidence) for t in texts)
+            one
+            for one, texts in zip(every, self._hay[case.document], strict=True)
+            if any(text.holds(case.evidence) for text in texts)
         ]
         if len(held) != 1:
             raise BadInput(f"{case.id}: “{case.evidence}” stands in {len(held)} passages, not in one.")
-        return _composed(case, held[0], passages)
+        return _composed(case, *held[0])
 
 
 def _composed(case: Case, passage: StoredPassage, passages: Sequence[StoredPassage]) -> str:

@@ -13,7 +13,7 @@ from app.room import Room
 from app.settings import Settings
 from app.verdict import ERRORS, Verdict
 from command import pincite
-from eval.checks import HONEST, PLANTED, STORES, Composer, load, run, table
+from eval.checks import HONEST, PLANTED, STORES, TOLD, Composer, load, run, table
 from eval.places import parts
 from eval.questions import Half
 from eval.words import words
@@ -26,14 +26,18 @@ if TYPE_CHECKING:
 
 FIRST = STORES[0]
 MADE = FIRST.parent / "made" / "harbour.md"
+ANSWERS = FIRST.parent / "answers"
 HANDBOOK = FIRST.parents[2] / "docs" / "handbook.md"
+
+FLOORS = {"check": 0.92, "analyst": 0.78, "brief": 0.7, "writer": 0.77, "reviewer": 0.7}
+"""The share of planted errors that is caught at least; of `clerks` both halves were read."""
 
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     folder = tmp_path_factory.mktemp("checks") / "library"
     assert pincite("ingest", HANDBOOK, "--address", "1.0001", library=folder).status == 0
-    assert pincite("ingest", MADE.parent, library=folder).status == 0
+    assert pincite("ingest", MADE.parent, ANSWERS / "trial.md", library=folder).status == 0
     return Room(Settings.read(folder))
 
 
@@ -44,7 +48,7 @@ def cases(*kinds: str) -> list[Case]:
 def test_the_set_has_forty_of_each_error_and_two_hundred_honest() -> None:
     counts = Counter(case.kind for case in load(FIRST))
     counts["misquoted"] += counts.pop("stitched")
-    assert all(counts[kind] >= 40 for kind in PLANTED if kind != "stitched"), counts
+    assert all(counts[kind] >= 40 for kind in PLANTED if kind not in ("stitched", *TOLD)), counts
     honest = sum(counts[kind] for kind in HONEST)
     assert honest >= 200
     assert 3 * counts["paraphrase"] >= honest
@@ -100,12 +104,16 @@ def test_the_table_counts_each_kind_and_the_whole(room: Room) -> None:
 
 def test_errors_are_caught_and_honest_claims_spared(room: Room) -> None:
     """The gate: what the development half on the handbook and the made documents may not fall below."""
-    chosen = [case for case in load() if case.half is Half.DEV]
+    chosen = [case for case in load() if case.half is Half.DEV and case.store in FLOORS]
     outcomes = run(Checker(room.searcher), chosen, room.library)
     honest = [outcome for outcome in outcomes if outcome.case.honest]
     planted = [outcome for outcome in outcomes if not outcome.case.honest]
     assert sum(outcome.verdict in ERRORS for outcome in honest) <= 0.03 * len(honest)
-    assert sum(outcome.verdict in ERRORS for outcome in planted) >= 0.81 * len(planted)
+    old = [outcome for outcome in planted if outcome.case.store != "reviewer"]
+    assert sum(outcome.verdict in ERRORS for outcome in old) >= 0.81 * len(old)
+    for store, floor in FLOORS.items():
+        told = [outcome.verdict in ERRORS for outcome in planted if outcome.case.store == store]
+        assert sum(told) >= floor * len(told), store
 
 
 def test_a_line_that_cannot_be_used_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,47 @@
+"""Done, due or certain in a claim; planned, possible or advised in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.modal_verbs import told_further
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        (
+            "The office has brought a charge against the mill.",
+            ["The office may bring a charge against the mill."],
+        ),
+        ("The port must lengthen the pier by 2030.", ["The port plans to lengthen the pier by 2030."]),
+        (
+            "The dose will be raised to 40 after the first look.",
+            ["The dose can be raised to 40 after the first look."],
+        ),
+        (
+            "It has been established that the drug is safe in pregnancy.",
+            ["The drug is thought to be safe in pregnancy."],
+        ),
+    ],
+)
+def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> None:
+    assert told_further(claim, sentences)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        (
+            "The office may bring a charge against the mill.",
+            ["The office may bring a charge against the mill."],
+        ),
+        ("The port will lengthen the pier by 2030.", ["The port plans to lengthen the pier by 2030."]),
+        (
+            "It is not established that the drug is safe in pregnancy.",
+            ["The drug is thought to be safe in pregnancy."],
+        ),
+    ],
+)
+def test_what_is_told_in_other_words_is_left_alone(claim: str, sentences: list[str]) -> None:
+    assert told_further(claim, sentences) is None
