@@ -112,7 +112,7 @@ edition = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5)
 steps = st.lists(st.one_of(edition, st.just("remove")), min_size=2, max_size=5)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(edition, steps)
 def test_no_address_ever_names_two_texts(first: list[str], then: list[list[str] | str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -142,7 +142,7 @@ texts = words.map(" ".join)
 editions = st.lists(texts, max_size=8, unique=True)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(editions, editions)
 def test_every_passage_has_one_fate_that_its_links_bear_out(first: list[str], second: list[str]) -> None:
     numbers: dict[str, int] = {}
