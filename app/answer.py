@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from app.derived import Derivation, Statement
+    from app.rows.derived import Derivation, Statement
     from index.library import StoredPassage
     from index.search import Hit
     from index.values import PageRef

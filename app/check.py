@@ -7,16 +7,16 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.check_places import Place, Places
-from app.check_quotes import Quotes
 from app.check_report import Checked, Report, Uncovered
-from app.citations import read_draft
-from app.claim_words import words_of
-from app.figure_rules import figure_finding
-from app.fit import BESIDE, Scale, Standing, trust_in
-from app.named_sources import without_sources
+from app.checking.check_places import Place, Places
+from app.checking.check_quotes import Quotes
+from app.checking.citations import read_draft
+from app.checking.claim_words import words_of
+from app.checking.figure_rules import figure_finding
+from app.checking.fit import BESIDE, Scale, Standing, trust_in
+from app.checking.named_sources import without_sources
+from app.checking.verdicts import Asides, judge
 from app.verdict import ERRORS, WORST_FIRST, Verdict
-from app.verdicts import Asides, judge
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from app.check_places import Nowhere
-    from app.citations import Cited, Uncited
-    from app.evidence_text import Evidence
+    from app.checking.check_places import Nowhere
+    from app.checking.citations import Cited, Uncited
+    from app.checking.evidence_text import Evidence
     from app.verdict import Finding
     from index.search import Hit, Searcher
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.verdict import ERRORS, WORST_FIRST, Verdict
 
 if TYPE_CHECKING:
-    from app.citations import Cited, Draft, Uncited
+    from app.checking.citations import Cited, Draft, Uncited
     from app.quotations import Change
 
 

@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app import (
-    edition_commands,
-    exchange_commands,
-    fsck_command,
-    proof_commands,
-    render,
-    shapes,
-    shelf_commands,
-)
+from app import render, shapes
+from app.commands import edition_commands, exchange_commands, fsck_command, proof_commands, shelf_commands
 from app.legible import legible
 from app.render import counted
 from app.terminal import (
@@ -181,7 +174,7 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find passages."""
-    from app.question import Question  # delayed with the searcher
+    from app.answering.question import Question  # delayed with the searcher
     from index.search import Mode
 
     room, documents, kind = _room(library, model), _documents(document), Mode(mode.value)
@@ -263,8 +256,8 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check the citations of a draft against the library."""
-    from app.check_command import check_draft  # delayed with the searcher
     from app.check_view import report_lines, report_shape
+    from app.commands.check_command import check_draft  # delayed with the searcher
 
     if len(drafts) > 1 and (as_json or html):
         raise BadInput("Give one draft at a time with --json or --html.")

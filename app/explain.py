@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.answerer import Answerer
-from app.confidence import THRESHOLD
-from app.ranker import Ranker
+from app.answering.answerer import Answerer
+from app.answering.confidence import THRESHOLD
+from app.answering.ranker import Ranker
 from index.search import Mode, Searcher, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from app.evidence import Scored
+    from app.answering.evidence import Scored
     from index.search import Hit
     from ingest.address import Address
 

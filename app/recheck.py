@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.check_quotes import TERM_WORDS
-from app.citations import read_draft
+from app.checking.check_quotes import TERM_WORDS
+from app.checking.citations import read_draft
 from app.difference import Piece, difference
 from app.quotations import holds, word_count
 from index.matching import same_words
@@ -21,7 +21,7 @@ from ingest.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.citations import Cited, Draft
+    from app.checking.citations import Cited, Draft
     from index.library import Library, Record
     from ingest.address import Address, AddressRange
 

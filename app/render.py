@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from app.adding import Outcome
     from app.answer import Answer, Citation, Claim
-    from app.derived import Derivation
+    from app.rows.derived import Derivation
     from index.library import Record, StoredPassage
     from index.search import Hit
     from index.values import Change, PageRef, Retired

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.answer import Answer
-    from app.answerer import Answerer
-    from app.conversation import Earlier
+    from app.answering.answerer import Answerer
+    from app.answering.ranker import Ranker
     from app.explain import Explanation
-    from app.ranker import Ranker
+    from app.followups.conversation import Earlier
     from app.settings import Settings
     from index.encoder import Encoder
     from index.library import Library, StoredPassage
@@ -55,13 +55,13 @@ class Room:
 
     @cached_property
     def ranker(self) -> Ranker:
-        from app.ranker import Ranker  # delayed with the searcher
+        from app.answering.ranker import Ranker  # delayed with the searcher
 
         return Ranker(self.searcher)
 
     @cached_property
     def answerer(self) -> Answerer:
-        from app.answerer import Answerer  # delayed with the searcher
+        from app.answering.answerer import Answerer  # delayed with the searcher
 
         return Answerer(self.searcher)
 
@@ -83,19 +83,22 @@ class Room:
     ) -> Answer:
         if not before:
             return self._answer(question, documents)
-        from app.conversation import Earlier, standing_alone  # delayed: not needed for a first question
+        from app.followups.conversation import (  # delayed: not needed for a first question
+            Earlier,
+            standing_alone,
+        )
 
         turns = [Earlier(one) if isinstance(one, str) else one for one in before]
         whole = standing_alone(question, turns, lambda text: self._names(text, documents))
         return replace(self._answer(whole, documents), question=question)
 
     def _names(self, question: str, documents: Sequence[Address]) -> tuple[str, ...]:
-        from app.said import names_said  # delayed with the conversation
+        from app.followups.said import names_said  # delayed with the conversation
 
         return names_said(self._answer(question, documents), self.library.passage)
 
     def _answer(self, question: str, documents: Sequence[Address]) -> Answer:
-        from app.special import special_answer  # delayed with the searcher
+        from app.answering.special import special_answer  # delayed with the searcher
 
         found = special_answer(self.searcher, question, documents)
         return self.answerer.ask(question, documents) if found is None else replace(found, question=question)

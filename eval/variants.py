@@ -8,8 +8,8 @@ from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.answerer import Answerer
-from app.ranker import Ranker
+from app.answering.answerer import Answerer
+from app.answering.ranker import Ranker
 from index import lexical, rows, schema
 from index.library import Library
 from index.search import Mode, Searcher, Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.derive import derive
+from app.rows.derive import derive
 from index.search import Hit
 from ingest.document import Kind
 from tests.made_documents import document, filled, row
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.derived import Derived
+    from app.rows.derived import Derived
     from index.library import Library
 
 

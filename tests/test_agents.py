@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.agents import deeds, done_by_another
-from app.claim_words import Vocabulary
+from app.checking.agents import deeds, done_by_another
+from app.checking.claim_words import Vocabulary
 
 
 def found(claim: str, *sentences: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.amounts import measured_otherwise, other_ordinal, other_share
+from app.checking.amounts import measured_otherwise, other_ordinal, other_share
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.appositions import called_otherwise
+from app.checking.appositions import called_otherwise
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.before_after import other_order
+from app.checking.before_after import other_order
 
 
 @pytest.mark.parametrize(

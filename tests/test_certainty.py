@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.certainty import further
+from app.checking.certainty import further
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.check import Checker
-from app.check_command import check_draft
 from app.check_view import report_page, report_shape
+from app.commands.check_command import check_draft
 from app.room import Room
 from app.settings import Settings
 from app.verdict import ERRORS, WORST_FIRST, Verdict

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.check import Checker
-from app.claim_words import Vocabulary, words_of
+from app.checking.claim_words import Vocabulary, words_of
 from app.room import Room
 from app.settings import Settings
 from app.verdict import ERRORS, Verdict

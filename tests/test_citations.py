@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.citations import read_draft
+from app.checking.citations import read_draft
 from ingest.address import AddressRange
 
 

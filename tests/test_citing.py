@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.answer import Answer, Citation, Claim
-from app.derived import Derivation
-from app.operation import Op
+from app.rows.derived import Derivation
+from app.rows.operation import Op
 from eval.citing import holds, precision, recall
 from eval.places import Place, Spot
 from ingest.address import Address, AddressRange

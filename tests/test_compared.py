@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.compared import compared_otherwise
+from app.checking.compared import compared_otherwise
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.computed_direction import moved_otherwise
+from app.checking.computed_direction import moved_otherwise
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.conversation import Earlier, standing_alone
+from app.followups.conversation import Earlier, standing_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.clauses_asked import asked_in_turn
-from app.conversation import Earlier, standing_alone
-from app.parts import parts
+from app.answering.parts import parts
+from app.followups.clauses_asked import asked_in_turn
+from app.followups.conversation import Earlier, standing_alone
 
 HERE = Path(__file__).resolve().parent
 

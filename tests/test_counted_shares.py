@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.counted_shares import shared_otherwise
+from app.checking.counted_shares import shared_otherwise
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.denials import denials, turned_round
+from app.checking.denials import denials, turned_round
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.answer import Answer, derived_claim
-from app.derive import derive
 from app.render import answer_lines
+from app.rows.derive import derive
 from app.shapes import answer_shape
 from app.web.answer_view import Turn, conversation
 from index.search import Hit

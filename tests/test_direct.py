@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.asked_figures import Figures, figures_in
-from app.direct import counts, direct_answer
-from app.question import Question
+from app.answering.asked_figures import Figures, figures_in
+from app.answering.direct import counts, direct_answer
+from app.answering.question import Question
 
 
 @pytest.mark.parametrize(

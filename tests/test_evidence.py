@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.evidence import without_comparison
+from app.answering.evidence import without_comparison
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.operation import over_rows
+from app.rows.operation import over_rows
 from tests.asked_tables import answered
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.figure_direction import other_direction
+from app.checking.figure_direction import other_direction
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.figure_derived import follows
-from app.figure_values import agree
-from app.figures import facts
-from app.moments import agrees, moments
+from app.checking.figure_derived import follows
+from app.checking.figure_values import agree
+from app.checking.figures import facts
+from app.checking.moments import agrees, moments
 
 
 @pytest.mark.parametrize(

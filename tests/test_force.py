@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.amounts import measured_otherwise
-from app.force import at_odds
+from app.checking.amounts import measured_otherwise
+from app.checking.force import at_odds
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.header_units import header_unit
+from app.rows.header_units import header_unit
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.labelled import ranked_otherwise
+from app.checking.labelled import ranked_otherwise
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.adding import Adding, add_sources
-from app.derive import tried
 from app.room import Room
+from app.rows.derive import tried
 from app.settings import Settings
 from index.library import Library
 from index.search import Hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.modal_verbs import told_further
+from app.checking.modal_verbs import told_further
 
 
 @pytest.mark.parametrize(

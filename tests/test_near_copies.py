@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.near_copies import near_copy
+from app.checking.near_copies import near_copy
 
 SENTENCE = "Every vessel longer than the quay must book some berths in Eastmere before it arrives."
 

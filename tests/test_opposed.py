@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.clauses import clauses_of, meant
-from app.contrasts import mixed
-from app.opposed import opposed
-from app.scales import signs
+from app.checking.clauses import clauses_of, meant
+from app.checking.contrasts import mixed
+from app.checking.opposed import opposed
+from app.checking.scales import signs
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.paired import paired_otherwise
+from app.checking.paired import paired_otherwise
 
 SENTENCE = "Dr Marek, for the claimant, put the gusts at 104 kilometres an hour, while Yun put them at 130."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.parties import exchanged_parts
+from app.checking.parties import exchanged_parts
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.parts import parts
+from app.answering.parts import parts
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.question import Question, Wanted
+from app.answering.question import Question, Wanted
 from index.terms import present_in
 from ingest.errors import BadInput
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.adding import Adding, add_sources
-from app.ranker import Ranker
+from app.answering.ranker import Ranker
 from app.room import Room
 from app.settings import Settings
 from index.library import Library

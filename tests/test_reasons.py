@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.reasons import other_reason, reason_of
+from app.checking.reasons import other_reason, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

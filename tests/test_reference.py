@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.reference import parse
+from app.followups.reference import parse
 
 
 @pytest.mark.parametrize(

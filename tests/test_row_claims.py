@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.row_claims import row_finding
+from app.checking.row_claims import row_finding
 
 FEES = "Source: Property tax; 2023 (crowns): 7,900,000; 2024 (crowns): 8,300,000; Change: +5.1%"
 HALL = "Building: Science Hall; Built: 1974; Heat in kWh/m²: 148; Power in kWh/m²: 127; Class: poor; Lift: no"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.scope import denied_otherwise, signed
+from app.checking.scope import denied_otherwise, signed
 
 
 def no_likeness(one: str, other: str) -> float:

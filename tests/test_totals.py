@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.totals import stated_in
+from app.rows.totals import stated_in
 from tests.asked_tables import answered, asking, tables
 
 if TYPE_CHECKING:

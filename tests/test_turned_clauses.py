@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.turned_clauses import turned_clause
+from app.checking.turned_clauses import turned_clause
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.unbounded import unbounded
+from app.checking.unbounded import unbounded
 
 
 @pytest.mark.parametrize(

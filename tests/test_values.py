@@ -7,7 +7,7 @@ from math import inf
 
 import pytest
 
-from app.values import Value, a_date, amount, dates_in, day_first, is_blank, yes_or_no
+from app.rows.values import Value, a_date, amount, dates_in, day_first, is_blank, yes_or_no
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from app.adding import Outcome
 from app.adding_apart import Underway
 from app.answer import Answer, Citation, Claim
 from app.check_report import Checked, Report, Uncovered
-from app.citations import Cited, Draft, Uncited
+from app.checking.citations import Cited, Draft, Uncited
 from app.finding import Sighting, Sightings
 from app.measuring import Measured, Miss
 from app.measuring import Sheet as Table

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.answer import Answer, Citation, Claim
-    from app.derived import Derivation
+    from app.rows.derived import Derivation
     from index.search import Hit
     from index.values import Record, StoredPassage
     from ingest.address import Address

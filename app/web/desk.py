@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.adding_apart import Underway, Wish
     from app.answer import Answer
     from app.check import Checker
-    from app.conversation import Earlier
+    from app.followups.conversation import Earlier
     from app.measuring import Measure
     from app.room import Room
     from app.web.html import Html, Span
@@ -213,8 +213,8 @@ class Desk:
 
     def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
         """The answered turns of the visitor's own conversation, as they were understood."""
-        from app.conversation import Earlier  # delayed: not needed for a first question
-        from app.said import names_said
+        from app.followups.conversation import Earlier  # delayed: not needed for a first question
+        from app.followups.said import names_said
 
         return [
             Earlier(turn.answer.understood, names_said(turn.answer, {p.address: p for p in turn.cited}.get))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.adding import Adding, Outcome, add_sources
-from app.answerer import Answerer
+from app.answering.answerer import Answerer
 from eval.others.align import Aligned, aligned
 from index.library import Library
 from index.search import Searcher

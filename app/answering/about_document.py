@@ -1,0 +1,263 @@
+"""Questions about a document itself: its authors, date, publisher, title, pages, how many passages.
+
+Answered from its own first and last passages where they state it; what only the file says of itself is
+named as missing, never claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.answer import derived_claim
+from app.answering.front_matter import ORGANISATION, SHORT, all_names, date, head, labelled, makers, publisher
+from app.answering.inventory import counted, inventory
+from app.answering.quoting import answered, claim_of, refused
+from index.terms import terms_of
+from index.words import fold
+from ingest.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from app.answer import Answer
+    from index.search import Hit, Searcher
+    from index.values import Record, StoredPassage
+    from ingest.address import Address
+
+AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
+_WORKS_AT = re.compile(
+    r"\b(?:universit\w+|institution|affiliat\w+|department|employer|works?|working|based)\b", re.IGNORECASE
+)
+_KINDS = (
+    r"(?:report|document|paper|handbook|study|article|book|guide|publication|manual|text|brochure|"
+    r"policy|file|pdf|library|protocol|guideline|assessment|judge?ment|review|agreement|contract|lease|"
+    r"memorandum|minutes|survey|brief(?:ing)?|statement|regulation|standard|strategy|plan)\b"
+)
+_SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{_KINDS}"
+_FIELDS = (
+    ("pages", rf"how (?:many pages|long is {_SELF}\W*$)|number of pages|page count"),
+    ("passages", r"how many passages|number of passages"),
+    ("updated", r"\b(?:last (?:updated|revised|changed|modified)|updated last|(?:was|is) .* (?:updated|"
+        r"revised))\b"),
+    ("authors", rf"\b(?:who|(?:which|what) (?:people|persons?|authors?|firms?|compan(?:y|ies)|team)) "
+        rf"(?:wrote|authored|prepared|compiled|are the (?:authors|writers)|"
+        rf"is the (?:author|writer)|(?:were|was) the authors?)\b|\bby whom (?:was|is) {_SELF} written|"
+            rf"\bauthors? of {_SELF}|\b{_SELF}(?:['’]s)? authors?\b|^(?:name |list )?the authors\W*$|"
+                rf"\bwritten by whom|\bwhose (?:report|paper) is"),
+    ("publisher", rf"\bpublishers?\b|\bwho (?:published|issued|released|put out|produced)\b|\b(?:which|"
+        rf"what) (?:organi[sz]ation|institut\w+|body|company|think tank|group|centre|center|"
+            rf"publisher)\b.*\b(?:published|issued|released|put out|produced|stands behind)\b|"
+                rf"\bby whom (?:was|is) {_SELF} (?:published|issued|released)"),
+    ("date", rf"\b(?:when|(?:what|which) (?:year|month|date|day))\b.*\b(?:published|issued|released|"
+        rf"written|come out|came out|appear\w*|dated|approved|adopted|handed down|signed|finali[sz]ed)\b|"
+            rf"\bdate of (?:publication|issue|{_SELF})|publication date|how old is {_SELF}|"
+                rf"\bdate .*\b{_SELF}"),
+    ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|"
+        rf"entitled)|\bfull title\b"),
+)  # fmt: skip
+_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
+)
+_WORDS = (
+    "report document paper handbook study article book guide publication manual text file brochure "
+    "policy pdf authors "
+    "author date publisher published publish title page pages wrote written write year month day long "
+    "exact full last "
+    "updated revised changed modified organisation organization institution institute body company "
+    "group centre center "
+    "tank put out stands behind issued released produced prepared compiled number count have has called "
+    "entitled titled "
+    "references sources works cited cite bibliography footnotes endnotes notes entries "
+    "firm firms people person team "
+    "approved adopted handed down signed finalised "
+    "name list come came appear appeared dated old passages"
+)
+
+
+def about_document(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Answer | None:
+    """What the document says of itself, quoted, or that only its file holds it; None for other questions."""
+    if _WORKS_AT.search(question) and (found := _affiliation(searcher, question, documents)):
+        return found
+    if kind := counted(question):
+        return _how_many(searcher, question, kind, documents)
+    asked = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
+    if not asked:
+        return _of_label(searcher, question, documents)
+    record = _meant(searcher, question, documents)
+    if record is None:
+        return _of_many(searcher, question, documents)
+    passages = searcher.library.passages(record.address)
+    deeds = _stems(question)
+    ends = [
+        *passages[:AT_HEAD],
+        *(p for p in passages[AT_HEAD:] if p.kind is Kind.FRONT),
+        *passages[-AT_END:],
+    ]
+    hits = searcher.search(question, documents=[record.address])
+    told = {number for passage in ends for mark in passage.marks for number in mark.targets}
+    for passage in dict.fromkeys(ends):
+        if asked == "publisher" and passage.address.passage in told:
+            continue  # where an author works, not who publishes
+        if span := _stated(asked, passage, record, deeds):
+            return _quoting(question, passage, span, hits)
+    return refused(question, _known(asked, record), hits)
+
+
+def _how_many(searcher: Searcher, question: str, kind: Kind, documents: Collection[Address]) -> Answer | None:
+    """How many references or notes the document has; None where it is not clear which, or it has none."""
+    records = _records(searcher, documents)
+    record = records[0] if len(records) == 1 else _meant(searcher, question, documents)
+    found = inventory(kind, searcher.library.passages(record.address)) if record else None
+    if record is None or found is None:
+        return None
+    hits = searcher.search(question, documents=[record.address])
+    return answered(question, [derived_claim(found[1])], found[0], hits)
+
+
+def _records(searcher: Searcher, documents: Collection[Address]) -> list[Record]:
+    """The documents asked: those named, else all."""
+    return [r for r in searcher.library.records() if not documents or r.address in documents]
+
+
+def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
+    """That “the report” may be one of several; None where the question names something or there is one."""
+    many = len(documents) or len(searcher.library.records())
+    if many < 2 or not _ITSELF.search(question) or _stems(question) - _stems(_WORDS):
+        return None
+    hits = searcher.search(question, documents=documents)
+    return refused(question, f"there are {many:,} documents; name one, or ask one of them alone", hits)
+
+
+def _of_label(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
+    """What the document's front labels with a word of the question: `Owner: …`, `Who owns this policy?`."""
+    if not _ITSELF.search(question):
+        return None
+    asked = _stems(question) - _stems(_WORDS)
+    for record in _candidates(searcher, question, documents):
+        own = asked - _stems(record.title)
+        for passage in head(searcher.library.passages(record.address), AT_HEAD) if own else ():
+            for label, span in labelled(passage.text):
+                if len(label) == len(own) and all(_same(own, one) for one in label):
+                    hits = searcher.search(question, documents=[record.address])
+                    return _quoting(question, passage, span, hits)
+    return None
+
+
+def _quoting(question: str, passage: StoredPassage, span: tuple[int, int], hits: Sequence[Hit]) -> Answer:
+    """The words of a passage as the answer, quoted with what stands around them."""
+    quote = _sentence(passage, span)
+    return answered(question, [claim_of(passage, [quote])], passage.text[slice(*span)], hits)
+
+
+def _same(own: Collection[str], label: str) -> bool:
+    """Whether a label is a word asked for or made of one: `owner` of `own`."""
+    return any(label == one or (len(one) > 2 and label.startswith(one)) for one in own)
+
+
+def _meant(searcher: Searcher, question: str, documents: Collection[Address]) -> Record | None:
+    """The document asked about: by the words of its title, else the only one there is."""
+    own = _stems(question) - _stems(f"{_WORDS} version edition")
+    found = _candidates(searcher, question, documents)
+    if len(found) != 1:
+        return None
+    title, itself = _stems(found[0].title), _ITSELF.search(question) is not None
+    if not own:
+        return found[0] if itself else None
+    enough = itself or 2 * len(_stems(question) & title) >= len(title)
+    return found[0] if own <= title and enough else None
+
+
+def _candidates(searcher: Searcher, question: str, documents: Collection[Address]) -> list[Record]:
+    """The documents whose titles hold most of the question's words; all where none holds any."""
+    records = _records(searcher, documents)
+    asked = _stems(question)
+    own = asked - _stems(_WORDS)
+    titles = {record.address: _stems(record.title) for record in records}
+    shared = {address: (len(own & title), len(asked & title)) for address, title in titles.items()}
+    best = max(shared.values(), default=(0, 0))
+    return [record for record in records if shared[record.address] == best]
+
+
+@lru_cache(maxsize=1 << 15)  # of the titles of a large library, asked for with many a question
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(s for term in terms_of(text) for s in term.stems)
+
+
+def _stated(
+    asked: str, passage: StoredPassage, record: Record, deeds: Collection[str]
+) -> tuple[int, int] | None:
+    """The words of a passage that state it."""
+    text = passage.text
+    match asked:
+        case "authors" if record.authors:
+            return all_names(text, record.authors)
+        case "authors" if len(text.split()) <= SHORT:
+            return makers(passage)
+        case "publisher":
+            return publisher(passage, record.publisher)
+        case "updated" if _UPDATED.search(text):
+            return date(text, "")
+        case "date" if passage.kind is Kind.FRONT or len(text.split()) <= SHORT:
+            return date(text, record.date, deeds)
+        case "title" if record.title:
+            at = fold(text).find(fold(record.title))
+            return (at, at + len(record.title)) if at >= 0 and len(fold(text)) == len(text) else None
+    return None
+
+
+def _affiliation(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
+    """Where an author works: the note that the mark behind the author's name leads to."""
+    records = _records(searcher, documents)
+    for record in records:
+        for author in (
+            name for name in record.authors if name.split()[-1] in re.findall(r"[\w’'-]+", question)
+        ):
+            for passage in searcher.library.passages(record.address)[:AT_HEAD]:
+                at = passage.text.find(author)
+                marks = [mark for mark in passage.marks if at >= 0 and 0 <= mark.at - at - len(author) <= 2]
+                for number in (number for mark in marks for number in mark.targets):
+                    note = searcher.library.passage(record.address.at(number))
+                    if note is not None:
+                        return _works_at(searcher, question, passage, note)
+    return None
+
+
+def _works_at(searcher: Searcher, question: str, named: StoredPassage, note: StoredPassage) -> Answer:
+    body = list(ORGANISATION.finditer(note.text))
+    wanted = [match for match in body if re.search(r"universit", match[0], re.IGNORECASE)]
+    chosen = wanted if wanted and "universit" in question.lower() else body
+    claims = [claim_of(passage, [(0, len(passage.text))]) for passage in (note, named)]
+    return answered(question, claims, chosen[0][0] if len(chosen) == 1 else None, searcher.search(question))
+
+
+def _sentence(passage: StoredPassage, span: tuple[int, int]) -> tuple[int, int]:
+    """The line or sentences around a span: the passage whole where it is short."""
+    if len(passage.text.split()) <= 60:
+        return 0, len(passage.text)
+    start = passage.text.rfind(". ", 0, span[0]) + 2 if ". " in passage.text[: span[0]] else 0
+    end = passage.text.find(". ", span[1])
+    return start, end + 1 if end >= 0 else len(passage.text)
+
+
+def _known(asked: str, record: Record) -> str:
+    """Where what no passage states is known from."""
+    file = f"the file of {record.address}"
+    match asked:
+        case "authors" if record.authors:
+            return f"no passage names the authors; {file} gives {', '.join(record.authors)}"
+        case "publisher" if record.publisher:
+            return f"no passage names the publisher; {file} gives {record.publisher}"
+        case "date" | "updated" if record.date:
+            return f"no passage states the date; {file} gives {record.date}"
+        case "title":
+            return f"no passage states the title; the heading of {record.address} is “{record.title}”"
+        case "pages" if record.pages:
+            return f"no passage states the number of pages; {file} has {record.pages}"
+        case "passages":
+            return (
+                f"no passage states it; `pincite list` counts {record.passages} passages in {record.address}"
+            )
+    return f"no passage at the head or the end of {record.address} states it"

@@ -1,0 +1,230 @@
+"""Question → `Answer`: cited words of the library, or that the library does not answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
+from app.answering.check_answers import answer_verdict
+from app.answering.claims import Claims, Made
+from app.answering.confidence import STATED, THRESHOLD, confidence, grounds_of
+from app.answering.evidence import Scale, Scored, present_around, scored_units
+from app.answering.parts import asks_more, parts
+from app.answering.question import Question, Wanted
+from app.answering.window import LONGEST
+from app.followups.said import names_said
+from app.rows.derive import tried
+from app.rows.operation import over_rows
+from index.search import Mode
+from index.terms import Weights, present_in
+from ingest.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from app.rows.derive import Tried
+    from app.rows.derived import Derived
+    from index.search import Hit, Searcher
+    from ingest.address import Address
+
+CANDIDATES = 20  # passages searched for
+_ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
+OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
+NEARLY = 0.1  # less sure, and still preferred for standing in the same document
+NEAR = 30  # passages whose cosines are known
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a question finds: passages, evidence in them best first, the grounds on which that answers."""
+
+    question: Question
+    weights: Weights
+    hits: list[Hit]
+    scored: list[Scored]
+    grounds: dict[str, float]
+
+    @property
+    def sure(self) -> float:
+        """How sure it is that the best evidence answers, 0–1."""
+        return confidence(self.grounds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part of a question finds, and what the rows of a table give for it."""
+
+    look: Look
+    derived: Derived | None
+
+    @property
+    def sure(self) -> float:
+        return max(self.look.sure, THRESHOLD) if self.derived else self.look.sure
+
+
+class Answerer:
+    """Answers questions from the passages that a searcher finds; below `threshold` it refuses."""
+
+    def __init__(self, searcher: Searcher, threshold: float = THRESHOLD) -> None:
+        self._searcher = searcher
+        self._threshold = threshold
+
+    def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
+        """Answer a question from the whole library or from the documents named; BadInput if it is empty."""
+        look = self.look(text, documents)
+        sure, missing = look.sure, _missing(look)
+        made = Made()
+        apart = asks_more(look.question.text)
+        rows = self._rows(look)
+        threshold = self._threshold * (OPEN if rows.left_open else 1)
+        if rows.derived and not apart:
+            made, sure = _computed(rows.derived), max(sure, THRESHOLD)
+        elif several := self._several(look, documents, apart=apart):
+            made, sure = several
+        elif look.scored and sure >= threshold:
+            made = self._claims(look).of(look.scored)
+        elif look.scored and look.scored[0].named >= 1:
+            made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
+        library = self._searcher.library
+        claims = tuple(
+            claim for claim in made.claims if claim.derived or answer_verdict(claim, library) == claim.verdict
+        )
+        return _answer(text, look, replace(made, claims=claims, empty=made.empty or missing), sure)
+
+    def look(self, text: str, documents: Collection[Address] = ()) -> Look:
+        """What a question finds, before anything is made of it; BadInput if it is empty."""
+        searcher = self._searcher
+        question = Question.parse(searcher.understand(Question.parse(text).text).text)
+        hits = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
+        weights = Weights(question.text, question.terms, searcher.rarity(question.stems))
+        cosines = searcher.cosines(question.text, NEAR, documents)
+        scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder))
+        if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
+            scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
+        if not scored:
+            return Look(question, weights, hits, scored, {})
+        best = scored[0].unit.passage
+        texts = [one.text for one in searcher.library.neighbours(best.address, 1)]
+        if best.kind is Kind.TABLE_ROW:  # the other row of a comparison
+            texts += [one.unit.passage.text for one in scored if one.named >= 1]
+        beside = frozenset[str]().union(*map(present_in, texts))
+        about = self._about(best.document)
+        return Look(
+            question, weights, hits, scored, grounds_of(question, scored, weights, hits, about, beside)
+        )
+
+    def _about(self, document: Address) -> str:
+        record = self._searcher.library.record(document)
+        return f"{record.title} {record.date or ''}" if record else ""
+
+    def _several(
+        self, look: Look, documents: Collection[Address], *, apart: bool
+    ) -> tuple[Made, float] | None:
+        """A claim for each thing that the question asks, and how sure they are together; None for one.
+
+        Clauses that each ask stand `apart`: each is answered, or the whole is refused.
+        """
+        asked = parts(look.question.text, lambda part: self._names(part, documents))
+        if len(asked) < 2:
+            return None
+        looks = self._looks(asked, documents) if apart else [self.look(part, documents) for part in asked]
+        found = [
+            _Part(one, self._rows(one).derived if apart and over_rows(one.question.text) else None)
+            for one in looks
+        ]
+        least = min(part.sure for part in found)
+        sure = least if apart else max(look.sure, least)
+        if sure < self._threshold or not all(part.look.scored or part.derived for part in found):
+            return (Made(), sure) if apart else None
+        return self._together(found), sure
+
+    def _together(self, found: Sequence[_Part]) -> Made:
+        """The claims of all parts, each said once, and their direct answers."""
+        claims: list[Claim] = []
+        answers: list[str | None] = []
+        for part in found:
+            derived = part.derived
+            made = _computed(derived) if derived else self._claims(part.look, len(found)).of(part.look.scored)
+            answers.append(made.answer)
+            for claim in made.claims if derived else made.claims[:1]:
+                if not any(_holds(other, claim) for other in claims):
+                    claims = [*(other for other in claims if not _holds(claim, other)), claim]
+        return Made(tuple(claims), _joined(answers))
+
+    def _looks(self, asked: Sequence[str], documents: Collection[Address]) -> list[Look]:
+        """What each clause finds: in the document that the first is answered from, if it is there at all."""
+        looks = [self.look(asked[0], documents)]
+        home = {one.unit.passage.document for one in looks[0].scored[:1]}
+        for part in asked[1:]:
+            look = self.look(part, documents)
+            if home and not home.issuperset(one.unit.passage.document for one in look.scored[:1]):
+                at_home = self.look(part, home)
+                look = at_home if at_home.sure >= max(self._threshold, look.sure - NEARLY) else look
+            looks.append(look)
+        return looks
+
+    def _names(self, question: str, documents: Collection[Address]) -> tuple[str, ...]:
+        return names_said(self.ask(question, documents), self._searcher.library.passage)
+
+    def _rows(self, look: Look) -> Tried:
+        """What is computed from the rows of a table, where the question asks for that."""
+        return tried(look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike)
+
+    def _claims(self, look: Look, among: int = 1) -> Claims:
+        return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
+
+
+def _computed(derived: Derived) -> Made:
+    return Made(tuple(map(derived_claim, derived.statements)), derived.answer)
+
+
+def _holds(claim: Claim, other: Claim) -> bool:
+    """Whether a claim quotes all that another does."""
+    return not other.derived and all(
+        any(c.address == o.address and c.start <= o.start and o.end <= c.end for c in claim.citations)
+        for o in other.citations
+    )
+
+
+def _joined(answers: Sequence[str | None]) -> str | None:
+    """The answers to a question's parts, or nothing where one has none; what holds another stands for it."""
+    found = list(dict.fromkeys(one for one in answers if one))
+    if None in answers:
+        return None
+    joined = "; ".join(one for one in found if not any(one != other and one in other for other in found))
+    return joined if len(joined.split()) <= LONGEST_ANSWER else None
+
+
+def _answer(text: str, look: Look, made: Made, sure: float) -> Answer:
+    """The answer of these claims, or, without any, that the library does not answer."""
+    used = {citation.address for claim in made.claims for citation in claim.citations}
+    rest = tuple(hit for hit in look.hits if hit.passage.address not in used)[:NEAREST]
+    found = bool(made.claims)
+    return Answer(
+        question=text,
+        understood=look.question.text,
+        status="answered" if found else "not_found",
+        answer=made.answer if found else None,
+        claims=made.claims,
+        nearest=() if found else rest,
+        also=rest if found else (),
+        missing=None if found else made.empty,
+        confidence=sure,
+    )
+
+
+def _missing(look: Look) -> str | None:
+    """What the nearest passages lack: the question's words that stand in none of them, the sort of fact."""
+    question = look.question
+    if question.wanted in STATED and look.scored and not look.scored[0].fits:
+        return f"the nearest passages do not state the {question.wanted.value} asked for"
+    present: frozenset[str] = frozenset()
+    for one in look.scored:
+        present |= present_around(one.unit.passage)
+    words = [term.word for term in question.terms if not present.intersection(term.stems)]
+    if words:
+        return "not in the nearest passages: " + ", ".join(words)
+    if question.wanted in _ASKED_FOR:
+        return f"the nearest passages do not state the {_ASKED_FOR[question.wanted]} asked for"
+    return "the nearest passages do not say it clearly enough"

@@ -1,0 +1,72 @@
+"""The figures that a question names (`in 2019`, `20 mg`) against those of a text: held, absent, or others."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from app.rows.values import SMALL
+
+_FIGURE = re.compile(
+    r"(?<![\w.,/–-])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?)(?P<span>\s?[/–-]\s?\d+)?"
+    r"(?P<unit>\s?[%‰]|\s?[a-zA-Zμ°]+)?"
+)
+_OF_A_NAME = re.compile(
+    r"(?:(?:^|\s)[A-Z][\w’'.-]*|\b(?:table|page|section|note|figure|chapter|article|paragraph|clause|annex|"
+    r"appendix|number|no\.|top|first|last|next)|[A-Z]\w*-)\s$",
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OPENING = frozenset(
+    "in of by for since until before after from on during between and to than at the".split()
+)
+_YEARS = "years"
+
+
+class Figures(StrEnum):
+    """How the figures that a question names stand in a text."""
+
+    HELD = "held"  # all of them, or the question names none
+    ABSENT = "absent"
+    OTHERS = "others"  # one is not there, and another of its sort is
+
+
+def figures_in(question: str, text: str, about: str = "") -> Figures:
+    """How the figures of a question stand in a text; `about` is what else is known of it, such as its date.
+
+    >>> figures_in("What did it cost in 2019?", "In 2021 it cost 40 crowns.").value
+    'others'
+    """
+    asked = _asked(question)
+    if not asked:
+        return Figures.HELD
+    held = _all(text)
+    known = {figure for figure, _ in held} | {figure for figure, _ in _all(about)}
+    missing = [(figure, unit) for figure, unit in asked if figure not in known]
+    if not missing:
+        return Figures.HELD
+    units = {unit for _, unit in held}
+    return Figures.OTHERS if any(unit and unit in units for _, unit in missing) else Figures.ABSENT
+
+
+def _asked(question: str) -> list[tuple[str, str]]:
+    """The figures of a question and their units, those that belong to a name left out."""
+    return [_read(match) for match in _FIGURE.finditer(question) if not _belongs(question[: match.start()])]
+
+
+def _belongs(before: str) -> bool:
+    """Whether what stands before a figure makes it a part of a name: `Model 2`, `table 3`."""
+    match = _OF_A_NAME.search(before)
+    return match is not None and match[0].strip().casefold() not in _OPENING
+
+
+def _all(text: str) -> list[tuple[str, str]]:
+    found = [_read(match) for match in _FIGURE.finditer(text)]
+    words = re.findall(r"[a-z]+", text.casefold())
+    return found + [(str(SMALL[word]), "") for word in words if word in SMALL]
+
+
+def _read(match: re.Match[str]) -> tuple[str, str]:
+    figure = match["figure"].replace(",", "")
+    if _YEAR.fullmatch(figure):
+        return figure, _YEARS
+    return figure, (match["unit"] or "").strip().casefold().removesuffix("s")

@@ -1,0 +1,227 @@
+"""The shortest words of a quote that answer the question by themselves, where its form makes them sure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.answering.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MONEY, NUMBER, OFTEN
+from app.answering.question import Question, Wanted
+from index.terms import present_in, terms_of
+from index.thesaurus import meant_in
+from index.words import STOP, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?:\s+(?:(?:of|and|for|the|de|von|van|&)\s+(?:the\s+)?)?[A-Z][\w’'.-]*)*"
+)
+_PEOPLE = re.compile(
+    r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$"
+)  # of a country: `Chinese`, of somebody else
+_GENERAL = re.compile(r"when (?:does|do|is|are|must|may|can|should|will)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)")
+_WHERE = re.compile(r"\b(?:at|in|near|from|across|around|outside) (?:the )?$")
+_RELATIVE = re.compile(r"\b(?:whom|which|that) (?:the )?$")
+_OFFICE = re.compile(
+    r"\b(?:[a-z]+ )?(?:president|chair(?:man|woman|person)?|director|head|minister|secretary|mayor|governor|"
+    r"council|board|committee|court|office|ministry|department|dean|rector|bishop|manager|judge|university|bank|"
+    r"government|parliament) of (?:the )?$"
+)
+_OWNERS = ("'s", "’s", "s'", "s’")
+_PLACED = re.compile(r"^(?:In|At|On|From|Near|By|Of|For|To|With)\s+")
+_SEVERAL = re.compile(r"who (?:are|were)\b", re.IGNORECASE)
+_WHO_IS = re.compile(
+    r"who(?:['’]s| is| was)\s+(?:the |its |their |our |your )?(?:(?:current|present|acting|new|then) )?"
+    r"(?P<office>[a-z][\w-]*(?: [a-z][\w-]*)?)(?=\s*(?:of|in|at|for|during)\b|\W*$)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
+_MEASURED = re.compile(r"[%$€£]|\d[A-Za-z]|illion|per ?cent", re.IGNORECASE)
+_RANGE = re.compile(rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to) $", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_CLAUSE_END = 4  # words that a comma, a semicolon or a colon counts for
+_REACH = 4  # words after a number in which the thing counted is looked for
+
+
+def direct_answer(question: Question, quote: str) -> str | None:
+    """A slice of `quote` that answers, or None where no slice stands out."""
+    match question.wanted:
+        case Wanted.DATE:
+            return _only(_not_asked(question, (m[0] for m in DATE.finditer(_said(question, quote)))))
+        case Wanted.DURATION:
+            return _only(_not_asked(question, (m[0] for m in DURATION.finditer(quote))))
+        case Wanted.MONEY:
+            return _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote))))
+        case Wanted.NUMBER if HOW_OFTEN.search(question.text):
+            return _only([m[0] for m in OFTEN.finditer(quote)]) or _number(question, quote)
+        case Wanted.NUMBER:
+            return _number(question, quote)
+        case Wanted.WHO | Wanted.PLACE:
+            return _agent(question, quote)
+        case _:
+            return None
+
+
+def _said(question: Question, quote: str) -> str:
+    """A quote; for a question of what generally happens, without years in parentheses: `Elm (1967)`."""
+    return _ASIDE.sub("", quote) if _GENERAL.match(question.text) else quote
+
+
+def _not_asked(question: Question, found: Iterable[str]) -> list[str]:
+    asked = fold(question.text)
+    return [text.strip() for text in found if fold(text.strip()) not in asked]
+
+
+def _only(found: list[str]) -> str | None:
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _number(question: Question, quote: str) -> str | None:
+    """The number that stands before (or else near) the thing counted."""
+    asked = fold(question.text)
+    scored: list[tuple[int, int, str]] = []
+    for match in NUMBER.finditer(quote):
+        length = None if question.focus else _with_unit(quote, match.start())
+        text = _range(quote, match) or (length or match)[0].strip()
+        if not quote[: match.start()].strip() and quote[match.end() :].startswith((".", ")")):
+            continue  # of a list's item
+        if _asked_in(fold(text), asked) or re.search(r"[\w.]-$", quote[: match.start()]):
+            continue
+        after = present_in(" ".join(quote[match.end() :].split()[:_REACH]))
+        before = present_in(" ".join(quote[: match.start()].split()[-_REACH:]))
+        name_before = re.search(r"[A-Z][\w-]*\s$", quote[: match.start()]) is not None
+        year = re.fullmatch(r"(?:19|20)\d{2}", text) is not None
+        near = 3 * bool(after & question.focus) + bool(before & question.focus)
+        near += bool(after & question.stems)
+        if (question.focus or "how many" in asked) and not near:
+            continue  # of something else
+        measured = length is not None or _is_measured(text)
+        of_time = length is None and DURATION.match(quote, match.start()) is not None
+        score = near + measured - 2 * name_before - 2 * year - (of_time and not near)
+        scored.append((score, -match.start(), text))
+    scored.sort(reverse=True)
+    if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+        return None
+    chosen = scored[0][2]
+    alike = [text for *_, text in scored if _is_measured(text) == _is_measured(chosen)]
+    return chosen if _nearest(question, quote, chosen, alike) else None
+
+
+def _is_measured(text: str) -> bool:
+    """Whether a number has a unit: is no plain count."""
+    return _MEASURED.search(text) is not None
+
+
+def _asked_in(number: str, asked: str) -> bool:
+    """Whether the question itself names a number: `a 35 per cent threshold`."""
+    return re.search(rf"(?<![\w.,]){re.escape(number)}(?![\w%]|[.,]\d)", asked) is not None
+
+
+def _nearest(question: Question, quote: str, chosen: str, numbers: Sequence[str]) -> bool:
+    """Whether, of these numbers, the chosen one is nearest to each word of the quote that the question takes
+    up, what is counted aside: in `9 per cent; for offices it was 15` offices have to do with 15.
+    """
+    if len(numbers) < 2:
+        return True
+    spans = [_span(quote, number) for number in numbers]
+    for term in question.terms:
+        told = frozenset(term.stems)
+        if told & question.focus or any(stem.isdigit() for stem in told):
+            continue
+        places = [m.span() for m in _WORD.finditer(quote) if meant_in(present_in(m[0])) & told]
+        if len(places) == 1:
+            apart = [_apart(quote, span, places[0]) for span in spans]
+            if apart[numbers.index(chosen)] > min(apart):
+                return False
+    return True
+
+
+def _span(quote: str, part: str) -> tuple[int, int]:
+    at = quote.index(part)
+    return at, at + len(part)
+
+
+def _apart(quote: str, one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How many words stand between two parts of a text; what ends a clause is worth several."""
+    first, second = sorted((one, other))
+    between = quote[first[1] : second[0]]
+    return len(between.split()) + _CLAUSE_END * len(re.findall(r"[,;:]", between))
+
+
+def _range(quote: str, match: re.Match[str]) -> str | None:
+    """The whole range that a number ends: `between 1.1 and 2.4 per cent`, `from 7 to 9`."""
+    before = _RANGE.search(quote[: match.start()])
+    return quote[before.start() : match.end()] if before else None
+
+
+def _with_unit(quote: str, start: int) -> re.Match[str] | None:
+    """A number with its unit of time or of length."""
+    return DURATION.match(quote, start) or LENGTH.match(quote, start)
+
+
+def counts(question: Question, text: str) -> bool:
+    """Whether a number in a text counts what the question asks `how many` of; true of other questions."""
+    if not question.focus or "how many" not in fold(question.text):
+        return True
+    if HOW_OFTEN.search(question.text) and OFTEN.search(text):
+        return True
+    for match in NUMBER.finditer(text):
+        near = " ".join((*text[: match.start()].split()[-_REACH:], *text[match.end() :].split()[:_REACH]))
+        if meant_in(present_in(near)) & question.focus:
+            return True
+    return False
+
+
+def _agent(question: Question, quote: str) -> str | None:
+    """The one name in the quote that the question does not hold itself, with the office it stands in."""
+    asked = question.stems
+    if bearer := _bearer(question, quote):
+        return bearer
+    if _SEVERAL.match(question.text):
+        return None
+    names: list[str] = []
+    for match in _NAME.finditer(quote):
+        name = _PLACED.sub("", match[0].rstrip(".,")) if match.start() == 0 else match[0].rstrip(".,")
+        words = terms_of(name)
+        before = quote[: match.start()]
+        if quote[match.end() :].lstrip()[:1] == ":" or _PEOPLE.search(name):
+            continue  # a label, not a name
+        if (
+            not words
+            or name.lower() in STOP
+            or DATE.fullmatch(name)
+            or any(asked.intersection(term.stems) for term in words)
+        ):
+            continue
+        if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():
+            continue  # a sentence's first word is capitalised whatever it is
+        if question.wanted is Wanted.WHO and (_WHERE.search(before) or _RELATIVE.search(before)):
+            continue
+        office = _OFFICE.search(before) if question.wanted is Wanted.WHO else None
+        if office is None and question.wanted is Wanted.WHO and _done_otherwise(question, before):
+            continue
+        names.append(f"{office[0]}{name}" if office else name)
+    found = _only(names)
+    return None if found is None or found.endswith(_OWNERS) else found  # `Elm's` only says whose
+
+
+def _bearer(question: Question, quote: str) -> str | None:
+    """The one name beside the office asked after: `Governor Ada Holm`, `Ada Holm, the governor`."""
+    if question.wanted is not Wanted.WHO or (office := _WHO_IS.match(question.text)) is None:
+        return None
+    title = re.escape(office["office"])
+    before = re.compile(rf"\b(?i:{title}),?\s+(?P<name>{_NAME.pattern})")
+    after = re.compile(rf"(?P<name>{_NAME.pattern}),\s+(?:(?:the|our|its|an?|then)\s+)?(?i:{title})\b")
+    found = [match["name"].rstrip(".,") for form in (before, after) for match in form.finditer(quote)]
+    return _only([name for name in found if name.lower() not in STOP])
+
+
+def _done_otherwise(question: Question, before: str) -> bool:
+    """Whether a name stands after `…ed by` of a deed that the question does not ask about."""
+    deed = _BY.search(before)
+    if deed is None:
+        return False
+    done = present_in(deed["deed"])
+    return not meant_in(done) & question.stems

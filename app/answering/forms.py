@@ -1,0 +1,150 @@
+"""What a text's form tells of the facts in it: dates, numbers, lengths of time, sums of money, names."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.question import Wanted
+from index.words import fold
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_SEASON = "spring|summer|autumn|fall|winter|end|beginning|middle|start"
+_PART = rf"(?:early|late|mid)[- ]|(?:{_SEASON}) of (?:the year )?"
+_AMOUNT = r"(?:thousand|million|billion|trillion)"
+_TIME = (
+    r"(?:seconds?|secs?|min(?:ute)?s?|h(?:ou)?rs?|h|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|"
+    r"centur(?:y|ies))"
+)
+_CURRENCY = (
+    r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|kroner|kronor|krona|crowns?|kr|pesos?|lira|"
+    r"roubles?|rubles?|zloty|shekels?|rand|reais|won|USD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|AUD|CAD)"
+)
+_COUNT = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one hundred)"
+)
+
+DATE = re.compile(
+    rf"\b(?:(?:{_PART})(?:1[5-9]|20)\d{{2}}|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\.?"
+    r"(?:\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
+    r"(?:1[5-9]|20)\d{2}s?\b)"
+)
+NUMBER = re.compile(
+    r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
+    rf"(?:\s?(?:%|percent\b|per cent\b|{_AMOUNT}\b)|[A-Za-zμ°/]{{1,3}}\b)?|"
+    rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{_COUNT}|"
+    r"hundreds?|half|a quarter|dozens?)\b",
+    re.IGNORECASE,
+)
+DURATION = re.compile(
+    rf"(?:\b\d[\d.,]*|\b(?:an?|one|half an?|several|{_COUNT}))[ -](?:(?:calendar|working|business) )?"
+    rf"{_TIME}\b",
+    re.IGNORECASE,
+)
+LENGTH = re.compile(
+    rf"(?:\b\d[\d.,]*|\b{_COUNT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|"
+    r"inch(?:es)?|"
+    r"pages?|words?|characters?)\b"
+)
+MONEY = re.compile(
+    rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"
+    rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{_CURRENCY}\b|\b{_CURRENCY}\s?\d[\d.,]*",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\bby (?:the|an?|its|our|their)\s+\w")
+_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
+
+
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|\d+(?:st|nd|rd|th))"
+_WHEN = re.compile(  # what tells when without a date
+    rf"\b(?:{_SEASON}) of (?:the |a |each |every )?(?:\w+ )?(?:\d{{4}}|year|month|quarter|week|term|day)\b|"
+    rf"\b{_NTH} (?:working |business |calendar )?(?:day|week|month|quarter|year)s?\b|"
+    rf"{DURATION.pattern}\s+(?:after|before|from|of|prior|ahead|in advance)\b|"
+    r"\b(?:spring|summer|autumn|winter|noon|midnight|today|yesterday|tomorrow|annually|monthly|weekly|daily)\b|"
+    r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m)\b|\bas soon as\b|\b(?:once|until|when|if)\s+\w+",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"\b(?:free|without charge|no (?:charge|costs?|fee)|not estimated|nothing)\b|%|\bper ?cent\b", re.I
+)
+_FORMS = {
+    Wanted.DURATION: (DURATION, LENGTH),
+    Wanted.MONEY: (MONEY, _FREE),
+    Wanted.DATE: (DATE, _WHEN),
+}
+_THING = re.compile(
+    r"(?:what (?:is|are|was|were)|define|meaning of|definition of) (?:an? |the )?(?P<thing>.+?)\W*$|"
+    r"what (?:does|do) (?:an? |the )?(?P<meant>.+?) (?:mean|stand for)\b",
+    re.IGNORECASE,
+)
+_DEFINING = (
+    r"means?|refers?|stands?|or|for|(?:is|are|was|were) (?:an?|the|one|any|all|each|every|those|that|what)"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|many times)\b", re.IGNORECASE)
+OFTEN = re.compile(
+    r"\b(?:(?:twice|once|three times|four times)(?: (?:a|an|per|each|every) (?:day|week|month|year))?|"
+    r"hourly|daily|weekly|fortnightly|monthly|quarterly|(?:bi|semi)?-?annually|yearly|"
+    r"every (?:other |second |\w+ )?(?:hours?|days?|weeks?|months?|quarters?|years?|night|morning))\b",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\d\s?%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|all|none|most)\b|"
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|of|out of) (?:the |every )?(?:\d|\w)",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|A|An|It|In|On|At|This|These|No)s?"
+)
+_OF_A_NAME = re.compile(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]ote|[Ff]igure|No\.?)\s)$")
+
+
+def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
+    """Whether a text holds a fact of the wanted sort, as far as its form tells; what `asked` says is none."""
+    said = fold(asked)
+    if wanted in _FORMS:
+        found = (match[0].strip() for form in _FORMS[wanted] for match in form.finditer(text))
+        return any(not said or fold(one) not in said for one in found)
+    if wanted is Wanted.NUMBER:
+        if HOW_OFTEN.search(asked) and OFTEN.search(text):
+            return True
+        if _SHARED.search(asked) and not _SHARE.search(text):
+            return False
+        numbers = (match for match in NUMBER.finditer(text) if not said or fold(match[0].strip()) not in said)
+        return any(_is_amount(match, text) for match in numbers)
+    if wanted in (Wanted.WHO, Wanted.PLACE):
+        names = (match[0].strip() for match in _CAPITAL.finditer(text))
+        names = (name for name in names if not _CALENDAR.fullmatch(name))
+        if any(not said or fold(one) not in said for one in names):
+            return True
+        return wanted is Wanted.WHO and _AGENT.search(text) is not None
+    return wanted is not Wanted.DEFINITION or not asked or defines(asked, text)
+
+
+def defines(asked: str, text: str) -> bool:
+    """Whether a text says what the thing is that a question asks the meaning of: `A tide mill is …`.
+
+    >>> defines("What is a tide mill?", "Tide mill: a mill that the ebb drives.")
+    True
+    """
+    thing = _THING.search(asked)
+    if thing is None:
+        return False
+    whole = thing["thing"] or thing["meant"]
+    for one in (whole, *re.findall(r"\b\w*[A-Z]\w*[A-Z]\w*\b", whole)):
+        name = re.escape(fold(one))
+        if re.search(rf"(?<!\w){name}s?[”\"’')*]*(?:\s*[:(—–]|,? (?:{_DEFINING})\b)|\({name}\)", fold(text)):
+            return True
+    return False
+
+
+def _is_amount(match: re.Match[str], text: str) -> bool:
+    """Whether a number is one of things, not a year or a part of a name (`Model 2`, `page 5`)."""
+    return _YEAR.fullmatch(match[0].strip()) is None and not _OF_A_NAME.search(text[: match.start()])

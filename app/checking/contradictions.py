@@ -1,0 +1,189 @@
+"""All that a claim may say otherwise than the sentence it fits best, each asked in turn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.checking.agents import done_by_another
+from app.checking.amounts import measured_otherwise, other_ordinal, other_share
+from app.checking.appositions import called_otherwise
+from app.checking.before_after import other_order_in
+from app.checking.certainty import further
+from app.checking.claim_words import words_of
+from app.checking.clauses import shared
+from app.checking.compared import compared_otherwise
+from app.checking.computed_direction import moved_alike, moved_otherwise
+from app.checking.contrasts import mixed, set_against
+from app.checking.counted_shares import shared_otherwise
+from app.checking.denials import denials, denying_stems, negators, turned_round
+from app.checking.figure_derived import complementary
+from app.checking.figure_direction import other_direction
+from app.checking.fit import SURE, likeness
+from app.checking.force import at_odds
+from app.checking.labelled import ranked_otherwise
+from app.checking.modal_verbs import told_further
+from app.checking.near_copies import near_copy
+from app.checking.opposed import opposed
+from app.checking.paired import paired_otherwise
+from app.checking.parties import exchanged_parts
+from app.checking.polarity import turned
+from app.checking.roles import exchanged, replaced
+from app.checking.row_claims import row_finding
+from app.checking.scope import denied_otherwise
+from app.checking.turned_clauses import turned_clause
+from app.checking.unbounded import unbounded
+from app.verdict import Finding, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.checking.evidence_text import Evidence, Part
+    from app.checking.fit import Fit, Scale
+
+ALIKE = 0.9  # likeness and cosine together from which two statements are of the same thing
+NEGATED, DENIED = 1.15, 1.4  # … from which a negator, or another denying word, in one alone turns it round
+_BUT_FOR = re.compile(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"[\s,–—-]*\b(?:except|unless|other than|apart from|save for|save in|excluding|only (?:if|when|where|"
+    r"after)|"
+    r"provided that|but not|but only|as long as)\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust: float) -> str | None:
+    """Why the sentence that fits a claim best says otherwise; None where it does not.
+
+    `trust` (log-odds) says how surely the place is the claim's; some differences count only where it is sure.
+    """
+    part = fit.part
+    if part is None:
+        return None
+    sure = trust >= SURE
+    if part.is_row:
+        moved = moved_otherwise(claim, [part.text]) if sure else None
+        return moved or row_finding(claim, part.text, scale.word_cosine)
+    return _in_sentence(claim, evidence, fit, scale, sure) or (_in_passage(claim, evidence) if sure else None)
+
+
+def _in_passage(claim: str, evidence: Evidence) -> str | None:
+    """What any sentence of the place says otherwise, told by clauses, counts, dates and those who act."""
+    sentences = [part.text for part in evidence.parts if not part.is_row]
+    return (
+        (None if complementary(claim, " ".join(sentences)) else turned_clause(claim, sentences))
+        or told_further(claim, sentences)
+        or unbounded(claim, sentences)
+        or called_otherwise(claim, sentences)
+        or moved_otherwise(claim, sentences)
+        or shared_otherwise(claim, sentences)
+        or done_by_another(claim, sentences, evidence.vocabulary.stems)
+        or ranked_otherwise(claim, sentences)
+        or set_against(claim, sentences)
+        or other_order_in(claim, sentences)
+    )
+
+
+def _in_sentence(claim: str, evidence: Evidence, fit: Fit, scale: Scale, sure: bool) -> str | None:
+    """What the sentence that fits best says otherwise."""
+    part = fit.part
+    if part is None:
+        return None
+    beside = [other.text for other in evidence.parts if other is not part]
+    moved = moved_alike(claim, [part.text, *beside])  # the values bear out which way it went
+    like = likeness(claim, part)
+    close = sure and like + fit.cosine >= ALIKE
+    return (
+        near_copy(claim, part.text, scale.word_cosine)
+        or (None if moved else opposed(claim, part.text, like, evidence.headings, sure=sure))
+        or mixed(claim, part.text)
+        or (at_odds(claim, part.text, beside) if close else None)
+        or measured_otherwise(claim, part.text, like)
+        or other_share(claim, part.text)
+        or other_ordinal(claim, part.text)
+        or (None if moved else turned(claim, part.text, like, fit.cosine))
+        or _swapped(claim, part, like)
+        or (_cast(claim, evidence, part, scale) if close else None)
+        or (_told_otherwise(claim, part.text, beside, scale) if sure else None)
+    )
+
+
+def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Scale) -> str | None:
+    """What clause by clause is denied, put in another order, given to another, or taken for certain."""
+    return (
+        (
+            None
+            if complementary(claim, " ".join((sentence, *beside)))
+            else denied_otherwise(claim, sentence, scale.word_cosine, beside)
+        )
+        or compared_otherwise(claim, sentence)
+        or exchanged_parts(claim, sentence)
+        or paired_otherwise(claim, sentence)
+        or other_direction(claim, sentence)
+        or further(claim, sentence)
+    )
+
+
+def cut_short(claim: str, text: str) -> str | None:
+    """Why a claim that stands word for word leaves out what takes it back; None where nothing does.
+
+    >>> cut_short("Water is reused in all plants.", "Water is reused in all plants except Gdow.")
+    'the passage goes on “except Gdow”'
+    """
+    plain = claim.strip().rstrip(".")
+    at = text.lower().find(plain.lower())
+    match = _EXCEPT.match(text, at + len(plain)) if plain and at >= 0 else None
+    return f"the passage goes on “{match[0].strip(' ,')}”" if match else None
+
+
+def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:
+    """One of claim and passage denies what the other affirms; in quite other words it stays open."""
+    part = fit.part
+    if part is None or part.is_row or trust < SURE or not turned_round(claim, part.text):
+        return None
+    alike = likeness(claim, part) + fit.cosine
+    # two that both deny, or deny but for a case, are too hard to tell
+    plain = min(denials(claim), denials(part.text)) == 0 and not (
+        _BUT_FOR.search(claim) or _BUT_FOR.search(part.text)
+    )
+    negated = negators(claim) != negators(part.text)
+    elsewhere = denials(claim) % 2 == 1 and any(
+        negators(other.text) and shared(claim, other.text) for other in evidence.parts if other is not part
+    )
+    own = denying_stems(claim)
+    told = not negated and bool(own) and own <= denying_stems(evidence.text)
+    if plain and not elsewhere and not told and alike >= (NEGATED if negated else DENIED):
+        return Finding(Verdict.CONTRADICTED, "one of claim and passage denies what the other affirms")
+    if not negated:
+        return None
+    return Finding(
+        Verdict.UNDECIDED, "one of claim and passage seems to deny what the other affirms; read it yourself"
+    )
+
+
+def _cast(claim: str, evidence: Evidence, part: Part, scale: Scale) -> str | None:
+    """Others who act, or the same in each other's places."""
+    return exchanged(claim, part.text, scale.word_cosine) or replaced(
+        claim, part.text, evidence.vocabulary, scale.word_cosine
+    )
+
+
+def _swapped(claim: str, part: Part, likeness: float) -> str | None:
+    """Two names in the other order around the same words: who did it to whom."""
+    if likeness < 0.8 or re.search(r"\bby\b", claim) or re.search(r"\bby\b", part.text):
+        return None
+    mine = [(word.stems[0], word.is_name) for word in words_of(claim)]
+    theirs = [word.stems[0] for word in part.words]
+    places = {form: theirs.index(form) for form, _ in mine if theirs.count(form) == 1}
+    names = [form for form, is_name in mine if is_name and form in places]
+    others = [form for form, is_name in mine if not is_name and form in places]
+    if len(others) < 2 or [places[o] for o in others] != sorted(places[o] for o in others):
+        return None
+    at = {form: n for n, (form, _) in enumerate(mine)}
+    for first in names:
+        for second in names:
+            if at[first] < at[second] and places[first] > places[second]:
+                between = [o for o in others if at[first] < at[o] < at[second]]
+                if any(places[second] < places[o] < places[first] for o in between):
+                    return f"“{first}” and “{second}” have changed places"
+    return None

@@ -1,0 +1,262 @@
+"""A claim's figures and dates against a passage's: the same, other ones, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.checking.denials import denials
+from app.checking.figure_derived import complementary, follows, month_follows, spans_dates
+from app.checking.figure_values import EQUAL, SMALL, Figure, agree, alike, unitless
+from app.checking.figures import facts
+from app.checking.moments import Moment, agrees
+from index.words import fold, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.checking.evidence_text import Evidence, Part
+
+
+def figure_finding(claim: str, evidence: Evidence, part: Part | None) -> tuple[bool, str] | None:
+    """(whether another value stands instead, why) for a figure or date of the claim that is not there."""
+    said = facts(claim)
+    for figure in said.figures:
+        if found := _figure(figure, claim, evidence, part, said.figures):
+            return found
+    for moment in said.moments:
+        if found := _moment(moment, evidence, part):
+            return found
+    return None
+
+
+def _figure(
+    said: Figure, claim: str, evidence: Evidence, part: Part | None, others: Sequence[Figure]
+) -> tuple[bool, str] | None:
+    stands = evidence.facts.figures
+    if not _labels(said, claim):
+        stands = tuple(figure for figure in stands if not _labels(figure, evidence.text))
+    bounds = [
+        f
+        for f in (_unmatched(part, evidence, ()) if said.soft else stands)
+        if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit and f in stands
+    ]
+    same = [
+        figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)
+    ]
+    if (
+        same
+        and all(_bounds_apart(said, figure) for figure in same)
+        and not _OTHERS.search(evidence.text)
+        and not complementary(claim, evidence.text)
+    ):
+        return (
+            True,
+            f"the claim makes “{said.text}” the {_END[said.hedge]}, the passage the {_END[same[0].hedge]}",
+        )
+    if same and (found := _priced_otherwise(said, claim, same, evidence.text)):
+        return True, found
+    if same:
+        return _bound_elsewhere(said, same, stands, others)
+    if any(agree(said, figure) for figure in evidence.facts_around.figures):
+        return None
+    if said.unit == "%" and said.value == 50 and re.search(r"\bmedian\b", evidence.text):
+        return None
+    if complementary(claim, evidence.text) and (
+        _REST.search(f"{claim} {evidence.text}")
+        or _BEYOND.search(claim)
+        or _OF_THEM.search(evidence.text)
+        or denials(claim) % 2 != denials(part.text if part else "") % 2
+    ):
+        return None
+    if (
+        any(follows(said, claim, evidence.text, group, others) for group in _sentences(evidence))
+        or _stands_in_row(said, part, stands)
+        or _unit_before(said, stands)
+    ):
+        return None
+    if (
+        _spans_years(said, evidence)
+        or spans_dates(said, evidence.facts.moments)
+        or (said.text.lower() in ("a year", "one year") and _YEARS.search(evidence.text))
+        or _stands_as_written(said, evidence.text)
+        or any(moment.year == said.value for moment in evidence.facts.moments)
+    ):
+        return None
+    given = [replace(o, hedge="") if o is said and bounds else o for o in others]
+    rivals = [figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in given)]
+    if said.soft and not said.unit and (one := _one_of(said, evidence.text)):
+        return True, f"the claim says “{said.text}”, the passage “{one}”"
+    if said.soft:
+        rivals = rivals or [
+            f for f in _unmatched(part, evidence, others) if not f.unit and f.value <= 2 * SMALL
+        ]
+        return (
+            (True, _differs(said, rivals))
+            if rivals and (said.unit or not _counted(said, evidence.text))
+            else None
+        )
+    if rivals:
+        return True, _differs(said, rivals)
+    in_part = _unmatched(part, evidence, others)
+    if in_part:
+        return True, _differs(said, in_part)
+    return False, f"the passage does not give the figure “{said.text}”"
+
+
+def _labels(figure: Figure, text: str) -> bool:
+    """Whether a number only names a thing: clause 4, Route 5."""
+    return not figure.unit and figure.value < LABELS and _LABEL.search(text[: figure.start]) is not None
+
+
+def _sentences(evidence: Evidence) -> list[Sequence[Figure]]:
+    """The figures that may be put together: those of a sentence each, or all of them where they are few."""
+    stands = evidence.facts.figures
+    return [stands] if len(stands) <= FEW else [_unmatched(part, evidence, ()) for part in evidence.parts]
+
+
+_LABEL = re.compile(
+    r"\b(?:clause|article|section|paragraph|chapter|part|page|table|figure|annex|appendix|route|line|room|phase|step|"
+    r"level|class|no\.|number|item|note|schedule|shed|scope|version|question|rule) $",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"\b(?:the|a|one) (?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)\b|"
+    r"\bannual"
+)
+_REST = re.compile(r"\b(?:rest|remain(?:der|ing)|others?)\b", re.IGNORECASE)
+_BEYOND = re.compile(r"\b(?:vacant|unfilled|or longer|or more|longer than)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof (?:which|whom|these|them)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:younger|older|smaller|larger|bigger|lighter|heavier|shorter) [a-z]+s\b|\b(?:all|the) others?\b",
+    re.IGNORECASE,
+)
+LABELS = 100  # from here a number after such a word is a count again
+FEW = 5  # figures of a place that are put together over its sentences
+ITEM = 6  # words of one thing of a list
+_EACH = re.compile(
+    r" (?:an?|per) ((?!year|month|week|day|night|hour|minute|second|head|person|time)[a-z]{3,})"
+)
+_END = {"over": "least", "under": "most"}
+
+
+def _priced_otherwise(said: Figure, claim: str, same: Sequence[Figure], text: str) -> str | None:
+    """“68 dollars a tonne” where the text says “68 dollars a barrel”; None where the things agree."""
+    mine = _EACH.match(claim, said.end)
+    theirs = [match for figure in same if (match := _EACH.match(text, figure.end))]
+    if mine is None or len(theirs) < len(same) or said.unit == "%":
+        return None
+    if any(stem(fold(match[1])) == stem(fold(mine[1])) for match in theirs):
+        return None
+    return f"the claim says “{said.text}{mine[0]}”, the passage “{same[0].text}{theirs[0][0]}”"
+
+
+def _bounds_apart(said: Figure, stands: Figure) -> bool:
+    """Whether one figure is the least that may be and the other the most."""
+    return {said.hedge, stands.hedge} == {"over", "under"} and abs(
+        said.value - stands.value
+    ) <= EQUAL * stands.value
+
+
+def _one_of(said: Figure, text: str) -> str | None:
+    """“one object” of the text where the claim counts several objects."""
+    for match in re.finditer(r"\b(?:one|a single)\s+(?:[^\W\d_]+\s+){0,1}?([^\W\d_]+)", text, re.IGNORECASE):
+        if said.value >= 2 and stem(fold(match[1])) in said.counts:
+            return match[0]
+    return None
+
+
+def _unit_before(said: Figure, stands: Sequence[Figure]) -> bool:
+    """Whether a bare number of the passage has the value, after one with its unit: “17 minutes … and 10”."""
+    bare = unitless(said)
+    return any(
+        one.unit == said.unit
+        and not other.unit
+        and other.value == bare.value
+        and 0 < other.start - one.end < 90
+        for one in stands
+        for other in stands
+    )
+
+
+def _stands_in_row(said: Figure, part: Part | None, stands: Sequence[Figure]) -> bool:
+    """Whether a cell gives the number whose unit its column tells."""
+    if part is None or not part.is_row:
+        return False
+    bare = unitless(said)
+    return any(not figure.unit and bare.value == figure.value for figure in stands)
+
+
+def _spans_years(said: Figure, evidence: Evidence) -> bool:
+    """Whether a number of years is what lies between two years of the passage."""
+    years = {moment.year for moment in evidence.facts.moments if moment.year}
+    return said.unit == "month" and any(12 * abs(a - b) == said.value for a in years for b in years if a != b)
+
+
+def _stands_as_written(said: Figure, text: str) -> bool:
+    """Whether the very figure stands in the text, as part of a name or version perhaps."""
+    if said.unit or re.search(r"[a-zA-Z%$€£¥]", said.text):
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(said.text)}(?![\d]|[.,]\d)", text) is not None
+
+
+def _unmatched(part: Part | None, evidence: Evidence, others: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence that the claim does not give."""
+    if part is None:
+        return []
+    at = evidence.text.find(part.text)
+    inside = [figure for figure in evidence.facts.figures if at <= figure.start < at + len(part.text)]
+    return [figure for figure in inside if not any(agree(other, figure) for other in others)]
+
+
+def _differs(said: Figure, rivals: Sequence[Figure]) -> str:
+    values = ", ".join(dict.fromkeys(f"“{figure.text}”" for figure in rivals[:3]))
+    return f"the claim says “{said.text}”, the passage {values}"
+
+
+def _counted(said: Figure, text: str) -> bool:
+    """Whether the text lists as many things as a small number says."""
+    for clause in re.split(r"[.;:]\s", text):
+        items = re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", clause)
+        run = 1
+        for item in items[1:]:
+            run += 1
+            if run >= said.value:
+                return True
+            run = run if len(item.split()) <= ITEM else 1
+    return False
+
+
+def _bound_elsewhere(
+    said: Figure, same: Sequence[Figure], stands: Sequence[Figure], others: Sequence[Figure]
+) -> tuple[bool, str] | None:
+    """A value that the passage gives for other things, where it gives another for these."""
+    if not said.counts or any(figure.counts & said.counts or not figure.counts for figure in same):
+        return None
+    rivals = [
+        figure
+        for figure in stands
+        if figure.counts & said.counts
+        and figure.unit == said.unit
+        and not any(agree(o, figure) and (o.counts & figure.counts or not o.counts) for o in others)
+    ]
+    return (True, _differs(said, rivals)) if rivals else None
+
+
+def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, str] | None:
+    stands = evidence.facts.moments
+    if any(agrees(said, moment) for moment in (*stands, *evidence.facts_around.moments)):
+        return None
+    if said.year and not said.month and re.search(rf"(?<!\d){said.year}(?!\d)", evidence.text):
+        return None
+    if month_follows(said, stands, evidence.facts.figures):
+        return None
+    if not said.year:
+        stands = tuple(moment for moment in stands if moment.month)
+        if not stands:
+            return (False, f"the passage does not give the date “{said.text}”") if said.day else None
+    if stands:
+        values = ", ".join(dict.fromkeys(f"“{moment.text}”" for moment in stands[:3]))
+        return True, f"the claim says “{said.text}”, the passage {values}"
+    return False, f"the passage does not give the date “{said.text}”"

@@ -1,0 +1,1 @@
+"""Questions over the rows of tables: counts, lists, extremes, sums, comparisons, cells."""

@@ -1,0 +1,209 @@
+"""A table row → the cell that answers: the column asked for, of the row that the question names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.answering.evidence import name_cell
+from app.answering.forms import DATE, NUMBER, fits
+from app.answering.question import Question, Wanted
+from app.rows.operation import akin
+from app.rows.values import is_blank, yes_or_no
+from index.terms import Weights, present_in, terms_of
+from index.thesaurus import meant_in
+from index.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.encoder import Encoder
+    from index.library import StoredPassage
+    from ingest.document import Cell
+
+GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
+MORE = 0.15  # for each further word of the question that a column's name holds
+CLEAR = 0.02  # the chosen column must lead the next by this much
+_MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
+NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
+DESCRIBES = 4  # words of a cell from which on it says what something is
+_STATED_BY_A_COLUMN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.THING)
+_NAMED = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
+_PERSONS = frozenset(
+    map(
+        stem,
+        "director head manager chair chairman president author owner captain contact lead leader officer "
+        "person supervisor minister judge editor founder holder name depositary "
+        "operator developer maker commander".split(),
+    )
+)
+_PLACES = frozenset(
+    map(stem, "city country place location seat town port site address office region province state".split())
+)
+_SUMS = frozenset(map(stem, "cost costs price fee fare value amount budget salary rent revenue".split()))
+WORDY = 12  # a cell of more words states something rather than naming it
+
+
+@dataclass(frozen=True, slots=True)
+class CellChoice:
+    """The cells of one row: those the question names (`given`), and the one it asks for, or None.
+
+    `empty_column` is the name of the column asked for where that cell of the row is empty.
+    """
+
+    given: tuple[int, ...]
+    asked: int | None
+    empty_column: str | None
+    stated: bool = True  # else no column is of the things that the question would have counted
+
+
+def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
+    """The cell of `row` that the question asks for."""
+    cover = [weights.covered(present_in(cell.text) - question.focus) for cell in row.cells]
+    column_stems = [_stems(cell.column) for cell in row.cells]
+    named = name_cell(row)
+    given = tuple(
+        number
+        for number, cell in enumerate(row.cells)
+        if cell.text
+        and (
+            (cover[number] >= GIVEN and not _may_hold(question, cell.text))
+            or (number == named and _is_named(question, cell.text))
+        )
+    )
+    if question.wanted is Wanted.DEFINITION and named in given and not _asks_more(question, row, named):
+        return CellChoice(given, _described(row, named), None)
+    if blank := _blank_asked(question, row, column_stems):
+        return CellChoice(given, None, blank)
+    held = present_in(" ".join(row.cells[number].text for number in given))
+    rest = " ".join(term.word for term in question.terms if not held.intersection(term.stems))
+    vector = encoder.encode_query(rest or question.text)
+    cosines = encoder.encode_sentences([cell.column or "name" for cell in row.cells]) @ vector
+    scores = []
+    for number, cell in enumerate(row.cells):
+        score = float(cosines[number]) + _column_bonus(question, column_stems[number])
+        score += 0.35 * _share(question.focus, present_in(cell.text))
+        score += _form_bonus(question, cell.text, column_stems[number])
+        if number in given or (not cell.text and not column_stems[number] & question.focus):
+            score -= 2.0
+        scores.append((score, -number))
+    ordered = sorted(scores, reverse=True)
+    column_asked = any(stems & question.focus for stems in column_stems[named + 1 :])
+    asks_name = question.wanted is Wanted.THING or (
+        question.wanted is Wanted.WHO and not any(map(str.isdigit, row.cells[named].text))
+    )
+    if given and named not in given and not column_asked and asks_name:
+        return CellChoice(given, named, None)  # "Which model …": describes the row, asks what it is called
+    best = -ordered[0][1]
+    if len(ordered) < 2 or ordered[0][0] - ordered[1][0] < CLEAR or best in given:
+        return CellChoice(given, None, None)
+    if is_blank(row.cells[best].text):
+        return CellChoice(given, None, row.cells[best].column)
+    if question.wanted in _STATED_BY_A_COLUMN and not _counted_here(
+        question, row.cells[best], float(cosines[best])
+    ):
+        return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
+    if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
+        return CellChoice(given, None, None)  # no cell says yes or no: the row itself must tell
+    return CellChoice(given, best, None)
+
+
+def _counted_here(question: Question, cell: Cell, near: float) -> bool:
+    """Whether a cell is of the things counted: by its column's name, its words, or nearness."""
+    column = _stems(cell.column)
+    held = (column | present_in(cell.text) | meant_in(column)) & question.focus
+    akin_to = any(akin(one, other) for one in question.qualities for other in column)
+    return not question.focus or 2 * len(held) > len(question.focus) or akin_to or near >= NEAR
+
+
+def _blank_asked(question: Question, row: StoredPassage, columns: Sequence[frozenset[str]]) -> str | None:
+    """The column whose whole name the question holds and whose cell tells nothing, where there is such."""
+    for cell, stems in zip(row.cells, columns, strict=True):
+        if stems and is_blank(cell.text) and stems <= question.stems:
+            return cell.column
+    return None
+
+
+def _share(wanted: frozenset[str], present: frozenset[str]) -> float:
+    return len(wanted & present) / len(wanted) if wanted else 0.0
+
+
+def _may_hold(question: Question, text: str) -> bool:
+    """Whether a wordy cell may hold the number or date asked for among the words the question names."""
+    return question.wanted in _MEASURED and len(text.split()) > WORDY
+
+
+def _is_named(question: Question, name: str) -> bool:
+    """Whether the question names the row: all words of its name, or its most telling part."""
+    words = _stems(name)
+    held = words & present_in(question.text)
+    return bool(words) and 2 * len(held) >= len(words)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem for term in terms_of(text) for stem in term.stems)
+
+
+def _asks_more(question: Question, row: StoredPassage, named: int) -> bool:
+    """Whether `What is …?` names more than the row: a column, or words that its name does not hold."""
+    name = present_in(row.cells[named].text)
+    columns = frozenset(s for cell in row.cells for s in _stems(cell.column))
+    return any(
+        not name.intersection(term.stems) and columns.intersection(term.stems) for term in question.terms
+    )
+
+
+def _described(row: StoredPassage, named: int) -> int | None:
+    """The cell that says most of a row, where it says enough to be a description."""
+    sizes = {n: len(cell.text.split()) for n, cell in enumerate(row.cells) if n != named and cell.text}
+    most = max(sizes, key=lambda n: (sizes[n], -n), default=None)
+    return most if most is not None and sizes[most] >= DESCRIBES else None
+
+
+def _column_bonus(question: Question, column: frozenset[str]) -> float:
+    """What a column's name says for its holding the fact asked for."""
+    bonus = 0.45 * _share(question.focus, column) + 0.20 * bool(column & question.stems)
+    bonus += MORE * max(0, len(column & question.stems) - 1)
+    if not column & question.stems:
+        bonus += 0.25 * any(akin(one, other) for one in question.qualities for other in column)
+    if question.wanted is Wanted.WHO:
+        bonus += 0.25 * bool(column & _PERSONS)
+    if question.wanted is Wanted.PLACE:
+        bonus += 0.25 * bool(column & _PLACES)
+    return bonus
+
+
+def _form_bonus(question: Question, cell: str, column: frozenset[str]) -> float:
+    """What the form of a cell says for or against its being the fact wanted."""
+    dates = DATE.fullmatch(cell.strip()) is not None
+    number = NUMBER.match(cell) is not None
+    match question.wanted:
+        case Wanted.DATE:
+            return 0.6 if dates else -0.3
+        case Wanted.NUMBER:
+            if _counts(question, cell):
+                return 0.5
+            return 0.15 if number and not dates else -0.6 if cell else 0.0
+        case Wanted.DURATION | Wanted.MONEY:
+            bare = question.wanted is Wanted.MONEY and number and column & _SUMS
+            return 0.6 if fits(question.wanted, cell) or bare else -0.3
+        case Wanted.WHO:
+            if dates or number or len(cell.split()) > 2 * WORDY:
+                return -1.0
+            return 0.2 if _NAMED.match(cell) else 0.0
+        case Wanted.PLACE:
+            return -0.8 if dates or number else 0.1 if cell[:1].isupper() else -0.3
+        case Wanted.YES_NO:
+            return 0.3 if yes_or_no(cell) is not None else 0.0
+        case _:
+            return -0.1 if dates else 0.0
+
+
+def _counts(question: Question, cell: str) -> bool:
+    """Whether a number stands right before the noun asked after: `68 language datasets`."""
+    for match in NUMBER.finditer(cell):
+        after = " ".join(cell[match.end() :].split()[:3])
+        if question.focus and present_in(after) & question.focus:
+            return True
+    return False

@@ -1,0 +1,312 @@
+"""Counts, lists, extremes and comparisons over the rows of one table, or nothing where that is not clear."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.rows.conditions import read_conditions, spent
+from app.rows.derived import Derivation, Derived, Slice, Statement, ranges_of, short
+from app.rows.grouped import column_of_who, grouped
+from app.rows.loosely import LooseReading
+from app.rows.measured import measured, winner
+from app.rows.operation import Op, Operation, asks_of_rows, comparison, operation
+from app.rows.reading import Reading, Unclear
+from app.rows.subjects import compared, values_of
+from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
+from app.rows.totals import added, stated_in, totals
+from app.rows.values import SMALL, is_blank
+from index.words import stem
+from ingest.document import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index.library import Library
+    from index.search import Hit
+
+_PERSONAL = frozenset(
+    "name person employe staff member player author director manag colleagu student".split()
+)
+_EVERY = re.compile(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|the)\b", re.IGNORECASE)
+_BOUNDED = re.compile(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in (?:all|total)|altogether)\b", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:of|among|amongst|out of|between)\s+(?:all\s+)?(?:the|these|those|its|our)\s+"
+    rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"(?:what|when|which)\b", re.IGNORECASE)
+_NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
+
+
+NEAREST = 1  # the place among the hits, from 0, up to which a table is what a question is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A question held against one table."""
+
+    reading: Reading
+    table: Table
+    asked: Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was derived of a question; `left_open`: nothing, though it is about the rows of a best table."""
+
+    derived: Derived | None
+    left_open: bool = False
+
+
+def derive(
+    question: str, hits: Sequence[Hit], library: Library, similar: Callable[[str, str], float]
+) -> Derived | None:
+    """The answer that the rows of the one table that fits give by computation; None where it is not clear.
+
+    `similar` gives the cosine of two words, 0–1.
+    """
+    return tried(question, hits, library, similar).derived
+
+
+def tried(
+    question: str, hits: Sequence[Hit], library: Library, similar: Callable[[str, str], float]
+) -> Tried:
+    """As `derive`, and where nothing is derived whether the question is about rows all the same."""
+    if not asks_of_rows(question) and not totals(question) and " and " not in question:
+        return Tried(None)
+    prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
+    if totals(question) and stated_in(question, prose):
+        return Tried(None)
+    tables = tables_of(hits, library)
+    for read in (Reading, LooseReading):
+        found = []
+        for table in tables:
+            for way in _WAYS:
+                with suppress(Unclear):
+                    found.append(way(read(question, table, similar)))
+                    break
+        if found:  # of several tables only where they say the same, as two editions of a report do
+            return Tried(found[0] if len(set(map(_said, found))) == 1 else None)
+    return Tried(None, any(_of_rows(question, table) for table in tables if table.rank <= NEAREST))
+
+
+def _of_rows(question: str, table: Table) -> bool:
+    """Whether a question counts, lists or ranks what the rows of a table are, by the name of their column."""
+    asked = operation(question) or totals(question)
+    if asked is None:
+        return False
+    words = words_of(question)
+    if asked.op in (Op.COUNT, Op.LIST):
+        words = tuple(word for word in words if word.start >= asked.spans[0][1])[:3]
+    nouns = [word for word in words if word.stem in table.name.stems]
+    return any(asked.op is not Op.LIST or question[: word.end].endswith("s") for word in nouns)
+
+
+def _said(derived: Derived) -> str:
+    """What a derivation says, however it is spelt."""
+    told = derived.answer or "".join(
+        one.row.text[one.start : one.end] for statement in derived.statements for one in statement.slices
+    )
+    return squashed(told)
+
+
+def _over_rows(reading: Reading) -> Derived:
+    """A count, a list or an extreme over the rows that meet the question's conditions."""
+    plain = reading.plain()
+    asked = operation(plain)
+    if asked is None:
+        raise Unclear
+    if asked.op is Op.LIST and (more := comparison(plain)) and not _BOUNDED.search(plain):
+        asked = replace(more, op=Op.LARGEST if more.direction > 0 else Op.SMALLEST, number=2)
+    work = _Work(reading, reading.table, asked)
+    for span in asked.spans:
+        reading.use(*span)
+    for match in _IN_ALL.finditer(reading.text):
+        reading.use(*match.span())
+    told_by_name = _told_by_name(reading)
+    if asked.op in (Op.COUNT, Op.LIST):
+        column = None if told_by_name else reading.column_asked(asked.spans[0][1])
+        named = told_by_name or column is not None or reading.noun(asked.spans[0][1])
+        read_conditions(reading)
+        if not named and not reading.begins_with_item(asked.spans[0][1]):
+            raise Unclear
+        rows = reading.rows()
+        if column is not None:
+            return _cells_of(work, column, rows)
+        return _counted(work, rows) if asked.op is Op.COUNT else _listed(work, rows)
+    return _extreme(work)
+
+
+def _told_by_name(reading: Reading) -> bool:
+    """Whether the question ends by saying what the rows are told by: `…, by route group`."""
+    match = re.search(r",?\s+by\s+(?P<name>[\w\s-]+?)\W*$", reading.text)
+    if match is None or frozenset(stems_of(match["name"])) != reading.table.name.noun:
+        return False
+    reading.use(*match.span())
+    return True
+
+
+def _counted(work: _Work, rows: list[int]) -> Derived:
+    if not rows:
+        raise Unclear
+    if stated := _stated_number(work, rows):
+        return stated
+    total = len(work.table.rows)
+    text = f"{len(rows)} of the {total} rows: {'; '.join(_names(work.table, rows))}"
+    return Derived(str(len(rows)), (Statement(text, _cited(work, rows), _derivation(work.table, Op.COUNT)),))
+
+
+def _stated_number(work: _Work, rows: list[int]) -> Derived | None:
+    """The number that a row itself states of the thing it is about, where the table has a column of such."""
+    name = work.table.name
+    columns = [c for c in work.table.columns if c.sort is Sort.AMOUNT and c.noun and c.noun <= _NUMBERS]
+    if len(rows) != 1 or len(columns) != 1 or any(c.column is not name for c in work.reading.conditions):
+        return None
+    row = work.table.rows[rows[0]]
+    cells = [row.cells[column.number] for column in (name, columns[0])]
+    slices = tuple(Slice(row, cell.start, cell.end) for cell in cells)
+    return Derived(short(cells[1].text), (Statement(None, slices, None),)) if cells[1].text else None
+
+
+def _listed(work: _Work, rows: list[int]) -> Derived:
+    plural = _is_plural(work)
+    expected = work.asked.number if work.asked.number is not None else None if plural else 1
+    every = _EVERY.search(work.reading.text) is not None and expected is None
+    if not rows or (expected is not None and len(rows) != expected):
+        raise Unclear
+    if not work.reading.conditions and not every:
+        raise Unclear
+    names = "; ".join(_names(work.table, rows))
+    text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"
+    statement = Statement(text, _cited(work, rows), _derivation(work.table, Op.LIST))
+    return Derived(short(names), (statement,))
+
+
+def _cells_of(work: _Work, column: Column, rows: list[int]) -> Derived:
+    """The different cells of a column in the rows that meet the conditions, or how many there are."""
+    cells = list(dict.fromkeys(" ".join(column.texts[row].split()) for row in rows))
+    if not work.reading.conditions or not cells or any(is_blank(cell) for cell in cells):
+        raise Unclear
+    if work.asked.op is Op.LIST and len(cells) > 1 and not _is_plural(work):
+        raise Unclear
+    slices = list(_cited(work, rows))
+    slices += (
+        Slice(work.table.rows[n], (cell := work.table.rows[n].cells[column.number]).start, cell.end)
+        for n in rows
+    )
+    told = "; ".join(cells)
+    text = f"{len(cells)} in {len(rows)} of the {len(work.table.rows)} rows: {told}"
+    answer = str(len(cells)) if work.asked.op is Op.COUNT else short(told)
+    derivation = _derivation(work.table, work.asked.op)
+    return Derived(answer, (Statement(text, tuple(dict.fromkeys(slices)), derivation),))
+
+
+def _is_plural(work: _Work) -> bool:
+    """Whether the question asks for several rows: `Which models …`, `Which of the …`."""
+    begin = work.asked.spans[0]
+    head = work.reading.text[begin[0] : begin[1]].casefold()
+    if not head or re.search(r"\b(?:of|all|list|are|were|those|these|enumerate|every|each)\b", head):
+        return True
+    words = [w for w in work.reading.words if w.start >= begin[1]][:3]
+    first = [work.reading.shown(w).casefold() for w in words]
+    return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in first[:2])
+
+
+def _extreme(work: _Work) -> Derived:
+    reading, asked, table = work.reading, work.asked, work.table
+    text = reading.text
+    of_person = re.match(r"who\b", text, re.IGNORECASE) and table.name.stems & _PERSONAL
+    wants_date = re.match(r"when\b", text, re.IGNORECASE) is not None
+    wants_place = re.match(r"where\b", text, re.IGNORECASE) is not None
+    bare = asked.spans[0][0] == 0 and not asked.timely  # `second highest yield`
+    other = None if of_person else _asked_of_row(reading)
+    if reading.loose and not of_person and re.match(r"who\b", text, re.IGNORECASE):
+        raise Unclear
+    if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
+        raise Unclear
+    named = bool(of_person) or reading.noun(anywhere=True) or wants_place
+    if other is not None and not named and len(set(other.texts)) < len(other.texts):
+        raise Unclear  # one of several rows, or all of them together
+    measures = measured(reading, asked)
+    column = measures[0].column
+    reading.columns.add(column.number)
+    spent(reading, column)
+    read_conditions(reading)
+    among = _AMONG.search(text)
+    if among:
+        reading.use(*among.span("number"))
+    rows = reading.rows()
+    if asked.number is not None and len(rows) != asked.number:
+        raise Unclear
+    if among and len(rows) != int(SMALL.get(among["number"].casefold(), 0) or among["number"]):
+        raise Unclear
+    row = winner(measures, rows, asked.nth)
+    cell = table.rows[row].cells[column.number]
+    whole = Slice(table.rows[row], cell.start, cell.end)
+    slices = (*_cited(work, [row]), *(() if whole in _cited(work, [row]) else (whole,)))
+    if wants_date and column.sort is not Sort.DATE:
+        raise Unclear
+    if not named and (reading.loose or not (bare or _ASKS.match(text))):
+        raise Unclear
+    answer = cell.text if wants_date or not named else table.name.texts[row]
+    if other is not None:
+        answer = other.texts[row]
+        told = table.rows[row].cells[other.number]
+        slices = (*slices, Slice(table.rows[row], told.start, told.end))
+        if is_blank(answer):
+            raise Unclear
+    op = asked.op
+    if column.sort is Sort.DATE:
+        op = Op.LATEST if measures[0].direction > 0 else Op.EARLIEST
+    statement = Statement(_stated(work, row, column, rows, op), slices, _derivation(table, op))
+    return Derived(short(answer), (statement,))
+
+
+def _asked_of_row(reading: Reading) -> Column | None:
+    """The column, not the rows' own, whose cell in the row found is asked: `Which yard built …`."""
+    if re.match(r"who\b", reading.text, re.IGNORECASE):
+        found = column_of_who(reading)
+        reading.columns.update([found.number] if found else [])
+        return found
+    lead = re.match(r"(?:which|what)\s+", reading.text, re.IGNORECASE)
+    return reading.column_asked(lead.end()) if lead else None
+
+
+def _stated(work: _Work, row: int, column: Column, rows: list[int], op: Op) -> str:
+    nth = {1: "", 2: "second ", 3: "third ", 4: "fourth "}[work.asked.nth]
+    blank = sum(column.values[n] is None for n in rows) if column.sort is not Sort.WORDY else 0
+    left_out = f" ({blank} without one)" if blank else ""
+    name, cell = work.table.name.texts[row], column.texts[row]
+    return f"{name}: {nth}{op.value} “{column.name}” of {len(rows)} rows{left_out}: {cell}"
+
+
+def _cited(work: _Work, rows: list[int]) -> tuple[Slice, ...]:
+    """Of each row its name and the parts of its cells that met the conditions."""
+    slices: list[Slice] = []
+    for number in rows:
+        row = work.table.rows[number]
+        parts = {work.table.name.number: (0, len(work.table.name.texts[number]))}
+        for condition in work.reading.conditions:
+            cell = row.cells[condition.column.number]
+            if cell.text and number in condition.rows:
+                parts.setdefault(condition.column.number, condition.slices.get(number, (0, len(cell.text))))
+        for column, (start, end) in sorted(parts.items()):
+            at = row.cells[column].start
+            slices.append(Slice(row, at + start, at + end))
+    return tuple(slices)
+
+
+def _names(table: Table, rows: list[int]) -> list[str]:
+    return [" ".join(table.name.texts[number].split()) for number in rows]
+
+
+def _derivation(table: Table, op: Op) -> Derivation:
+    """The rows looked at."""
+    return Derivation(op, ranges_of(row.address for row in table.rows))
+
+
+_WAYS: tuple[Callable[[Reading], Derived], ...] = (added, compared, values_of, grouped, _over_rows)
