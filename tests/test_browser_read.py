@@ -114,7 +114,7 @@ def test_pages_are_turned_and_shown_larger_and_as_text(page: Page) -> None:
     page.evaluate("pincite.open('5.0009.003')")
     page.click("[data-zoom='1']")
     page.wait_for_function(  # what is outlined is in sight from its left edge on
-        "document.querySelector('.outline').getBoundingClientRect().left > "
+        "document.querySelector('.outline')?.getBoundingClientRect().left > "
         "document.querySelector('.sheets').getBoundingClientRect().left"
     )
     page.click(".view[data-view='text']")
