@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ ONLY_IN = {
 FILES = sorted(path for folder in ALLOWED for path in (ROOT / folder).rglob("*.py"))
 
 
+@cache
 def imports(path: Path) -> list[tuple[str, str]]:
     """(Top-level package, what is imported) of every import of a file, those inside functions too."""
     found = []
