@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.followups.clauses_asked import asked_in_turn
 from app.followups.phrases import phrases
 
 if TYPE_CHECKING:
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 
 MOST = 3  # parts of one question
+_JOINED = re.compile(  # without such a question is one
+    r"[,;]|\?\s*\w|\b(?:and|but|versus|vs|against|opposed|compared)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|,?\s*\band\s+(?:of|in|by)\b)\s*", re.IGNORECASE)
 _THAN = re.compile(r"\s(?:than|before|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])")
 _WHETHER = re.compile(
@@ -42,7 +44,7 @@ def parts(question: str, answers: Callable[[str], Sequence[str]] = lambda questi
     >>> parts("Who founded Elm Lab?")
     ('Who founded Elm Lab?',)
     """
-    if several := asked_in_turn(question, answers):
+    if several := _asked_in_turn(question, answers):
         return several[:MOST]
     named = [one for phrase in phrases(question) if phrase.name for one in _split(question, phrase)]
     run = [] if _SPAN.search(question) else _run(question, named)
@@ -55,7 +57,15 @@ def parts(question: str, answers: Callable[[str], Sequence[str]] = lambda questi
 
 def asks_more(question: str) -> bool:
     """Whether a question asks a second thing, however short: `How long was it, and on what?`"""
-    return bool(asked_in_turn(question))
+    return bool(_asked_in_turn(question, lambda part: ()))
+
+
+def _asked_in_turn(question: str, answers: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+    if not _JOINED.search(question):
+        return ()
+    from app.followups.clauses_asked import asked_in_turn  # delayed: most questions ask one thing
+
+    return asked_in_turn(question, answers)
 
 
 def _split(question: str, phrase: Phrase) -> list[Phrase]:
