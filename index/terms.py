@@ -47,10 +47,16 @@ def terms_of(text: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 15)  # the titles of a large library are asked for with many a question
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of the words that carry a text's meaning, in every spelling."""
+    return frozenset(stem for term in terms_of(text) for stem in term.stems)
+
+
 def names_among(question: str, terms: Iterable[Term]) -> tuple[Term, ...]:
     """The terms that the question writes as names: with a capital or a digit, its first word aside."""
     names = " ".join(_NAME.findall(question))
-    stems = {s for term in terms_of(names) for s in term.stems}
+    stems = stems_in(names)
     return tuple(term for term in terms if stems.intersection(term.stems))
 
 

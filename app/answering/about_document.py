@@ -7,14 +7,13 @@ named as missing, never claimed.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.answer import derived_claim
 from app.answering.front_matter import ORGANISATION, SHORT, all_names, date, head, labelled, makers, publisher
 from app.answering.inventory import counted, inventory
 from app.answering.quoting import answered, claim_of, refused
-from index.terms import terms_of
+from index.terms import stems_in
 from index.words import fold
 from ingest.document import Kind
 
@@ -90,7 +89,7 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     if record is None:
         return _of_many(searcher, question, documents)
     passages = searcher.library.passages(record.address)
-    deeds = _stems(question)
+    deeds = stems_in(question)
     ends = [
         *passages[:AT_HEAD],
         *(p for p in passages[AT_HEAD:] if p.kind is Kind.FRONT),
@@ -125,7 +124,7 @@ def _records(searcher: Searcher, documents: Collection[Address]) -> list[Record]
 def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
     """That “the report” may be one of several; None where the question names something or there is one."""
     many = len(documents) or len(searcher.library.records())
-    if many < 2 or not _ITSELF.search(question) or _stems(question) - _stems(_WORDS):
+    if many < 2 or not _ITSELF.search(question) or stems_in(question) - stems_in(_WORDS):
         return None
     hits = searcher.search(question, documents=documents)
     return refused(question, f"there are {many:,} documents; name one, or ask one of them alone", hits)
@@ -135,9 +134,9 @@ def _of_label(searcher: Searcher, question: str, documents: Collection[Address])
     """What the document's front labels with a word of the question: `Owner: …`, `Who owns this policy?`."""
     if not _ITSELF.search(question):
         return None
-    asked = _stems(question) - _stems(_WORDS)
+    asked = stems_in(question) - stems_in(_WORDS)
     for record in _candidates(searcher, question, documents):
-        own = asked - _stems(record.title)
+        own = asked - stems_in(record.title)
         for passage in head(searcher.library.passages(record.address), AT_HEAD) if own else ():
             for label, span in labelled(passage.text):
                 if len(label) == len(own) and all(_same(own, one) for one in label):
@@ -159,31 +158,26 @@ def _same(own: Collection[str], label: str) -> bool:
 
 def _meant(searcher: Searcher, question: str, documents: Collection[Address]) -> Record | None:
     """The document asked about: by the words of its title, else the only one there is."""
-    own = _stems(question) - _stems(f"{_WORDS} version edition")
+    own = stems_in(question) - stems_in(f"{_WORDS} version edition")
     found = _candidates(searcher, question, documents)
     if len(found) != 1:
         return None
-    title, itself = _stems(found[0].title), _ITSELF.search(question) is not None
+    title, itself = stems_in(found[0].title), _ITSELF.search(question) is not None
     if not own:
         return found[0] if itself else None
-    enough = itself or 2 * len(_stems(question) & title) >= len(title)
+    enough = itself or 2 * len(stems_in(question) & title) >= len(title)
     return found[0] if own <= title and enough else None
 
 
 def _candidates(searcher: Searcher, question: str, documents: Collection[Address]) -> list[Record]:
     """The documents whose titles hold most of the question's words; all where none holds any."""
     records = _records(searcher, documents)
-    asked = _stems(question)
-    own = asked - _stems(_WORDS)
-    titles = {record.address: _stems(record.title) for record in records}
+    asked = stems_in(question)
+    own = asked - stems_in(_WORDS)
+    titles = {record.address: stems_in(record.title) for record in records}
     shared = {address: (len(own & title), len(asked & title)) for address, title in titles.items()}
     best = max(shared.values(), default=(0, 0))
     return [record for record in records if shared[record.address] == best]
-
-
-@lru_cache(maxsize=1 << 15)  # of the titles of a large library, asked for with many a question
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(s for term in terms_of(text) for s in term.stems)
 
 
 def _stated(

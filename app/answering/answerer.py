@@ -14,7 +14,7 @@ from app.answering.parts import asks_more, parts
 from app.answering.question import Question, Wanted
 from app.answering.window import LONGEST
 from app.followups.said import names_said
-from app.rows.derive import tried
+from app.rows.derive import Tried, tried
 from app.rows.operation import over_rows
 from index.search import Mode
 from index.terms import Weights, present_in
@@ -23,7 +23,6 @@ from ingest.document import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from app.rows.derive import Tried
     from app.rows.derived import Derived
     from index.search import Hit, Searcher
     from ingest.address import Address
@@ -76,9 +75,9 @@ class Answerer:
         sure, missing = look.sure, _missing(look)
         made = Made()
         apart = asks_more(look.question.text)
-        rows = self._rows(look)
+        rows = Tried(None) if apart else self._rows(look)
         threshold = self._threshold * (OPEN if rows.left_open else 1)
-        if rows.derived and not apart:
+        if rows.derived:
             made, sure = _computed(rows.derived), max(sure, THRESHOLD)
         elif several := self._several(look, documents, apart=apart):
             made, sure = several

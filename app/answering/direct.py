@@ -126,11 +126,12 @@ def _nearest(question: Question, quote: str, chosen: str, numbers: Sequence[str]
     if len(numbers) < 2:
         return True
     spans = [_span(quote, number) for number in numbers]
+    words = [(m.span(), meant_in(present_in(m[0]))) for m in _WORD.finditer(quote)]
     for term in question.terms:
         told = frozenset(term.stems)
         if told & question.focus or any(stem.isdigit() for stem in told):
             continue
-        places = [m.span() for m in _WORD.finditer(quote) if meant_in(present_in(m[0])) & told]
+        places = [span for span, present in words if present & told]
         if len(places) == 1:
             apart = [_apart(quote, span, places[0]) for span in spans]
             if apart[numbers.index(chosen)] > min(apart):

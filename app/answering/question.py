@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.terms import Term, names_among, terms_of
+from index.terms import Term, names_among, stems_in, terms_of
 from index.thesaurus import meant_in
 from index.words import STOP, stem
 from ingest.errors import BadInput
@@ -137,7 +137,7 @@ class Question:
                 "Ask one thing at a time."
             )
         match = next((found for pattern in _FOCUSES if (found := pattern.search(plain))), None)
-        focus = frozenset(s for term in terms_of(match[1]) for s in term.stems) if match else frozenset()
+        focus = stems_in(match[1]) if match else frozenset()
         wanted = _wanted(plain)
         focus = frozenset[str]() if wanted is Wanted.DEFINITION else focus - STOP
         return cls(plain, wanted, terms_of(plain), focus)

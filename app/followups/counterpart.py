@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.followups.phrases import asks, phrases
 from app.followups.word_sorts import DETERMINERS, DOCUMENT, OF_A_THING, PREPOSITIONS
-from index.terms import terms_of
+from index.terms import stems_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ def counterpart(fragment: str, last: str) -> tuple[int, int] | None:
     """The span of `last` that the fragment takes the place of; None where it asks for something new."""
     asked, _ = asks(last)
     found = [phrase for phrase in phrases(last) if phrase.start >= len(asked)]
-    stems = _stems(fragment)
-    alike = [phrase for phrase in found if stems & _stems(phrase.text)]
+    stems = stems_in(fragment)
+    alike = [phrase for phrase in found if stems & stems_in(phrase.text)]
     if named_in(fragment):
         names = [phrase for phrase in alike or found if phrase.name]
         inner = [phrase for phrase in names if phrase.lead not in PREPOSITIONS] or names
@@ -106,10 +106,6 @@ def _determiner(text: str) -> str:
     """Its first word, `a` and `an` being one."""
     first = text.split()[0].lower()
     return "a" if first == "an" else first
-
-
-def _stems(text: str) -> set[str]:
-    return {stem for term in terms_of(text) for stem in term.stems}
 
 
 def _span(found: Sequence[Phrase]) -> tuple[int, int] | None:

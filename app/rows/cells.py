@@ -11,7 +11,7 @@ from app.answering.forms import DATE, NUMBER, fits
 from app.answering.question import Question, Wanted
 from app.rows.operation import akin
 from app.rows.values import is_blank, yes_or_no
-from index.terms import Weights, present_in, terms_of
+from index.terms import Weights, present_in, stems_in
 from index.thesaurus import meant_in
 from index.words import stem
 
@@ -61,7 +61,7 @@ class CellChoice:
 def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
     """The cell of `row` that the question asks for."""
     cover = [weights.covered(present_in(cell.text) - question.focus) for cell in row.cells]
-    column_stems = [_stems(cell.column) for cell in row.cells]
+    column_stems = [stems_in(cell.column) for cell in row.cells]
     named = name_cell(row)
     given = tuple(
         number
@@ -111,7 +111,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
 
 def _counted_here(question: Question, cell: Cell, near: float) -> bool:
     """Whether a cell is of the things counted: by its column's name, its words, or nearness."""
-    column = _stems(cell.column)
+    column = stems_in(cell.column)
     held = (column | present_in(cell.text) | meant_in(column)) & question.focus
     akin_to = any(akin(one, other) for one in question.qualities for other in column)
     return not question.focus or 2 * len(held) > len(question.focus) or akin_to or near >= NEAR
@@ -136,19 +136,15 @@ def _may_hold(question: Question, text: str) -> bool:
 
 def _is_named(question: Question, name: str) -> bool:
     """Whether the question names the row: all words of its name, or its most telling part."""
-    words = _stems(name)
+    words = stems_in(name)
     held = words & present_in(question.text)
     return bool(words) and 2 * len(held) >= len(words)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem for term in terms_of(text) for stem in term.stems)
 
 
 def _asks_more(question: Question, row: StoredPassage, named: int) -> bool:
     """Whether `What is …?` names more than the row: a column, or words that its name does not hold."""
     name = present_in(row.cells[named].text)
-    columns = frozenset(s for cell in row.cells for s in _stems(cell.column))
+    columns = frozenset(s for cell in row.cells for s in stems_in(cell.column))
     return any(
         not name.intersection(term.stems) and columns.intersection(term.stems) for term in question.terms
     )

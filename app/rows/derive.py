@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.rows.conditions import read_conditions, spent
-from app.rows.derived import Derivation, Derived, Slice, Statement, ranges_of, short
+from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.grouped import column_of_who, grouped
 from app.rows.loosely import LooseReading
 from app.rows.measured import measured, winner
@@ -157,7 +157,9 @@ def _counted(work: _Work, rows: list[int]) -> Derived:
         return stated
     total = len(work.table.rows)
     text = f"{len(rows)} of the {total} rows: {'; '.join(_names(work.table, rows))}"
-    return Derived(str(len(rows)), (Statement(text, _cited(work, rows), _derivation(work.table, Op.COUNT)),))
+    return Derived(
+        str(len(rows)), (Statement(text, _cited(work, rows), Derivation.over(Op.COUNT, work.table.rows)),)
+    )
 
 
 def _stated_number(work: _Work, rows: list[int]) -> Derived | None:
@@ -182,7 +184,7 @@ def _listed(work: _Work, rows: list[int]) -> Derived:
         raise Unclear
     names = "; ".join(_names(work.table, rows))
     text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"
-    statement = Statement(text, _cited(work, rows), _derivation(work.table, Op.LIST))
+    statement = Statement(text, _cited(work, rows), Derivation.over(Op.LIST, work.table.rows))
     return Derived(short(names), (statement,))
 
 
@@ -201,7 +203,7 @@ def _cells_of(work: _Work, column: Column, rows: list[int]) -> Derived:
     told = "; ".join(cells)
     text = f"{len(cells)} in {len(rows)} of the {len(work.table.rows)} rows: {told}"
     answer = str(len(cells)) if work.asked.op is Op.COUNT else short(told)
-    derivation = _derivation(work.table, work.asked.op)
+    derivation = Derivation.over(work.asked.op, work.table.rows)
     return Derived(answer, (Statement(text, tuple(dict.fromkeys(slices)), derivation),))
 
 
@@ -262,7 +264,7 @@ def _extreme(work: _Work) -> Derived:
     op = asked.op
     if column.sort is Sort.DATE:
         op = Op.LATEST if measures[0].direction > 0 else Op.EARLIEST
-    statement = Statement(_stated(work, row, column, rows, op), slices, _derivation(table, op))
+    statement = Statement(_stated(work, row, column, rows, op), slices, Derivation.over(op, table.rows))
     return Derived(short(answer), (statement,))
 
 
@@ -302,11 +304,6 @@ def _cited(work: _Work, rows: list[int]) -> tuple[Slice, ...]:
 
 def _names(table: Table, rows: list[int]) -> list[str]:
     return [" ".join(table.name.texts[number].split()) for number in rows]
-
-
-def _derivation(table: Table, op: Op) -> Derivation:
-    """The rows looked at."""
-    return Derivation(op, ranges_of(row.address for row in table.rows))
 
 
 _WAYS: tuple[Callable[[Reading], Derived], ...] = (added, compared, values_of, grouped, _over_rows)

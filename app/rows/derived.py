@@ -24,6 +24,11 @@ class Derivation:
     op: Op
     of: tuple[AddressRange, ...]
 
+    @classmethod
+    def over(cls, op: Op, rows: Iterable[StoredPassage]) -> Derivation:
+        """An operation on these rows."""
+        return cls(op, ranges_of(row.address for row in rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:

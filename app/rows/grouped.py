@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.rows.conditions import read_conditions
-from app.rows.derived import Derivation, Derived, Slice, Statement, ranges_of, short
+from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.operation import Operation, akin, operation
 from app.rows.reading import Unclear
 from app.rows.tables import Sort, stems_of
@@ -85,7 +85,7 @@ def _most(reading: Reading, asked: Operation | None, column: Column) -> Derived:
         for cell in (table.rows[n].cells[table.name.number], table.rows[n].cells[column.number])
     )
     text = f"{item}: {number} of {len(rows)} rows, {asked.op.value} “{column.name}” of {len(counts)}"
-    derivation = Derivation(asked.op, ranges_of(row.address for row in table.rows))
+    derivation = Derivation.over(asked.op, table.rows)
     return Derived(short(item), (Statement(text, slices, derivation),))
 
 

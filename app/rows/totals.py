@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from app.rows.conditions import read_conditions
-from app.rows.derived import Derivation, Derived, Slice, Statement, ranges_of, short
+from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.operation import Op, Operation, ranks
 from app.rows.reading import Unclear
 from app.rows.tables import Sort, stems_of
@@ -77,7 +77,7 @@ def added(reading: Reading) -> Derived:
         for cell in (row.cells[reading.table.name.number], row.cells[column.number])
     ]
     text = f"{word} of “{column.name}” in {len(rows)} of the {len(reading.table.rows)} rows: {result}"
-    derivation = Derivation(asked.op, ranges_of(row.address for row in reading.table.rows))
+    derivation = Derivation.over(asked.op, reading.table.rows)
     return Derived(short(result), (Statement(text, tuple(slices), derivation),))
 
 
