@@ -231,6 +231,23 @@ def test_a_question_half_typed_outlives_that_its_tab_is_loaded_again(
     expect(box).to_have_value("")
 
 
+def test_a_box_that_loads_after_the_parts_beside_it_still_remembers_what_was_typed(page: Page) -> None:
+    page.locator("#question textarea").press_sequentially("What is")
+    problems: list[object] = []
+    page.on("pageerror", lambda problem: problems.append(problem))
+
+    def late(route: Route) -> None:
+        part = route.fetch()
+        if "<textarea" in part.text():
+            page.wait_for_timeout(700)  # milliseconds, in which all else is loaded and shown
+        route.fulfill(response=part)
+
+    page.route("**/assets/Index*.js", late)
+    page.reload()
+    expect(page.locator("#question textarea")).to_have_value("What is")
+    assert problems == []
+
+
 def test_what_is_no_question_changes_nothing(page: Page) -> None:
     ask(page, "What is the draught of the Kestrel?")
     box = page.locator("#question textarea")

@@ -19,8 +19,19 @@ window.pincite = (() => {
   };
   const kept = keeping(() => localStorage);
   const keptInTab = keeping(() => sessionStorage);
-  const keepTyped = (name) => {
-    const box = one(`#${name} textarea`);
+  // Gradio loads its kinds of parts one by one: a box may come after the part beside it.
+  const once = (selector, act) => {
+    const there = one(selector);
+    if (there) return act(there);
+    const watch = new MutationObserver(() => {
+      const come = one(selector);
+      if (!come) return;
+      watch.disconnect();
+      setTimeout(() => act(come)); // once it is bound to what it stands for
+    });
+    watch.observe(document.body, { subtree: true, childList: true });
+  };
+  const keepTyped = (name) => once(`#${name} textarea`, (box) => {
     const keep = () => keptInTab(name, box.value);
     box.addEventListener("input", keep);
     window.addEventListener("pagehide", keep); // what was sent is typed no more
@@ -28,7 +39,7 @@ window.pincite = (() => {
     if (!before || box.value) return;
     box.value = before;
     box.dispatchEvent(new Event("input", { bubbles: true }));
-  };
+  });
   const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3];
   const zoomNow = () => {
     const zoom = Number(kept("zoom"));
