@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.explain import Explanation
     from app.followups.conversation import Earlier
     from app.settings import Settings
+    from index.cross_encoder import CrossEncoder
     from index.encoder import Encoder
     from index.library import Library, StoredPassage
     from index.search import Hit, Mode, Searcher
@@ -47,11 +48,17 @@ class Room:
         return Encoder.open(self.settings.model, progress=self._say)
 
     @cached_property
+    def cross(self) -> CrossEncoder:
+        from index.cross_encoder import CrossEncoder  # delayed with the encoder
+
+        return CrossEncoder.open(progress=self._say)
+
+    @cached_property
     def searcher(self) -> Searcher:
         from index.search import Searcher  # delayed: brings faiss
 
         self.library.hold_to(self.encoder.name)
-        return Searcher(self.library, self.encoder)
+        return Searcher(self.library, self.encoder, cross=self.cross)
 
     @cached_property
     def ranker(self) -> Ranker:

@@ -38,7 +38,7 @@ def without_document(room: Room, document: Address) -> Iterator[Room]:
         with Library.open(folder, write=True) as library:
             library.remove(document)
         with Library.open(folder) as library:
-            yield _on(room, Searcher(library, room.encoder))
+            yield _on(room, Searcher(library, room.encoder, cross=room.cross))
 
 
 def ablations(room: Room) -> dict[str, AbstractContextManager[Room]]:
@@ -50,7 +50,7 @@ def ablations(room: Room) -> dict[str, AbstractContextManager[Room]]:
         "lexical alone": nullcontext(_on(room, _OneWay(library, encoder, Mode.LEXICAL))),
         "without headings": _without_headings(room),
         **{
-            f"without {stage.value}": nullcontext(_on(room, Searcher(library, encoder, without=(stage,))))
+            f"without {stage.value}": nullcontext(_on(room, Searcher(library, encoder, (stage,), room.cross)))
             for stage in Stage
         },
         "without places by rule": nullcontext(_unruled(room)),
@@ -81,7 +81,7 @@ def _without_headings(room: Room) -> Iterator[Room]:
                     _drop_heading(library, room.encoder, passage)
             library.connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
         with Library.open(folder) as library:
-            yield _on(room, Searcher(library, room.encoder))
+            yield _on(room, Searcher(library, room.encoder, cross=room.cross))
 
 
 def _drop_heading(library: Library, encoder: Encoder, passage: StoredPassage) -> None:

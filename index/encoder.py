@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from index.exported import export
 from index.models import EXPORTER, Manifest, cache_folder, find
 from index.recent import Recent
 from index.runners import OnnxRunner, SentenceTransformersRunner
@@ -23,6 +17,7 @@ from ingest.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -32,9 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AFTER_HEADING = ". "
-_ROOM = 300 << 20  # bytes that an export may need for a moment
 _REMEMBERED = 4_096  # vectors of the last texts: questions come back, and sentences with other questions
-_ABANDONED = 24 * 3600.0  # seconds after which an unfinished export is nobody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,73 +172,6 @@ def _open(
 
 
 def _export(model: Model, folder: Path, precision: Precision, tell: Callable[[str], None]) -> Manifest:
-    """Export a model under a temporary name, then put it in place at once; of two processes one wins."""
-    model.check()
     tell(f"Preparing the embedding model {model.label} ({precision}); only the first start does this …")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder.parent)
-        with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder.parent) as temporary:
-            made = Path(temporary, "model")
-            made.mkdir()
-            _run_exporter(model, made, precision)
-            manifest = Manifest.read(made)
-            if manifest is not None:
-                _put(made, folder)
-    except OSError as error:
-        raise ModelError(
-            f"The embedding model cannot be kept in {folder.parent} ({error.strerror or error}). "
-            "Set PINCITE_CACHE to a folder with 300 MB of free space that can be written."
-        ) from error
-    if manifest is None:
-        raise ModelError(f"The embedding model {model.label} was not exported whole. Try again.")
-    return manifest
-
-
-def _run_exporter(model: Model, made: Path, precision: Precision) -> None:
-    """Run `index.onnx_export` as a process of its own, so that torch stays out of this one."""
-    root = str(Path(__file__).resolve().parent.parent)
-    paths = [root, os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else [root]
-    quiet = {
-        "PYTHONPATH": os.pathsep.join(paths),
-        "PYTHONWARNINGS": "ignore",
-        "HF_HUB_OFFLINE": "1",
-        "HF_HUB_DISABLE_TELEMETRY": "1",
-        "ORT_DISABLE_TELEMETRY": "1",
-    }
-    command = [sys.executable, "-P", "-m", "index.onnx_export", str(model.folder), str(made), precision]
-    done = subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False)
-    if done.returncode:
-        if shutil.disk_usage(made).free < _ROOM:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        reason = done.stdout.strip() or (done.stderr.strip().splitlines() or ["it was stopped"])[-1]
-        raise ModelError(f"The embedding model {model.label} ({model.folder}) cannot be prepared: {reason}")
-
-
-def _put(made: Path, folder: Path) -> None:
-    """Rename `made` to `folder`; a damaged `folder` goes first, a whole one (another process's) stays."""
-    if folder.exists() and _is_damaged(folder):
-        folder.rename(made.with_name("damaged"))
-    try:
-        made.rename(folder)
-    except OSError:
-        if Manifest.read(folder) is None:
-            raise
-
-
-def _is_damaged(folder: Path) -> bool:
-    manifest = Manifest.read(folder)
-    if manifest is None:
-        return True
-    try:
-        OnnxRunner.open(folder)
-    except Exception:
-        return not manifest.slow_because
-    return False
-
-
-def _sweep(parent: Path) -> None:
-    """Remove what processes that were killed long ago left unfinished."""
-    for path in parent.glob(".unfinished-*"):
-        if time.time() - path.stat().st_mtime > _ABANDONED:
-            shutil.rmtree(path, ignore_errors=True)
+    exporter = ("index.onnx_export", precision)
+    return export(model, folder, exporter, "embedding model", OnnxRunner.open)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from index.models import Precision
 
-_OPSET = 17
+OPSET = 17
 _UNBOUNDED = 100_000  # tokenizers without a limit report 1e30
 _SAMPLES = (
     "The cat sat on the mat.",
@@ -68,7 +68,7 @@ def export(source: Path, target: Path, precision: Precision) -> Manifest:
             raw = Path(temporary) / "raw.onnx"
             _trace(model, raw)
             _verify(model, raw)
-            _save(raw, target, precision)
+            save(raw, target, precision)
         tokenizer.save(str(target / "tokenizer.json"), pretty=False)
     except NotExportable as error:
         reason = str(error)
@@ -124,14 +124,14 @@ def _trace(model: SentenceTransformer, path: Path) -> None:
         input_names=["input_ids"],
         output_names=["vector"],
         dynamic_axes={"input_ids": {1: "tokens"}},
-        opset_version=_OPSET,
+        opset_version=OPSET,
         dynamo=False,
     )
 
 
 def _verify(model: SentenceTransformer, path: Path) -> None:
     """NotExportable unless graph and model give the same vector for ids of every kind of length."""
-    session = onnxruntime.InferenceSession(str(path), _quiet(), providers=["CPUExecutionProvider"])
+    session = opened(path)
     sample = _ids(model, _SAMPLES[2])
     for length in (1, 2, 9, 64, _max_tokens(model)):
         ids = torch.tensor([(sample * (length // len(sample) + 1))[:length]])
@@ -145,7 +145,7 @@ def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
     return cast("NDArray[np.float32]", vector / max(float(np.linalg.norm(vector)), 1e-12))
 
 
-def _save(raw: Path, target: Path, precision: Precision) -> None:
+def save(raw: Path, target: Path, precision: Precision) -> None:
     """Optimise the graph and write it with its weights in a file beside it, which is mapped on opening."""
     if precision == "int8":
         from onnxruntime.quantization import QuantType, quantize_dynamic  # delayed: brings scipy and more
@@ -160,6 +160,11 @@ def _save(raw: Path, target: Path, precision: Precision) -> None:
     graph = onnx.load(raw.with_name("optimised.onnx"))
     convert_model_to_external_data(graph, location="model.bin", size_threshold=1024)
     onnx.save(graph, target / "model.onnx")
+
+
+def opened(path: Path) -> Any:
+    """The graph in a file, as it stands."""
+    return onnxruntime.InferenceSession(str(path), _quiet(), providers=["CPUExecutionProvider"])
 
 
 def _quiet() -> Any:

@@ -51,28 +51,14 @@ class OnnxRunner:
     """
 
     def __init__(self, tokenizer: Tokenizer, session: Any) -> None:
-        self.at_once = min(_cores(), _MOST_TEXTS)
+        self.at_once = min(cores(), _MOST_TEXTS)
         self._tokenizer = tokenizer
         self._session = session
 
     @classmethod
     def open(cls, folder: Path) -> OnnxRunner:
-        """Open the files of an export; any exception means that they are damaged.
-
-        The graph was optimised when it was exported, and its weights are mapped, not read: opening
-        takes a fifth of the time and half of the memory of a plain model file.
-        """
-        onnxruntime.disable_telemetry_events()
-        options = onnxruntime.SessionOptions()
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False  # it would keep a plan for every length of text met
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        return cls(Tokenizer.from_file(str(folder / "tokenizer.json")), session)
+        """Open the files of an export; any exception means that they are damaged."""
+        return cls(Tokenizer.from_file(str(folder / "tokenizer.json")), session_of(folder))
 
     def count(self, text: str) -> int:
         return len(self._tokenizer.encode(text))
@@ -84,6 +70,24 @@ class OnnxRunner:
         ids = self._tokenizer.encode(text).ids or [0]  # a model that adds no tokens still needs one
         output = self._session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
         return cast("NDArray[np.float32]", output[0][0])
+
+
+def session_of(folder: Path) -> Any:
+    """The graph of an export, opened on one thread; any exception means that it is damaged.
+
+    The graph was optimised when it was exported, and its weights are mapped, not read: opening takes a
+    fifth of the time and half of the memory of a plain model file.
+    """
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # it would keep a plan for every length of text met
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+    )
 
 
 class SentenceTransformersRunner:
@@ -135,7 +139,7 @@ def _untruncated(model: Any) -> Tokenizer | None:
     return tokenizer
 
 
-def _cores() -> int:
+def cores() -> int:
     """The processor cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

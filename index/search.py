@@ -17,6 +17,7 @@ from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.shelf import Shelf
 from index.terms import Weights, terms_of
 from index.words import content_words, stem
+from ingest.document import Kind, heading_over
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.cross_encoder import CrossEncoder, Reading
     from index.dense import Dense
     from index.encoder import Encoder
     from index.library import Library
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 CANDIDATES = 60  # passages that each way of searching gives to the fusion
 DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on development halves
 RERANKED = 30  # of the fused candidates that are put in order by `rerank`
+READ = 8  # of those, that are read together with the question
+ANSWERS = 0.04  # what the log odds that a passage answers count
 UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
 MOST_WORDS = 40  # of a question that are looked up
@@ -60,6 +64,7 @@ class Stage(StrEnum):
     SPELLING = "spelling"
     APPARATUS = "weights of notes and references"
     RERANKING = "reranking"
+    CROSS = "cross-encoder"
     NAMED = "named places"
 
 
@@ -92,9 +97,16 @@ class _Opened:
 class Searcher:
     """Searches one library with one model, without the stages named; may be shared by threads."""
 
-    def __init__(self, library: Library, encoder: Encoder, without: Collection[Stage] = ()) -> None:
+    def __init__(
+        self,
+        library: Library,
+        encoder: Encoder,
+        without: Collection[Stage] = (),
+        cross: CrossEncoder | None = None,
+    ) -> None:
         self.library = library
         self.encoder = encoder
+        self.cross = cross
         self.without = frozenset(without)
         self._opened: _Opened | None = None
         self._loading = threading.Lock()
@@ -116,6 +128,8 @@ class Searcher:
                 found, near = self._fused(now, query, max(k, CANDIDATES), within)
                 if Stage.RERANKING not in self.without:
                     found = self._reranked(now, query, found[: max(k, RERANKED)], near)
+                if Stage.CROSS not in self.without:
+                    found = self._read_through(now, query, found)
                 if Stage.NAMED not in self.without:
                     found = self._named_first(question, found, within)
         return _hits(self.library.connection, now.shelf, found[:k])
@@ -162,6 +176,32 @@ class Searcher:
                 if row in shown
             }
         )
+
+    def _read_through(
+        self, now: _Opened, query: Query, found: list[tuple[int, float]]
+    ) -> list[tuple[int, float]]:
+        """The first passages in the order that reading them with the question gives; the rest as they are."""
+        first = found[:READ]
+        shown = now.shelf.shown(self.library.connection, [row for row, _ in first])
+        read = self.readings(query.text, [shown[row].passage for row, _ in first if row in shown])
+        if not read:
+            return found
+        least = min(reading.answers for reading in read.values())
+        return fusion.ranked(
+            {
+                row: score + ANSWERS * (read[address].answers if address in read else least)
+                for row, score in found
+                for address in (rows.passage_address(row),)
+            }
+        )
+
+    def readings(self, asked: str, passages: Sequence[StoredPassage]) -> dict[Address, Reading]:
+        """What a question, or a claim, finds in each passage; none without a cross-encoder."""
+        if self.cross is None:
+            return {}
+        texts = [(as_read(passage), heading_over(passage.section)) for passage in passages]
+        read = self.cross.read(asked, texts)
+        return {passage.address: reading for passage, reading in zip(passages, read, strict=True)}
 
     def _weighed(
         self, now: _Opened, question: str, found: list[tuple[int, float]]
@@ -273,6 +313,13 @@ class Searcher:
 def _spans(documents: Collection[Address]) -> list[tuple[int, int]]:
     """The rows that passages of these documents can have."""
     return [rows.id_range(document) for document in sorted(set(documents))]
+
+
+def as_read(passage: StoredPassage) -> str:
+    """A passage as it is read with a question: of a table row, each cell after its column's name."""
+    if passage.kind is not Kind.TABLE_ROW or not passage.cells:
+        return passage.text
+    return "; ".join(f"{c.column}: {c.text}" if c.column else c.text for c in passage.cells if c.text)
 
 
 def _hits(connection: sqlite3.Connection, shelf: Shelf, found: Sequence[tuple[int, float]]) -> list[Hit]:

@@ -30,13 +30,16 @@ LONGEST_FIRST = (
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the exported model beside pytest's own cache, made by the exporter as it stands in this tree."""
-    code = b"".join((ROOT / "index" / name).read_bytes() for name in ("onnx_export.py", "models.py"))
+    makers = ("onnx_export.py", "models.py", "cross_encoder_export.py", "cross_encoder_net.py")
+    code = b"".join((ROOT / "index" / name).read_bytes() for name in makers)
     folder = config.rootpath / ".pytest_cache" / "d" / f"models-{hashlib.sha256(code).hexdigest()[:12]}"
     os.environ.setdefault("PINCITE_CACHE", str(folder))
     if config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput"):
-        from index.encoder import Encoder  # delayed: of all processes only the first exports the model
+        from index.cross_encoder import CrossEncoder  # delayed: of all processes only the first exports
+        from index.encoder import Encoder
 
         Encoder.open(progress=print)
+        CrossEncoder.open(progress=print)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

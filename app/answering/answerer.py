@@ -16,7 +16,7 @@ from app.answering.window import LONGEST
 from app.followups.said import names_said
 from app.rows.derive import Tried, tried
 from app.rows.operation import over_rows
-from index.search import Mode
+from index.search import READ, Mode
 from index.terms import Weights, present_in
 from ingest.document import Kind
 
@@ -98,7 +98,8 @@ class Answerer:
         hits = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
         weights = Weights(question.text, question.terms, searcher.rarity(question.stems))
         cosines = searcher.cosines(question.text, NEAR, documents)
-        scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder))
+        read = searcher.readings(question.text, [hit.passage for hit in hits[:READ]])
+        scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder), read)
         if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
             scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
         if not scored:

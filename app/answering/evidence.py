@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.answering.forms import fits
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from app.answering.question import Question
+    from index.cross_encoder import Reading
     from index.encoder import Encoder
     from index.library import StoredPassage
     from index.search import Hit
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 PASSAGES, UNITS = 10, 16  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
 COLUMN = 0.06  # for a row that the question names, of whose columns it names one
+ANSWERS, LOCATED = 0.1, 0.2  # what its passage was read to answer, and where
 NAMED, NAMED_OTHER = 0.125, -0.04  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
 _BULLET = re.compile(r"[•▪‣◦–]\s+")
@@ -73,7 +76,7 @@ class Scored:
     passage holds. `fits` is whether the unit holds a fact of the wanted sort, `defines`
     whether it says what the thing is whose meaning is asked, `focus` the share of the
     noun asked after that it holds, `column` whether it is a row that the question names, and of whose
-    columns it names one.
+    columns it names one. `reading` is what was read in its passage, None where that was not read.
     """
 
     unit: Unit
@@ -87,6 +90,21 @@ class Scored:
     focus: float = 0.0
     defines: bool = False
     column: bool = False
+    reading: Reading | None = None
+
+    @property
+    def answers(self) -> float:
+        """How likely, 0–1, its passage answers, read together with the question; 0 where it was not read."""
+        return 1 / (1 + math.exp(-self.reading.answers)) if self.reading else 0.0
+
+    @property
+    def located(self) -> float:
+        """How likely, 0–1, the answer that was read in its passage begins in it."""
+        read, unit = self.reading, self.unit
+        if read is None:
+            return 0.0
+        inside = unit.passage.kind is Kind.TABLE_ROW or unit.start <= read.start < unit.end
+        return math.exp(read.found) if inside else 0.0
 
     @property
     def score(self) -> float:
@@ -96,7 +114,7 @@ class Scored:
         fit += 0.06 * self.names + 0.17 * self.fits + 0.12 * self.defines
         fit -= 0.045 * is_row + 0.04 * (self.unit.start == 0)
         fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
-        fit += COLUMN * self.column
+        fit += COLUMN * self.column + ANSWERS * self.answers + LOCATED * self.answers * self.located
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
 
 
@@ -172,11 +190,16 @@ class Scale:
 
 
 def scored_units(
-    question: Question, hits: Sequence[Hit], near: Mapping[Address, float], scale: Scale
+    question: Question,
+    hits: Sequence[Hit],
+    near: Mapping[Address, float],
+    scale: Scale,
+    read: Mapping[Address, Reading],
 ) -> list[Scored]:
     """The sentences and table rows of the best passages, best first.
 
-    `near` are the cosines of passages and question, which stand for a row's own.
+    `near` are the cosines of passages and question, which stand for a row's own; `read` what was read in
+    the passages that were.
     """
     hits = hits[:PASSAGES]
     top = max((hit.score for hit in hits), default=1.0) or 1.0
@@ -188,6 +211,7 @@ def scored_units(
         ),
         *_scored_rows(question, rows, rank, near, scale),
     ]
+    scored = [replace(one, reading=read.get(one.unit.passage.address)) for one in scored]
     return sorted(scored, key=lambda s: (-s.score, s.unit.passage.address, s.unit.start))
 
 

@@ -1,0 +1,1 @@
+"""How the cross-encoder was trained: what on, and by which steps."""

@@ -1,0 +1,183 @@
+"""Question and passage read together: whether the passage answers, and where.
+
+Vectors tell what two texts are about, each by itself. A cross-encoder sees both at once, and so
+learns to tell what answers a question from what only speaks of its subject. Its weights are the default
+model's, trained further on the passages and questions in `eval/drafts/pairs` (`eval.cross_encoder.train`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from index.exported import export
+from index.models import Manifest, cache_folder, find
+from index.recent import Recent
+from index.runners import cores, session_of
+from index.windows import windows
+from ingest.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.models import Model
+
+FORM = 1
+"""Raised when the exported form changes; older forms in the cache are then left alone."""
+
+_WEIGHTS = Path(__file__).with_name("cross_encoder.safetensors")
+_MOST_TOKENS = 200  # of both texts together; a longer passage is read in windows
+_MOST_ASKED = 48  # of the question
+_MOST_HEADING = 24
+_LONGEST_SPAN = 24  # tokens of an answer
+_REMEMBERED = 4_096
+CLS, SEP = 101, 102  # the tokens around the texts, in the default model's vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a passage.
+
+    `answers` and `supports` are log odds: that it answers the question, that it bears out the claim;
+    `start` and `end` where in the passage the answer seems to stand, `found` the log of how likely.
+    """
+
+    answers: float
+    supports: float
+    start: int
+    end: int
+    found: float
+
+
+@dataclass(frozen=True, slots=True)
+class CrossEncoder:
+    """The cross-encoder, opened; may be shared by threads. What it reads depends on the two texts alone."""
+
+    _tokenizer: Tokenizer
+    _session: Any
+    _recent: Recent[tuple[str, str, str], Reading] = field(
+        default_factory=lambda: Recent(_REMEMBERED), compare=False
+    )
+
+    @classmethod
+    def open(
+        cls, *, cache: Path | None = None, progress: Callable[[str], None] | None = None
+    ) -> CrossEncoder:
+        """Open the cross-encoder; the first time it is made from the default model, which `progress` is told.
+
+        ModelError where that cannot be done.
+        """
+        place, tell = cache_folder(cache), progress or (lambda line: None)
+        model = find(None, place, tell)
+        added = hashlib.sha256(_WEIGHTS.read_bytes()).hexdigest()
+        folder = place / "models" / f"{model.sha256[:16]}-cross{FORM}-{added[:8]}"
+        if Manifest.read(folder) is None:
+            _export(model, folder, tell)
+        try:
+            return cls(*_opened(folder))
+        except Exception:  # damaged in place, or written by another version of ONNX Runtime: made anew, once
+            _export(model, folder, tell)
+        try:
+            return cls(*_opened(folder))
+        except Exception as error:
+            raise ModelError(f"The cross-encoder in {folder} cannot be opened: {error}") from error
+
+    def read(self, asked: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        """What a question, or a claim, finds in each (text, heading), on all cores."""
+        missing = list(dict.fromkeys(one for one in passages if self._recent.get((asked, *one)) is None))
+        made = dict(zip(missing, self._each(asked, missing), strict=True))
+        for one, reading in made.items():
+            self._recent.put((asked, *one), reading)
+        return [made[one] if one in made else self._known(asked, one) for one in passages]
+
+    def _known(self, asked: str, passage: tuple[str, str]) -> Reading:
+        return self._recent.get((asked, *passage)) or self._read(asked, *passage)
+
+    def _each(self, asked: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        if min(cores(), len(passages)) < 2:
+            return [self._read(asked, *passage) for passage in passages]
+        from concurrent.futures import ThreadPoolExecutor  # delayed: one passage needs no threads
+
+        with ThreadPoolExecutor(min(cores(), len(passages))) as threads:
+            return list(threads.map(lambda passage: self._read(asked, *passage), passages))
+
+    def _read(self, asked: str, text: str, heading: str) -> Reading:
+        """The window of the passage that answers best, and the one that bears out best."""
+        ids = self._tokenizer.encode(asked, add_special_tokens=False).ids[:_MOST_ASKED]
+        lead = self._tokenizer.encode(f"{heading}. ", add_special_tokens=False).ids if heading else []
+        lead = lead[-_MOST_HEADING:]
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        room = _MOST_TOKENS - len(ids) - len(lead) - 3
+        pieces = [
+            self._window(ids, lead, text[start:end], start)
+            for start, end in (
+                [(0, len(text))] if len(encoded.ids) <= room else windows(text, encoded.offsets, room)
+            )
+        ]
+        best = max(pieces, key=lambda piece: piece.answers)
+        return Reading(
+            best.answers, max(piece.supports for piece in pieces), best.start, best.end, best.found
+        )
+
+    def _window(self, asked: Sequence[int], lead: Sequence[int], text: str, at: int) -> Reading:
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        first = len(asked) + 2 + len(lead)
+        ids = [CLS, *asked, SEP, *lead, *encoded.ids, SEP]
+        types = [0] * (len(asked) + 2) + [1] * (len(lead) + len(encoded.ids) + 1)
+        odds, marks = self._session.run(
+            None,
+            {
+                "input_ids": np.array([ids], dtype=np.int64),
+                "token_type_ids": np.array([types], dtype=np.int64),
+            },
+        )
+        begins, ends = (_log_shares(marks[0, first : first + len(encoded.ids), end]) for end in (0, 1))
+        if not len(begins):
+            return Reading(float(odds[0, 0]), float(odds[0, 1]), at, at, -np.inf)
+        start, end, found = _span(begins, ends)
+        places = encoded.offsets
+        return Reading(
+            float(odds[0, 0]), float(odds[0, 1]), at + places[start][0], at + places[end][1], found
+        )
+
+
+def _log_shares(marks: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log probabilities of the tokens from their marks."""
+    if not len(marks):
+        return marks
+    top = marks.max()
+    shares: NDArray[np.float32] = marks - top - np.log(np.exp(marks - top).sum())
+    return shares
+
+
+def _span(begins: NDArray[np.float32], ends: NDArray[np.float32]) -> tuple[int, int, float]:
+    """The likeliest first and last token, at most `_LONGEST_SPAN` apart, and the log of how likely."""
+    together = begins[:, None] + ends[None, :]
+    length = np.arange(len(ends))[None, :] - np.arange(len(begins))[:, None]
+    together = np.where((length >= 0) & (length < _LONGEST_SPAN), together, -np.inf)
+    start, end = np.unravel_index(int(together.argmax()), together.shape)
+    return int(start), int(end), float(together[start, end])
+
+
+def tokenizer_in(folder: Path) -> Tokenizer:
+    """The tokenizer of a model's folder; it fills nothing up and cuts nothing off."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _opened(folder: Path) -> tuple[Tokenizer, Any]:
+    return tokenizer_in(folder), session_of(folder)
+
+
+def _export(model: Model, folder: Path, tell: Callable[[str], None]) -> None:
+    tell("Preparing the cross-encoder of passages; only the first start does this …")
+    export(model, folder, ("index.cross_encoder_export",), "cross-encoder", _opened)

@@ -1,0 +1,92 @@
+"""The network of the cross-encoder: the default model's layers, trained further to read two texts at once.
+
+torch only: used to train it and to export it, never while questions are answered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from transformers import AutoModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WEIGHTS = "cross_encoder.safetensors"
+UNTRAINED = "word_embeddings"  # left as they are
+_MASKED = -1e4
+
+
+class CrossNet(nn.Module):  # type: ignore[misc]  # torch is not read by mypy
+    """Token ids of a question (or claim) and a passage → two log odds and where the answer stands.
+
+    The log odds are that the passage answers the question, and that it bears out the claim; they are made
+    of the first token and of the mean of the passage's. Of each of the passage's tokens it gives how much
+    speaks for the answer's beginning and for its ending there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.bert = AutoModel.from_pretrained(
+            str(folder), attn_implementation="eager", add_pooling_layer=False, local_files_only=True
+        )
+        size = self.bert.config.hidden_size
+        self.heads = nn.Linear(2 * size, 2)
+        self.span = nn.Linear(size, 2)
+
+    def forward(
+        self,
+        input_ids: torch.Tensor,
+        token_type_ids: torch.Tensor,
+        attention_mask: torch.Tensor | None = None,
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Of ids and types (texts, tokens): log odds (texts, 2), marks of the answer (texts, tokens, 2)."""
+        mask = torch.ones_like(input_ids) if attention_mask is None else attention_mask
+        states = self.bert(
+            input_ids=input_ids, attention_mask=mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        passage = (token_type_ids * mask).unsqueeze(-1).to(states.dtype)
+        mean = (states * passage).sum(1) / passage.sum(1).clamp(min=1)
+        odds = self.heads(torch.cat([states[:, 0], mean], 1))
+        marks = self.span(states) + (1 - passage) * _MASKED
+        return odds, marks
+
+
+def trained(folder: Path, weights: Path) -> CrossNet:
+    """The cross-encoder on the weights of the model in `folder`, with what training added to them.
+
+    `weights` holds, per matrix of the layers, a product of two thin matrices that is added to it, and all
+    else that was trained as it is.
+    """
+    net = CrossNet(folder)
+    net.eval()
+    added = load_file(str(weights))
+    own = dict(net.named_parameters())
+    with torch.no_grad():
+        for name, value in added.items():
+            if name.endswith(".left"):
+                matrix = own[name.removesuffix(".left")]
+                right = added[name.removesuffix(".left") + ".right"]
+                matrix += value.float() @ right.float()
+            elif not name.endswith(".right"):
+                own[name].copy_(value.float())
+    return net
+
+
+def thinned(base: CrossNet, net: CrossNet, rank: int) -> dict[str, torch.Tensor]:
+    """What training changed, in half precision: of matrices the `rank` strongest parts of the difference."""
+    before = dict(base.named_parameters())
+    kept: dict[str, torch.Tensor] = {}
+    for name, value in net.named_parameters():
+        if UNTRAINED in name:
+            continue
+        if name.startswith("bert.encoder") and value.dim() == 2:  # a matrix
+            left, strength, right = torch.linalg.svd((value - before[name]).detach(), full_matrices=False)
+            kept[f"{name}.left"] = cast("torch.Tensor", left[:, :rank] * strength[:rank]).half().contiguous()
+            kept[f"{name}.right"] = right[:rank].half().contiguous()
+        else:
+            kept[name] = value.detach().half().contiguous()
+    return kept
