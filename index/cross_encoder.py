@@ -45,12 +45,11 @@ CLS, SEP = 101, 102  # the tokens around the texts, in the default model's vocab
 class Reading:
     """What was read in a passage.
 
-    `answers` and `supports` are log odds: that it answers the question, that it bears out the claim;
-    `start` and `end` where in the passage the answer seems to stand, `found` the log of how likely.
+    `answers` are the log odds that it answers the question, `start` and `end` where in the passage the
+    answer seems to stand, `found` the log of how likely that is.
     """
 
     answers: float
-    supports: float
     start: int
     end: int
     found: float
@@ -90,7 +89,7 @@ class CrossEncoder:
             raise ModelError(f"The cross-encoder in {folder} cannot be opened: {error}") from error
 
     def read(self, asked: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
-        """What a question, or a claim, finds in each (text, heading), on all cores."""
+        """What a question finds in each (text, heading), on all cores."""
         missing = list(dict.fromkeys(one for one in passages if self._recent.get((asked, *one)) is None))
         made = dict(zip(missing, self._each(asked, missing), strict=True))
         for one, reading in made.items():
@@ -109,7 +108,7 @@ class CrossEncoder:
             return list(threads.map(lambda passage: self._read(asked, *passage), passages))
 
     def _read(self, asked: str, text: str, heading: str) -> Reading:
-        """The window of the passage that answers best, and the one that bears out best."""
+        """What the window of the passage that answers best says."""
         ids = self._tokenizer.encode(asked, add_special_tokens=False).ids[:_MOST_ASKED]
         lead = self._tokenizer.encode(f"{heading}. ", add_special_tokens=False).ids if heading else []
         lead = lead[-_MOST_HEADING:]
@@ -121,10 +120,7 @@ class CrossEncoder:
                 [(0, len(text))] if len(encoded.ids) <= room else windows(text, encoded.offsets, room)
             )
         ]
-        best = max(pieces, key=lambda piece: piece.answers)
-        return Reading(
-            best.answers, max(piece.supports for piece in pieces), best.start, best.end, best.found
-        )
+        return max(pieces, key=lambda piece: piece.answers)
 
     def _window(self, asked: Sequence[int], lead: Sequence[int], text: str, at: int) -> Reading:
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
@@ -140,12 +136,10 @@ class CrossEncoder:
         )
         begins, ends = (_log_shares(marks[0, first : first + len(encoded.ids), end]) for end in (0, 1))
         if not len(begins):
-            return Reading(float(odds[0, 0]), float(odds[0, 1]), at, at, -np.inf)
+            return Reading(float(odds[0, 0]), at, at, -np.inf)
         start, end, found = _span(begins, ends)
         places = encoded.offsets
-        return Reading(
-            float(odds[0, 0]), float(odds[0, 1]), at + places[start][0], at + places[end][1], found
-        )
+        return Reading(float(odds[0, 0]), at + places[start][0], at + places[end][1], found)
 
 
 def _log_shares(marks: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -23,8 +23,9 @@ _MASKED = -1e4
 class CrossNet(nn.Module):  # type: ignore[misc]  # torch is not read by mypy
     """Token ids of a question (or claim) and a passage → two log odds and where the answer stands.
 
-    The log odds are that the passage answers the question, and that it bears out the claim; they are made
-    of the first token and of the mean of the passage's. Of each of the passage's tokens it gives how much
+    The log odds are that the passage answers the question, and that it bears out the claim (which only
+    training uses: what is learnt of claims helps with questions); they are made of the first token and of
+    the mean of the passage's. Of each of the passage's tokens it gives how much
     speaks for the answer's beginning and for its ending there.
     """
 

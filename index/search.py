@@ -196,7 +196,7 @@ class Searcher:
         )
 
     def readings(self, asked: str, passages: Sequence[StoredPassage]) -> dict[Address, Reading]:
-        """What a question, or a claim, finds in each passage; none without a cross-encoder."""
+        """What a question finds in each passage, read together with it; none without a cross-encoder."""
         if self.cross is None:
             return {}
         texts = [(as_read(passage), heading_over(passage.section)) for passage in passages]
