@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ CLAIMS = 3
 CLOSE = 0.05  # a second quote whose score is this near to the first one's is shown too
 AGREED = 0.6  # of the odds of all sentences with a direct answer must be for the one that is given
 CONTEXT = 1.1  # a quote without a direct answer is widened as far as it goes
+READ_SURE = 0.5  # how likely, 0–1, the words must be that speak against a direct answer
 FEW = 5  # words of a cell that are an answer whatever stands in them
 
 
@@ -116,9 +118,10 @@ class Claims:
         return (Claim(quote.quote, (quote,)),), answer
 
     def _agreed(self, one: Scored, scored: Sequence[Scored]) -> str | None:
-        """The direct answer of a sentence, unless others nearly as likely give different ones."""
+        """The direct answer of a sentence, unless others nearly as likely give different ones, or the
+        passage was read to answer with other words."""
         answer = direct_answer(self._question, one.unit.text)
-        if answer is None:
+        if answer is None or _read_otherwise(one, answer):
             return None
         votes: dict[str, float] = {}
         for other in scored:
@@ -145,6 +148,15 @@ class Claims:
         """A cell as a direct answer: whole, or of a wordy one the words that answer."""
         whole = text if len(text.split()) <= WORDY else None
         return whole if len(text.split()) < FEW else direct_answer(self._question, text) or whole
+
+
+def _read_otherwise(one: Scored, answer: str) -> bool:
+    """Whether the answer that was read in a passage is most likely another one."""
+    read = one.reading
+    if read is None or math.exp(read.found) < READ_SURE:
+        return False
+    words = fold(one.unit.passage.text[read.start : read.end])
+    return fold(answer) not in words and words not in fold(answer)
 
 
 def _whole(row: StoredPassage) -> list[int]:

@@ -41,7 +41,7 @@ _UNCOUNTED = -0.9  # it asks how many there are of something, and no number in t
 _OF_SORT = {Wanted.WHO: -0.9, Wanted.DEFINITION: 1.02, Wanted.YES_NO: 0.76}
 STATED = frozenset((Wanted.NUMBER, Wanted.DURATION, Wanted.MONEY, Wanted.DATE))
 _ASKING = frozenset(map(stem, "stand mean define definition long far happen called".split()))
-_READ, _READ_BEST, _READ_AT_ALL = 0.3, 0.2, 0.64  # of the log odds that it, and that any, was read to answer
+_READ, _READ_AT_ALL = 0.6, 0.4  # for the log odds that its passage, read together with the question, answers
 _CLEAR = 4.0  # log odds beyond which it is no clearer
 _LOOKED_AT = 5  # the best pieces of evidence, and hits, that count
 _ASKED_AT = 4
@@ -97,12 +97,11 @@ def grounds_of(
 
 
 def _read(scored: Sequence[Scored]) -> float:
-    """What it adds that the passages were read with the question: the best evidence's, and any."""
+    """What reading the best evidence with the question adds; unread, it counts as the least of what was."""
     odds = [max(-_CLEAR, min(_CLEAR, one.reading.answers)) for one in scored if one.reading]
     if not odds:
         return 0.0
-    best = odds[0] if scored[0].reading else -_CLEAR
-    return _READ * best + _READ_BEST * max(odds) + _READ_AT_ALL
+    return _READ * (odds[0] if scored[0].reading else min(odds)) + _READ_AT_ALL
 
 
 def missing(question: Question, around: frozenset[str], weights: Weights) -> float:
