@@ -38,6 +38,7 @@ DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on de
 RERANKED = 30  # of the fused candidates that are put in order by `rerank`
 READ = 8  # of those, that are read together with the question
 ANSWERS = 0.04  # what the log odds that a passage answers count
+UNLIKELY = -6.0  # log odds below which a passage is no less likely
 UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
 MOST_WORDS = 40  # of a question that are looked up
@@ -186,12 +187,12 @@ class Searcher:
         read = self.readings(query.text, [shown[row].passage for row, _ in first if row in shown])
         if not read:
             return found
-        least = min(reading.answers for reading in read.values())
+        odds = {address: max(UNLIKELY, reading.answers) for address, reading in read.items()}
+        least = min(odds.values())
         return fusion.ranked(
             {
-                row: score + ANSWERS * (read[address].answers if address in read else least)
+                row: score + ANSWERS * (odds.get(rows.passage_address(row), least) - UNLIKELY)
                 for row, score in found
-                for address in (rows.passage_address(row),)
             }
         )
 

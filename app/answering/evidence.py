@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PASSAGES, UNITS = 10, 16  # looked into at most
 HALF = 0.5  # of a name's words must stand in the question that names it
 COLUMN = 0.06  # for a row that the question names, of whose columns it names one
+SPREAD = 0.6  # by which a passage's score lies behind the best one's to count nothing
 ANSWERS, LOCATED = 0.1, 0.2  # what its passage was read to answer, and where
 NAMED, NAMED_OTHER = 0.125, -0.04  # for a table row: what the question naming it adds, or naming another
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
@@ -202,8 +203,8 @@ def scored_units(
     the passages that were.
     """
     hits = hits[:PASSAGES]
-    top = max((hit.score for hit in hits), default=1.0) or 1.0
-    rank = {hit.passage.address: hit.score / top for hit in hits}
+    top = max((hit.score for hit in hits), default=0.0)
+    rank = {hit.passage.address: max(0.0, 1 - (top - hit.score) / SPREAD) for hit in hits}
     rows = [hit.passage for hit in hits if hit.passage.kind is Kind.TABLE_ROW]
     scored = [
         *_scored_sentences(
