@@ -7,9 +7,7 @@ model's, trained further on the passages and questions in `eval/drafts/pairs` (`
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +22,7 @@ from ingest.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
 FORM = 1
 """Raised when the exported form changes; older forms in the cache are then left alone."""
 
-_WEIGHTS = Path(__file__).with_name("cross_encoder.safetensors")
+TRAINED = "2e27570b8594a163"
+"""The first digits of the SHA-256 of `cross_encoder.safetensors`, what training added to the model."""
+
 _MOST_TOKENS = 200  # of both texts together; a longer passage is read in windows
 _MOST_ASKED = 48  # of the question
 _MOST_HEADING = 24
@@ -75,8 +76,7 @@ class CrossEncoder:
         """
         place, tell = cache_folder(cache), progress or (lambda line: None)
         model = find(None, place, tell)
-        added = hashlib.sha256(_WEIGHTS.read_bytes()).hexdigest()
-        folder = place / "models" / f"{model.sha256[:16]}-cross{FORM}-{added[:8]}"
+        folder = place / "models" / f"{model.sha256[:16]}-cross{FORM}-{TRAINED}"
         if Manifest.read(folder) is None:
             _export(model, folder, tell)
         try:

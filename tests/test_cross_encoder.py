@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from index import cross_encoder
 from index.cross_encoder import CrossEncoder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LIGHTS = (
     "The council awarded the lighting contract to Brennholt Electrics in March 2019 for seven years. By the "
@@ -72,6 +70,11 @@ def test_any_text_is_read(cross: CrossEncoder, text: str) -> None:
     for asked in (text, "How long is the contract?"):
         (reading,) = cross.read(asked, [(text, text)])
         assert 0 <= reading.start <= reading.end <= len(text)
+
+
+def test_the_committed_weights_are_those_that_an_export_is_named_after() -> None:
+    weights = Path(cross_encoder.__file__).with_name("cross_encoder.safetensors")
+    assert hashlib.sha256(weights.read_bytes()).hexdigest().startswith(cross_encoder.TRAINED)
 
 
 def test_a_damaged_export_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
