@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN = 10  # passages, and pieces of evidence
 DEPTH = 60  # places of each stage that are known
-STAGES = ("meaning", "words", "both", "reranked", "read", "named", "final")
+STAGES = ("meaning", "words", "both", "reranked", "named", "final")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,14 @@ class Explanation:
 def explain(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Explanation:
     """Search a question stage by stage; BadInput where it is empty."""
     look = Answerer(searcher).look(question, documents)
-    plain = Searcher(searcher.library, searcher.encoder, {Stage.RERANKING, Stage.CROSS, Stage.NAMED})
-    reranked = Searcher(searcher.library, searcher.encoder, {Stage.CROSS, Stage.NAMED})
-    read = Searcher(searcher.library, searcher.encoder, {Stage.NAMED}, searcher.cross)
+    plain = Searcher(searcher.library, searcher.encoder, {Stage.RERANKING, Stage.NAMED})
+    reranked = Searcher(searcher.library, searcher.encoder, {Stage.NAMED})
     text = look.question.text
     found = {
         "meaning": searcher.search(text, k=DEPTH, mode=Mode.DENSE, documents=documents),
         "words": searcher.search(text, k=DEPTH, mode=Mode.LEXICAL, documents=documents),
         "both": plain.search(text, k=DEPTH, documents=documents),
         "reranked": reranked.search(text, k=DEPTH, documents=documents),
-        "read": read.search(text, k=DEPTH, documents=documents),
         "named": searcher.search(text, k=DEPTH, documents=documents),
         "final": Ranker(searcher).search(text, k=DEPTH, documents=documents),
     }

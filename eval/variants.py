@@ -53,6 +53,7 @@ def ablations(room: Room) -> dict[str, AbstractContextManager[Room]]:
             f"without {stage.value}": nullcontext(_on(room, Searcher(library, encoder, (stage,), room.cross)))
             for stage in Stage
         },
+        "without the cross-encoder": nullcontext(_on(room, Searcher(library, encoder))),
         "without places by rule": nullcontext(_unruled(room)),
     }
 

@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 CANDIDATES = 60  # passages that each way of searching gives to the fusion
 DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on development halves
 RERANKED = 30  # of the fused candidates that are put in order by `rerank`
-READ = 8  # of those, that are read together with the question
-ANSWERS = 0.04  # what the log odds that a passage answers count
-UNLIKELY = -6.0  # log odds below which a passage is no less likely
 UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
 MOST_WORDS = 40  # of a question that are looked up
@@ -65,7 +62,6 @@ class Stage(StrEnum):
     SPELLING = "spelling"
     APPARATUS = "weights of notes and references"
     RERANKING = "reranking"
-    CROSS = "cross-encoder"
     NAMED = "named places"
 
 
@@ -129,8 +125,6 @@ class Searcher:
                 found, near = self._fused(now, query, max(k, CANDIDATES), within)
                 if Stage.RERANKING not in self.without:
                     found = self._reranked(now, query, found[: max(k, RERANKED)], near)
-                if Stage.CROSS not in self.without:
-                    found = self._read_through(now, query, found)
                 if Stage.NAMED not in self.without:
                     found = self._named_first(question, found, within)
         return _hits(self.library.connection, now.shelf, found[:k])
@@ -175,24 +169,6 @@ class Searcher:
                 )
                 for row, score in found
                 if row in shown
-            }
-        )
-
-    def _read_through(
-        self, now: _Opened, query: Query, found: list[tuple[int, float]]
-    ) -> list[tuple[int, float]]:
-        """The first passages in the order that reading them with the question gives; the rest as they are."""
-        first = found[:READ]
-        shown = now.shelf.shown(self.library.connection, [row for row, _ in first])
-        read = self.readings(query.text, [shown[row].passage for row, _ in first if row in shown])
-        if not read:
-            return found
-        odds = {address: max(UNLIKELY, reading.answers) for address, reading in read.items()}
-        least = min(odds.values())
-        return fusion.ranked(
-            {
-                row: score + ANSWERS * (odds.get(rows.passage_address(row), least) - UNLIKELY)
-                for row, score in found
             }
         )
 

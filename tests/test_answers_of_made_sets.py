@@ -53,11 +53,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
     [
-        ("made", 30, FIRST, 0.86, 0.06, 0.50),
-        ("second", 40, SECOND, 0.59, 0.13, 0.60),
-        ("third", 50, THIRD, 0.56, 0.13, 0.20),
-        ("fourth", 60, FOURTH, 0.66, 0.16, 0.42),
-        ("fifth", 70, FIFTH, 0.58, 0.20, 0.22),
+        ("made", 30, FIRST, 0.85, 0.05, 0.70),
+        ("second", 40, SECOND, 0.53, 0.10, 0.30),
+        ("third", 50, THIRD, 0.53, 0.14, 0.45),
+        ("fourth", 60, FOURTH, 0.77, 0.05, 0.55),
+        ("fifth", 70, FIFTH, 0.58, 0.17, 0.38),
     ],
 )
 def test_answers_are_right_and_near_misses_refused(

@@ -12,11 +12,12 @@ from app.answering.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.answering.evidence import Scale, Scored, present_around, scored_units
 from app.answering.parts import asks_more, parts
 from app.answering.question import Question, Wanted
+from app.answering.reading import read_through
 from app.answering.window import LONGEST
 from app.followups.said import names_said
 from app.rows.derive import Tried, tried
 from app.rows.operation import over_rows
-from index.search import READ, Mode
+from index.search import Mode
 from index.terms import Weights, present_in
 from ingest.document import Kind
 
@@ -95,11 +96,13 @@ class Answerer:
         """What a question finds, before anything is made of it; BadInput if it is empty."""
         searcher = self._searcher
         question = Question.parse(searcher.understand(Question.parse(text).text).text)
-        hits = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
+        found = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
+        read = read_through(searcher, question.text, found)
+        hits = read.hits
         weights = Weights(question.text, question.terms, searcher.rarity(question.stems))
         cosines = searcher.cosines(question.text, NEAR, documents)
-        read = searcher.readings(question.text, [hit.passage for hit in hits[:READ]])
-        scored = scored_units(question, hits, cosines, Scale(question, weights, searcher.encoder), read)
+        scale = Scale(question, weights, searcher.encoder)
+        scored = scored_units(question, hits, cosines, scale, read.readings)
         if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
             scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
         if not scored:
