@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.answering.answerer import Answerer
 from app.answering.confidence import THRESHOLD
 from app.answering.ranker import Ranker
 from index.search import Mode, Searcher, Stage
@@ -13,6 +12,7 @@ from index.search import Mode, Searcher, Stage
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from app.answering.answerer import Answerer
     from app.answering.evidence import Scored
     from index.search import Hit
     from ingest.address import Address
@@ -49,9 +49,11 @@ class Explanation:
     threshold: float
 
 
-def explain(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Explanation:
+def explain(
+    searcher: Searcher, answerer: Answerer, question: str, documents: Collection[Address] = ()
+) -> Explanation:
     """Search a question stage by stage; BadInput where it is empty."""
-    look = Answerer(searcher).look(question, documents)
+    look = answerer.look(question, documents)
     plain = Searcher(searcher.library, searcher.encoder, {Stage.RERANKING, Stage.NAMED})
     reranked = Searcher(searcher.library, searcher.encoder, {Stage.NAMED})
     text = look.question.text

@@ -49,7 +49,7 @@ class Room:
 
     @cached_property
     def cross(self) -> CrossEncoder:
-        from index.cross_encoder import CrossEncoder  # delayed with the encoder
+        from index.cross_encoder import CrossEncoder  # delayed: only answers need it
 
         return CrossEncoder.open(progress=self._say)
 
@@ -58,7 +58,7 @@ class Room:
         from index.search import Searcher  # delayed: brings faiss
 
         self.library.hold_to(self.encoder.name)
-        return Searcher(self.library, self.encoder, cross=self.cross)
+        return Searcher(self.library, self.encoder)
 
     @cached_property
     def ranker(self) -> Ranker:
@@ -70,7 +70,7 @@ class Room:
     def answerer(self) -> Answerer:
         from app.answering.answerer import Answerer  # delayed with the searcher
 
-        return Answerer(self.searcher)
+        return Answerer(self.searcher, self.cross)
 
     def ask(
         self, question: str, documents: Sequence[Address] = (), before: Sequence[str | Earlier] = ()
@@ -114,7 +114,7 @@ class Room:
         """How the question of an answer, as it was understood, was read and searched."""
         from app.explain import explain  # delayed with the searcher
 
-        return explain(self.searcher, answer.understood, documents)
+        return explain(self.searcher, self.answerer, answer.understood, documents)
 
     def search(self, query: str, k: int, mode: Mode, documents: Sequence[Address] = ()) -> list[Hit]:
         """The `k` passages that fit a query best."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def bold(room: Room) -> Room:
     """The same room, where nothing is refused for want of confidence."""
     other = copy(room)
-    other.answerer = Answerer(room.searcher, threshold=0.0)
+    other.answerer = Answerer(room.searcher, room.cross, threshold=0.0)
     return other
 
 
@@ -38,7 +38,7 @@ def without_document(room: Room, document: Address) -> Iterator[Room]:
         with Library.open(folder, write=True) as library:
             library.remove(document)
         with Library.open(folder) as library:
-            yield _on(room, Searcher(library, room.encoder, cross=room.cross))
+            yield _on(room, Searcher(library, room.encoder))
 
 
 def ablations(room: Room) -> dict[str, AbstractContextManager[Room]]:
@@ -50,10 +50,10 @@ def ablations(room: Room) -> dict[str, AbstractContextManager[Room]]:
         "lexical alone": nullcontext(_on(room, _OneWay(library, encoder, Mode.LEXICAL))),
         "without headings": _without_headings(room),
         **{
-            f"without {stage.value}": nullcontext(_on(room, Searcher(library, encoder, (stage,), room.cross)))
+            f"without {stage.value}": nullcontext(_on(room, Searcher(library, encoder, without=(stage,))))
             for stage in Stage
         },
-        "without the cross-encoder": nullcontext(_on(room, Searcher(library, encoder))),
+        "without the cross-encoder": nullcontext(_unread(room)),
         "without places by rule": nullcontext(_unruled(room)),
     }
 
@@ -82,7 +82,7 @@ def _without_headings(room: Room) -> Iterator[Room]:
                     _drop_heading(library, room.encoder, passage)
             library.connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
         with Library.open(folder) as library:
-            yield _on(room, Searcher(library, room.encoder, cross=room.cross))
+            yield _on(room, Searcher(library, room.encoder))
 
 
 def _drop_heading(library: Library, encoder: Encoder, passage: StoredPassage) -> None:
@@ -106,8 +106,15 @@ def _copied(room: Room) -> Iterator[Path]:
 def _on(room: Room, searcher: Searcher) -> Room:
     """The room with another searcher and its library."""
     other = copy(room)
-    other.library, other.searcher, other.answerer = searcher.library, searcher, Answerer(searcher)
+    other.library, other.searcher, other.answerer = searcher.library, searcher, Answerer(searcher, room.cross)
     other.ranker = Ranker(searcher)
+    return other
+
+
+def _unread(room: Room) -> Room:
+    """The room where nothing is read together with the question."""
+    other = copy(room)
+    other.answerer = Answerer(room.searcher)
     return other
 
 

@@ -17,7 +17,6 @@ from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.shelf import Shelf
 from index.terms import Weights, terms_of
 from index.words import content_words, stem
-from ingest.document import Kind, heading_over
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from index.cross_encoder import CrossEncoder, Reading
     from index.dense import Dense
     from index.encoder import Encoder
     from index.library import Library
@@ -94,16 +92,9 @@ class _Opened:
 class Searcher:
     """Searches one library with one model, without the stages named; may be shared by threads."""
 
-    def __init__(
-        self,
-        library: Library,
-        encoder: Encoder,
-        without: Collection[Stage] = (),
-        cross: CrossEncoder | None = None,
-    ) -> None:
+    def __init__(self, library: Library, encoder: Encoder, without: Collection[Stage] = ()) -> None:
         self.library = library
         self.encoder = encoder
-        self.cross = cross
         self.without = frozenset(without)
         self._opened: _Opened | None = None
         self._loading = threading.Lock()
@@ -171,14 +162,6 @@ class Searcher:
                 if row in shown
             }
         )
-
-    def readings(self, asked: str, passages: Sequence[StoredPassage]) -> dict[Address, Reading]:
-        """What a question finds in each passage, read together with it; none without a cross-encoder."""
-        if self.cross is None:
-            return {}
-        texts = [(as_read(passage), heading_over(passage.section)) for passage in passages]
-        read = self.cross.read(asked, texts)
-        return {passage.address: reading for passage, reading in zip(passages, read, strict=True)}
 
     def _weighed(
         self, now: _Opened, question: str, found: list[tuple[int, float]]
@@ -290,13 +273,6 @@ class Searcher:
 def _spans(documents: Collection[Address]) -> list[tuple[int, int]]:
     """The rows that passages of these documents can have."""
     return [rows.id_range(document) for document in sorted(set(documents))]
-
-
-def as_read(passage: StoredPassage) -> str:
-    """A passage as it is read with a question: of a table row, each cell after its column's name."""
-    if passage.kind is not Kind.TABLE_ROW or not passage.cells:
-        return passage.text
-    return "; ".join(f"{c.column}: {c.text}" if c.column else c.text for c in passage.cells if c.text)
 
 
 def _hits(connection: sqlite3.Connection, shelf: Shelf, found: Sequence[tuple[int, float]]) -> list[Hit]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from app.rows.derived import Derived
+    from index.cross_encoder import CrossEncoder
     from index.search import Hit, Searcher
     from ingest.address import Address
 
@@ -64,10 +65,13 @@ class _Part:
 
 
 class Answerer:
-    """Answers questions from the passages that a searcher finds; below `threshold` it refuses."""
+    """Answers questions from what a searcher finds, read with `cross`; below `threshold` it refuses."""
 
-    def __init__(self, searcher: Searcher, threshold: float = THRESHOLD) -> None:
+    def __init__(
+        self, searcher: Searcher, cross: CrossEncoder | None = None, threshold: float = THRESHOLD
+    ) -> None:
         self._searcher = searcher
+        self._cross = cross
         self._threshold = threshold
 
     def ask(self, text: str, documents: Collection[Address] = ()) -> Answer:
@@ -97,7 +101,7 @@ class Answerer:
         searcher = self._searcher
         question = Question.parse(searcher.understand(Question.parse(text).text).text)
         found = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
-        read = read_through(searcher, question.text, found)
+        read = read_through(self._cross, question.text, found)
         hits = read.hits
         weights = Weights(question.text, question.terms, searcher.rarity(question.stems))
         cosines = searcher.cosines(question.text, NEAR, documents)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.document import heading_over
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from index.cross_encoder import Reading
-    from index.search import Hit, Searcher
+    from index.cross_encoder import CrossEncoder, Reading
+    from index.search import Hit
     from ingest.address import Address
 
 READ = 5  # passages
@@ -29,12 +31,14 @@ class Read:
     readings: Mapping[Address, Reading]
 
 
-def read_through(searcher: Searcher, question: str, hits: Sequence[Hit]) -> Read:
+def read_through(cross: CrossEncoder | None, question: str, hits: Sequence[Hit]) -> Read:
     """Read the first hits with the question; the others count as the least likely of them. Without a
     cross-encoder the hits stay as they are."""
-    readings = searcher.readings(question, [hit.passage for hit in hits[:READ]])
-    if not readings:
+    first = [hit.passage for hit in hits[:READ]]
+    if cross is None or not first:
         return Read(list(hits), {})
+    read = cross.read(question, [(passage.text, heading_over(passage.section)) for passage in first])
+    readings = {passage.address: reading for passage, reading in zip(first, read, strict=True)}
     odds = {address: max(_UNLIKELY, reading.answers) for address, reading in readings.items()}
     least = min(odds.values())
     scored = [
