@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from index.exported import export
 from index.models import Manifest, cache_folder, find
 from index.recent import Recent
-from index.runners import cores, session_of
+from index.runners import cores, session_of, side_by_side
 from index.windows import windows
 from ingest.errors import ModelError
 
@@ -90,22 +90,14 @@ class CrossEncoder:
 
     def read(self, asked: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
         """What a question finds in each (text, heading), on all cores."""
-        missing = list(dict.fromkeys(one for one in passages if self._recent.get((asked, *one)) is None))
-        made = dict(zip(missing, self._each(asked, missing), strict=True))
-        for one, reading in made.items():
+        known = {one: self._recent.get((asked, *one)) for one in passages}
+        missing = [one for one, reading in known.items() if reading is None]
+        made = side_by_side(lambda passage: self._read(asked, *passage), missing, cores())
+        read = {one: reading for one, reading in known.items() if reading is not None}
+        for one, reading in zip(missing, made, strict=True):
             self._recent.put((asked, *one), reading)
-        return [made[one] if one in made else self._known(asked, one) for one in passages]
-
-    def _known(self, asked: str, passage: tuple[str, str]) -> Reading:
-        return self._recent.get((asked, *passage)) or self._read(asked, *passage)
-
-    def _each(self, asked: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
-        if min(cores(), len(passages)) < 2:
-            return [self._read(asked, *passage) for passage in passages]
-        from concurrent.futures import ThreadPoolExecutor  # delayed: one passage needs no threads
-
-        with ThreadPoolExecutor(min(cores(), len(passages))) as threads:
-            return list(threads.map(lambda passage: self._read(asked, *passage), passages))
+            read[one] = reading
+        return [read[one] for one in passages]
 
     def _read(self, asked: str, text: str, heading: str) -> Reading:
         """What the window of the passage that answers best says."""

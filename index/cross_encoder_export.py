@@ -13,7 +13,7 @@ import torch
 
 from index.cross_encoder_net import WEIGHTS, CrossNet, trained
 from index.models import Manifest
-from index.onnx_export import OPSET, opened, save
+from index.onnx_export import OPSET, opened, reported, save
 
 MOST_TOKENS = 256  # of both texts together
 _EXACT = 1e-3  # by which the graph's log odds may differ
@@ -66,12 +66,7 @@ def _sample(length: int) -> tuple[torch.Tensor, torch.Tensor]:
 def main(arguments: list[str]) -> int:
     """Export as the command line says; exit status 1 and one line on stdout where that fails."""
     source, target = arguments
-    try:
-        export(Path(source), Path(target))
-    except Exception as error:  # foreign errors of several libraries end here, as one line for the user
-        print(next(iter(str(error).strip().splitlines()), type(error).__name__)[:300])
-        return 1
-    return 0
+    return reported(lambda: export(Path(source), Path(target)))
 
 
 if __name__ == "__main__":

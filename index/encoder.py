@@ -11,7 +11,7 @@ import numpy as np
 from index.exported import export
 from index.models import EXPORTER, Manifest, cache_folder, find
 from index.recent import Recent
-from index.runners import OnnxRunner, SentenceTransformersRunner
+from index.runners import OnnxRunner, SentenceTransformersRunner, side_by_side
 from index.windows import tail, windows
 from ingest.errors import ModelError
 
@@ -103,13 +103,7 @@ class Encoder:
         self, vector: Callable[[T], NDArray[np.float32]], items: Sequence[T]
     ) -> Iterator[NDArray[np.float32]]:
         """The vector of each item, in order; a core each, since a vector depends on its text alone."""
-        if min(self._runner.at_once, len(items)) < 2:
-            yield from map(vector, items)
-            return
-        from concurrent.futures import ThreadPoolExecutor  # delayed: one text needs no threads
-
-        with ThreadPoolExecutor(min(self._runner.at_once, len(items))) as threads:
-            yield from threads.map(vector, items)
+        return side_by_side(vector, items, self._runner.at_once)
 
     def knows(self, word: str) -> bool:
         """Whether the model's vocabulary has a word (in small letters) whole: then it is not misspelt."""

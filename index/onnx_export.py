@@ -23,6 +23,8 @@ from index.models import Manifest
 from index.quiet_onnxruntime import onnxruntime
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from index.models import Precision
@@ -186,9 +188,14 @@ def _prompt(model: SentenceTransformer, *names: str) -> str:
 def main(arguments: list[str]) -> int:
     """Export as the command line says; exit status 1 and one line on stdout where that fails."""
     source, target, precision = arguments
+    return reported(lambda: export(Path(source), Path(target), cast("Precision", precision)))
+
+
+def reported(exporting: Callable[[], object]) -> int:
+    """The exit status of an export: 1, and one line on stdout, where it fails."""
     try:
-        export(Path(source), Path(target), cast("Precision", precision))
-    except Exception as error:  # foreign errors of five libraries end here, as one line for the user
+        exporting()
+    except Exception as error:  # foreign errors of several libraries end here, as one line for the user
         print(next(iter(str(error).strip().splitlines()), type(error).__name__)[:300])
         return 1
     return 0

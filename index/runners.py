@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -13,11 +13,15 @@ from index.quiet_onnxruntime import onnxruntime
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from index.windows import Span
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _MOST_TEXTS = 8  # at once: each needs memory of its own
 _WORD = re.compile(r"\S+")
@@ -137,6 +141,18 @@ def _untruncated(model: Any) -> Tokenizer | None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
+
+
+def side_by_side(work: Callable[[T], R], items: Sequence[T], at_once: int) -> Iterator[R]:
+    """What `work` makes of each item, in order, with so many threads at most."""
+    threads = min(at_once, len(items))
+    if threads < 2:
+        yield from map(work, items)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # delayed: one text needs no threads
+
+    with ThreadPoolExecutor(threads) as pool:
+        yield from pool.map(work, items)
 
 
 def cores() -> int:
