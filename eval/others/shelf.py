@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.adding import Adding, Outcome, add_sources
 from app.answering.answerer import Answerer
 from eval.others.align import Aligned, aligned
+from index.cross_encoder import CrossEncoder
 from index.library import Library
 from index.search import Searcher
 from ingest.errors import BadInput, Unreadable
@@ -68,7 +69,7 @@ def shelved(corpus: Corpus, encoder: Encoder, track: Track) -> Iterator[Shelf]:
                     names.setdefault(outcome.address, set()).add(path.name)
         with Library.open(Path(folder) / "library") as library:
             searcher = Searcher(library, encoder)
-            yield Shelf(corpus, searcher, Answerer(searcher), names, tuple(skipped))
+            yield Shelf(corpus, searcher, Answerer(searcher, CrossEncoder.open()), names, tuple(skipped))
 
 
 def _added(path: Path, library: Library, encoder: Encoder) -> Outcome:
