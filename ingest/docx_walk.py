@@ -14,7 +14,7 @@ from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded
 from ingest.grids import GridCell, table_blocks
 from ingest.html_notes import SOURCE, is_sources_title
 from ingest.segments import Rough, Segment, plain
-from ingest.styles import CAPTION
+from ingest.styles import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,7 +147,7 @@ class DocxWalk:
         above = self.roughs[-1] if self.roughs else None
         if above is not None and above.kind is BlockKind.PARAGRAPH:
             words = plain(above.segments)
-            if CAPTION.match(words) and len(words.split()) < 40:
+            if caption(words) and len(words.split()) < 40:
                 above.kind = BlockKind.CAPTION
 
     def _grid(self, rows: list[Element]) -> list[list[GridCell]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.bold_heads import reads_like_heading
 from ingest.document import BlockKind
 from ingest.html_fate import BLOCKS
-from ingest.styles import CAPTION
+from ingest.styles import caption
 
 if TYPE_CHECKING:
     from ingest.xml_tree import Element
@@ -42,7 +42,7 @@ def style_of(element: Element) -> tuple[BlockKind, int] | None:
 def names_table(element: Element) -> bool:
     """Whether an element is the caption of a table, figure or box: all in bold, or directly beside it."""
     text = " ".join("".join(element.itertext()).split())
-    if not CAPTION.match(text) or len(text.split()) > _LONG_CAPTION or not _is_inline(element):
+    if not caption(text) or len(text.split()) > _LONG_CAPTION or not _is_inline(element):
         return False
     beside = [e for e in (element.getnext(), element.getprevious()) if e is not None]
     shown = any(e.tag in _SHOWN or next(e.iter(*_SHOWN), None) is not None for e in beside)

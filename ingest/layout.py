@@ -13,7 +13,7 @@ from ingest.cards import carded
 from ingest.margins import parted
 from ingest.rows import Row, part_of, settled
 from ingest.sides import are_columns
-from ingest.styles import CAPTION
+from ingest.styles import caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,12 +134,12 @@ def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int,
         if rows[last].region is not None:  # a table right across, with its caption
             row = rows[last - 1]
             near = row.bottom - rows[last].top < 1.5 * row.size
-            if near and CAPTION.match(" ".join(piece.text for piece in row.pieces)):
+            if near and caption(" ".join(piece.text for piece in row.pieces)):
                 last -= 1
             break
         above, row, below = rows[last - 2], rows[last - 1], rows[last]
         near = row.y - below.y < above.y - row.y
-        names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
+        names = caption(" ".join(piece.text for piece in row.pieces))
         if not near or (abs(row.x0 - below.x0) > 2 * row.size and not names):
             break
         last -= 1

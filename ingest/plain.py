@@ -25,7 +25,7 @@ from ingest.flat_front import first_names
 from ingest.plain_columns import aligned_cells
 from ingest.plain_marks import with_marks
 from ingest.spans import rebuild
-from ingest.styles import CAPTION
+from ingest.styles import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -265,8 +265,8 @@ def _body(group: list[_Line], in_sources: bool) -> Iterator[Block]:
     if all(_LEADER.search(line.text) for line in group):
         yield from (_block(BlockKind.CONTENTS, [line]) for line in group)
         return
-    caption = CAPTION.match(group[0].text.strip())
-    if caption and caption["stop"] and len(group) <= 2 and not in_sources:
+    named = caption(group[0].text.strip())
+    if named and named["stop"] and len(group) <= 2 and not in_sources:
         yield _block(BlockKind.CAPTION, group)
         return
     columns = _separator(group)

@@ -17,7 +17,7 @@ from ingest.markdown_inline import changes, placed
 from ingest.markdown_table import row_cells
 from ingest.source_text import source_text
 from ingest.spans import rebuild
-from ingest.styles import CAPTION
+from ingest.styles import caption
 from ingest.titled import titled, with_front
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ class _Reader:
         if above is None or above.kind is not BlockKind.PARAGRAPH:
             return
         text = rebuild(above.runs, above.repairs).text
-        if CAPTION.match(text) and len(text.split()) <= _LONG_CAPTION:
+        if caption(text) and len(text.split()) <= _LONG_CAPTION:
             self.blocks[-1] = replace(above, kind=BlockKind.CAPTION)
 
     def _note(self, first: int, end: int) -> None:

@@ -27,6 +27,11 @@ CAPTION = re.compile(
     r"표|그림)\s*(?:(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?|[IVX]{1,5}(?:[-.]\d{1,3})?\b|[A-Z]\b)\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
     re.I,
 )
+_SPOKEN_OF = re.compile(  # after a table's number: “lists”, “below shows”
+    r"(?:(?:above|below|overleaf|also|then|here|and \w+ \d+[a-z]?) )?(?:lists?|shows?|gives?|presents?|"
+    r"summari[sz]es?|compares?|contains?|sets? out|provides?|reports?|describes?|illustrates?|displays?|"
+    r"depicts?|details?|breaks? down|outlines?|covers?|is|are|was|were|has|have|can|does)\s"
+)
 _CONTENTS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
 SECTION_NUMBER = re.compile(
@@ -148,9 +153,20 @@ def ends_in_page(line: Line) -> bool:
     return bool(_PAGE_AT_END.search(line.text))
 
 
+def caption(text: str) -> re.Match[str] | None:
+    """What names a figure or table at the beginning of its caption, None where a sentence speaks of it.
+
+    >>> bool(caption("Table 1 Wells of the district")), bool(caption("Table 1 lists the wells."))
+    (True, False)
+    """
+    match = CAPTION.match(text)
+    spoken = match is not None and text[match.end() - 1] == " " and _SPOKEN_OF.match(text, match.end())
+    return None if spoken else match
+
+
 def is_caption(line: Line, style: Style, *, beside: bool) -> bool:
     """Whether the line begins a caption; `beside` a table, no further sign is asked for."""
-    match = CAPTION.match(line.text)
+    match = caption(line.text)
     if match is None:
         return False
     other = abs(line.size - style.size) > 0.4 or line.pieces[0].face.bold or line.pieces[0].face.italic

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Rect
 from ingest.rows import Row, chunks, part_of
-from ingest.styles import CAPTION
+from ingest.styles import caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def _aligned_rows(
     for row in rows:
         gap = min(abs(row.bottom - edge), abs(row.top - edge))
         parts = chunks(row, 0.5 * em)
-        names = CAPTION.match(" ".join(piece.text for piece in row.pieces))
+        names = caption(" ".join(piece.text for piece in row.pieces))
         placed = all(_is_at(part, places) or _is_within(part, columns) for part in parts)
         if gap > 0.8 * em or names or not placed:
             break

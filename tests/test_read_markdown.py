@@ -290,3 +290,16 @@ def test_terms_and_their_definitions_are_items_and_a_notes_second_paragraph_is_i
     assert (BlockKind.NOTE, note) in said
     assert not [kind for kind, _ in said if kind is BlockKind.CODE]
     assert (reading.metadata.authors, reading.metadata.date) == (("Rosa Quayle",), "2021-05-03")
+
+
+def test_a_sentence_about_a_table_is_not_its_caption(tmp_path: Path) -> None:
+    table = "| Well | Depth |\n|---|---|\n| Arn | 12 |\n"
+    page = (
+        f"# Wells\n\nTable 1 lists the wells and depths.\n\n{table}\nTable 2 Wells by depth\n\n{table}"
+    )
+    source = tmp_path / "wells.md"
+    source.write_text(page)
+    read = read_markdown(source).blocks
+    blocks = [(block.kind, rebuild(block.runs, block.repairs).text) for block in read if block.runs]
+    assert (BlockKind.PARAGRAPH, "Table 1 lists the wells and depths.") in blocks
+    assert (BlockKind.CAPTION, "Table 2 Wells by depth") in blocks
