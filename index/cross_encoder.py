@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from index.exported import export
+from index.exported import export, opened
 from index.models import Manifest, cache_folder, find
 from index.recent import Recent
 from index.runners import cores, session_of, side_by_side
 from index.windows import windows
-from ingest.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,14 +78,7 @@ class CrossEncoder:
         folder = place / "models" / f"{model.sha256[:16]}-cross{FORM}-{TRAINED}"
         if Manifest.read(folder) is None:
             _export(model, folder, tell)
-        try:
-            return cls(*_opened(folder))
-        except Exception:  # damaged in place, or written by another version of ONNX Runtime: made anew, once
-            _export(model, folder, tell)
-        try:
-            return cls(*_opened(folder))
-        except Exception as error:
-            raise ModelError(f"The cross-encoder in {folder} cannot be opened: {error}") from error
+        return cls(*opened(folder, _opened, lambda: _export(model, folder, tell), "cross-encoder"))
 
     def read(self, asked: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
         """What a question finds in each (text, heading), on all cores."""

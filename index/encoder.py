@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from index.exported import export
+from index.exported import export, opened
 from index.models import EXPORTER, Manifest, cache_folder, find
 from index.recent import Recent
 from index.runners import OnnxRunner, SentenceTransformersRunner, side_by_side
@@ -155,14 +156,8 @@ def _open(
     if manifest.slow_because:
         tell(f"{model.label} runs in sentence-transformers, {manifest.slow_because}; starts are slower.")
         return manifest, SentenceTransformersRunner.open(model.folder, "cpu")
-    try:
-        return manifest, OnnxRunner.open(folder)
-    except Exception:  # damaged in place, or written by another version of ONNX Runtime: made anew, once
-        manifest = _export(model, folder, precision, tell)
-    try:
-        return manifest, OnnxRunner.open(folder)
-    except Exception as error:
-        raise ModelError(f"The exported model in {folder} cannot be opened: {error}") from error
+    remake = partial(_export, model, folder, precision, tell)
+    return manifest, opened(folder, OnnxRunner.open, remake, "exported model")
 
 
 def _export(model: Model, folder: Path, precision: Precision, tell: Callable[[str], None]) -> Manifest:

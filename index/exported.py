@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.models import Manifest
 from ingest.errors import ModelError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.models import Model
+
+T = TypeVar("T")
 
 _ROOM = 300 << 20  # bytes that an export may need for a moment
 _ABANDONED = 24 * 3600.0  # seconds after which an unfinished export is nobody's
@@ -52,6 +54,19 @@ def export(
     if manifest is None:
         raise ModelError(f"The {what} {model.label} was not exported whole. Try again.")
     return manifest
+
+
+def opened(folder: Path, opens: Callable[[Path], T], remake: Callable[[], object], what: str) -> T:
+    """What `opens` makes of an export; damaged, or written by another version of ONNX Runtime, it is made
+    anew, once. ModelError where that does not help."""
+    try:
+        return opens(folder)
+    except Exception:  # a file that is not whole may raise nearly anything
+        remake()
+    try:
+        return opens(folder)
+    except Exception as error:
+        raise ModelError(f"The {what} in {folder} cannot be opened: {error}") from error
 
 
 def _run(model: Model, made: Path, exporter: Sequence[str], what: str) -> None:
