@@ -38,7 +38,7 @@ _MOST_ASKED = 48  # of the question
 _MOST_HEADING = 24
 _LONGEST_SPAN = 24  # tokens of an answer
 _REMEMBERED = 4_096
-CLS, SEP = 101, 102  # the tokens around the texts, in the default model's vocabulary
+_CLS, _SEP = 101, 102  # the tokens around the texts, in the default model's vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,7 @@ class CrossEncoder:
     def _window(self, asked: Sequence[int], lead: Sequence[int], text: str, at: int) -> Reading:
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
         first = len(asked) + 2 + len(lead)
-        ids = [CLS, *asked, SEP, *lead, *encoded.ids, SEP]
-        types = [0] * (len(asked) + 2) + [1] * (len(lead) + len(encoded.ids) + 1)
+        ids, types = pair(asked, [*lead, *encoded.ids])
         odds, marks = self._session.run(
             None,
             {
@@ -142,6 +141,18 @@ def _span(begins: NDArray[np.float32], ends: NDArray[np.float32]) -> tuple[int, 
     together = np.where((length >= 0) & (length < _LONGEST_SPAN), together, -np.inf)
     start, end = np.unravel_index(int(together.argmax()), together.shape)
     return int(start), int(end), float(together[start, end])
+
+
+def pair(asked: Sequence[int], passage: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The tokens and types that the network reads of a question (or claim) and a passage together.
+
+    >>> pair([7], [8, 9])
+    ([101, 7, 102, 8, 9, 102], [0, 0, 0, 1, 1, 1])
+    """
+    return (
+        [_CLS, *asked, _SEP, *passage, _SEP],
+        [0] * (len(asked) + 2) + [1] * (len(passage) + 1),
+    )
 
 
 def tokenizer_in(folder: Path) -> Tokenizer:

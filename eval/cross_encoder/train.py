@@ -22,7 +22,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from eval.cross_encoder.records import Record, read
 from eval.refusal import auroc
-from index.cross_encoder import CLS, SEP, tokenizer_in
+from index.cross_encoder import pair, tokenizer_in
 from index.cross_encoder_net import UNTRAINED, CrossNet, thinned, trained
 from index.encoder import Encoder
 from index.models import cache_folder, find
@@ -87,8 +87,7 @@ class Examples:
         lead = f"{record.heading.rstrip('.')}. " if record.heading else ""
         encoded = self._tokenizer.encode(lead + record.passage, add_special_tokens=False)
         second = encoded.ids[: _MOST_TOKENS - 3 - len(first)]
-        ids = [CLS, *first, SEP, *second, SEP]
-        types = [0] * (len(first) + 2) + [1] * (len(second) + 1)
+        ids, types = pair(first, second)
         start = end = -1
         if words:
             at = len(lead) + record.passage.index(words)
