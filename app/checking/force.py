@@ -130,7 +130,7 @@ def at_odds(claim: str, sentence: str, beside: Sequence[str] = ()) -> str | None
     whole = forces(sentence)
     for clause in clauses_of(claim):
         other = meant(clause, sentence)
-        said, stands = forces(clause), forces(other)
+        said, stands = forces(clause), forces(other) & whole  # a ban “unless …” is none in the whole
         if said & (stands if _singled(clause, other, sentence) else whole):
             continue
         if any(said & forces(text) and len(shared(clause, text)) > 1 for text in beside):
