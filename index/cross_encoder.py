@@ -7,7 +7,7 @@ model's, trained further on the passages and questions in `eval/drafts/pairs` (`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,11 +45,13 @@ _CLS, _SEP = 101, 102  # the tokens around the texts, in the default model's voc
 class Reading:
     """What was read in a passage.
 
-    `answers` are the log odds that it answers the question, `start` and `end` where in the passage the
-    answer seems to stand, `found` the log of how likely that is.
+    `answers` are the log odds that it answers what was asked, `bears_out` those that it bears out what was
+    said, `start` and `end` where in the passage the answer seems to stand, `found` the log of how likely
+    that is.
     """
 
     answers: float
+    bears_out: float
     start: int
     end: int
     found: float
@@ -104,7 +106,8 @@ class CrossEncoder:
                 [(0, len(text))] if len(encoded.ids) <= room else windows(text, encoded.offsets, room)
             )
         ]
-        return max(pieces, key=lambda piece: piece.answers)
+        best = max(pieces, key=lambda piece: piece.answers)
+        return replace(best, bears_out=max(piece.bears_out for piece in pieces))
 
     def _window(self, asked: Sequence[int], lead: Sequence[int], text: str, at: int) -> Reading:
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
@@ -117,12 +120,13 @@ class CrossEncoder:
                 "token_type_ids": np.array([types], dtype=np.int64),
             },
         )
+        answers, bears_out = (float(one) for one in odds[0])
         begins, ends = (_log_shares(marks[0, first : first + len(encoded.ids), end]) for end in (0, 1))
         if not len(begins):
-            return Reading(float(odds[0, 0]), at, at, -np.inf)
+            return Reading(answers, bears_out, at, at, -np.inf)
         start, end, found = _span(begins, ends)
         places = encoded.offsets
-        return Reading(float(odds[0, 0]), at + places[start][0], at + places[end][1], found)
+        return Reading(answers, bears_out, at + places[start][0], at + places[end][1], found)
 
 
 def _log_shares(marks: NDArray[np.float32]) -> NDArray[np.float32]:
