@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from app import shapes
 from app.answer import cite
-from app.check import Checker
 from index.rows import hash_of
 from ingest.address import Address
 from ingest.pipeline import READER
@@ -36,7 +35,7 @@ def of_question(room: Room, question: str, documents: Sequence[Address] = ()) ->
 
 def of_draft(room: Room, name: str, text: str) -> tuple[Json, Report]:
     """The receipt of a draft checked now, and the report."""
-    report = Checker(room.searcher).check(text)
+    report = room.checker.check(text)
     draft = {"name": name, "text": text, "sha256": hash_of(text)}
     return _sealed(room, {"draft": draft, **checked(room, report)}), report
 

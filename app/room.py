@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.answer import Answer
     from app.answering.answerer import Answerer
     from app.answering.ranker import Ranker
+    from app.check import Checker
     from app.explain import Explanation
     from app.followups.conversation import Earlier
     from app.settings import Settings
@@ -71,6 +72,12 @@ class Room:
         from app.answering.answerer import Answerer  # delayed with the searcher
 
         return Answerer(self.searcher, self.cross)
+
+    @cached_property
+    def checker(self) -> Checker:
+        from app.check import Checker  # delayed: its rules are many
+
+        return Checker(self.searcher)
 
     def ask(
         self, question: str, documents: Sequence[Address] = (), before: Sequence[str | Earlier] = ()

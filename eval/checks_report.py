@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from rich.progress import track
 from rich.table import Table
 
-from app.check import Checker
 from eval.checks import Row, load, run, table
 
 if TYPE_CHECKING:
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
 def measure_checks(room: Room, half: str, aside: Console) -> list[Outcome]:
     """Check the stored drafts whose documents the library holds; `half` is dev, test or all."""
     cases = [case for case in load() if half in ("all", case.half.value)]
-    checker = Checker(room.searcher)
     outcomes = run(
-        checker, cases, room.library, lambda kept: track(kept, "checking", console=aside, transient=True)
+        room.checker, cases, room.library, lambda kept: track(kept, "checking", console=aside, transient=True)
     )
     if len(outcomes) < len(cases):
         aside.print(f"left out: {len(cases) - len(outcomes)} drafts on documents not in this library")

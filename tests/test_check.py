@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.check import Checker
 from app.check_view import report_page, report_shape
 from app.commands.check_command import check_draft
 from app.room import Room
@@ -20,6 +19,7 @@ from ingest.address import Address
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
+    from app.check import Checker
     from app.check_report import Checked
 
 HARBOUR = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "made" / "harbour.md"
@@ -39,7 +39,7 @@ def room(library: Path) -> Room:
 
 @pytest.fixture(scope="module")
 def checker(room: Room) -> Checker:
-    return Checker(room.searcher)
+    return room.checker
 
 
 def one(checker: Checker, draft: str) -> Checked:
@@ -127,7 +127,7 @@ def test_a_misquote_shows_its_difference(checker: Checker) -> None:
 
 def test_the_same_draft_gets_the_same_report(room: Room) -> None:
     draft = f"It has 64 berths [{BERTHS}]. Fees went up by 8% [{FEES}]. It rained for a whole week."
-    first, second = (json.dumps(report_shape(Checker(room.searcher).check(draft))) for _ in range(2))
+    first, second = (json.dumps(report_shape(Room(room.settings).checker.check(draft))) for _ in range(2))
     assert first == second
 
 

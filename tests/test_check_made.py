@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.check import Checker
 from app.room import Room
 from app.settings import Settings
 from app.verdict import Verdict
 from command import pincite
 
 if TYPE_CHECKING:
+    from app.check import Checker
     from app.check_report import Checked
 
 REPORT = """# The wells of Dunmore
@@ -39,7 +39,7 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
     source = folder / "wells.md"
     source.write_text(REPORT, encoding="utf-8")
     assert pincite("ingest", source, "--address", "9.0002", library=folder / "library").status == 0
-    return Checker(Room(Settings.read(folder / "library")).searcher)
+    return Room(Settings.read(folder / "library")).checker
 
 
 def one(checker: Checker, claim: str, passage: int) -> Checked:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.check import Checker
 from app.checking.claim_words import Vocabulary, words_of
 from app.room import Room
 from app.settings import Settings
@@ -94,7 +93,7 @@ def test_every_draft_on_the_documents_at_hand_can_be_composed(room: Room) -> Non
 
 def test_the_table_counts_each_kind_and_the_whole(room: Room) -> None:
     chosen = cases("no_such_address", "verbatim")[:6]
-    outcomes = run(Checker(room.searcher), chosen, room.library)
+    outcomes = run(room.checker, chosen, room.library)
     rows = table(outcomes)
     assert sum(row.count for row in rows if row.kind in ("honest", "planted")) == len(chosen)
     for outcome in outcomes:
@@ -106,7 +105,7 @@ def test_the_table_counts_each_kind_and_the_whole(room: Room) -> None:
 def test_errors_are_caught_and_honest_claims_spared(room: Room) -> None:
     """The gate: what the development half on the handbook and the made documents may not fall below."""
     chosen = [case for case in load() if case.half is Half.DEV and case.store in FLOORS][1::EVERY]
-    outcomes = run(Checker(room.searcher), chosen, room.library)
+    outcomes = run(room.checker, chosen, room.library)
     honest = [outcome for outcome in outcomes if outcome.case.honest]
     planted = [outcome for outcome in outcomes if not outcome.case.honest]
     assert sum(outcome.verdict in ERRORS for outcome in honest) <= 0.03 * len(honest)

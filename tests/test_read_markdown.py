@@ -294,9 +294,7 @@ def test_terms_and_their_definitions_are_items_and_a_notes_second_paragraph_is_i
 
 def test_a_sentence_about_a_table_is_not_its_caption(tmp_path: Path) -> None:
     table = "| Well | Depth |\n|---|---|\n| Arn | 12 |\n"
-    page = (
-        f"# Wells\n\nTable 1 lists the wells and depths.\n\n{table}\nTable 2 Wells by depth\n\n{table}"
-    )
+    page = f"# Wells\n\nTable 1 lists the wells and depths.\n\n{table}\nTable 2 Wells by depth\n\n{table}"
     source = tmp_path / "wells.md"
     source.write_text(page)
     read = read_markdown(source).blocks

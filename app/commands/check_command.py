@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.check import Checker
 from app.check_view import report_page
 from app.legible import legible
 from ingest.errors import BadInput
@@ -23,7 +22,7 @@ _LONGEST_NAME = 80  # characters of a name that are shown
 def check_draft(room: Room, name: str, page: Path | None = None) -> Report:
     """Check the draft in a file (`-`: standard input); write the HTML page asked for; else BadInput."""
     text = read_text(name)
-    report = Checker(room.searcher).check(text)
+    report = room.checker.check(text)
     if page is not None:
         title = "standard input" if name == "-" else legible(Path(name).name)
         page.write_text(report_page(report, title), encoding="utf-8")

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from app.adding_apart import Underway, Wish
     from app.answer import Answer
-    from app.check import Checker
     from app.followups.conversation import Earlier
     from app.measuring import Measure
     from app.room import Room
@@ -173,18 +172,12 @@ class Desk:
                 raise BadInput("There is no draft yet. Paste one, or open a file.")
             self._open()
             with self._working():
-                return check_sheet.checked_sheet(self._checker.check(draft), title)
+                return check_sheet.checked_sheet(self._room.checker.check(draft), title)
         except PinciteError as error:
             return check_sheet.before(str(error))
         except Exception:
             _log.exception("checking a draft failed")
             return check_sheet.before(FAILED)
-
-    @cached_property
-    def _checker(self) -> Checker:
-        from app.check import Checker  # delayed: its rules are many
-
-        return Checker(self._room.searcher)
 
     @cached_property
     def measures(self) -> Measure | None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.adding import Adding, add_sources
-from app.check import Checker
 from app.room import Room
 from app.settings import Settings
 from eval.bench.measure import ROOT
@@ -35,7 +34,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         room = _filled(Path(folder) / "library")
         draft = written(room, wanted.pages, wanted.citations)
-        checker = Checker(room.searcher)
+        checker = room.checker
         began, clock = time.process_time(), time.perf_counter()
         report = checker.check(draft)
         cpu, wall = time.process_time() - began, time.perf_counter() - clock

@@ -26,6 +26,7 @@ from index.cross_encoder import pair, tokenizer_in
 from index.cross_encoder_net import UNTRAINED, CrossNet, thinned, trained
 from index.encoder import Encoder
 from index.models import cache_folder, find
+from ingest.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +37,8 @@ EPOCHS, BATCH, RATE, WARM_UP, SPAN = 2, 32, 1e-4, 0.06, 0.15
 RANK = 64  # of what is kept of each matrix's change
 _MOST_TOKENS, _MOST_ASKED = 160, 48
 _KEPT_BACK = 12
-_NEAREST, _OTHERS = 4, 2  # of so many nearest other passages, so many are read with each question
-_SHOWN = 100  # steps between two looks at what was kept back
+_NEAREST, _OTHERS = 4, 1  # of so many nearest other passages, so many are read with each question
+_SHOWN = 500  # steps between two looks at what was kept back
 QUESTION, CLAIM = 0, 1  # heads of the network
 
 
@@ -78,6 +79,11 @@ class Examples:
             made += [
                 self._one(CLAIM, 0.0, "not borne out", claim, record) for _, claim in record.not_borne_out
             ]
+            near = np.argsort(-(vectors @ vectors[number]))[1 : _NEAREST + 1]
+            if record.borne_out:
+                claim = random.choice(record.borne_out)
+                made.append(self._one(CLAIM, 0.0, "claim elsewhere", claim, records[random.choice(near)]))
+            made.append(self._one(CLAIM, 1.0, "own words", random.choice(statements(record.passage)), record))
         return made
 
     def _one(
@@ -97,6 +103,20 @@ class Examples:
             if inside:
                 start, end = inside[0] + len(first) + 2, inside[-1] + len(first) + 2
         return Example(head, right, sort, ids, types, start, end)
+
+
+def statements(passage: str) -> list[str]:
+    """What a passage says, in its own words: its sentences, or of a row each cell beside the row's name.
+
+    Written claims are in other words; without these, their words alone would tell the ones borne out.
+
+    >>> statements("Mill: Elm; Built: 1871; Height: 9 m")
+    ['The Built of Elm is 1871.', 'The Height of Elm is 9 m.']
+    """
+    cells = [cell.partition(": ") for cell in passage.split("; ")]
+    if len(cells) > 2 and all(value for _, _, value in cells):
+        return [f"The {column} of {cells[0][2]} is {value}." for column, _, value in cells[1:]]
+    return [passage[start:end] for start, end in sentences(passage)]
 
 
 def batches(examples: Sequence[Example]) -> Iterator[list[Example]]:
