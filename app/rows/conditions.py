@@ -41,6 +41,7 @@ _CHANGED = re.compile(
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"not\b|n['’]t\b", re.IGNORECASE)
 _OPEN = re.compile(r"not yet\b", re.IGNORECASE)
 _DATED = frozenset(map(stem, "date day month year when".split()))
 _HAPPENED = re.compile(r"\b(?:happen(?:ed|s)?|occur(?:red|s)?|took place|take place|dated?)\b", re.IGNORECASE)
@@ -187,6 +188,8 @@ def _lacking(reading: Reading) -> None:
     if len(found) > 1:  # `allowed no days`: of the columns of days the one of days allowed
         verb = stems_of(reading.text[match.start() : match.start("what")])
         found = [column for column in found if column.stems.intersection(verb)]
+    if not found and _NOT.search(match[0]):
+        return  # `are not based in Elm`: what a cell says is denied
     if len(found) != 1:
         raise Unclear
     column = found[0]

@@ -53,7 +53,8 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
         if counted_in:
             unit = next(w for _, w in reading.rest() if w.stem == nouns[0] and w.start >= asked.spans[0][1])
             reading.use(unit.start, unit.end)
-        sign = -1 if of_pace(asked.word) and "time" in {v.unit for v in column.values if v} else 1
+        units = {column.unit, *(v.unit for v in column.values if v)}
+        sign = -1 if of_pace(asked.word) and "time" in units else 1
         return [Measure(_readable(column), column, direction * sign)]
     except Unclear:
         if of_age(asked.word):

@@ -236,14 +236,18 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
     return Operation(op, tuple(spans), word, direction, timely, nth, counting=count is not None)
 
 
+_OF_ALL = re.compile(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:which|what|who|how many)\b.*(?:\bnot\b|n['’]t\b)", re.IGNORECASE)
+
+
 def over_rows(text: str) -> bool:
     """Whether a question asks what only several rows can tell: a count, an extreme, things of a sort."""
     asked = operation(text)
-    if _RATED.search(text) or excluding(text) or _OF_EACH.search(text):
+    if _RATED.search(text) or excluding(text) or _OF_EACH.search(text) or _DENIED.match(text):
         return True
     if asked is None or asked.op is not Op.LIST:
         return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))
-    return re.match(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", text, re.IGNORECASE) is not None
+    return _OF_ALL.match(text) is not None
 
 
 def comparison(text: str) -> Operation | None:

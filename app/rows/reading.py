@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.rows.operation import akin, operation, reserved
 from app.rows.tables import Column, Sort, Table, Word, items_of, stems_of, words_of
-from app.rows.values import SMALL
+from app.rows.values import SMALL, is_blank
 from index.words import fold, stem
 
 if TYPE_CHECKING:
@@ -89,11 +89,15 @@ class Reading:
         self.text = text
         self.table = table
         self.words = words_of(text)
-        self.left = [not word.idle or word.stem in DECISIVE for word in self.words]
+        self.left = [not word.idle or word.stem in DECISIVE or self._denies(word) for word in self.words]
         self.conditions: list[Condition] = []
         self.columns: set[int] = {table.name.number}  # whose names and cells explain words
         self.similar = similar
         self.rows_named = False  # whether the question says what the rows are
+
+    def _denies(self, word: Word) -> bool:
+        """Whether a word is `not`, or ends in it: `aren't`."""
+        return word.stem == "not" or self.shown(word).endswith(("n't", "n’t"))
 
     def use(self, start: int, end: int) -> None:
         """Account for the words between two offsets."""
@@ -184,6 +188,7 @@ class Reading:
 
     def rows(self) -> list[int]:
         """The rows that meet all conditions; Unclear where words are left that nothing accounts for."""
+        self._turn()
         self._account()
         kept = set(range(len(self.table.rows)))
         for condition in self.conditions:
@@ -196,6 +201,19 @@ class Reading:
             )
             kept &= self._joined(same)
         return sorted(kept)
+
+    def _turn(self) -> None:
+        """Take the other rows where the question's one condition is denied: `not based in Elm`."""
+        denying = [number for number, word in self.rest() if self._denies(word)]
+        if len(denying) != 1 or len(self.conditions) != 1:
+            return
+        [condition] = self.conditions
+        column = condition.column
+        if column.sort is not Sort.TEXT or column is self.table.name or condition.excludes:
+            return
+        filled = frozenset(n for n, text in enumerate(column.texts) if not is_blank(text))
+        self.conditions = [replace(condition, rows=filled - condition.rows, slices={})]
+        self.left[denying[0]] = False
 
     def _joined(self, same: Sequence[Condition]) -> frozenset[int]:
         """Conditions on one column as the words between them join them."""
@@ -224,7 +242,7 @@ class Reading:
                 word.stem in map(stem, c.name.casefold().split()) for c in used
             ):
                 continue  # `cut off`
-            if word.stem in DECISIVE and not (both and word.stem == "both"):
+            if self._denies(word) or (word.stem in DECISIVE and not (both and word.stem == "both")):
                 raise Unclear(word.stem)
             if word.stem in named or (word.stem in told and not any(c.isdigit() for c in word.stem)):
                 continue
@@ -280,7 +298,9 @@ class Reading:
         scored = []
         for column in columns:
             exact = (sum(word in column.stems for word in plain), sum(word in column.stems for word in asked))
-            near = any(akin(word, s) for word in asked for s in column.stems)
+            near = any(akin(word, s) for word in asked - plain for s in column.stems) or any(
+                word not in column.stems and akin(word, s) for word in plain for s in column.stems
+            )
             scored.append(((*exact, near), column))
         best = max((score for score, _ in scored), default=(0, 0, False))
         found = [column for score, column in scored if score == best]
