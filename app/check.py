@@ -12,11 +12,14 @@ from app.checking.check_places import Place, Places
 from app.checking.check_quotes import Quotes
 from app.checking.citations import read_draft
 from app.checking.claim_words import words_of
+from app.checking.denials import denials
+from app.checking.embedded import embedded
 from app.checking.figure_rules import figure_finding
 from app.checking.fit import BESIDE, Scale, Standing, trust_in
 from app.checking.named_sources import without_sources
 from app.checking.verdicts import Asides, judge
 from app.verdict import ERRORS, WORST_FIRST, Verdict
+from ingest.document import heading_over
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from app.checking.citations import Cited, Uncited
     from app.checking.evidence_text import Evidence
     from app.verdict import Finding
+    from index.cross_encoder import CrossEncoder
     from index.search import Hit, Searcher
 
 LONGEST = 5_000_000  # characters of a draft
@@ -40,6 +44,10 @@ FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who spe
 _SIGNAL = re.compile(
     r"\b(?:see|esp|especially|generally|passim|ibid|supra|infra|cf|also|accord|at|e\.g)\b\.?", re.IGNORECASE
 )
+_DOUBTS = re.compile(  # words beside a quote that say as well that it is not a fact
+    r"\b(?:whether|doubt\w*|unclear|uncertain|claim\w*|alleg\w*|critics|argu\w+|propos\w+|suggest\w*)\b",
+    re.IGNORECASE,
+)
 _TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."
 
 
@@ -51,8 +59,9 @@ _MAY_STAND_ELSEWHERE = frozenset(
 class Checker:
     """Checks drafts against one library; the same draft gets the same report."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, cross: CrossEncoder) -> None:
         self._searcher = searcher
+        self._cross = cross
         self._places = Places(searcher.library)
         self._quotes = Quotes(searcher)
         self._vector = lru_cache(maxsize=4096)(self._encoded)
@@ -76,8 +85,17 @@ class Checker:
             lambda: self._places.nearby(place),
             lambda: self._standing(claim, place),
             lambda: self._places.names(place),
+            lambda: self._bears_out(claim, place),
         )
         return judge(claim, self._evidence(place), self._scale, asides)
+
+    def _bears_out(self, claim: str, place: Place) -> float | None:
+        """The log odds that a passage bears a claim out, read together; None for several passages."""
+        if len(place.passages) > 1:
+            return None
+        [passage] = place.passages
+        [read] = self._cross.read(claim, [(passage.text, heading_over(passage.section))])
+        return read.bears_out
 
     def _rivals(self, claim: str, place: Place) -> tuple[float, list[Hit]]:
         return self._searcher.standing(self._vector(claim), place.addresses)
@@ -153,6 +171,9 @@ class Checker:
         if not inside and quoted and len(cited.claims) == 1 and claim.endswith(":"):
             inside = list(quoted)  # the words that lead to a block quotation
         rest = _without(claim, inside)
+        under = embedded(inside[0], place.text) if inside else None
+        if under and not denials(rest) and not _DOUBTS.search(rest):
+            return Checked(cited, inside[0], under.verdict, under.reason, place.text, None)
         if inside and len(words_of(rest)) <= FRAME_WORDS:
             return Checked(
                 cited, inside[0], Verdict.SUPPORTED, "the quoted words stand there", place.text, None

@@ -65,6 +65,7 @@ class ModeName(StrEnum):
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
+    READ = "read"
 
 
 def _documents(names: list[str] | None) -> list[Address]:

@@ -65,7 +65,7 @@ class Room:
     def ranker(self) -> Ranker:
         from app.answering.ranker import Ranker  # delayed with the searcher
 
-        return Ranker(self.searcher)
+        return Ranker(self.searcher, lambda: self.cross)
 
     @cached_property
     def answerer(self) -> Answerer:
@@ -77,7 +77,7 @@ class Room:
     def checker(self) -> Checker:
         from app.check import Checker  # delayed: its rules are many
 
-        return Checker(self.searcher)
+        return Checker(self.searcher, self.cross)
 
     def ask(
         self, question: str, documents: Sequence[Address] = (), before: Sequence[str | Earlier] = ()

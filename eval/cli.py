@@ -35,6 +35,7 @@ class ModeName(StrEnum):
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
+    READ = "read"
 
 
 SetsArgument = Annotated[

@@ -68,7 +68,7 @@ class _OneWay(Searcher):
     def search(
         self, question: str, *, k: int = 10, mode: Mode = Mode.HYBRID, documents: Collection[Address] = ()
     ) -> list[Hit]:
-        way = self._way if mode is Mode.HYBRID else mode
+        way = self._way if mode in (Mode.HYBRID, Mode.READ) else mode
         return super().search(question, k=k, mode=way, documents=documents)
 
 
@@ -107,7 +107,7 @@ def _on(room: Room, searcher: Searcher) -> Room:
     """The room with another searcher and its library."""
     other = copy(room)
     other.library, other.searcher, other.answerer = searcher.library, searcher, Answerer(searcher, room.cross)
-    other.ranker = Ranker(searcher)
+    other.ranker = Ranker(searcher, lambda: room.cross)
     return other
 
 
@@ -121,5 +121,5 @@ def _unread(room: Room) -> Room:
 def _unruled(room: Room) -> Room:
     """The room where search goes by likeness alone."""
     other = copy(room)
-    other.ranker = Ranker(room.searcher, by_rule=False)
+    other.ranker = Ranker(room.searcher, lambda: room.cross, by_rule=False)
     return other

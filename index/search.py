@@ -47,11 +47,12 @@ _ASKS_FOR_APPARATUS = re.compile(
 
 
 class Mode(StrEnum):
-    """How passages are found."""
+    """How passages are found; for `READ` as for `HYBRID`, and then read (`app.answering.ranker`)."""
 
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
+    READ = "read"
 
 
 class Stage(StrEnum):
@@ -112,7 +113,7 @@ class Searcher:
                 found = self._nearest(now, query.text, k, within)
             case Mode.LEXICAL:
                 found = lexical.search(self.library.connection, query.terms, k, within, scale=now.scale)
-            case Mode.HYBRID:
+            case Mode.HYBRID | Mode.READ:
                 found, near = self._fused(now, query, max(k, CANDIDATES), within)
                 if Stage.RERANKING not in self.without:
                     found = self._reranked(now, query, found[: max(k, RERANKED)], near)

@@ -26,6 +26,9 @@ leak needs a pressure of 38.3 bar or more, together with a loss of water in the 
 Salt cost 68 crowns a barrel in October. Under clause 4 the owner had to inspect the roof at
 least twice a year.
 
+We found no evidence that the keepers falsified the logs. The claim that the pilots were drunk was
+withdrawn, and it was decided that the pilots keep their posts.
+
 | Season | Ship | Commander | Points |
 |---|---|---|---|
 | 1909 | Petrel | Ruud | 40 |
@@ -56,7 +59,10 @@ def one(checker: Checker, claim: str, passage: int) -> Checked:
         ("Roughly 500,000 cubic metres of water came from its own wells", 2, "500,000"),
         ("Salt cost 68 crowns a tonne in October", 3, "barrel"),
         ("The owner had to inspect the roof four times a year", 3, "four"),
-        ("In 1909 Hallgren commanded the Petrel", 4, "Hallgren"),
+        ("In 1909 Hallgren commanded the Petrel", 5, "Hallgren"),
+        ("The keepers falsified the logs", 4, "no evidence that"),
+        ("The inquiry holds that “the keepers falsified the logs”", 4, "no evidence that"),
+        ("In 1909 Ruud commanded the Heron", 5, "Petrel"),
     ],
 )
 def test_what_the_passage_says_otherwise_is_contradicted(
@@ -76,8 +82,11 @@ def test_what_the_passage_says_otherwise_is_contradicted(
         ("Roughly 740,000 cubic metres of water came from its own wells", 2),
         ("Salt cost 68 crowns a barrel in October", 3),
         ("The owner had to inspect the roof two times a year", 3),
-        ("In 1909 Ruud commanded the Petrel", 4),
-        ("The Petrel had 40 points", 4),
+        ("In 1909 Ruud commanded the Petrel", 5),
+        ("The inquiry found no evidence that “the keepers falsified the logs”", 4),
+        ("The pilots keep their posts", 4),
+        ("The Petrel had 40 points", 5),
+        ("The Petrel had forty points", 5),
     ],
 )
 def test_what_the_passage_bears_out_is_supported(checker: Checker, claim: str, passage: int) -> None:
@@ -86,7 +95,7 @@ def test_what_the_passage_bears_out_is_supported(checker: Checker, claim: str, p
 
 
 def test_one_row_does_not_show_the_most(checker: Checker) -> None:
-    checked = one(checker, "The Heron, commanded by Hallgren, got the most points", 5)
+    checked = one(checker, "The Heron, commanded by Hallgren, got the most points", 6)
     assert checked.verdict is Verdict.UNDECIDED, checked
     assert "most" in checked.reason
 
@@ -94,3 +103,9 @@ def test_one_row_does_not_show_the_most(checker: Checker) -> None:
 def test_nonsense_about_a_known_thing_gets_no_suggestion(checker: Checker) -> None:
     (loose,) = checker.check("Penguins on bicycles drove the salt to the moon.").uncited
     assert loose.suggestion is None
+
+
+def test_what_the_passage_only_tells_as_a_claim_stays_open(checker: Checker) -> None:
+    found = one(checker, "The pilots were drunk", 4)
+    assert found.verdict is Verdict.UNDECIDED
+    assert "The claim that" in found.reason

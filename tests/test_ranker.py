@@ -109,6 +109,20 @@ def test_only_hybrid_search_knows_rules(room: Room) -> None:
     assert plain.search(question, k=5) != room.search(question, 5, Mode.HYBRID)
 
 
+def test_what_hybrid_search_finds_is_put_in_order_by_reading(room: Room) -> None:
+    question = "Where are the seats on a boat?"
+    found, read = (room.search(question, 10, mode) for mode in (Mode.HYBRID, Mode.READ))
+    assert {hit.passage.address for hit in read} == {hit.passage.address for hit in found}
+    assert [hit.score for hit in read] == sorted((hit.score for hit in read), reverse=True)
+    [first] = [hit for hit in read if hit.passage.text.startswith("Most seats")]
+    assert read[0] == first
+
+
+def test_reading_leaves_first_what_answers_by_rule(room: Room) -> None:
+    hits = room.search("Which boat has the most seats in 2023?", 5, Mode.READ)
+    assert hits[0].passage.cells[0].text == "Kestrel"
+
+
 def test_k_and_documents_hold(room: Room) -> None:
     hits = room.search("Which boats have more seats in 2023 than in 2022?", 1, Mode.HYBRID, [Address(1, 1)])
     assert [hit.passage.cells[0].text for hit in hits] == ["Heron"]

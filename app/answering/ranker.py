@@ -1,7 +1,8 @@
 """Search as it is offered: what answers by rule stands before what is like the question.
 
 By rule answer the rows that a count, a list or an extreme rests on, a work cited, what a document says of
-itself; all else is found by likeness, as `index.search` orders it.
+itself; all else is found by likeness, as `index.search` orders it, and with `Mode.READ` by what reading the
+first of them together with the question tells.
 """
 
 from __future__ import annotations
@@ -10,33 +11,44 @@ from typing import TYPE_CHECKING
 
 from app.answering.about_document import about_document
 from app.answering.bibliography import from_bibliography
+from app.answering.reading import read_through
 from app.rows.derive import derive
 from index.search import Hit, Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
+    from index.cross_encoder import CrossEncoder
     from index.search import Searcher
     from ingest.address import Address
 
 DEPTH = 20  # hits among which tables are looked for
+READ = 10  # of them that are read
 _STEP = 1e-4  # between the scores of passages that stand first by rule
 
 
 class Ranker:
-    """Orders what a searcher finds; `by_rule` False leaves it as it was found."""
+    """Orders what a searcher finds, also by reading it; `by_rule` False goes without rules."""
 
-    def __init__(self, searcher: Searcher, *, by_rule: bool = True) -> None:
+    def __init__(
+        self, searcher: Searcher, cross: Callable[[], CrossEncoder] | None = None, *, by_rule: bool = True
+    ) -> None:
         self._searcher = searcher
+        self._cross = cross
         self._by_rule = by_rule
 
     def search(
         self, question: str, *, k: int = 10, mode: Mode = Mode.HYBRID, documents: Collection[Address] = ()
     ) -> list[Hit]:
-        """The `k` passages that fit the question best; only hybrid search knows rules."""
-        wanted = max(k, DEPTH) if mode is Mode.HYBRID else k
-        hits = self._searcher.search(question, k=wanted, mode=mode, documents=documents)
-        if self._by_rule and mode is Mode.HYBRID:
+        """The `k` passages that fit the question best; dense and lexical search know no rules."""
+        fused = mode in (Mode.HYBRID, Mode.READ)
+        hits = self._searcher.search(
+            question, k=max(k, DEPTH) if fused else k, mode=mode, documents=documents
+        )
+        if mode is Mode.READ and self._cross is not None:
+            understood = self._searcher.understand(question).text
+            hits = read_through(self._cross(), understood, hits, READ).hits
+        if self._by_rule and fused:
             hits = self._first(ruled(self._searcher, question, hits, documents), hits)
         return hits[:k]
 

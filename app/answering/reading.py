@@ -31,10 +31,10 @@ class Read:
     readings: Mapping[Address, Reading]
 
 
-def read_through(cross: CrossEncoder | None, question: str, hits: Sequence[Hit]) -> Read:
-    """Read the first hits with the question; the others count as the least likely of them. Without a
-    cross-encoder the hits stay as they are."""
-    first = [hit.passage for hit in hits[:READ]]
+def read_through(cross: CrossEncoder | None, question: str, hits: Sequence[Hit], most: int = READ) -> Read:
+    """Read the first hits, `most` of them, with the question; the others count as the least likely of those.
+    Without a cross-encoder the hits stay as they are."""
+    first = [hit.passage for hit in hits[:most]]
     if cross is None or not first:
         return Read(list(hits), {})
     read = cross.read(question, [(passage.text, heading_over(passage.section)) for passage in first])

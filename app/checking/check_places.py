@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.checking.claim_words import Vocabulary
 from app.checking.evidence_text import Evidence
 from app.verdict import Verdict
+from ingest.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 AROUND = 3  # passages before and after a place whose words explain its own
+ROWS = 40  # passages before and after a row among which other rows of its table are looked for
 WIDEST = 200  # passages of a range that are read
 
 
@@ -120,7 +122,21 @@ class Places:
         return frozenset(name for name in inside if name.lower() not in small)
 
     def _read(self, place: Place) -> Evidence:
-        return Evidence.of(place.passages, self._library.record(place.passages[0].document))
+        record = self._library.record(place.passages[0].document)
+        return Evidence.of(place.passages, record, self._other_rows(place))
+
+    def _other_rows(self, place: Place) -> dict[str, frozenset[str]]:
+        """What the other rows of a row's table say in each column; nothing for what is no single row."""
+        [first, *more] = place.passages
+        if more or first.kind is not Kind.TABLE_ROW:
+            return {}
+        columns = [cell.column for cell in first.cells]
+        said: dict[str, set[str]] = {}
+        for row in self._library.neighbours(first.address, ROWS):
+            if row.section == first.section and [cell.column for cell in row.cells] == columns:
+                for cell in row.cells:
+                    said.setdefault(cell.column, set()).add(" ".join(cell.text.split()))
+        return {column: frozenset(texts) for column, texts in said.items()}
 
     def _read_nearby(self, place: Place) -> Vocabulary:
         around = self._library.neighbours(place.passages[0].address, AROUND)

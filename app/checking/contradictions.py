@@ -63,7 +63,7 @@ def contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust:
     sure = trust >= SURE
     if part.is_row:
         moved = moved_otherwise(claim, [part.text]) if sure else None
-        return moved or row_finding(claim, part.text, scale.word_cosine)
+        return moved or row_finding(claim, part.text, scale.word_cosine, evidence.others)
     return _in_sentence(claim, evidence, fit, scale, sure) or (_in_passage(claim, evidence) if sure else None)
 
 

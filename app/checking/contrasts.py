@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.checking.figure_forms import WORDS
 from app.checking.moments import moments
+from app.checking.number_words import WORDS
 from app.checking.scales import NEGATORS, tokens_of
 from index.words import STOP
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of
 from app.checking.denials import denials
-from app.checking.figure_forms import WORDS
 from app.checking.force import plain_of
+from app.checking.number_words import WORDS
 from app.checking.same_word import same
 from index.words import STOP, fold, stem
 

@@ -11,7 +11,7 @@ from ingest.document import Kind
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.values import Record, StoredPassage
 
@@ -28,7 +28,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The passages of one citation. `around` are words of `headings`, title and authors."""
+    """The passages of one citation. `around` are words of `headings`, title and authors.
+
+    `others`, of a single row, is what other rows of its table say in each of its columns.
+    """
 
     text: str
     parts: tuple[Part, ...]
@@ -37,9 +40,15 @@ class Evidence:
     facts: Facts
     facts_around: Facts
     headings: str
+    others: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, passages: Sequence[StoredPassage], record: Record | None) -> Evidence:
+    def of(
+        cls,
+        passages: Sequence[StoredPassage],
+        record: Record | None,
+        others: Mapping[str, frozenset[str]] | None = None,
+    ) -> Evidence:
         """Join the passages of a citation, in order."""
         text = " ".join(passage.text for passage in passages)
         headings = " . ".join(dict.fromkeys(name for passage in passages for name in passage.section))
@@ -53,6 +62,7 @@ class Evidence:
             facts(text),
             facts(f"{headings} . {about}"),
             headings,
+            others or {},
         )
 
 

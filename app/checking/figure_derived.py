@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.checking.figure_forms import WORDS
 from app.checking.figure_values import NEAR, ROUGH, SMALL, Figure, alike, unitless
 from app.checking.figures import facts
+from app.checking.number_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.checking.figure_units import UNITS
 from app.checking.figure_values import Figure
+from app.checking.number_words import ONES, TENS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-WORDS = {word: float(n) for n, word in enumerate(ONES)} | {w: 20.0 + 10 * n for n, w in enumerate(TENS)}
-WORDS |= {"dozen": 12.0, "twice": 2.0}
 _PARTS = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2}
 _PARTS |= {"sixth": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1}
 _FEW = r"one|two|three|four|five|six|seven|eight|nine|a|an|[1-9]"

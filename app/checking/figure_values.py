@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.checking.figure_units import MONTH
+from app.checking.number_words import WORDS
+from index.words import fold
 
 _PREFIXED = re.compile(r"(nano|micro|milli|kilo|mega|giga|tera|peta|exa)([a-z]{3,})")
 
@@ -126,5 +128,6 @@ def alike(said: Figure, stands: Figure) -> bool:
 def unitless(figure: Figure) -> Figure:
     """The figure without its unit, to see whether the number itself stands in a text."""
     number = re.search(r"\d[\d,.]*", figure.text)
-    value = float(number[0].rstrip(".,").replace(",", "")) if number else figure.value
+    word = WORDS.get(fold(figure.text.split()[0])) if figure.text else None
+    value = float(number[0].rstrip(".,").replace(",", "")) if number else word or figure.value
     return replace(figure, unit="", value=value)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.checking.denials import denials
-from app.checking.figure_forms import WORDS
+from app.checking.number_words import WORDS
 from app.checking.scales import on_scale
 from index.words import fold, stem
 

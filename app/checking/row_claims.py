@@ -15,12 +15,15 @@ from app.checking.scope import signed
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from app.checking.figure_values import Figure
 
 STRANGE = 0.45  # cosine of a word with the row's name below which it means another
 SHORT = 4  # words of a cell that says one thing
+_COMPARING = re.compile(
+    r"\b(?:unlike|than|not|n['’]t|no|never|neither|nor|rather|instead|other|others|whereas|while|both|all|between)\b"
+)
 _TOKEN = re.compile(r"[^\W_]+")
 _YES = frozenset("yes y true ✓ ✔".split())
 _NO = frozenset("no n none false – — - ✗ ✘".split())
@@ -45,8 +48,16 @@ def cells_of(row: str) -> tuple[Said, ...]:
     return tuple(Said(column, text) for column, mark, text in found if mark)
 
 
-def row_finding(claim: str, row: str, cosine: Callable[[str, str], float]) -> str | None:
-    """Why a claim says something else than a row; None where it does not, or the text is no row."""
+def row_finding(
+    claim: str,
+    row: str,
+    cosine: Callable[[str, str], float],
+    others: Mapping[str, frozenset[str]] | None = None,
+) -> str | None:
+    """Why a claim says something else than a row; None where it does not, or the text is no row.
+
+    `others` is what other rows of the table say in each column.
+    """
     cells = cells_of(row)
     if len(cells) < 2:
         return None
@@ -54,6 +65,7 @@ def row_finding(claim: str, row: str, cosine: Callable[[str, str], float]) -> st
         _under_another(claim, cells)
         or _of_another(claim, cells, cosine)
         or _other_end(claim, cells)
+        or _of_other_rows(claim, cells, others or {})
         or _yes_or_no(claim, cells)
     )
 
@@ -133,6 +145,28 @@ def _other_end(claim: str, cells: Sequence[Said]) -> str | None:
             if mine and all(sign.sign != theirs.sign for sign in mine):
                 return f"the claim says “{mine[0].word}”, the row “{cell.column}: {cell.text}”"
     return None
+
+
+def _of_other_rows(claim: str, cells: Sequence[Said], others: Mapping[str, frozenset[str]]) -> str | None:
+    """A word of the claim that other rows have in a column in which this one has another: “is a tug”."""
+    if _COMPARING.search(claim):
+        return None
+    said, whole = fold(claim), fold("; ".join(f"{cell.column}: {cell.text}" for cell in cells))
+    for cell in cells[1:]:
+        own = fold(cell.text)
+        if not _is_word(own) or re.search(rf"\b{re.escape(own)}", said):
+            continue
+        for other in sorted(others.get(cell.column, ())):
+            word = fold(other)
+            if _is_word(word) and word not in whole and re.search(rf"\b{re.escape(word)}s?\b", said):
+                return f"the row says “{cell.column}: {cell.text}”, and another row “{other}”"
+    return None
+
+
+def _is_word(text: str) -> bool:
+    """Whether a cell says one thing of a sort, in a word or two: neither a figure nor yes or no."""
+    letters = re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)*", text)
+    return letters is not None and len(text) > 2 and len(text.split()) < SHORT and text not in _YES | _NO
 
 
 def _yes_or_no(claim: str, cells: Sequence[Said]) -> str | None:

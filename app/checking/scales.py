@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.checking.figure_forms import WORDS
+from app.checking.number_words import WORDS
 from app.checking.scale_words import LEXICON
 from index.words import STOP, fold, stem
 

@@ -9,6 +9,7 @@ from app.checking.claim_words import words_of
 from app.checking.clauses import clauses_of
 from app.checking.compared import superlatives
 from app.checking.contradictions import contradiction, cut_short, denied
+from app.checking.embedded import embedded
 from app.checking.figure_rules import figure_finding
 from app.checking.figure_values import agree
 from app.checking.figures import facts
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
 
 # Measured on the development half, as all numbers here.
 STRANGE = -0.9  # of `trust_in`: below, a place speaks of something else
+READ_DOUBT = -4.0  # log odds of bearing out, read together: below, the words of a claim alone are not enough
 CLAUSE_STOOD, CLAUSE_WORDS = 2, 3  # words of meaning of a clause that may stand, and of one that may not
 CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand …
 CLAUSE_STRANGE = 0.2  # … and whose meaning is no nearer than this …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
+
+_OTHERWISE = "its words stand there, but read together they do not seem to say the same; read it yourself"
 
 
 def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Finding:
@@ -38,6 +42,8 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
     if holds(evidence.text, claim):
         if rest := cut_short(claim, evidence.text):
             return Finding(Verdict.CONTRADICTED, rest)
+        if under := embedded(claim, evidence.text):
+            return under
         return Finding(Verdict.SUPPORTED, "the passage says so, word for word")
     fit = scale.fit(claim, evidence)
     if fit.part is None:
@@ -52,17 +58,19 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
         or _reason(claim, evidence, scale)
         or _clauses(claim, evidence, scale)
         or denied(claim, evidence, fit, trust)
-        or _by_trust(fit, trust, asides.standing())
+        or _by_trust(fit, trust, asides)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """What is looked up only where it is needed: the words around a place, and its rivals."""
+    """What is looked up only where it is needed: the words around a place, its rivals, and the log odds that
+    it bears the claim out, read together (None where that is not read)."""
 
     nearby: Callable[[], Vocabulary]
     standing: Callable[[], Standing]
     names: Callable[[], frozenset[str]]  # words that the document writes as names only
+    bears_out: Callable[[], float | None]
 
 
 def _figures(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:
@@ -115,9 +123,13 @@ def _counted(clause: str, evidence: Evidence) -> bool:
     return any(agree(one, other) for one in facts(clause).figures for other in evidence.facts.figures)
 
 
-def _by_trust(fit: Fit, trust: float, standing: Standing) -> Finding:
+def _by_trust(fit: Fit, trust: float, asides: Asides) -> Finding:
     if trust >= SURE:
+        read = asides.bears_out()
+        if read is not None and read < READ_DOUBT:
+            return Finding(Verdict.UNDECIDED, _OTHERWISE)
         return Finding(Verdict.SUPPORTED, "the passage says so")
+    standing = asides.standing()
     missing = ", ".join(f"“{word.text}”" for word in fit.missing[:6])
     if trust >= STRANGE:
         words = f"the words differ ({missing})" if missing else "the words are the same, the sense may not be"

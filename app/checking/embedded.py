@@ -1,0 +1,66 @@
+"""Words that stand in a passage, but under others that deny, doubt or only report them: “denied that”."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.verdict import Finding, Verdict
+from ingest.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_THAT = r"\b[^.;:]{0,40}\b(?:that|whether|if)\s*(?:,[^,]*,\s*)?$"
+_NOT = r"(?:not|never|n['’]t) (?:\w+ ){0,2}"
+_DENIED = re.compile(
+    r"\b(?:(?:no|any|little|without) (?:\w+ ){0,2}"
+    r"(?:evidence|sign|proof|indication|suggestion|reason|ground|finding)s?|"
+    rf"{_NOT}(?:true|the case|found?|show\w*|prove\w*|establish\w*|follow|mean|agree\w*|accept\w*|believe\w*|"
+    r"say|claim\w*|suggest\w*|think)|(?:nobody|no one|none|nothing|neither)|"
+    r"den(?:y|ies|ied)|disput\w+|reject\w+|refut\w+|disprov\w+|contradict\w*|false|untrue|wrong|incorrect|"
+    r"fail(?:s|ed|ure)? to (?:prove|show|establish|find|demonstrate)|ruled out|exclude[sd]?)" + _THAT,
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"\b(?:doubt\w*|unclear|uncertain|unknown|undecided|unproven|question\w*|open|ask\w*|wonder\w*|"
+    rf"{_NOT}(?:clear|certain|known|sure|decided))" + _THAT + r"|\bwhether\s*$",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(
+    r"\b(?:claim|proposal|allegation|accusation|suggestion|assertion|argument|idea|notion|belief|rumou?r|fear|"
+    r"motion|request|demand|hope|theory|hypothesis|critics|opponents|some|others|many|supporters|campaigners|"
+    r"it is (?:said|claimed)|alleged?|argue|contend|believe)(?:s|d|ed)?" + _THAT,
+    re.IGNORECASE,
+)
+
+
+def embedded(claim: str, text: str) -> Finding | None:
+    """What becomes of words that a passage has only under others; None where they stand by themselves.
+
+    >>> embedded("the tolls harm trade", "We found no evidence that the tolls harm trade.").verdict.value
+    'contradicted'
+    >>> embedded("the tolls harm trade", "We found that the tolls harm trade.")
+    """
+    leads = list(_leads(claim, text))
+    found = [_finding(lead) for lead in leads]
+    return found[0] if found and all(found) else None
+
+
+def _finding(lead: str) -> Finding | None:
+    shown = " ".join(lead.split()[-8:])
+    if _DENIED.search(lead) or _DOUBTED.search(lead):
+        return Finding(Verdict.CONTRADICTED, f"the passage says so only under “{shown}”")
+    if _CLAIMED.search(lead):
+        return Finding(Verdict.UNDECIDED, f"the passage says so under “{shown}”; read it yourself")
+    return None
+
+
+def _leads(claim: str, text: str) -> Iterator[str]:
+    """What stands before the claim's words in the sentence that has them, at each of their places."""
+    plain = " ".join(claim.split()).strip(" .").lower()
+    for start, end in sentences(text) if plain else ():
+        sentence = " ".join(text[start:end].split())
+        at = sentence.lower().find(plain)
+        if at >= 0:
+            yield sentence[:at]
