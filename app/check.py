@@ -40,6 +40,7 @@ WORTH_A_LOOK = 0.35  # cosine from which a passage is looked at as a suggestion
 BEHIND = 0.12  # cosine by which a candidate may lie behind the nearest passage
 SUGGESTED = 3.0  # of `trust_in`: what a suggestion needs, more than a citation that somebody chose
 MEANT, HELD = 0.55, 0.6  # … and the cosine, or the share of its words, that it must reach
+LEAST_SAID = 4  # words of any sort that say something
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
 _SIGNAL = re.compile(
     r"\b(?:see|esp|especially|generally|passim|ibid|supra|infra|cf|also|accord|at|e\.g)\b\.?", re.IGNORECASE
@@ -237,6 +238,7 @@ def _says(claim: str) -> bool:
     told = _SIGNAL.sub(" ", claim)
     return (
         len(words_of(told)) > 1
+        or len(told.split()) >= LEAST_SAID
         or any(c.isdigit() for c in told)
         or (not words_of(told) and " " in told.strip())
     )

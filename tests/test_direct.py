@@ -11,6 +11,12 @@ from app.answering.question import Question
     ("question", "quote", "answer"),
     [
         ("How many wheels does the mill have?", "The mill has 14 wheels and 3 doors.", "14"),
+        (
+            "How many barges did the east lock take?",
+            "The east lock took 620 barges and the west lock 410.",
+            "620",
+        ),
+        ("How many complaints came in?", "Of the seven complaints that came in one was upheld.", "seven"),
         ("How many metres high is the tower?", "Built in 1871, the tower is 43 metres high.", "43"),
         ("What share of ships was lost?", "In 1902 a loss of 12% of ships was reported.", "12%"),
         ("When was the mill built?", "The mill was built in September 1871.", "September 1871"),
@@ -48,6 +54,10 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
     ("question", "quote"),
     [
         ("When was it built?", "Work began in 1871 and ended in 1902."),
+        ("How many barges did the west lock take?", "The east lock took 620 barges and the west lock 410."),
+        ("What was the revenue in 2023?", "Revenue was 14 million crowns in 2022 and 19 million in 2023."),
+        ("How long did pier 2 take?", "Repairs on pier 1 took six weeks, on pier 2 eleven."),
+        ("How many complaints succeeded?", "Of the seven complaints received one was upheld."),
         ("Who drew it?", "Ada Merrow and her rival Tom Quill each drew a plan."),
         ("How many doors has it?", "The tower, once painted red, has several doors."),
         ("Why did it close?", "It closed in 1902."),

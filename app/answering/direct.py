@@ -41,12 +41,22 @@ _BY = re.compile(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
 _MEASURED = re.compile(r"[%$€£]|\d[A-Za-z]|illion|per ?cent", re.IGNORECASE)
 _RANGE = re.compile(rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to) $", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
+_BARE = re.compile(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from|to|of the)\b)")
+_OF_THE = re.compile(r"\b(?:of|among|out of|from) (?:the|its|all|these|those)\s+$", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|none)\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CLAUSE_END = 4  # words that a comma, a semicolon or a colon counts for
 _REACH = 4  # words after a number in which the thing counted is looked for
 
 
 def direct_answer(question: Question, quote: str) -> str | None:
     """A slice of `quote` that answers, or None where no slice stands out."""
+    found = _of_sort(question, quote)
+    counted = question.wanted in (Wanted.DURATION, Wanted.MONEY, Wanted.NUMBER)
+    return None if found and counted and _of_another(question, quote, found) else found
+
+
+def _of_sort(question: Question, quote: str) -> str | None:
     match question.wanted:
         case Wanted.DATE:
             return _only(_not_asked(question, (m[0] for m in DATE.finditer(_said(question, quote)))))
@@ -105,8 +115,22 @@ def _number(question: Question, quote: str) -> str | None:
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     chosen = scored[0][2]
+    if _is_whole(question, quote, -scored[0][1]):
+        return None
     alike = [text for *_, text in scored if _is_measured(text) == _is_measured(chosen)]
     return chosen if _nearest(question, quote, chosen, alike) else None
+
+
+def _is_whole(question: Question, quote: str, start: int) -> bool:
+    """Whether a number counts all of which another counts a part, and a part is asked for: `of the seven
+    complaints one was upheld`, of how many were upheld."""
+    if not _OF_THE.search(quote[:start]):
+        return False
+    others = [m for m in NUMBER.finditer(quote) if m.start() != start and not _YEAR.fullmatch(m[0].strip())]
+    others += _ONE.finditer(quote, start)
+    after = present_in(" ".join(quote[start:].split()[: _REACH + 2]))
+    told = [term for term in question.terms if not question.focus.intersection(term.stems)]
+    return bool(others) and any(not meant_in(after).intersection(term.stems) for term in told)
 
 
 def _is_measured(text: str) -> bool:
@@ -137,6 +161,31 @@ def _nearest(question: Question, quote: str, chosen: str, numbers: Sequence[str]
             if apart[numbers.index(chosen)] > min(apart):
                 return False
     return True
+
+
+def _of_another(question: Question, quote: str, chosen: str) -> bool:
+    """Whether a bare number stands nearer to what tells the thing asked about from others, its unit said only
+    once: `the east lock handled 620 barges and the west lock 410`, asked of the west lock."""
+    at = _span(quote, chosen)
+    asked = fold(question.text)
+    bare = [
+        match.span()
+        for match in NUMBER.finditer(quote)
+        if _BARE.match(quote, match.end())
+        and not (match.start() < at[1] and at[0] < match.end())
+        and not _YEAR.fullmatch(match[0].strip())
+        and not _asked_in(fold(match[0].strip()), asked)
+    ]
+    if not bare:
+        return False
+    words = [(m.span(), present_in(m[0])) for m in _WORD.finditer(quote)]
+    for term in question.terms:
+        places = [span for span, present in words if present.intersection(term.stems)]
+        if len(places) == 1 and min(_apart(quote, span, places[0]) for span in bare) < _apart(
+            quote, at, places[0]
+        ):
+            return True
+    return False
 
 
 def _span(quote: str, part: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from app.checking.clauses import COMPOUND, about, meant
+from app.checking.clauses import COMPOUND, about, meant, shared
 from index.words import fold, stem
 
 _NEGATORS = frozenset(
@@ -60,6 +60,10 @@ _MORE = (
     r"older|younger|newer|faster|slower|stronger|weaker|cheaper|further|farther)"
 )
 _NO = r"(?:no|not|never|nobody|none|nothing|neither|no one|nor)"
+_ASIDE = re.compile(  # what is added to a statement: why, although what, without what
+    r",?\s+(?:since|because|as|although|though|while|whereas|where|which|who|whose|without|despite)\b"
+    r"[^.;]*\W*$"
+)
 _NO_LONGER = re.compile(r"\bno longer\b(?! than)")
 _INSTEAD = re.compile(r"\b(?:rather than|instead of|as opposed to)\b")
 _NEUTRAL = tuple(
@@ -88,6 +92,8 @@ _NEUTRAL = tuple(
         r"\bwithout (?:prejudice|exception|delay)\b",
         r"\bwithdr\w+(?= (?:[\d$€£]|about|some|up to))",
         r"\b(?:drop|drops|dropped|dropping)\b(?= (?:by|to|from|in|back|below)\b)",
+        r"\b(?:vacant|missing|lost|absent|incomplete|confidential|secret)\b"
+        r"(?= (?!from|in|at|on|since|for|to|by|the|an?\b)[a-z]+)",
     )
 )
 
@@ -160,6 +166,7 @@ def turned_round(claim: str, sentence: str) -> bool:
     Neither the whole sentence nor a clause that the claim may speak of denies as often as it does.
     """
     own = denials(claim) % 2
-    return all(
-        denials(text) % 2 != own for text in (sentence, meant(claim, sentence), *about(claim, sentence))
-    )
+    main = _ASIDE.sub("", sentence)
+    alone = (main,) if shared(claim, main) == shared(claim, sentence) else ()
+    every = (sentence, *alone, meant(claim, sentence), *about(claim, sentence))
+    return all(denials(text) % 2 != own for text in every)
