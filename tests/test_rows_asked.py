@@ -1,4 +1,4 @@
-"""Rows asked of as people do: by a unit that the column's name states, by one of two like columns, by denial."""
+"""Rows asked of as people do: by units in column names, by one of two like columns, by denial."""
 
 from __future__ import annotations
 

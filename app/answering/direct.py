@@ -95,8 +95,8 @@ def _number(question: Question, quote: str) -> str | None:
     for match in NUMBER.finditer(quote):
         length = None if question.focus else _with_unit(quote, match.start())
         text = _range(quote, match) or (length or match)[0].strip()
-        if not quote[: match.start()].strip() and quote[match.end() :].startswith((".", ")")):
-            continue  # of a list's item
+        if _numbers_item(quote, match):
+            continue
         if _asked_in(fold(text), asked) or re.search(r"[\w.]-$", quote[: match.start()]):
             continue
         after = present_in(" ".join(quote[match.end() :].split()[:_REACH]))
@@ -131,6 +131,11 @@ def _is_whole(question: Question, quote: str, start: int) -> bool:
     after = present_in(" ".join(quote[start:].split()[: _REACH + 2]))
     told = [term for term in question.terms if not question.focus.intersection(term.stems)]
     return bool(others) and any(not meant_in(after).intersection(term.stems) for term in told)
+
+
+def _numbers_item(quote: str, match: re.Match[str]) -> bool:
+    """Whether a number is that of a list's item, which the quote is."""
+    return not quote[: match.start()].strip() and quote[match.end() :].startswith((".", ")"))
 
 
 def _is_measured(text: str) -> bool:
@@ -174,6 +179,7 @@ def _of_another(question: Question, quote: str, chosen: str) -> bool:
         if _BARE.match(quote, match.end())
         and not (match.start() < at[1] and at[0] < match.end())
         and not _YEAR.fullmatch(match[0].strip())
+        and not _numbers_item(quote, match)
         and not _asked_in(fold(match[0].strip()), asked)
     ]
     if not bare:
