@@ -34,6 +34,9 @@ _SPAN = re.compile(  # one length of time in two units: `1 h 10 min`
     r"\d+\s?(?:months?|days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)\.?",
     re.IGNORECASE,
 )
+_OF_DAYS = re.compile(
+    r"\b(?:working|business|calendar|clear|consecutive|full) (?=(?:day|hour|week|month|year)s?\b)"
+)
 _RATE = re.compile(r"(?:\bper\s|/\s?|\ba\s)(hour|day|night|week|month|year|person|head)\b", re.IGNORECASE)
 _MAGNITUDES = {
     **dict.fromkeys(("k", "thousand", "tsd"), 1e3),
@@ -130,8 +133,10 @@ def amount(text: str, *, comma: bool = False) -> Value | None:
 
     >>> amount("2.3E+22").low == 2.3e22, amount("207B").low, amount("€1,200 per month").unit
     (True, 207000000000.0, '€ per month')
+    >>> amount("5 working days") == amount("5 days")
+    True
     """
-    plain = text.translate(_THIN).strip()
+    plain = _OF_DAYS.sub("", text.translate(_THIN).strip())
     negative = re.fullmatch(r"\([^()]*\d[^()]*\)", plain) is not None
     plain = plain[1:-1] if negative else plain
     if (said := _IN_WORDS.fullmatch(plain)) and (said["unit"] is None or _unit(said["unit"], "")[1]):
