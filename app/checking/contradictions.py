@@ -21,6 +21,7 @@ from app.checking.figure_derived import complementary
 from app.checking.figure_direction import other_direction
 from app.checking.fit import SURE, likeness
 from app.checking.force import at_odds
+from app.checking.gapped import gapped_otherwise
 from app.checking.labelled import ranked_otherwise
 from app.checking.modal_verbs import told_further
 from app.checking.near_copies import near_copy
@@ -119,6 +120,7 @@ def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Sca
         or compared_otherwise(claim, sentence)
         or exchanged_parts(claim, sentence)
         or paired_otherwise(claim, sentence)
+        or gapped_otherwise(claim, sentence)
         or other_direction(claim, sentence)
         or further(claim, sentence)
     )

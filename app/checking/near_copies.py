@@ -57,7 +57,8 @@ def near_copy(claim: str, sentence: str, cosine: Callable[[str, str], float]) ->
             inner = i > 0 and j < len(mine)
             counted = i > 0 and bool(facts(mine[i - 1]).figures)
             shown = (_written(claim, own[i:j]), _written(sentence, other[k:m]))
-            changes.append(_Change(tuple(mine[i:j]), tuple(theirs[k:m]), inner, counted, shown))
+            if " " not in shown[0] or shown[0] not in sentence:  # else it stands there, in another place
+                changes.append(_Change(tuple(mine[i:j]), tuple(theirs[k:m]), inner, counted, shown))
     return next(filter(None, (_small(c) or _large(c, sentence, claim, cosine) for c in changes)), None)
 
 
