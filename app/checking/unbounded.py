@@ -49,7 +49,7 @@ _TO_ALL = re.compile(r"\b(?:to|for|of|by|covers?|includes?) (?:all|every|each|bo
 def unbounded(claim: str, sentences: Sequence[str]) -> str | None:
     """Why a claim takes away a condition or limit that a sentence sets, or sets one of its own; else None.
 
-    >>> unbounded("A tender is needed without exception.", ["A tender is needed unless war breaks out."])
+    >>> unbounded("Works need a tender without exception.", ["Works need a tender unless war breaks out."])
     'the claim says “without exception”, the passage “unless”'
     """
     said = plain_of(claim)
