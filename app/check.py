@@ -12,8 +12,7 @@ from app.checking.check_places import Place, Places
 from app.checking.check_quotes import Quotes
 from app.checking.citations import read_draft
 from app.checking.claim_words import words_of
-from app.checking.denials import denials
-from app.checking.embedded import embedded
+from app.checking.embedded import embedded, told_as_open
 from app.checking.figure_rules import figure_finding
 from app.checking.fit import BESIDE, Scale, Standing, trust_in
 from app.checking.named_sources import without_sources
@@ -44,10 +43,6 @@ LEAST_SAID = 4  # words of any sort that say something
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
 _SIGNAL = re.compile(
     r"\b(?:see|esp|especially|generally|passim|ibid|supra|infra|cf|also|accord|at|e\.g)\b\.?", re.IGNORECASE
-)
-_DOUBTS = re.compile(  # words beside a quote that say as well that it is not a fact
-    r"\b(?:whether|doubt\w*|unclear|uncertain|claim\w*|alleg\w*|critics|argu\w+|propos\w+|suggest\w*)\b",
-    re.IGNORECASE,
 )
 _TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."
 
@@ -173,7 +168,7 @@ class Checker:
             inside = list(quoted)  # the words that lead to a block quotation
         rest = _without(claim, inside)
         under = embedded(inside[0], place.text) if inside else None
-        if under and not denials(rest) and not _DOUBTS.search(rest):
+        if under and not told_as_open(rest):
             return Checked(cited, inside[0], under.verdict, under.reason, place.text, None)
         if inside and len(words_of(rest)) <= FRAME_WORDS:
             return Checked(

@@ -63,6 +63,7 @@ def one(checker: Checker, claim: str, passage: int) -> Checked:
         ("The keepers falsified the logs", 4, "no evidence that"),
         ("The inquiry holds that “the keepers falsified the logs”", 4, "no evidence that"),
         ("In 1909 Ruud commanded the Heron", 5, "Petrel"),
+        ("The logs had been falsified by the keepers", 4, "no evidence that"),
     ],
 )
 def test_what_the_passage_says_otherwise_is_contradicted(

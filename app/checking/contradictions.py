@@ -17,6 +17,7 @@ from app.checking.computed_direction import moved_alike, moved_otherwise
 from app.checking.contrasts import mixed, set_against
 from app.checking.counted_shares import shared_otherwise
 from app.checking.denials import denials, denying_stems, negators, turned_round
+from app.checking.embedded import under_denial
 from app.checking.figure_derived import complementary
 from app.checking.figure_direction import other_direction
 from app.checking.fit import SURE, likeness
@@ -121,6 +122,7 @@ def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Sca
         or exchanged_parts(claim, sentence)
         or paired_otherwise(claim, sentence)
         or gapped_otherwise(claim, sentence)
+        or under_denial(claim, sentence)
         or other_direction(claim, sentence)
         or further(claim, sentence)
     )

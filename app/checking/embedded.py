@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.checking.clauses import shared
+from app.checking.denials import denials
 from app.verdict import Finding, Verdict
 from ingest.sentences import sentences
 
@@ -35,6 +37,18 @@ _CLAIMED = re.compile(
 )
 
 
+_JOINT = re.compile(r"\b(?:that|whether)\b")
+_TAKEN_BACK = re.compile(
+    r"\b(?:was|were|is|are|been) (?:\w+ )?(?:rejected|withdrawn|dismissed|refused|dropped|defeated|disproved|"
+    r"unfounded|false|(?:turned|voted) down)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:whether|doubt\w*|unclear|uncertain|claim\w*|alleg\w*|critics|argu\w+|propos\w+|suggest\w*|may|might|"
+    r"could|possibl\w+|question\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def embedded(claim: str, text: str) -> Finding | None:
     """What becomes of words that a passage has only under others; None where they stand by themselves.
 
@@ -45,6 +59,30 @@ def embedded(claim: str, text: str) -> Finding | None:
     leads = list(_leads(claim, text))
     found = [_finding(lead) for lead in leads]
     return found[0] if found and all(found) else None
+
+
+def under_denial(claim: str, sentence: str) -> str | None:
+    """Why a claim states in words of its own what a sentence has only under a denial; None where not.
+
+    >>> under_denial("The dredging damaged the beds.", "Nobody has shown that the dredging harmed the beds.")
+    'the passage says so only under “Nobody has shown that”'
+    """
+    if _OPEN.search(claim):
+        return None
+    for joint in _JOINT.finditer(sentence):
+        lead, body = sentence[: joint.end()], sentence[joint.end() :]
+        taken_back = _CLAIMED.search(lead) and _TAKEN_BACK.search(body)
+        common = shared(claim, body)
+        if (_DENIED.search(lead) or _DOUBTED.search(lead) or taken_back) and (
+            len(common) > 1 and common == shared(claim, sentence) and denials(claim) <= denials(body)
+        ):
+            return f"the passage says so only under “{' '.join(lead.split()[-8:])}”"
+    return None
+
+
+def told_as_open(text: str) -> bool:
+    """Whether a text itself says that something is no fact, or denies it."""
+    return denials(text) > 0 or _OPEN.search(text) is not None
 
 
 def _finding(lead: str) -> Finding | None:
