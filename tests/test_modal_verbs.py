@@ -23,6 +23,8 @@ from app.checking.modal_verbs import told_further
             "It has been established that the drug is safe in pregnancy.",
             ["The drug is thought to be safe in pregnancy."],
         ),
+        ("The playground was reopened in July.", ["The playground will probably be reopened in July."]),
+        ("The council bought the hall in May.", ["The council plans to buy the hall in May."]),
     ],
 )
 def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> None:
@@ -40,6 +42,12 @@ def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> No
         (
             "It is not established that the drug is safe in pregnancy.",
             ["The drug is thought to be safe in pregnancy."],
+        ),
+        ("The revised plan costs 3 million.", ["The board will revise the plan; it costs 3 million."]),
+        ("Fees are paid in March each year.", ["Fees shall be paid in March each year."]),
+        (
+            "The trust mended nine locks in 2021.",
+            ["In 2021 the trust mended nine locks and will mend the rest."],
         ),
     ],
 )

@@ -11,7 +11,7 @@ from app.checking.clauses import clauses_of, shared
 from app.checking.force import plain_of
 from app.checking.lemmas import lemma
 from app.checking.same_word import same
-from index.words import STOP
+from index.words import STOP, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +58,12 @@ _GUESS = re.compile(
     r"likely) to|"
     r"suggests?|cannot (?:be )?(?:excluded?|ruled? out)|can not (?:be )?(?:excluded?|ruled? out)|tilted)\b"
 )
+_PLAIN_PAST = re.compile(
+    r"\b(?:(?:was|were) (?:\w+ly )?|"
+    r"(?!(?:is|are|be|being|been|the|an?|its|their|his|her|this|that|no|newly|not) )[\w'-]+ )"
+    r"(?P<verb>[a-z]{3,})(?=\W*$| (?:the|an?|its|their|his|her|by|in|on|to|for|from|at|with|after|before|"
+    r"about|all|\d))"
+)
 _HELD = re.compile(r"\bif\b|\bunless\b|\bwhether\b")
 
 
@@ -89,7 +95,9 @@ def told_further(claim: str, sentences: Sequence[str]) -> str | None:
     """Why a claim has for done, certain or due what some sentence has for planned, possible or advised."""
     theirs = [(one, sentence) for sentence in sentences for one in told(sentence)]
     for clause in clauses_of(claim):
-        for mine in told(clause) if not _HELD.search(clause) else ():
+        if _HELD.search(clause):
+            continue
+        for mine in told(clause) or _past(clause, sentences):
             alike = [
                 (one, sentence)
                 for one, sentence in theirs
@@ -98,6 +106,27 @@ def told_further(claim: str, sentences: Sequence[str]) -> str | None:
             if alike and all(one.force in _FURTHER.get(mine.force, ()) for one, _ in alike):
                 return f"the claim says {_shown(mine)}, the passage {_shown(alike[0][0])}"
     return _certain(claim, sentences)
+
+
+def _past(clause: str, sentences: Sequence[str]) -> tuple[Told, ...]:
+    """The verbs in the plain past of a clause without any force, which no sentence has in a plain tense."""
+    found = []
+    for match in _PLAIN_PAST.finditer(plain_of(clause)):
+        verb = lemma(match["verb"])
+        if match["verb"] in STOP or (verb == stem(match["verb"]) and not match["verb"].endswith("ed")):
+            continue
+        if not any(verb in _untold(sentence) for sentence in sentences):
+            found.append(Told("done", verb, match["verb"]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _untold(sentence: str) -> frozenset[str]:
+    """The first forms of all words of a sentence but the verbs that are told with a force."""
+    forms = [lemma(word) for word in re.findall(r"[a-z]{3,}", plain_of(sentence))]
+    for one in told(sentence):
+        forms.remove(one.verb)
+    return frozenset(forms)
 
 
 def _shown(one: Told) -> str:
