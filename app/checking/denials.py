@@ -93,7 +93,7 @@ _NEUTRAL = tuple(
         r"\bwithdr\w+(?= (?:[\d$€£]|about|some|up to))",
         r"\b(?:drop|drops|dropped|dropping)\b(?= (?:by|to|from|in|back|below)\b)",
         r"\b(?:vacant|missing|lost|absent|incomplete|confidential|secret)\b"
-        r"(?= (?!from|in|at|on|since|for|to|by|the|an?\b)[a-z]+)",
+        r"(?= (?!(?:from|in|at|on|since|for|to|by|the|an?)\b)[a-z]+)",
     )
 )
 
