@@ -67,7 +67,10 @@ def told(clause: str) -> int:
 
 def moved_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
     """Why a claim lets that rise of which some sentence gives a lower later value, or fall; else None."""
-    for clause in clauses_of(claim):
+    clauses = clauses_of(claim)
+    if any(" than " in clause and not told(clause) for clause in clauses):
+        return None  # two things are compared, not one at two times
+    for clause in clauses:
         way = told(clause)
         best = [one for one in _nearest(clause, sentences) if _gives_one_end(clause, one)] if way else []
         if best and all(change.sign == -way for change in best):

@@ -42,7 +42,8 @@ hold: hold, record, document, available, exist, possess, in place, equip, in sto
  miss, missing, absent, absence, devoid, devoid of, short of, shortage, vacant, deprive
 accept: accept, agree, adopt, approve, endorse, consent, ratify, uphold, confirm, welcome, in favour,
  vote for, voted for, embrace | reject, refuse, decline to, declined, oppose, vote down, drop, turn
- down, turned down, dismiss, veto, overturn, quash, rebuff, refute
+ down, turned down, dismiss, veto, overturn, quash, rebuff, refute, withhold consent, withheld consent,
+ withheld its consent, withheld their consent, withheld approval, withheld its approval
 keep: keep, kept, retain, remain, stay, preserve, store, copied, copy, maintain, continue, still stand,
  carry on, in force | lose, lost, forfeit, remove, delete, discard, abandon, withdraw, withdrew,
  withdrawn, throw away, give up, gave up, erase, broke off, stop, scrap, cancel, destroy, dispose,
