@@ -11,6 +11,7 @@ from app.checking.figure_derived import complementary, follows, month_follows, s
 from app.checking.figure_values import EQUAL, SMALL, Figure, agree, alike, unitless
 from app.checking.figures import facts
 from app.checking.moments import Moment, agrees
+from app.checking.scales import BOUND_AGAIN
 from index.words import fold, stem
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _figure(
         same
         and all(_bounds_apart(said, figure) for figure in same)
         and not _OTHERS.search(evidence.text)
+        and not BOUND_AGAIN.search(evidence.text)
         and not complementary(claim, evidence.text)
     ):
         return (

@@ -9,7 +9,7 @@ from app.checking.clauses import clauses_of, meant
 from app.checking.denials import denials, turned_round
 from app.checking.force import forces
 from app.checking.parties import parties
-from app.checking.scales import NEGATORS, UNSURE, Sign, by_scale, tokens_of
+from app.checking.scales import BOUND_AGAIN, NEGATORS, UNSURE, Sign, by_scale, tokens_of
 from index.words import STOP
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
             continue
         if scale in _CONVERSE and _told_by_another(said, stands):
             continue
+        if scale == "bound" and BOUND_AGAIN.search(stands):
+            continue  # of both sides of the bound something is said
         if scale in _FORCES and forces(said) & forces(stands):
             continue  # left to what looks at them clause by clause
         find = _opposite if scale in above else _at_odds

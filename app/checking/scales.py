@@ -58,6 +58,10 @@ def _read() -> tuple[dict[tuple[str, ...], list[tuple[str, int]]], int]:
 _PHRASES, _LONGEST = _read()
 
 
+BOUND_AGAIN = re.compile(r"\b(?:above|over|beyond|below|under|(?:more|less) than) (?:that|this|it)\b", re.I)
+"""A bound that is taken up again, and something said of what lies on its other side: “above that sum”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text: folded, its stem (a number as its value), and the clause that it stands in."""

@@ -156,6 +156,9 @@ def denied_otherwise(
     return next(filter(None, (_denied(one, other, cosine, beside) for one, other in pairs)), None)
 
 
+_STAYS = re.compile(r"\b(?:stay|remain|keep|kept)(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
 def _negates(text: str) -> bool:
     """Whether a text holds a negator, whatever it falls on."""
     return any(_word(raw) in _VERBAL | _NOMINAL | _EMPTY for raw in _TOKEN.findall(text))
@@ -194,9 +197,11 @@ def _denied(
             if denied.sign != -1 or denied.stem in _EMPTY_VERBS:
                 continue
             own = {word.sign for word in one if word.stem == denied.stem}
-            alike = [word for word in other if word.stem == denied.stem] or [
-                word for word in other if len(denied.word) > 3 and cosine(denied.word, word.word) >= SAME
-            ]
+            alike = [word for word in other if word.stem == denied.stem]
+            if not alike and not _STAYS.search(claim):  # who stays does not go
+                alike = [
+                    word for word in other if len(denied.word) > 3 and cosine(denied.word, word.word) >= SAME
+                ]
             if denier == "claim" and any(_told(denied, text) for text in beside):
                 continue
             if alike and own == {-1} and all(word.sign == 1 for word in alike):
