@@ -31,6 +31,10 @@ def test_a_figure_given_to_the_other_thing_is_told(claim: str, sentence: str, to
         ("The east lock took 620 barges, more than the west lock.", LOCKS),
         ("Revenue was 14 million crowns in 2022.", REVENUE),
         ("Crews of the dredgers get fourteen days of leave.", LEAVE),
+        (
+            "Ships stay in harbour when the wind exceeds 22 metres a second.",
+            "Above 22 metres a second they do not sail, but tugs may until the wind exceeds 26.",
+        ),
     ],
 )
 def test_a_figure_of_its_own_thing_is_not(claim: str, sentence: str) -> None:

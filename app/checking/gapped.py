@@ -16,6 +16,10 @@ BESIDE = 1  # words between a figure and what may be its verb or unit, which tel
 COMMA = 4  # words that the edge of a clause counts for
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BARE = re.compile(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from)\b)")
+_OWN_VERB = re.compile(  # in the figure's own clause: “the wind exceeds 26” repeats no other's verb
+    r"\b(?:is|are|was|were|has|have|had|will|would|may|can|must|shall|do|does|did|took|got|than)\b|"
+    r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+(?<!s)s|[a-z]+ed) $"
+)
 _EDGE = re.compile(r"[,;:]|\b(?:and|but|while|whereas)\b")
 
 
@@ -26,7 +30,13 @@ def gapped_otherwise(claim: str, sentence: str) -> str | None:
     'the claim gives “620” to “West”, the passage “410”'
     """
     mine, theirs = facts(claim).figures, facts(sentence).figures
-    bare = [figure for figure in theirs if not figure.unit and _BARE.match(sentence, figure.end)]
+    bare = [
+        figure
+        for figure in theirs
+        if not figure.unit
+        and _BARE.match(sentence, figure.end)
+        and not _OWN_VERB.search(_EDGE.split(sentence[: figure.start])[-1])
+    ]
     for said in mine:
         same = [figure for figure in theirs if agree(said, figure)]
         rivals = (
