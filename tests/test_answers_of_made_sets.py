@@ -26,7 +26,7 @@ Filled = Callable[[int, tuple[str, ...]], Room]
 THIRD = ("appeal", "bank", "lagoon", "guideline", "sustain", "surveyor")
 FOURTH = ("storage", "buses", "award", "bulletin", "staff", "property")
 FIFTH = ("satellites", "housing", "fever", "plan", "upland", "collision")
-EVERY = 8  # every eighth question is asked: all would take long
+EVERY = 10  # every tenth question is asked: all would take long
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ pytestmark = BROWSER
 
 
 def test_twenty_people_at_once_are_answered_and_see_their_own_questions_alone(served: Served) -> None:
-    load = crowd(served.link, seconds=12)
+    load = crowd(served.link, seconds=8)
     assert load.problems == []
     assert load.people == PEOPLE
     assert len(load.waits) >= PEOPLE
