@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 READ = 5  # passages
-_ANSWERS = 0.04  # what the log odds that a passage answers count beside its score
+_ANSWERS = 0.02  # what the log odds that a passage answers count beside its score
 _UNLIKELY = -6.0  # log odds below which a passage is no less likely
 
 
