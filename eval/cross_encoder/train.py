@@ -1,9 +1,10 @@
 """Train the cross-encoder on written records: `python -m eval.cross_encoder.train FOLDER OUT [FROM]`.
 
-Takes about an hour and a half on two cores. `FROM` are weights of an earlier run to go on from. Every twelfth
-record is kept back; on those it prints, as it goes, how well questions are told apart (AUROC): answered
-ones from the nearest other passage's and from near misses, and claims borne out from those that are not;
-and in what share of answers some of the right words were found. At the end OUT holds what was trained.
+An epoch over 4,000 records takes about an hour on two cores. `FROM` are weights of an earlier run to go on
+from. Every twelfth record is kept back; on those it prints, as it goes, how well questions are told apart
+(AUROC): answered ones from the nearest other passage's and from near misses, and claims borne out from those
+that are not; and in what share of answers some of the right words were found. At the end OUT holds what was
+trained.
 """
 
 from __future__ import annotations
