@@ -53,11 +53,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
     [
-        ("made", 30, FIRST, 0.88, 0.04, 0.70),
-        ("second", 40, SECOND, 0.53, 0.16, 0.80),
-        ("third", 50, THIRD, 0.60, 0.08, 0.40),
-        ("fourth", 60, FOURTH, 0.70, 0.11, 0.34),
-        ("fifth", 70, FIFTH, 0.64, 0.11, 0.40),
+        ("made", 30, FIRST, 0.83, 0.06, 0.80),
+        ("second", 40, SECOND, 0.60, 0.10, 1.00),
+        ("third", 50, THIRD, 0.45, 0.13, 0.50),
+        ("fourth", 60, FOURTH, 0.66, 0.19, 0.66),
+        ("fifth", 70, FIFTH, 0.72, 0.07, 0.50),
     ],
 )
 def test_answers_are_right_and_near_misses_refused(

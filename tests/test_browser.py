@@ -297,7 +297,7 @@ def test_a_question_sent_while_another_is_looked_into_is_asked_after_it(page: Pa
         }""",
         questions,
     )
-    expect(page.locator(".turn.answered .question")).to_have_text(questions)
+    expect(page.locator(":is(.turn.answered, .turn.refused) .question")).to_have_text(questions)
 
 
 def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, served: Served) -> None:

@@ -139,7 +139,7 @@ def test_evidence_that_does_not_name_one_passage_is_an_error_naming_the_question
 
 
 def test_every_mode_and_kind_is_measured(measured: dict[str, Any]) -> None:
-    assert set(measured["retrieval"]) == {"dense", "lexical", "hybrid"}
+    assert set(measured["retrieval"]) == {"dense", "lexical", "hybrid", "read"}
     for kinds in measured["retrieval"].values():
         assert list(kinds) == ["fact", "table-cell", "two-passages", "all", "one passage"]
         assert kinds["all"]["hit@5"]["of"] == 4
