@@ -12,7 +12,7 @@ from app.answering.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.answering.evidence import Scale, Scored, present_around, scored_units
 from app.answering.parts import asks_more, parts
 from app.answering.question import Question, Wanted
-from app.answering.reading import read_through
+from app.answering.reading import read_best, read_through
 from app.answering.window import LONGEST
 from app.followups.said import names_said
 from app.rows.derive import Tried, tried
@@ -107,6 +107,7 @@ class Answerer:
         cosines = searcher.cosines(question.text, NEAR, documents)
         scale = Scale(question, weights, searcher.encoder)
         scored = scored_units(question, hits, cosines, scale, read.readings)
+        scored = read_best(self._cross, question.text, scored)
         if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
             scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
         if not scored:

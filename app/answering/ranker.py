@@ -7,6 +7,7 @@ first of them together with the question tells.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from app.answering.about_document import about_document
@@ -47,7 +48,7 @@ class Ranker:
         )
         if mode is Mode.READ and self._cross is not None:
             understood = self._searcher.understand(question).text
-            hits = read_through(self._cross(), understood, hits, READ).hits
+            hits = read_through(self._cross(), understood, hits, READ, inf).hits
         if self._by_rule and fused:
             hits = self._first(ruled(self._searcher, question, hits, documents), hits)
         return hits[:k]

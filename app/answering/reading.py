@@ -14,11 +14,14 @@ from ingest.document import heading_over
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.answering.evidence import Scored
     from index.cross_encoder import CrossEncoder, Reading
     from index.search import Hit
+    from index.values import StoredPassage
     from ingest.address import Address
 
 READ = 5  # passages
+REACH = 0.16  # by which a passage's score lies behind the best one's at most: reading lifts none further
 _ANSWERS = 0.02  # what the log odds that a passage answers count beside its score
 _UNLIKELY = -6.0  # log odds below which a passage is no less likely
 
@@ -31,14 +34,15 @@ class Read:
     readings: Mapping[Address, Reading]
 
 
-def read_through(cross: CrossEncoder | None, question: str, hits: Sequence[Hit], most: int = READ) -> Read:
-    """Read the first hits, `most` of them, with the question; the others count as the least likely of those.
-    Without a cross-encoder the hits stay as they are."""
-    first = [hit.passage for hit in hits[:most]]
-    if cross is None or not first:
+def read_through(
+    cross: CrossEncoder | None, question: str, hits: Sequence[Hit], most: int = READ, reach: float = REACH
+) -> Read:
+    """Read with the question the first hits, `most` of them, whose score lies not further than `reach` behind
+    the best one's; the others count as the least likely of those. Without a cross-encoder the hits stay as
+    they are."""
+    if cross is None or not hits:
         return Read(list(hits), {})
-    read = cross.read(question, [(passage.text, heading_over(passage.section)) for passage in first])
-    readings = {passage.address: reading for passage, reading in zip(first, read, strict=True)}
+    readings = _read(cross, question, [h.passage for h in hits[:most] if h.score >= hits[0].score - reach])
     odds = {address: max(_UNLIKELY, reading.answers) for address, reading in readings.items()}
     least = min(odds.values())
     scored = [
@@ -49,3 +53,17 @@ def read_through(cross: CrossEncoder | None, question: str, hits: Sequence[Hit],
         for hit in hits
     ]
     return Read(sorted(scored, key=lambda hit: -hit.score), readings)
+
+
+def read_best(cross: CrossEncoder | None, question: str, scored: Sequence[Scored]) -> list[Scored]:
+    """The evidence with the passage of the best read, where that has not been; the order stays."""
+    if cross is None or not scored or scored[0].reading is not None:
+        return list(scored)
+    best = scored[0].unit.passage
+    reading = _read(cross, question, [best])[best.address]
+    return [replace(one, reading=reading) if one.unit.passage == best else one for one in scored]
+
+
+def _read(cross: CrossEncoder, question: str, passages: Sequence[StoredPassage]) -> dict[Address, Reading]:
+    read = cross.read(question, [(passage.text, heading_over(passage.section)) for passage in passages])
+    return {passage.address: reading for passage, reading in zip(passages, read, strict=True)}
