@@ -49,6 +49,20 @@ def test_the_passage_that_answers_is_told_from_others_and_the_answer_found_in_it
     assert right.found <= 0
 
 
+@pytest.mark.parametrize(
+    ("borne_out", "not_borne_out", "passage"),
+    [
+        ("By 2023, 8,400 lamps had been swapped.", "By 2023 all 14,000 lamps had been swapped.", LIGHTS),
+        ("The depot at Larchfield has 84 buses.", "The depot at Larchfield opened in 1984.", ROW),
+    ],
+)
+def test_a_claim_that_a_passage_bears_out_is_told_from_one_that_it_does_not(
+    cross: CrossEncoder, borne_out: str, not_borne_out: str, passage: tuple[str, str]
+) -> None:
+    [right], [wrong] = cross.read(borne_out, [passage]), cross.read(not_borne_out, [passage])
+    assert right.bears_out > wrong.bears_out
+
+
 def test_what_is_read_depends_on_the_two_texts_alone(cross: CrossEncoder) -> None:
     question = "How many buses does Larchfield have?"
     alone = CrossEncoder.open().read(question, [ROW])

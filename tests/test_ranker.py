@@ -8,6 +8,7 @@ import pytest
 
 from app.adding import Adding, add_sources
 from app.answering.ranker import Ranker
+from app.answering.reading import REACH, READ, read_through
 from app.room import Room
 from app.settings import Settings
 from index.library import Library
@@ -121,6 +122,17 @@ def test_what_hybrid_search_finds_is_put_in_order_by_reading(room: Room) -> None
 def test_reading_leaves_first_what_answers_by_rule(room: Room) -> None:
     hits = room.search("Which boat has the most seats in 2023?", 5, Mode.READ)
     assert hits[0].passage.cells[0].text == "Kestrel"
+
+
+def test_only_passages_near_the_best_are_read_and_always_that_of_the_best_evidence(room: Room) -> None:
+    question = "What do people dislike the largest boats for?"
+    hits = room.searcher.search(question, k=10)
+    read = read_through(room.cross, question, hits)
+    near = [hit for hit in hits[:READ] if hit.score >= hits[0].score - REACH]
+    assert set(read.readings) == {hit.passage.address for hit in near}
+    assert 0 < len(near) < len(hits)
+    for asked in (question, "Who launched the Heron?", "When was Gannet launched?"):
+        assert room.answerer.look(asked).scored[0].reading is not None
 
 
 def test_k_and_documents_hold(room: Room) -> None:

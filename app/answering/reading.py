@@ -1,7 +1,7 @@
 """The first passages found, read together with the question: their order for an answer, and what was read.
 
-Search itself goes without: reading five passages takes ten times as long as finding them, and did not find
-more of them on unseen reports. For what is quoted, and for how sure an answer is, it is worth its time.
+Search goes without unless that is wished (`Mode.READ`): reading takes ten times as long as finding. For
+what is quoted, and for how sure an answer is, it is worth its time.
 """
 
 from __future__ import annotations
