@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.adding import Adding, add_sources
 from app.answering.ranker import Ranker
 from app.answering.reading import REACH, READ, read_through
-from app.room import Room
-from app.settings import Settings
-from index.library import Library
 from index.search import Mode
 from ingest.address import Address
+from rooms import room_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from app.room import Room
 
 FLEET = """# The Boats of Tarn Harbour
 
@@ -40,14 +39,8 @@ largest boats are disliked for their seats, and the smallest boats are liked for
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    folder = tmp_path_factory.mktemp("ranker")
-    room = Room(Settings(folder / "library"))
-    (folder / "fleet.md").write_text(FLEET, encoding="utf-8")
-    with Library.open(folder / "library", write=True) as library:
-        library.hold_to(room.encoder.name)
-        list(add_sources([str(folder / "fleet.md")], library, lambda: room.encoder, Adding()))
-    yield room
-    room.library.close()
+    with room_on(tmp_path_factory.mktemp("made"), FLEET) as room:
+        yield room
 
 
 def first_cells(room: Room, question: str, k: int = 10) -> list[str]:

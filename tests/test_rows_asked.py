@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.adding import Adding, add_sources
-from app.room import Room
-from app.settings import Settings
-from index.library import Library
+from rooms import room_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from app.room import Room
 
 FERRIES = """# The Ferries of Tarn
 
@@ -36,14 +35,8 @@ Table 2. The harbours
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    folder = tmp_path_factory.mktemp("rows")
-    room = Room(Settings(folder / "library"))
-    (folder / "ferries.md").write_text(FERRIES, encoding="utf-8")
-    with Library.open(folder / "library", write=True) as library:
-        library.hold_to(room.encoder.name)
-        list(add_sources([str(folder / "ferries.md")], library, lambda: room.encoder, Adding()))
-    yield room
-    room.library.close()
+    with room_on(tmp_path_factory.mktemp("made"), FERRIES) as room:
+        yield room
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.adding import Adding, add_sources
-from app.room import Room
-from app.settings import Settings
-from index.library import Library
 from index.search import Mode
+from rooms import room_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from app.room import Room
 
 DOSES = """# Care of Harbour Horses
 
@@ -41,14 +40,8 @@ Table 2. What happened in the stables
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    folder = tmp_path_factory.mktemp("doses")
-    (folder / "doses.md").write_text(DOSES, encoding="utf-8")
-    room = Room(Settings(folder / "library"))
-    with Library.open(folder / "library", write=True) as library:
-        library.hold_to(room.encoder.name)
-        list(add_sources([str(folder / "doses.md")], library, lambda: room.encoder, Adding()))
-    yield room
-    room.library.close()
+    with room_on(tmp_path_factory.mktemp("made"), DOSES) as room:
+        yield room
 
 
 def test_rows_that_are_not_told_apart_are_all_shown(room: Room) -> None:
@@ -102,10 +95,6 @@ ODD = """# Odd tables
     ],
 )
 def test_tables_of_one_column_or_without_names_are_no_stumbling_block(tmp_path: Path, question: str) -> None:
-    (tmp_path / "odd.md").write_text(ODD, encoding="utf-8")
-    room = Room(Settings(tmp_path / "library"))
-    with Library.open(tmp_path / "library", write=True) as library:
-        library.hold_to(room.encoder.name)
-        list(add_sources([str(tmp_path / "odd.md")], library, lambda: room.encoder, Adding()))
-    assert room.ask(question).status in ("answered", "not_found")
-    assert room.search(question, 3, Mode.HYBRID)
+    with room_on(tmp_path, ODD) as room:
+        assert room.ask(question).status in ("answered", "not_found")
+        assert room.search(question, 3, Mode.HYBRID)
