@@ -115,7 +115,7 @@ def _number(question: Question, quote: str) -> str | None:
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     chosen = scored[0][2]
-    if _is_whole(question, quote, -scored[0][1]):
+    if _is_whole(question, quote, -scored[0][1]) or _of_another_clause(question, quote, -scored[0][1]):
         return None
     alike = [text for *_, text in scored if _is_measured(text) == _is_measured(chosen)]
     return chosen if _nearest(question, quote, chosen, alike) else None
@@ -131,6 +131,16 @@ def _is_whole(question: Question, quote: str, start: int) -> bool:
     after = present_in(" ".join(quote[start:].split()[: _REACH + 2]))
     told = [term for term in question.terms if not question.focus.intersection(term.stems)]
     return bool(others) and any(not meant_in(after).intersection(term.stems) for term in told)
+
+
+def _of_another_clause(question: Question, quote: str, start: int) -> bool:
+    """Whether what tells the thing asked about stands in another clause than a number, behind a semicolon:
+    `ice came first; a fault stopped eleven ships`, asked of the ice."""
+    first, last = quote.rfind(";", 0, start) + 1, quote.find(";", start)
+    own = quote[first : last if last >= 0 else len(quote)]
+    here, around = meant_in(present_in(own)), present_in(quote)
+    told = [term for term in question.terms if not question.focus.intersection(term.stems)]
+    return any(around.intersection(t.stems) and not here.intersection(t.stems) for t in told)
 
 
 def _numbers_item(quote: str, match: re.Match[str]) -> bool:
