@@ -22,7 +22,7 @@ BULLET = re.compile(
 _NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MARKER = re.compile(r"\(?\d{1,3}[.)]")
-CAPTION = re.compile(
+_CAPTION = re.compile(
     r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
     r"표|그림)\s*(?:(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?|[IVX]{1,5}(?:[-.]\d{1,3})?\b|[A-Z]\b)\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
     re.I,
@@ -159,7 +159,7 @@ def caption(text: str) -> re.Match[str] | None:
     >>> bool(caption("Table 1 Wells of the district")), bool(caption("Table 1 lists the wells."))
     (True, False)
     """
-    match = CAPTION.match(text)
+    match = _CAPTION.match(text)
     spoken = match is not None and text[match.end() - 1] == " " and _SPOKEN_OF.match(text, match.end())
     return None if spoken else match
 

@@ -121,6 +121,12 @@ def _number(question: Question, quote: str) -> str | None:
     return chosen if _nearest(question, quote, chosen, alike) else None
 
 
+def _telling(question: Question) -> list[frozenset[str]]:
+    """The stems of each term of a question but what is counted: they tell what is asked about from others."""
+    every = (frozenset(term.stems) for term in question.terms)
+    return [stems for stems in every if not stems & question.focus]
+
+
 def _is_whole(question: Question, quote: str, start: int) -> bool:
     """Whether a number counts all of which another counts a part, and a part is asked for: `of the seven
     complaints one was upheld`, of how many were upheld."""
@@ -129,8 +135,7 @@ def _is_whole(question: Question, quote: str, start: int) -> bool:
     others = [m for m in NUMBER.finditer(quote) if m.start() != start and not _YEAR.fullmatch(m[0].strip())]
     others += _ONE.finditer(quote, start)
     after = present_in(" ".join(quote[start:].split()[: _REACH + 2]))
-    told = [term for term in question.terms if not question.focus.intersection(term.stems)]
-    return bool(others) and any(not meant_in(after).intersection(term.stems) for term in told)
+    return bool(others) and any(not meant_in(after) & told for told in _telling(question))
 
 
 def _of_another_clause(question: Question, quote: str, start: int) -> bool:
@@ -139,8 +144,7 @@ def _of_another_clause(question: Question, quote: str, start: int) -> bool:
     first, last = quote.rfind(";", 0, start) + 1, quote.find(";", start)
     own = quote[first : last if last >= 0 else len(quote)]
     here, around = meant_in(present_in(own)), present_in(quote)
-    told = [term for term in question.terms if not question.focus.intersection(term.stems)]
-    return any(around.intersection(t.stems) and not here.intersection(t.stems) for t in told)
+    return any(around & told and not here & told for told in _telling(question))
 
 
 def _numbers_item(quote: str, match: re.Match[str]) -> bool:
@@ -166,9 +170,8 @@ def _nearest(question: Question, quote: str, chosen: str, numbers: Sequence[str]
         return True
     spans = [_span(quote, number) for number in numbers]
     words = [(m.span(), meant_in(present_in(m[0]))) for m in _WORD.finditer(quote)]
-    for term in question.terms:
-        told = frozenset(term.stems)
-        if told & question.focus or any(stem.isdigit() for stem in told):
+    for told in _telling(question):
+        if any(stem.isdigit() for stem in told):
             continue
         places = [span for span, present in words if present & told]
         if len(places) == 1:

@@ -35,8 +35,6 @@ _CLAIMED = re.compile(
     r"it is (?:said|claimed)|alleged?|argue|contend|believe)(?:s|d|ed)?" + _THAT,
     re.IGNORECASE,
 )
-
-
 _JOINT = re.compile(r"\b(?:that|whether)\b")
 _TAKEN_BACK = re.compile(
     r"\b(?:was|were|is|are|been) (?:\w+ )?(?:rejected|withdrawn|dismissed|refused|dropped|defeated|disproved|"
@@ -73,10 +71,10 @@ def under_denial(claim: str, sentence: str) -> str | None:
         lead, body = sentence[: joint.end()], sentence[joint.end() :]
         taken_back = _CLAIMED.search(lead) and _TAKEN_BACK.search(body)
         common = shared(claim, body)
-        if (_DENIED.search(lead) or _DOUBTED.search(lead) or taken_back) and (
+        if (_is_open(lead) or taken_back) and (
             len(common) > 1 and common == shared(claim, sentence) and denials(claim) <= denials(body)
         ):
-            return f"the passage says so only under “{' '.join(lead.split()[-8:])}”"
+            return f"the passage says so only under “{_shown(lead)}”"
     return None
 
 
@@ -86,12 +84,20 @@ def told_as_open(text: str) -> bool:
 
 
 def _finding(lead: str) -> Finding | None:
-    shown = " ".join(lead.split()[-8:])
-    if _DENIED.search(lead) or _DOUBTED.search(lead):
-        return Finding(Verdict.CONTRADICTED, f"the passage says so only under “{shown}”")
+    if _is_open(lead):
+        return Finding(Verdict.CONTRADICTED, f"the passage says so only under “{_shown(lead)}”")
     if _CLAIMED.search(lead):
-        return Finding(Verdict.UNDECIDED, f"the passage says so under “{shown}”; read it yourself")
+        return Finding(Verdict.UNDECIDED, f"the passage says so under “{_shown(lead)}”; read it yourself")
     return None
+
+
+def _is_open(lead: str) -> bool:
+    """Whether words that lead to a statement deny it or doubt it."""
+    return (_DENIED.search(lead) or _DOUBTED.search(lead)) is not None
+
+
+def _shown(lead: str) -> str:
+    return " ".join(lead.split()[-8:])
 
 
 def _leads(claim: str, text: str) -> Iterator[str]:
