@@ -28,6 +28,7 @@ help:
 $(VENV)/.installed: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install -q -e .
+	@$(BIN)/python -m compileall -q app eval index ingest  # also where Python is told to write no bytecode
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
