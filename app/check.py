@@ -22,7 +22,7 @@ from ingest.document import heading_over
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
 
@@ -55,7 +55,7 @@ _MAY_STAND_ELSEWHERE = frozenset(
 class Checker:
     """Checks drafts against one library; the same draft gets the same report."""
 
-    def __init__(self, searcher: Searcher, cross: CrossEncoder) -> None:
+    def __init__(self, searcher: Searcher, cross: Callable[[], CrossEncoder]) -> None:
         self._searcher = searcher
         self._cross = cross
         self._places = Places(searcher.library)
@@ -90,7 +90,7 @@ class Checker:
         if len(place.passages) > 1:
             return None
         [passage] = place.passages
-        [read] = self._cross.read(claim, [(passage.text, heading_over(passage.section))])
+        [read] = self._cross().read(claim, [(passage.text, heading_over(passage.section))])
         return read.bears_out
 
     def _rivals(self, claim: str, place: Place) -> tuple[float, list[Hit]]:

@@ -77,7 +77,7 @@ class Room:
     def checker(self) -> Checker:
         from app.check import Checker  # delayed: its rules are many
 
-        return Checker(self.searcher, self.cross)
+        return Checker(self.searcher, lambda: self.cross)
 
     def ask(
         self, question: str, documents: Sequence[Address] = (), before: Sequence[str | Earlier] = ()
