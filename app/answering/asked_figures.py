@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from app.rows.values import SMALL
+from app.answering.forms import YEAR
+from app.number_words import SMALL
 
 _FIGURE = re.compile(
     r"(?<![\w.,/–-])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?)(?P<span>\s?[/–-]\s?\d+)?"
@@ -15,7 +16,7 @@ _OF_A_NAME = re.compile(
     r"(?:(?:^|\s)[A-Z][\w’'.-]*|\b(?:table|page|section|note|figure|chapter|article|paragraph|clause|annex|"
     r"appendix|number|no\.|top|first|last|next)|[A-Z]\w*-)\s$",
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
 _OPENING = frozenset(
     "in of by for since until before after from on during between and to than at the".split()
 )
@@ -67,6 +68,6 @@ def _all(text: str) -> list[tuple[str, str]]:
 
 def _read(match: re.Match[str]) -> tuple[str, str]:
     figure = match["figure"].replace(",", "")
-    if _YEAR.fullmatch(figure):
+    if YEAR.fullmatch(figure):
         return figure, _YEARS
     return figure, (match["unit"] or "").strip().casefold().removesuffix("s")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.answering.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MONEY, NUMBER, OFTEN
+from app.answering.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MONEY, NUMBER, OFTEN, YEAR
 from app.answering.question import Question, Wanted
+from app.answering.unreal import unreal
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
-from index.words import STOP, fold
+from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,12 +40,22 @@ _WHO_IS = re.compile(
 )
 _BY = re.compile(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
 _MEASURED = re.compile(r"[%$€£]|\d[A-Za-z]|illion|per ?cent", re.IGNORECASE)
-_RANGE = re.compile(rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to) $", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to|\d[\d,.]* (?:to|[–-])) $",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'-]+")
 _BARE = re.compile(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from|to|of the)\b)")
+_HOW_MANY_TIMES = re.compile(
+    r"\bhow many (?:\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years|decades)\b", re.IGNORECASE
+)
 _OF_THE = re.compile(r"\b(?:of|among|out of|from) (?:the|its|all|these|those)\s+$", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"\s+(?:of (?:them|these|those|which|whom)\s+)?"
+    r"(?:were|was|are|is|had|have|has|could|did|would|will|can|may|must)\b"
+)
+_ELLIPTICAL = 5  # more than right before the noun asked after, which may be of something else
 _ONE = re.compile(r"\b(?:one|none)\b")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CLAUSE_END = 4  # words that a comma, a semicolon or a colon counts for
 _REACH = 4  # words after a number in which the thing counted is looked for
 
@@ -53,7 +64,15 @@ def direct_answer(question: Question, quote: str) -> str | None:
     """A slice of `quote` that answers, or None where no slice stands out."""
     found = _of_sort(question, quote)
     counted = question.wanted in (Wanted.DURATION, Wanted.MONEY, Wanted.NUMBER)
-    return None if found and counted and _of_another(question, quote, found) else found
+    if found and ((counted and _of_another(question, quote, found)) or _in_other_time(question, found)):
+        return None
+    return None if found and unreal(question.text, quote, quote.index(found)) else found
+
+
+def _in_other_time(question: Question, found: str) -> bool:
+    """Whether days, say, are to be counted and the answer is in months."""
+    asked, given = _HOW_MANY_TIMES.search(question.text), DURATION.fullmatch(found)
+    return bool(asked and given) and stem(asked[1].lower()) != stem(found.lower().split()[-1])
 
 
 def _of_sort(question: Question, quote: str) -> str | None:
@@ -81,7 +100,7 @@ def _said(question: Question, quote: str) -> str:
 
 def _not_asked(question: Question, found: Iterable[str]) -> list[str]:
     asked = fold(question.text)
-    return [text.strip() for text in found if fold(text.strip()) not in asked]
+    return [text.strip(" .") for text in found if fold(text.strip(" .")) not in asked]
 
 
 def _only(found: list[str]) -> str | None:
@@ -92,6 +111,7 @@ def _number(question: Question, quote: str) -> str | None:
     """The number that stands before (or else near) the thing counted."""
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
+    every: list[str] = []
     for match in NUMBER.finditer(quote):
         length = None if question.focus else _with_unit(quote, match.start())
         text = _range(quote, match) or (length or match)[0].strip()
@@ -105,6 +125,9 @@ def _number(question: Question, quote: str) -> str | None:
         year = re.fullmatch(r"(?:19|20)\d{2}", text) is not None
         near = 3 * bool(after & question.focus) + bool(before & question.focus)
         near += bool(after & question.stems)
+        near = max(near, _ELLIPTICAL * _is_elliptical(question, quote[match.end() :]))
+        if not year:
+            every.append(text)
         if (question.focus or "how many" in asked) and not near:
             continue  # of something else
         measured = length is not None or _is_measured(text)
@@ -117,8 +140,20 @@ def _number(question: Question, quote: str) -> str | None:
     chosen = scored[0][2]
     if _is_whole(question, quote, -scored[0][1]) or _of_another_clause(question, quote, -scored[0][1]):
         return None
-    alike = [text for *_, text in scored if _is_measured(text) == _is_measured(chosen)]
+    alike = [text for text in every if _is_measured(text) == _is_measured(chosen)]
     return chosen if _nearest(question, quote, chosen, alike) else None
+
+
+def _is_elliptical(question: Question, after: str) -> bool:
+    """Whether a number stands for the thing counted, which is not said again, beside what is asked of it:
+    `sixteen were late`, of how many reports were late."""
+    telling = frozenset().union(*_telling(question))
+    following = after.split()[:1]
+    if "how many" not in fold(question.text) or not following:
+        return False
+    said = re.split(r"[,.;:](?!\d)", after, maxsplit=1)[0].split()[: _REACH + 1]
+    verb = _LEFT_OUT.match(after) or present_in(following[0]) & telling
+    return bool(verb and meant_in(present_in(" ".join(said))) & telling)
 
 
 def _telling(question: Question) -> list[frozenset[str]]:
@@ -132,7 +167,7 @@ def _is_whole(question: Question, quote: str, start: int) -> bool:
     complaints one was upheld`, of how many were upheld."""
     if not _OF_THE.search(quote[:start]):
         return False
-    others = [m for m in NUMBER.finditer(quote) if m.start() != start and not _YEAR.fullmatch(m[0].strip())]
+    others = [m for m in NUMBER.finditer(quote) if m.start() != start and not YEAR.fullmatch(m[0].strip())]
     others += _ONE.finditer(quote, start)
     after = present_in(" ".join(quote[start:].split()[: _REACH + 2]))
     return bool(others) and any(not meant_in(after) & told for told in _telling(question))
@@ -191,15 +226,15 @@ def _of_another(question: Question, quote: str, chosen: str) -> bool:
         for match in NUMBER.finditer(quote)
         if _BARE.match(quote, match.end())
         and not (match.start() < at[1] and at[0] < match.end())
-        and not _YEAR.fullmatch(match[0].strip())
+        and not YEAR.fullmatch(match[0].strip())
         and not _numbers_item(quote, match)
         and not _asked_in(fold(match[0].strip()), asked)
     ]
     if not bare:
         return False
     words = [(m.span(), present_in(m[0])) for m in _WORD.finditer(quote)]
-    for term in question.terms:
-        places = [span for span, present in words if present.intersection(term.stems)]
+    for told in _telling(question):
+        places = [span for span, present in words if present & told]
         if len(places) == 1 and min(_apart(quote, span, places[0]) for span in bare) < _apart(
             quote, at, places[0]
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.answering.question import Wanted
+from app.number_words import SPELT
 from index.words import fold
 
 _MONTH = (
@@ -12,7 +13,7 @@ _MONTH = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _SEASON = "spring|summer|autumn|fall|winter|end|beginning|middle|start"
-_PART = rf"(?:early|late|mid)[- ]|(?:{_SEASON}) of (?:the year )?"
+_PART = rf"(?:early|late|mid)[- ]|(?:{_SEASON}) (?:of (?:the year )?)?"
 _AMOUNT = r"(?:thousand|million|billion|trillion)"
 _TIME = (
     r"(?:seconds?|secs?|min(?:ute)?s?|h(?:ou)?rs?|h|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|"
@@ -22,32 +23,28 @@ _CURRENCY = (
     r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|kroner|kronor|krona|crowns?|kr|pesos?|lira|"
     r"roubles?|rubles?|zloty|shekels?|rand|reais|won|USD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|AUD|CAD)"
 )
-_COUNT = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one hundred)"
-)
-
 DATE = re.compile(
     rf"\b(?:(?:{_PART})(?:1[5-9]|20)\d{{2}}|"
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|"
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\.?"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+|(?:{_SEASON}|(?:first|last) (?:working )?day) of )?"
+    rf"{_MONTH}\.?"
     r"(?:\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
     r"(?:1[5-9]|20)\d{2}s?\b)"
 )
 NUMBER = re.compile(
     r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
     rf"(?:\s?(?:%|percent\b|per cent\b|{_AMOUNT}\b)|[A-Za-zμ°/]{{1,3}}\b)?|"
-    rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{_COUNT}|"
+    rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{SPELT}|"
     r"hundreds?|half|a quarter|dozens?)\b",
     re.IGNORECASE,
 )
 DURATION = re.compile(
-    rf"(?:\b\d[\d.,]*|\b(?:an?|one|half an?|several|{_COUNT}))[ -](?:(?:calendar|working|business) )?"
+    rf"(?:\b\d[\d.,]*|\b(?:an?|one|half an?|several|{SPELT}))[ -](?:(?:calendar|working|business) )?"
     rf"{_TIME}\b",
     re.IGNORECASE,
 )
 LENGTH = re.compile(
-    rf"(?:\b\d[\d.,]*|\b{_COUNT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|"
+    rf"(?:\b\d[\d.,]*|\b{SPELT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|"
     r"inch(?:es)?|"
     r"pages?|words?|characters?)\b"
 )
@@ -85,7 +82,7 @@ _THING = re.compile(
 _DEFINING = (
     r"means?|refers?|stands?|or|for|(?:is|are|was|were) (?:an?|the|one|any|all|each|every|those|that|what)"
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|many times)\b", re.IGNORECASE)
 OFTEN = re.compile(
     r"\b(?:(?:twice|once|three times|four times)(?: (?:a|an|per|each|every) (?:day|week|month|year))?|"
@@ -147,4 +144,4 @@ def defines(asked: str, text: str) -> bool:
 
 def _is_amount(match: re.Match[str], text: str) -> bool:
     """Whether a number is one of things, not a year or a part of a name (`Model 2`, `page 5`)."""
-    return _YEAR.fullmatch(match[0].strip()) is None and not _OF_A_NAME.search(text[: match.start()])
+    return YEAR.fullmatch(match[0].strip()) is None and not _OF_A_NAME.search(text[: match.start()])

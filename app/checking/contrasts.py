@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.checking.moments import moments
-from app.checking.number_words import WORDS
 from app.checking.scales import NEGATORS, tokens_of
+from app.number_words import WORDS
 from index.words import STOP
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from app.checking.clauses import clauses_of
 from app.checking.denials import denials
 from app.checking.force import plain_of
-from app.checking.number_words import WORDS
 from app.checking.same_word import same
+from app.number_words import WORDS
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.checking.denials import denials
-from app.checking.number_words import WORDS
 from app.checking.scales import on_scale
+from app.number_words import WORDS
 from index.words import fold, stem
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of, shared
 from app.checking.force import plain_of
-from app.checking.number_words import WORDS
 from app.checking.same_word import same
+from app.number_words import WORDS
 from index.words import fold, stem
 
 if TYPE_CHECKING:

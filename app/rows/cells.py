@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.answering.evidence import name_cell
-from app.answering.forms import DATE, NUMBER, fits
+from app.answering.forms import DATE, NUMBER, YEAR, fits
 from app.answering.question import Question, Wanted
 from app.rows.operation import akin
 from app.rows.values import is_blank, yes_or_no
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
 MORE = 0.15  # for each further word of the question that a column's name holds
+OTHER_YEAR = 0.6  # against a column that does not name the year asked for, where another does
 CLEAR = 0.02  # the chosen column must lead the next by this much
 _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
 NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
@@ -80,9 +81,12 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     rest = " ".join(term.word for term in question.terms if not held.intersection(term.stems))
     vector = encoder.encode_query(rest or question.text)
     cosines = encoder.encode_sentences([cell.column or "name" for cell in row.cells]) @ vector
+    years = frozenset(stem for stem in question.stems - held if YEAR.fullmatch(stem))
+    by_year = any(stems & years for stems in column_stems)
     scores = []
     for number, cell in enumerate(row.cells):
         score = float(cosines[number]) + _column_bonus(question, column_stems[number])
+        score -= OTHER_YEAR * (by_year and not column_stems[number] & years)
         score += 0.35 * _share(question.focus, present_in(cell.text))
         score += _form_bonus(question, cell.text, column_stems[number])
         if number in given or (not cell.text and not column_stems[number] & question.focus):
@@ -100,8 +104,10 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         return CellChoice(given, None, None)
     if is_blank(row.cells[best].text):
         return CellChoice(given, None, row.cells[best].column)
-    if question.wanted in _STATED_BY_A_COLUMN and not _counted_here(
-        question, row.cells[best], float(cosines[best])
+    if (
+        question.wanted in _STATED_BY_A_COLUMN
+        and not column_stems[best] & years
+        and not _counted_here(question, row.cells[best], float(cosines[best]))
     ):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
     if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from app.number_words import SMALL
 from ingest.dates import MONTHS
 
 _BLANK = re.compile(
@@ -70,15 +71,6 @@ _UNITS: dict[str, tuple[float, str]] = {
     "MW": (1e6, "power"),
     "GW": (1e9, "power"),
 }
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
-SMALL = {word: number for number, word in enumerate(_WORDS)} | {
-    word: 10 * number
-    for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
-}
-"""Number words up to ninety, whole words only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +89,8 @@ class Value:
 
 
 _IN_WORDS = re.compile(
-    rf"(?P<number>{'|'.join(SMALL)})(?:[\s-]+(?P<unit>[a-z]+))?(?P<rest>\s+[(].*)?", re.IGNORECASE
+    rf"(?P<number>{'|'.join(SMALL)})(?:[\s-]+(?P<unit>[a-z]+))?(?P<rest>\s+[(].*)?",
+    re.IGNORECASE,
 )
 _NOUGHT = re.compile(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
 _DENIES = re.compile(r"(?:no|none|never|nil|zero|nothing|not(?: yet)? \w+)\W*", re.IGNORECASE)
