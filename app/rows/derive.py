@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.number_words import SMALL
+from app.rows.across import across
 from app.rows.conditions import read_conditions, spent
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.grouped import column_of_who, grouped
@@ -43,6 +44,9 @@ _ASKS = re.compile(r"(?:what|when|which)\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
+_NO_EXTREME = re.compile(
+    r"(?:how|did|do|does|has|have|had|can|could|will|would|should|may|must)\b", re.IGNORECASE
+)
 NEAREST = 1  # the place among the hits, from 0, up to which a table is what a question is about
 
 
@@ -152,7 +156,7 @@ def _told_by_name(reading: Reading) -> bool:
 
 
 def _counted(work: _Work, rows: list[int]) -> Derived:
-    if not rows:
+    if not rows or (work.reading.loose and not work.reading.conditions):
         raise Unclear
     if stated := _stated_number(work, rows):
         return stated
@@ -229,7 +233,7 @@ def _extreme(work: _Work) -> Derived:
     other = None if of_person else _asked_of_row(reading)
     if reading.loose and not of_person and re.match(r"who\b", text, re.IGNORECASE):
         raise Unclear
-    if asked.counting or re.match(r"how\b", text, re.IGNORECASE):
+    if asked.counting or _NO_EXTREME.match(text):
         raise Unclear
     named = bool(of_person) or reading.noun(anywhere=True) or wants_place
     if other is not None and not named and len(set(other.texts)) < len(other.texts):
@@ -307,4 +311,4 @@ def _names(table: Table, rows: list[int]) -> list[str]:
     return [" ".join(table.name.texts[number].split()) for number in rows]
 
 
-_WAYS: tuple[Callable[[Reading], Derived], ...] = (added, compared, values_of, grouped, _over_rows)
+_WAYS: tuple[Callable[[Reading], Derived], ...] = (added, compared, values_of, grouped, across, _over_rows)

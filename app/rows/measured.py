@@ -8,15 +8,17 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from app.rows.bounds import quantities
-from app.rows.operation import Operation, of_age, of_pace, of_size
+from app.rows.operation import Operation, akin, of_age, of_pace, of_size
 from app.rows.reading import NUMBERS, Reading, Unclear
 from app.rows.tables import Column, Sort, items_of, stems_of
 from app.rows.values import Value, denies, is_blank, is_nought
+from index.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_BEGUN = stem("built")  # what a thing's age counts from: `Opened`, `Founded`
 UNREAD = 4  # at most one cell in so many may be of no amount, such as `on summons`
 
 
@@ -36,7 +38,7 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
     """
     table, direction = reading.table, asked.direction
     if asked.timely:
-        return _dates(reading, direction)
+        return _dates(reading, direction, _BEGUN if asked.word in ("newest", "newer") else "")
     columns = [c for c in table.columns if c.sort is Sort.AMOUNT and c is not table.name]
     nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]][:1]
     if not any(noun in column.stems for noun in nouns for column in columns):
@@ -58,7 +60,7 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
         return [Measure(_readable(column), column, direction * sign)]
     except Unclear:
         if of_age(asked.word):
-            return _dates(reading, -direction)
+            return _dates(reading, -direction, _BEGUN)
         if asked.word in ("longest", "shortest"):  # in force the longest: since the earliest date
             column = _begun(reading)
             return [Measure(_readable(column), column, -direction)]
@@ -74,14 +76,15 @@ def _begun(reading: Reading) -> Column:
     return since[0] if len(dates) == len(since) == 1 else reading.best_named(dates)
 
 
-def _dates(reading: Reading, direction: int) -> list[Measure]:
-    """The column of dates that is named, else all of them."""
+def _dates(reading: Reading, direction: int, preferred: str = "") -> list[Measure]:
+    """The column of dates that is named, else that of what is `preferred`, else all of them."""
     try:
         named = [reading.date_column()]
     except Unclear:
         named = [column for column in reading.table.columns if column.sort is Sort.DATE]
     if not named:
         raise Unclear
+    named = [c for c in named if preferred and any(akin(preferred, s) for s in c.stems)] or named
     return [Measure(_readable(column), column, direction) for column in named]
 
 

@@ -36,7 +36,8 @@ _GROUPS = tuple(
         "length long longer longest short shorter shortest",
         "duration time long longer longest short shorter shortest last lasts fast faster fastest quick "
         "quicker quickest slow slower slowest take takes",
-        "height tall taller tallest high short shorter shortest",
+        "height tall taller tallest high higher highest low lower lowest short shorter shortest altitude "
+        "elevation",
         "depth deep deeper deepest shallow shallower shallowest",
         "width wide wider widest narrow narrower narrowest breadth",
         "noise sound loud louder loudest quiet quieter quietest",

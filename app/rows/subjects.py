@@ -17,7 +17,7 @@ from ingest.address import AddressRange
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
+class Subject:
     """A row that the question names, by which words, and the column they stand in."""
 
     row: int
@@ -31,7 +31,7 @@ def compared(reading: Reading) -> Derived:
     asked = comparison(reading.text)
     if asked is None:
         raise Unclear
-    first, second = _subjects(reading, 2)
+    first, second = subjects_of(reading, 2)
     for subject in (first, second):
         reading.use(subject.start, subject.end)
     for start, end in (*asked.spans, *(m.span() for m in re.finditer(r"\bthan\b", reading.text))):
@@ -52,7 +52,7 @@ def compared(reading: Reading) -> Derived:
     return Derived(short(answer), (Statement(f"{column.name}: {told}", slices, Derivation(Op.COMPARE, of)),))
 
 
-def _verdict(text: str, pair: tuple[_Subject, _Subject], first_row: int) -> str:
+def _verdict(text: str, pair: tuple[Subject, Subject], first_row: int) -> str:
     """The subject that wins, or where the question is whether the first does, yes or no."""
     first, second = pair
     between = text[first.end : second.start]
@@ -66,7 +66,7 @@ def _verdict(text: str, pair: tuple[_Subject, _Subject], first_row: int) -> str:
 
 def values_of(reading: Reading) -> Derived:
     """The cell asked for of each of several rows that the question names: one claim each."""
-    subjects = _subjects(reading, None)
+    subjects = subjects_of(reading, None)
     if len(subjects) < 2 or any(one.column is not reading.table.name for one in subjects):
         raise Unclear
     for subject in subjects:
@@ -95,9 +95,9 @@ def values_of(reading: Reading) -> Derived:
     return Derived(short("; ".join(cell.text for cell in cells)), statements)
 
 
-def _subjects(reading: Reading, wanted: int | None) -> list[_Subject]:
+def subjects_of(reading: Reading, wanted: int | None) -> list[Subject]:
     """The rows that the question names, in its order; Unclear where they are not as many as wanted."""
-    found: list[_Subject] = []
+    found: list[Subject] = []
     columns = [reading.table.name] if wanted is None else [reading.table.name, *_texts(reading.table)]
     for column in columns:
         for size in range(7, 0, -1):
@@ -108,7 +108,7 @@ def _subjects(reading: Reading, wanted: int | None) -> list[_Subject]:
                     continue
                 row = _row_named(column, reading.text[start:end], named=column is reading.table.name)
                 if row is not None:
-                    found.append(_Subject(row, start, end, column))
+                    found.append(Subject(row, start, end, column))
         if wanted is not None and len(found) == wanted:
             break
         if wanted is not None:

@@ -69,7 +69,7 @@ def added(reading: Reading) -> Derived:
         raise Unclear  # shares of different things
     if not reading.conditions and (stated := _stated(reading, asked, column)):
         return stated
-    result = _computed([column.texts[n] for n in rows], asked.op)
+    result = computed([column.texts[n] for n in rows], asked.op)
     word = "total" if asked.op is Op.SUM else "average"
     slices = [
         Slice(row, cell.start, cell.end)
@@ -110,12 +110,12 @@ def _stated(reading: Reading, asked: Operation, column: Column) -> Derived | Non
     return Derived(short(cell.text), (Statement(None, slices, None),))
 
 
-def _computed(cells: list[str], op: Op) -> str:
+def computed(cells: list[str], op: Op) -> str:
     """The sum or average, written as the cells are; Unclear where they are not all written alike.
 
     An average has one more decimal than the cells.
 
-    >>> _computed(["€1,200", "€900"], Op.SUM), _computed(["3 days", "4 days"], Op.AVERAGE)
+    >>> computed(["€1,200", "€900"], Op.SUM), computed(["3 days", "4 days"], Op.AVERAGE)
     ('€2,100', '3.5 days')
     """
     found = [_NUMBER.findall(cell) for cell in cells]
