@@ -14,7 +14,7 @@ from ingest.flat_front import first_names
 from ingest.front_matter import front_matter
 from ingest.markdown_html import html_blocks
 from ingest.markdown_inline import changes, placed
-from ingest.markdown_table import row_cells
+from ingest.markdown_table import table_blocks
 from ingest.source_text import source_text
 from ingest.spans import rebuild
 from ingest.styles import caption
@@ -68,7 +68,6 @@ class _Reader:
         self.parsed = "\n".join("" if n in hidden else line for n, line in enumerate(lines))
         self.lists: list[bool] = []  # for each open list item: whether its first block is still to come
         self.quotes = 0
-        self.header: tuple[str, ...] = ()
 
     def read(self) -> None:
         """Fill `blocks` in the order of the source."""
@@ -78,8 +77,8 @@ class _Reader:
             while waiting and token.map and token.level == 0 and token.map[0] >= waiting[0][1]:
                 self._note(*waiting.pop(0))
             self._take(token, tokens[number - 1] if number else None)
-            if token.type == "tr_open":
-                self._row(tokens[number : number + 1 + _row_length(tokens, number)])
+            if token.type == "table_open":
+                self._table(tokens[number:])
         for span in waiting:
             self._note(*span)
 
@@ -220,20 +219,13 @@ class _Reader:
         for block in blocks:
             self._add(block)
 
-    def _row(self, tokens: Sequence[Token]) -> None:
-        """One row of a pipe table: each cell's run reaches from the pipe before it to the cell's end."""
-        number = (tokens[0].map or [0])[0]
-        line = self.lines[number].strip()
-        self.used.add(number)
-        is_header = any(token.type == "th_open" for token in tokens)
-        inlines = [token for token in tokens if token.type == "inline"]
-        names = ("",) * len(inlines) if is_header else self.header
-        cells = row_cells(line, inlines, names)
-        if is_header:
-            self._caption_before()
-            self.header = tuple(rebuild(cell.runs, cell.repairs).text for cell in cells)
-        kind = BlockKind.COLUMN_NAMES if is_header else BlockKind.TABLE_ROW
-        self._add(Block(kind, cells=cells))
+    def _table(self, tokens: Sequence[Token]) -> None:
+        """A pipe table from its opening token on, below its caption."""
+        self._caption_before()
+        end = next(n for n, token in enumerate(tokens) if token.type == "table_close")
+        for number, block in table_blocks(tokens[:end], self.lines):
+            self.used.add(number)
+            self._add(block)
 
     def _caption_before(self) -> None:
         """A paragraph such as “Table 2 …” right above a table is its caption."""
@@ -292,11 +284,6 @@ def _without_id(
     at = sum(len(run.raw) + 1 for run in runs[:-1]) + match.start()
     kept = tuple(repair for repair in repairs if repair.at < at)
     return runs, (*kept, Repair(at, match[0], "", Reason.MARKUP))
-
-
-def _row_length(tokens: Sequence[Token], start: int) -> int:
-    """How many tokens stand between a row's opening and its end."""
-    return next(n for n, token in enumerate(tokens[start:]) if token.type == "tr_close")
 
 
 def _notes(lines: list[str], away: set[int], indented: set[int]) -> list[tuple[int, int]]:
