@@ -74,9 +74,10 @@ def plain_reading(text: str) -> Reading:
         for run in block.runs
         for part in re.split(r"\s{4,}|\t+", run.raw)
     ]
+    name = rebuild(title.runs, title.repairs).text if title else ""
     metadata = Metadata(
-        title=rebuild(title.runs, title.repairs).text if title else "",
-        authors=first_names(front),
+        title=name,
+        authors=first_names(front, name),
         date=next((date for text in front if (date := iso_date(text))), ""),
         page_count=len(pages),
     )

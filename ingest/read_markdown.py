@@ -45,7 +45,7 @@ def read_markdown(path: Path) -> Reading:
     fronts = [rebuild(b.runs, b.repairs).text for b in blocks if b.kind is BlockKind.FRONT]
     metadata = Metadata(
         title=title,
-        authors=matter.metadata.authors or first_names(fronts),
+        authors=matter.metadata.authors or first_names(fronts, title),
         publisher=matter.metadata.publisher,
         date=matter.metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
     )
