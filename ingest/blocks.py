@@ -11,6 +11,7 @@ from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Readin
 from ingest.drafts import Bookmark, Draft, set_quotations
 from ingest.flow import Flow
 from ingest.glued import glued_marks
+from ingest.jumps import rejoined
 from ingest.levels import set_levels
 from ingest.notices import notices, recognised_pages
 from ingest.ornaments import set_aside as ornaments_aside
@@ -49,7 +50,8 @@ def build(
     style = styles.usual(laid.items)
     items, ornaments = ornaments_aside(laid.items)
     items, quotes = set_aside(items, style)
-    drafts = Flow(style, bookmarks, laid.boxes).drafts(items)
+    drafts = Flow(style, bookmarks, laid.boxes, laid.led).drafts(items)
+    drafts = rejoined(drafts, laid.led)
     title = set_title(drafts, style)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = subtitle(drafts, style, common)
