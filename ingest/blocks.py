@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
 from ingest.drafts import Bookmark, Draft, set_quotations
+from ingest.edge_notes import with_edge_notes
 from ingest.flow import Flow
 from ingest.glued import glued_marks
 from ingest.jumps import rejoined
@@ -51,7 +52,7 @@ def build(
     items, ornaments = ornaments_aside(laid.items)
     items, quotes = set_aside(items, style)
     drafts = Flow(style, bookmarks, laid.boxes, laid.led).drafts(items)
-    drafts = rejoined(drafts, laid.led)
+    drafts = with_edge_notes(rejoined(drafts, laid.led))
     title = set_title(drafts, style)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = subtitle(drafts, style, common)
