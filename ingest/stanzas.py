@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.document import BlockKind
 from ingest.paragraphs import FIELD, begin_anew, is_labelled
+from ingest.postal import is_postal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,12 +55,17 @@ def _follows(above: Draft, draft: Draft, style: Style) -> bool:
         return False
     last, line = above.lines[-1], draft.lines[0]
     same = (last.page, last.column) == (line.page, line.column) and abs(last.size - line.size) < 0.3
-    if not same or any(is_labelled(one) or FIELD.match(one.text) for one in (last, line)):
+    if not same or any(is_labelled(one) or _is_field(one) for one in (last, line)):
         return False
     if _SIGN.match(line.text) or styles.item_numbers(line):
         return False
     near = 0 < last.y - line.y <= min(_NEAR * style.step(line), 1.6 * line.size)
     return near and _lined_up(last, line)
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is a field of its own, not the telephone number or the like of an address."""
+    return bool(FIELD.match(line.text)) and not is_postal(line.text)
 
 
 def _is_short(draft: Draft) -> bool:
