@@ -16,6 +16,8 @@ from ingest.jumps import Jump, led_on, without_jumps
 from ingest.layout import columns_of
 from ingest.leaves import Leaf, leaves_of
 from ingest.lines import Line, line_of
+from ingest.page_edges import Page
+from ingest.page_numbers import NUMBER
 from ingest.rows import Row, part_of
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     pages = [leaves_of(sheet, aside) for sheet in sheets]
     leaves = [leaf for page in pages for leaf in page]
     first = [page[0] for page in pages]
-    found = furniture.find([furniture.Page(leaf.number, leaf.low, leaf.height, leaf.rows) for leaf in first])
+    found = furniture.find([Page(leaf.number, leaf.low, leaf.height, leaf.rows) for leaf in first])
     taken: dict[int, set[int]] = {}
     for candidate, reason in found.parts:
         taken.setdefault(candidate.page, set()).update(id(piece) for piece in candidate.pieces)
@@ -78,7 +80,7 @@ def _declared(leaf: Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:
         pieces = [piece for piece in row.pieces if piece.artifact and id(piece) not in gone]
         if pieces:
             words = _words(pieces)
-            number = furniture.NUMBER.fullmatch(words)
+            number = NUMBER.fullmatch(words)
             reason = Reason.PAGE_NUMBER if number else Reason.RUNNING_HEAD
             aside.append(Furniture(words, leaf.number, reason))
             found.update(id(piece) for piece in pieces)
