@@ -9,7 +9,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.headers import NUMBER, form
-from ingest.rows import part_of
+from ingest.postal import is_postal
+from ingest.rows import chunks, part_of
 from ingest.table_columns import bounds_of
 from ingest.table_rows import by_column
 
@@ -22,6 +23,7 @@ _LARGER = 1.2  # the share of the text's size with which words above it head a c
 _WIDE = 1.4  # steps between lines, with which one band of blocks is parted from the next
 _LEAST_LINES = 3  # of a block
 _MOST_BLOCKS = 4  # abreast
+_SURE = 0.75  # the share of the blocks of a column that are addresses
 _LABEL = re.compile(r"([^\W\d_][\w. ]{0,30}):\s+\S")
 
 
@@ -30,8 +32,8 @@ def abreast(region: Region, right: float) -> list[tuple[list[Row], float]]:
     edge; nothing where it is a table. The last ends at `right`.
 
     They are blocks where their first lines are larger than all others, where lines of one level have one
-    form that those below each other do not have (`Tel. 0555 101` beside `Tel. 0555 102`), or where fields
-    with names of their own stand beside words that have none.
+    form that those below each other do not have (`Tel. 0555 101` beside `Tel. 0555 102`), where fields
+    with names of their own stand beside words that have none, or where each is a name above an address.
     """
     rows = sorted(region.rows, key=lambda row: -row.y)
     bounds = bounds_of(region, median(row.size for row in rows))
@@ -40,7 +42,7 @@ def abreast(region: Region, right: float) -> list[tuple[list[Row], float]]:
     edges = [region.box.x0, *bounds, max(right, region.box.x1)]
     cells = [[" ".join(piece.text for piece in cell) for cell in by_column(row, edges)] for row in rows]
     heads = _are_headed(rows, cells)
-    if not (heads or _are_alike(cells) or _are_fields(cells)):
+    if not (heads or _are_alike(cells) or _are_fields(cells) or _are_addresses(rows, cells)):
         return []
     found: list[tuple[list[Row], float]] = []
     for band in [rows] if heads else _bands(rows):
@@ -52,6 +54,20 @@ def abreast(region: Region, right: float) -> list[tuple[list[Row], float]]:
             if block:
                 found.append((block, edges[column + 1]))
     return found
+
+
+def last_below(rows: Sequence[Row], first: int, last: int) -> int:
+    """Where the lines end that stand close below rows `first` to `last`, each under one of their parts: the
+    last ones of the longer blocks."""
+    least = min((a.y - b.y for a, b in pairwise(rows[first:last])), default=0.0)
+    starts = [part[0].x0 for row in rows[first:last] for part in chunks(row, 1.2 * row.size)]
+    while last < len(rows) and not rows[last].region and rows[last - 1].y - rows[last].y <= _WIDE * least:
+        row = rows[last]
+        parts = chunks(row, 1.2 * row.size)
+        if not all(sum(abs(part[0].x0 - x) < 2 for x in starts) >= _LEAST_LINES for part in parts):
+            break
+        last += 1
+    return last
 
 
 def _bands(rows: Sequence[Row]) -> list[list[Row]]:
@@ -81,6 +97,22 @@ def _are_alike(cells: Sequence[Sequence[str]]) -> bool:
     below = sum(a == b != "" for above, row in pairwise(forms) for a, b in zip(above, row, strict=True))
     full = sum(all(row) for row in cells)
     return level > 0 and not below and full >= 0.6 * len(cells) and 4 * level >= len(cells)
+
+
+def _are_addresses(rows: Sequence[Row], cells: Sequence[Sequence[str]]) -> bool:
+    """Whether in every column nearly each block of lines begins with a name and has lines of an address
+    below it, among others."""
+    starts = [0]
+    for band in _bands(rows):
+        starts.append(starts[-1] + len(band))
+    for column in range(len(cells[0])):
+        blocks = [[row[column] for row in cells[a:b] if row[column]] for a, b in pairwise(starts)]
+        blocks = [block for block in blocks if block]
+        postal = [[is_postal(text) for text in block] for block in blocks]
+        told = sum(len(lines) >= _LEAST_LINES and not lines[0] and any(lines) for lines in postal)
+        if not blocks or told < _SURE * len(blocks) or any(NUMBER.fullmatch(t) for b in blocks for t in b):
+            return False
+    return True
 
 
 def _are_fields(cells: Sequence[Sequence[str]]) -> bool:

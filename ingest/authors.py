@@ -40,11 +40,32 @@ _ROLE = re.compile(
     r"reporter|correspondent|lead|partner|consultant|scientist)\b",
     re.I,
 )
+_MINUTES = re.compile(
+    r"^(?:(?:the|draft|approved|confirmed|unconfirmed|final|official|public)\s+)*minutes(?:\s+(?:of|from|for)\b|\s*$|\s*[:,–—-])|"
+    r"\b(?:meeting|board|council|committee|assembly)(?:['’]s)?\s+minutes\b|[:,–—-]\s*(?:draft\s+)?minutes(?:\s+of\b|\s*$)|"
+    r"^(?:notes?|record)\s+of\s+(?:an?\s+|the\s+)?(?:\S+\s+){0,3}meeting\b|\bmeeting\s+(?:notes|record)\b",
+    re.I,
+)
+_PRESENT = re.compile(
+    r"^\s*(?:(?:members|also|others|officers)\s+)?(?:present|in\s+attendance|attend(?:ees|ing|ance)|participants|apologies"
+    r"(?:\s+for\s+absence)?|absent|invited|chair(?:man|woman|person)?)\s*(?:[:(–—-]|$)",
+    re.I,
+)
 _BETWEEN = re.compile(r",|;|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+")
 _PARTS = re.compile(r"\s+[·•|–—]\s+")
 _NAME = re.compile(r"(?:\w[\w.'’-]*\.?)(?:\s+(?:\w[\w.'’-]*\.?)){1,4}")
 _PARTICLES = frozenset("de van von der den la le da di du dos bin al el ter and".split())
 _MOST = 40
+
+
+def bylines(lines: Sequence[str], title: str) -> list[str]:
+    """The lines that may say whom a text is by: none from one on that says who was present, and in minutes of
+    a meeting those alone that begin with “by”, since other names are of people who came."""
+    whole = _whole(lines)
+    present = next((n for n, line in enumerate(whole) if _PRESENT.match(line)), len(whole))
+    if any(_MINUTES.search(line.strip()) for line in (title, *lines)):
+        return [line for line in whole if BY.match(line)]
+    return whole[:present]
 
 
 def authors_of(
@@ -113,7 +134,7 @@ def _bare(text: str) -> str:
 
 
 def _is_role(text: str) -> bool:
-    return bool(_ROLE.search(text)) and len(text.split()) <= 5
+    return bool(_ROLE.search(text)) and len(text.split()) <= 5 and ":" not in text
 
 
 def is_name(text: str) -> bool:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
 from ingest.drafts import Bookmark, Draft, set_quotations
+from ingest.edge_notes import with_edge_notes
 from ingest.flow import Flow
 from ingest.glued import glued_marks
+from ingest.jumps import rejoined
 from ingest.levels import set_levels
 from ingest.notices import notices, recognised_pages
 from ingest.ornaments import set_aside as ornaments_aside
@@ -49,7 +51,8 @@ def build(
     style = styles.usual(laid.items)
     items, ornaments = ornaments_aside(laid.items)
     items, quotes = set_aside(items, style)
-    drafts = Flow(style, bookmarks, laid.boxes).drafts(items)
+    drafts = Flow(style, bookmarks, laid.boxes, laid.led).drafts(items)
+    drafts = with_edge_notes(rejoined(drafts, laid.led))
     title = set_title(drafts, style)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = subtitle(drafts, style, common)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.abreast import abreast
+from ingest.abreast import abreast, last_below
 from ingest.cells import read_table
 from ingest.document import Rect
 from ingest.lines import line_of, mirrored
@@ -49,9 +49,10 @@ class Reader:
                 region, last = self._extended(row.region, last)
                 items.extend(self._table_or_lines(region))
             elif index in stretches:
-                last = stretches[index]
-                region = _region_of(rows[index:last])
-                items.extend(self._abreast(region) or self._table_or_lines(region))
+                end, last = last_below(rows, index, stretches[index]), stretches[index]
+                blocks = self._abreast(_region_of(rows[index:end]))
+                last = end if blocks else last
+                items.extend(blocks or self._table_or_lines(_region_of(rows[index:last])))
             else:
                 items.append(self._line(row, (self.column.left, self.column.right)))
             index = last

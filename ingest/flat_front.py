@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ingest.authors import BY, names_on
+from ingest.authors import BY, bylines, names_on
 from ingest.document import BlockKind
 from ingest.flat_headings import GENERIC
 from ingest.flat_words import ends_sentence
@@ -81,7 +81,8 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(names_on(_AROUND.sub("", BY.sub("", re.split(r"\s*\|\s*", text)[0]))))
 
 
-def first_names(lines: Sequence[str]) -> tuple[str, ...]:
+def first_names(lines: Sequence[str], title: str = "") -> tuple[str, ...]:
     """The names of the first line that says whom the text is by, else of the first that lists names."""
+    lines = bylines(lines, title)
     said = [line for line in lines if BY.match(line)]
     return next((names for line in [*said, *lines] if (names := names_in(line))), ())

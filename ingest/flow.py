@@ -60,6 +60,8 @@ class Flow(Heads, Entries, Paragraphs):
         return interrupting(items, index, self._boxes, self._open.lines[-1])
 
     def _take(self, line: Line, before: Item | None, after: Item | None, *, foot: bool) -> None:
+        if id(line) in self._arrives or (self._open is not None and id(self._open.lines[-1]) in self._led):
+            self._close()
         if (foot and not self._in_entries(line)) or self._notes_table(line, before):
             self._take_note(line)
         elif self._float is not None and self._goes_on_floating(self._float, line):

@@ -5,58 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason
-from ingest.rows import Row, chunks
+from ingest.page_edges import candidates_of
+from ingest.page_numbers import page_numbers
 from ingest.styles import roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.glyphs import Piece
+    from ingest.page_edges import Candidate, Page
 
-_ZONE = 0.14  # the share of the page's height in which heads and feet stand
-_MOST_PARTS = 3  # parts that a head's or foot's row may have
-_DEEP = 4  # rows from the top or bottom that may be furniture
 _SIGNS = r"[-–—•|·\[\]()\s]"
 _WITHIN = (
     re.compile(rf"{_SIGNS}*(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}})(?:{_SIGNS}+|\s*$)(?!\d)", re.I),
     re.compile(rf".*{_SIGNS}(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}}){_SIGNS}*", re.I),
 )
-NUMBER = re.compile(
-    r"(?:page|p\.|seite|página|pagina|第)?\s*[-–—•|·\[(]?\s*(\d{1,4}|[ivxlc]{1,7}|\d{1,3}[-–]\d{1,3}|[A-Z]-?\d{1,3})"
-    r"\s*[-–—•|·\])]?\s*(?:(?:of|/|von|de|sur)\s*\d{1,4})?\s*(?:页|頁|쪽)?",
-    re.I,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's rows from the top; its lower edge and its height."""
-
-    number: int
-    low: float
-    height: float
-    rows: list[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A part of a row near the top or bottom of a page."""
-
-    page: int
-    text: str
-    pieces: tuple[Piece, ...]
-    y: float
-    top: bool
-    outermost: bool
-    lonely: bool
-    apart: bool
-    among: bool  # many others on its row: a table's
-    goes_on: bool  # mid-sentence, with the row that stands farther in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +35,8 @@ class Found:
 def find(pages: Sequence[Page]) -> Found:
     """The heads, feet and page numbers of a document's pages."""
     body = _body_size(pages)
-    candidates = [candidate for page in pages for candidate in _candidates(page)]
-    numbers = _page_numbers([c for c in candidates if not c.among], len(pages))
+    candidates = [candidate for page in pages for candidate in candidates_of(page)]
+    numbers = page_numbers([c for c in candidates if not c.among], len(pages))
     parts: list[tuple[Candidate, Reason]] = [(c, Reason.PAGE_NUMBER) for c, _ in numbers]
     taken = {id(c) for c, _ in numbers}
     rest = [c for c in candidates if id(c) not in taken and not c.among]
@@ -210,79 +175,6 @@ def _body_size(pages: Sequence[Page]) -> float:
         for row in page.rows:
             sizes[row.size] += sum(len(piece.text) for piece in row.pieces)
     return sizes.most_common(1)[0][0] if sizes else 10.0
-
-
-def _candidates(page: Page) -> list[Candidate]:
-    found: list[Candidate] = []
-    rows = page.rows
-    if not rows:
-        return found
-    steps = [a.y - b.y for a, b in pairwise(rows) if a.y - b.y > 1]
-    usual = median(steps) if steps else 12.0
-    for top in (True, False):
-        ordered = rows if top else rows[::-1]
-        for depth, row in enumerate(ordered[:_DEEP]):
-            share = (row.y - page.low) / page.height if page.height else 0.5
-            inside = share > 1 - _ZONE if top else share < _ZONE
-            if not inside:
-                break
-            following = ordered[depth + 1] if depth + 1 < len(ordered) else None
-            away = abs(following.y - row.y) if following is not None else 1e9
-            lonely = away > 1.5 * min(usual, 2 * row.size)
-            apart = away > 1.9 * max(min(usual, 2 * row.size), row.size)
-            parts = chunks(row, 1.8 * row.size)
-            for part in parts:
-                text = " ".join(piece.text for piece in part)
-                goes_on = len(parts) == 1 and following is not None and _reads_on(row, following, top=top)
-                looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS, goes_on
-                found.append(Candidate(page.number, text, tuple(part), row.y, top, *looks))
-    return found
-
-
-def _reads_on(row: Row, inner: Row, *, top: bool) -> bool:
-    """Whether the row and the one farther in are lines of one paragraph, cut within a sentence."""
-    if row.region or inner.region:
-        return False
-    upper, lower = (row, inner) if top else (inner, row)
-    alike = abs(row.size - inner.size) < 0.3 and abs(upper.x0 - lower.x0) < 2 * row.size
-    near = upper.y - lower.y < 1.6 * row.size
-    ends, begins = upper.pieces[-1].text[-1:], lower.pieces[0].text[:1]
-    uncased = begins.isalpha() and begins.lower() == begins.upper()  # of a script without capitals
-    return alike and near and ends.isalpha() and (begins.islower() or uncased)
-
-
-def _page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Candidate, str]]:
-    """Those that are numbers in step with the pages (or, where they cannot be compared, stand alone)."""
-    read: list[tuple[Candidate, str, str, int]] = []
-    for candidate in candidates:
-        match = NUMBER.fullmatch(candidate.text.strip())
-        if match:
-            label = match[1]
-            value = int(label) if label.isdigit() else roman(label)
-            style = "arabic" if label.isdigit() else "roman" if value else "other"
-            read.append((candidate, label, style, value - candidate.page))
-    offsets = Counter((style, offset) for _, _, style, offset in read if style != "other")
-    places = Counter((style, offset, c.top, round(c.y / 4)) for c, _, style, offset in read)
-    kept: list[tuple[Candidate, str]] = []
-    seen: set[int] = set()
-
-    def rank(one: tuple[Candidate, str, str, int]) -> tuple[int, int]:
-        c, _, style, offset = one
-        return -offsets[(style, offset)], -places[(style, offset, c.top, round(c.y / 4))]
-
-    for candidate, label, style, offset in sorted(read, key=rank):
-        steady = style != "other" and offsets[(style, offset)] >= 2
-        alone = candidate.outermost and candidate.lonely
-        if candidate.page in seen or not (steady or (alone and _may_stand(candidate, offsets, pages))):
-            continue
-        seen.add(candidate.page)
-        kept.append((candidate, label))
-    return kept
-
-
-def _may_stand(candidate: Candidate, offsets: Counter[tuple[str, int]], pages: int) -> bool:
-    """A lonely number on the outermost row, where no sequence tells otherwise."""
-    return pages == 1 or not offsets or max(offsets.values()) < 0.6 * pages or candidate.lonely
 
 
 def _repeated(candidates: Sequence[Candidate], pages: int, body: float) -> set[int]:

@@ -24,14 +24,14 @@ _VALUE = re.compile(
 _COUNTED = re.compile(r"\(\d{1,2}\)")
 _MOST_HEADING = 4  # rows that may name columns
 _THOUSANDS = re.compile(r"[$€£¥]?\W?000s?|[$€£¥]000s?")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a number, but not a year nor a unit such as £000."""
     if not NUMBER.fullmatch(text):
         return False
-    return not _YEAR.fullmatch(text.strip("()")) and not _THOUSANDS.fullmatch(text.strip("()"))
+    return not YEAR.fullmatch(text.strip("()")) and not _THOUSANDS.fullmatch(text.strip("()"))
 
 
 def told_header(rows: Sequence[tuple[Cell, ...]]) -> int:

@@ -1,28 +1,70 @@
-"""The cells of a Markdown table's row, pipes and all."""
+"""A Markdown table as blocks: the names of its columns, in one line or two, and its rows, pipes and all."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.document import BlockCell, Reason, Repair, Run
+from ingest.document import Block, BlockCell, BlockKind, Reason, Repair, Run
+from ingest.header_lines import divided, goes_on
 from ingest.markdown_inline import changes, placed
+from ingest.spans import rebuild
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-def row_cells(line: str, inlines: Sequence[Token], names: Sequence[str]) -> tuple[BlockCell, ...]:
+def table_blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, Block]]:
+    """The rows among a table's tokens, each with the number of its line; the first names the columns, and
+    the second too where it goes on with it."""
+    numbers, inlines = _rows(tokens)
+    rows = [_cells(lines[number].strip(), row) for number, row in zip(numbers, inlines, strict=True)]
+    said = [[rebuild(cell.runs, cell.repairs).text for cell in row] for row in rows]
+    names, heads = said[0], 1
+    bold = [all(_is_bold(token) for token in row if token.content) for row in inlines]
+    if goes_on(names, said[1:], bold[1:]):
+        upper, heads = divided(names, said[1]), 2
+        names = [f"{above} {below}".strip() for above, below in zip(upper, said[1], strict=True)]
+    for index, (number, row) in enumerate(zip(numbers, rows, strict=True)):
+        if index < heads:
+            yield number, Block(BlockKind.COLUMN_NAMES, cells=row)
+        else:
+            named = (replace(cell, column=name) for cell, name in zip(row, names, strict=False))
+            yield number, Block(BlockKind.TABLE_ROW, cells=tuple(named))
+
+
+def _rows(tokens: Sequence[Token]) -> tuple[list[int], list[list[Token]]]:
+    """The numbers of the rows' lines, and the words of each row's cells."""
+    numbers: list[int] = []
+    inlines: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            numbers.append((token.map or [0])[0])
+            inlines.append([])
+        elif token.type == "inline":
+            inlines[-1].append(token)
+    return numbers, inlines
+
+
+def _is_bold(token: Token) -> bool:
+    """Whether all words of a cell stand in bold."""
+    inner = [child for child in token.children or [] if child.content or child.type != "text"]
+    closes = [n for n, child in enumerate(inner) if child.type == "strong_close"]
+    return closes == [len(inner) - 1] and inner[0].type == "strong_open"
+
+
+def _cells(line: str, inlines: Sequence[Token]) -> tuple[BlockCell, ...]:
     """The cells of a row, each with the pipe before it and the last with the pipe after it."""
     cells: list[BlockCell] = []
     at = 0
-    for number, (name, token) in enumerate(zip(names, inlines, strict=False), 1):
+    for number, token in enumerate(inlines, 1):
         stop = len(line) if number == len(inlines) else _cell_end(line, at)
-        cells.append(_cell(name, line[at:stop], token))
+        cells.append(_cell(line[at:stop], token))
         at = stop
     return tuple(cells)
 
@@ -34,10 +76,10 @@ def _cell_end(line: str, at: int) -> int:
     return match.start() if match else len(line)
 
 
-def _cell(column: str, piece: str, token: Token) -> BlockCell:
+def _cell(piece: str, token: Token) -> BlockCell:
     raw = piece.rstrip() if piece.strip() else ""
     if not raw:
-        return BlockCell(column, ())
+        return BlockCell("", ())
     places: list[int] = []
     repairs: list[Repair] = []
     at = 1 if raw.startswith("|") else 0
@@ -54,4 +96,4 @@ def _cell(column: str, piece: str, token: Token) -> BlockCell:
     if raw[at:].strip():
         repairs.append(Repair(at, raw[at:], "", Reason.MARKUP))
     repairs += placed(changes(token.content, token.children or []), places, raw)
-    return BlockCell(column, (Run(raw),), tuple(sorted(repairs, key=lambda repair: repair.at)))
+    return BlockCell("", (Run(raw),), tuple(sorted(repairs, key=lambda repair: repair.at)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,12 @@ from ingest.boxes import boxed
 from ingest.cells import Table, has_columns
 from ingest.column_items import Reader, all_rows
 from ingest.document import Furniture, Reason
+from ingest.jumps import Jump, led_on, without_jumps
 from ingest.layout import columns_of
 from ingest.leaves import Leaf, leaves_of
 from ingest.lines import Line, line_of
+from ingest.page_edges import Page
+from ingest.page_numbers import NUMBER
 from ingest.rows import Row, part_of
 
 if TYPE_CHECKING:
@@ -24,23 +26,19 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece, Sheet
 
 Item = Line | Table
-_JUMP = re.compile(
-    r"[(\[]?\s*(?:(?:continued|cont['’]?d\.?|cont\.)\s+(?:on|from)|(?:fortsetzung|weiter)\s+(?:auf|von)|suite)\s+"
-    r"(?:the\s+)?(?:next|previous|(?:page|p\.|seite|s\.)\s*\w{1,4})(?:\s+page)?\s*[)\]]?\W?|"
-    r"(?:see\s+(?-i:[A-Z]{2,}[A-Z\s]*),|from|turn\s+to)\s+page\s+\w{1,4}\W?",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """The items of all pages in reading order, the furniture, and the numbers printed on pages; `boxes`
-    gives the number of the box on its page that the item of this id stands in."""
+    gives the number of the box on its page that the item of this id stands in, `led` the line on another page
+    that goes on with the line of this id."""
 
     items: tuple[Item, ...]
     furniture: tuple[Furniture, ...]
     printed: dict[int, str]
     boxes: dict[int, int]
+    led: dict[int, int]
 
 
 def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
@@ -49,32 +47,28 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     pages = [leaves_of(sheet, aside) for sheet in sheets]
     leaves = [leaf for page in pages for leaf in page]
     first = [page[0] for page in pages]
-    found = furniture.find([furniture.Page(leaf.number, leaf.low, leaf.height, leaf.rows) for leaf in first])
+    found = furniture.find([Page(leaf.number, leaf.low, leaf.height, leaf.rows) for leaf in first])
     taken: dict[int, set[int]] = {}
     for candidate, reason in found.parts:
         taken.setdefault(candidate.page, set()).update(id(piece) for piece in candidate.pieces)
         aside.append(Furniture(_words(candidate.pieces), candidate.page, reason))
     items: list[Item] = []
     boxes: dict[int, int] = {}
+    jumps: list[Jump] = []
     text = figures.usual(row for leaf in leaves for row in leaf.rows)
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
         gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        own = _without_jumps(_items(leaf, rows, _last_table(items), text, aside), aside)
+        own, led = without_jumps(_items(leaf, rows, _last_table(items), text, aside), aside)
+        jumps += led
         if own and isinstance(own[0], Table):
             start, part = begun(items, own[0])
             items[start:] = [part] if part is not None else []
         boxes |= boxed(leaf, own)
         items.extend(own)
-    return LaidOut(tuple(items), tuple(sorted(aside, key=lambda f: f.page or 0)), found.labels, boxes)
-
-
-def _without_jumps(items: list[Item], aside: list[Furniture]) -> list[Item]:
-    """The items without lines that only say on which page an article goes on, which are set aside."""
-    jumps = [item for item in items if isinstance(item, Line) and _JUMP.fullmatch(item.text)]
-    aside += [Furniture(line.text, line.page, Reason.NAVIGATION) for line in jumps]
-    return [item for item in items if item not in jumps] if jumps else items
+    ordered = tuple(sorted(aside, key=lambda f: f.page or 0))
+    return LaidOut(tuple(items), ordered, found.labels, boxes, led_on(jumps, found.labels))
 
 
 def _declared(leaf: Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:
@@ -86,7 +80,7 @@ def _declared(leaf: Leaf, gone: set[int], aside: list[Furniture]) -> set[int]:
         pieces = [piece for piece in row.pieces if piece.artifact and id(piece) not in gone]
         if pieces:
             words = _words(pieces)
-            number = furniture.NUMBER.fullmatch(words)
+            number = NUMBER.fullmatch(words)
             reason = Reason.PAGE_NUMBER if number else Reason.RUNNING_HEAD
             aside.append(Furniture(words, leaf.number, reason))
             found.update(id(piece) for piece in pieces)

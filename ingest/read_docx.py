@@ -41,7 +41,7 @@ def read_docx(path: Path) -> Reading:
     fronts = [rebuild(b.runs, b.repairs).text for b in placed if b.kind is BlockKind.FRONT]
     metadata = replace(
         metadata,
-        authors=_authors(metadata.authors, fronts),
+        authors=_authors(metadata.authors, fronts, metadata.title),
         publisher=metadata.publisher or publisher(fronts, early_texts(placed)),
         date=next((date for text in fronts if (date := iso_date(text))), metadata.date),
     )
@@ -49,11 +49,11 @@ def read_docx(path: Path) -> Reading:
     return Reading(metadata, (), placed, listed, tuple(walk.warnings))
 
 
-def _authors(stated: tuple[str, ...], fronts: Sequence[str]) -> tuple[str, ...]:
+def _authors(stated: tuple[str, ...], fronts: Sequence[str], title: str) -> tuple[str, ...]:
     """Those the file states, unless they are no names (a login) or the front says by whom the text is."""
     said = any(BY.match(text) for text in fronts)
     named = bool(stated) and all(is_name(author) for author in stated) and not said
-    return stated if named else first_names(fronts) or stated
+    return stated if named else first_names(fronts, title) or stated
 
 
 def _with_title(blocks: Sequence[Block], stated: Metadata) -> tuple[tuple[Block, ...], Metadata]:

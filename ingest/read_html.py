@@ -50,7 +50,7 @@ def html_reading(data: bytes, name: str) -> Reading:
     bylines = [text for text in _around(walk.furniture) if BY.match(text)]
     metadata = replace(
         metadata,
-        authors=metadata.authors or first_names(fronts) or first_names(bylines),
+        authors=metadata.authors or first_names(fronts, title) or first_names(bylines),
         publisher=metadata.publisher or publisher(fronts, [*early_texts(placed), *_around(walk.furniture)]),
         date=metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
     )

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from ingest.dates import iso_date
-from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair, Run
+from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair
 from ingest.flat_front import first_names
 from ingest.front_matter import front_matter
 from ingest.markdown_html import html_blocks
-from ingest.markdown_inline import changes, placed
-from ingest.markdown_table import row_cells
+from ingest.markdown_lines import code_runs, text_runs
+from ingest.markdown_notes import note_block, note_spans
+from ingest.markdown_table import table_blocks
 from ingest.source_text import source_text
 from ingest.spans import rebuild
 from ingest.styles import caption
@@ -26,12 +27,11 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from ingest.document import Run
+
 _ID = re.compile(r"\s*\{[#.][^{}\n]*\}\s*$")
 _LONG_CAPTION = 40  # words
-_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
 _DEFINES = re.compile(r":\s+(?=\S)")
-_BULLET = re.compile(r"[-*+](?=\s*$)")
-_NUMBER = re.compile(r"\d{1,9}[.)](?=\s*$)")
 
 
 def read_markdown(path: Path) -> Reading:
@@ -45,7 +45,7 @@ def read_markdown(path: Path) -> Reading:
     fronts = [rebuild(b.runs, b.repairs).text for b in blocks if b.kind is BlockKind.FRONT]
     metadata = Metadata(
         title=title,
-        authors=matter.metadata.authors or first_names(fronts),
+        authors=matter.metadata.authors or first_names(fronts, title),
         publisher=matter.metadata.publisher,
         date=matter.metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
     )
@@ -61,14 +61,13 @@ class _Reader:
         self.furniture: list[Furniture] = []
         self.used = set(range(start))
         self.markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
-        self.notes = _notes(
+        self.notes = note_spans(
             lines, self.used | self._code_lines("fence", "html_block"), self._code_lines("code_block")
         )
         hidden = self.used | {n for span in self.notes for n in range(*span)}
         self.parsed = "\n".join("" if n in hidden else line for n, line in enumerate(lines))
         self.lists: list[bool] = []  # for each open list item: whether its first block is still to come
         self.quotes = 0
-        self.header: tuple[str, ...] = ()
 
     def read(self) -> None:
         """Fill `blocks` in the order of the source."""
@@ -78,8 +77,8 @@ class _Reader:
             while waiting and token.map and token.level == 0 and token.map[0] >= waiting[0][1]:
                 self._note(*waiting.pop(0))
             self._take(token, tokens[number - 1] if number else None)
-            if token.type == "tr_open":
-                self._row(tokens[number : number + 1 + _row_length(tokens, number)])
+            if token.type == "table_open":
+                self._table(tokens[number:])
         for span in waiting:
             self._note(*span)
 
@@ -147,70 +146,17 @@ class _Reader:
 
     def _words(self, token: Token, first: int, end: int) -> tuple[tuple[Run, ...], tuple[Repair, ...]]:
         """The source lines `first` to `end` as runs, and what turns them into the inline token's words."""
-        inner = token.content.split("\n")
-        runs: list[Run] = []
-        repairs: list[Repair] = []
-        places: list[int] = []
-        base = 0
-        for number in range(first, end):
-            raw = self.lines[number].strip()
-            self.used.add(number)
-            if not raw:
-                continue
-            words = inner[number - first].strip() if number - first < len(inner) else ""
-            start = raw.rfind(words) if raw.endswith(words) else max(0, raw.find(words))
-            prefix, suffix = raw[:start], raw[start + len(words) :]
-            repairs += self._prefix(prefix, base, number == first)
-            if suffix.strip():
-                repairs.append(Repair(base + len(raw) - len(suffix), suffix, "", Reason.MARKUP))
-            if number - first < len(inner):
-                lead = len(inner[number - first]) - len(inner[number - first].lstrip())
-                places += [base + start] * lead
-                places += range(base + start, base + start + len(inner[number - first]) - lead + 1)
-            runs.append(Run(raw))
-            base += len(raw) + 1
-        found = changes(token.content, token.children or [])
-        text = "\n".join(run.raw for run in runs)
-        repairs += placed(found, places, text)
-        return tuple(runs), tuple(sorted(repairs, key=lambda repair: repair.at))
-
-    def _prefix(self, prefix: str, base: int, is_first: bool) -> list[Repair]:
-        """What a line's quotation signs, bullet or heading signs become."""
-        opens_item = is_first and bool(self.lists) and self.lists[-1]
-        bullet = _BULLET.search(prefix) if opens_item else None
-        sign = bullet or (_NUMBER.search(prefix) if opens_item else None)
-        if sign is None:
-            return [Repair(base, prefix, "", Reason.MARKUP)] if prefix.strip() else []
-        before = prefix[: sign.start()]
-        repairs = [Repair(base, before, "", Reason.MARKUP)] if before.strip() else []
-        if bullet:
-            repairs.append(Repair(base + sign.start(), bullet[0], "•", Reason.MARKUP))
-        return repairs
+        self.used |= set(range(first, end))
+        opens_item = bool(self.lists) and self.lists[-1]
+        return text_runs(token, self.lines[first:end], opens_item=opens_item)
 
     def _code(self, token: Token) -> None:
         first, end = token.map or [0, 0]
-        inner = token.content.split("\n")[:-1]
-        if not inner:
-            return  # an empty fence holds no text
-        above = 1 if token.type == "fence" else 0
-        below = end - first - above - len(inner) if above else 0
-        expected = [None] * above + [line.rstrip() for line in inner] + [None] * below
         visible = self.parsed.split("\n")  # a footnote within is a line of its own
-        runs: list[Run] = []
-        repairs: list[Repair] = []
-        base = 0
-        for number, words in enumerate(expected, first):
-            raw = visible[number].rstrip() or " "
-            self.used.add(number)
-            if words is None:  # a fence goes with the line end that parts it from the code
-                at, before = (base, f"{raw}\n") if number == first else (base - 1, f"\n{raw}")
-                repairs.append(Repair(at, before, "", Reason.MARKUP))
-            elif raw.endswith(words) and raw != words:
-                prefix = raw.removesuffix(words) if words else raw
-                repairs.append(Repair(base, prefix, "", Reason.MARKUP if prefix.strip() else Reason.SPACE))
-            runs.append(Run(raw))
-            base += len(raw) + 1
-        self._add(Block(BlockKind.CODE, tuple(runs), tuple(repairs)))
+        runs, repairs = code_runs(token, visible[first:], end - first)
+        if runs:
+            self.used |= set(range(first, first + len(runs)))
+            self._add(Block(BlockKind.CODE, runs, repairs))
 
     def _html(self, first: int, end: int) -> None:
         """HTML between blank lines; within lists and quotations its lines stay what they are, markup."""
@@ -220,20 +166,13 @@ class _Reader:
         for block in blocks:
             self._add(block)
 
-    def _row(self, tokens: Sequence[Token]) -> None:
-        """One row of a pipe table: each cell's run reaches from the pipe before it to the cell's end."""
-        number = (tokens[0].map or [0])[0]
-        line = self.lines[number].strip()
-        self.used.add(number)
-        is_header = any(token.type == "th_open" for token in tokens)
-        inlines = [token for token in tokens if token.type == "inline"]
-        names = ("",) * len(inlines) if is_header else self.header
-        cells = row_cells(line, inlines, names)
-        if is_header:
-            self._caption_before()
-            self.header = tuple(rebuild(cell.runs, cell.repairs).text for cell in cells)
-        kind = BlockKind.COLUMN_NAMES if is_header else BlockKind.TABLE_ROW
-        self._add(Block(kind, cells=cells))
+    def _table(self, tokens: Sequence[Token]) -> None:
+        """A pipe table from its opening token on, below its caption."""
+        self._caption_before()
+        end = next(n for n, token in enumerate(tokens) if token.type == "table_close")
+        for number, block in table_blocks(tokens[:end], self.lines):
+            self.used.add(number)
+            self._add(block)
 
     def _caption_before(self) -> None:
         """A paragraph such as “Table 2 …” right above a table is its caption."""
@@ -245,29 +184,10 @@ class _Reader:
             self.blocks[-1] = replace(above, kind=BlockKind.CAPTION)
 
     def _note(self, first: int, end: int) -> None:
-        """A footnote; a number is printed as in a list of references, a name is its own mark."""
-        match = _NOTE.match(self.lines[first])
-        if match is None:
-            return
-        label = match["label"]
-        head = match[0].strip()
-        content = self.lines[first][match.end() :].strip()
-        first_line = f"{head} {content}".rstrip()
-        rest = [self.lines[number].strip() for number in range(first + 1, end)]
-        self.used |= set(range(first, end))
-        rest = [line for line in rest if line]
-        text = "\n".join([content, *rest])
-        inline = self.markdown.parseInline(text)[0]
-        offset = len(first_line) - len(content)
-        named = not label.isdigit()
-        repairs = [Repair(0, head, "" if named else f"{label}.", Reason.MARK if named else Reason.MARKUP)]
-        repairs += placed(
-            changes(text, inline.children or []),
-            list(range(offset, offset + len(text) + 1)),
-            "\n".join([first_line, *rest]),
-        )
-        runs = tuple(Run(raw) for raw in [first_line, *rest])
-        self.blocks.append(Block(BlockKind.NOTE, runs, tuple(repairs)))
+        block = note_block(self.lines[first:end], self.markdown)
+        if block is not None:
+            self.used |= set(range(first, end))
+            self.blocks.append(block)
 
 
 def _defined(runs: tuple[Run, ...], repairs: tuple[Repair, ...]) -> tuple[Repair, ...] | None:
@@ -292,32 +212,3 @@ def _without_id(
     at = sum(len(run.raw) + 1 for run in runs[:-1]) + match.start()
     kept = tuple(repair for repair in repairs if repair.at < at)
     return runs, (*kept, Repair(at, match[0], "", Reason.MARKUP))
-
-
-def _row_length(tokens: Sequence[Token], start: int) -> int:
-    """How many tokens stand between a row's opening and its end."""
-    return next(n for n, token in enumerate(tokens[start:]) if token.type == "tr_close")
-
-
-def _notes(lines: list[str], away: set[int], indented: set[int]) -> list[tuple[int, int]]:
-    """The (first, end) lines of the footnotes outside the lines `away`: their own line, which is not among
-    the `indented` ones that would be code, and what is indented or runs on below."""
-    spans: list[tuple[int, int]] = []
-    number = 0
-    while number < len(lines):
-        first = number
-        number += 1
-        if first in away or first in indented or not _NOTE.match(lines[first]):
-            continue
-        while number < len(lines) and number not in away and _continues_note(lines, number):
-            number += 1
-        spans.append((first, number))
-    return spans
-
-
-def _continues_note(lines: list[str], number: int) -> bool:
-    line = lines[number]
-    if not line.strip():
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        return following.startswith(("    ", "\t"))
-    return not _NOTE.match(line) and (line.startswith((" ", "\t")) or bool(lines[number - 1].strip()))

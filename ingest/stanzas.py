@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.document import BlockKind
 from ingest.paragraphs import FIELD, begin_anew, is_labelled
+from ingest.postal import is_postal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,31 +22,61 @@ _LEAST_LINES = 3  # of a block
 _MOST_LINES, _MOST_ANEW = 2, 8  # of a paragraph among them: a line may be full, or all begin anew
 _MOST_WORDS = 120  # of a block
 _NEAR = 1.15  # usual steps from one line to the next
+_EARLY = 0.15  # the share of the column that a verse leaves free
+_NEXT = 3.0  # usual steps from one stanza to the next, at most
 
 
 def gathered(drafts: Sequence[Draft], style: Style) -> list[Draft]:
     """The drafts, those joined whose lines follow each other closely and are ended early.
 
-    Where more than half of the lines end sentences they are paragraphs, such as speeches.
+    Where more than half of the lines end sentences they are paragraphs, such as speeches; but not beside
+    stanzas of as many lines.
     """
-    found: list[Draft] = []
-    block: list[Draft] = []
+    blocks: list[list[Draft]] = []
     for draft in drafts:
-        if block and not _follows(block[-1], draft, style):
-            found += _joined(block)
-            block = []
-        block.append(draft)
-    return found + _joined(block)
+        if blocks and _follows(blocks[-1][-1], draft, style):
+            blocks[-1].append(draft)
+        else:
+            blocks.append([draft])
+    lines = [[line for draft in block for line in draft.lines] for block in blocks]
+    found: list[Draft] = []
+    for index, block in enumerate(blocks):
+        beside = [lines[n] for n in (index - 1, index + 1) if 0 <= n < len(blocks)]
+        if len(block) > 1 and (
+            _go_together(lines[index]) or any(_are_stanzas(other, lines[index], style) for other in beside)
+        ):
+            block[0].lines[:] = lines[index]
+            found.append(block[0])
+        else:
+            found += block
+    return found
 
 
-def _joined(block: Sequence[Draft]) -> list[Draft]:
-    lines = [line for draft in block for line in draft.lines]
+def _go_together(lines: Sequence[Line]) -> bool:
     ended = sum(styles.ends_sentence(styles.plain(line)) for line in lines)
     words = sum(len(line.text.split()) for line in lines)
-    if len(block) > 1 and len(lines) >= _LEAST_LINES and 2 * ended <= len(lines) and words <= _MOST_WORDS:
-        block[0].lines[:] = lines
-        return [block[0]]
-    return list(block)
+    return len(lines) >= _LEAST_LINES and 2 * ended <= len(lines) and words <= _MOST_WORDS
+
+
+def _are_stanzas(sure: Sequence[Line], lines: Sequence[Line], style: Style) -> bool:
+    """Whether lines stand right above or below a stanza and are as many: all begin large and hold no figures,
+    and most are ended early."""
+    if len(sure) != len(lines) or not _go_together(sure):
+        return False
+    last, first = (sure[-1], lines[0]) if sure[-1].y > lines[0].y else (lines[-1], sure[0])
+    same = (last.page, last.column) == (first.page, first.column) and last.face == first.face
+    near = 0 < last.y - first.y <= _NEXT * style.step(first)
+    left = min(line.x0 for line in sure) - min(line.x0 for line in lines)
+    middle = (sure[0].x0 + sure[0].x1 - lines[0].x0 - lines[0].x1) / 2
+    both = (*sure, *lines)
+    early = sum(line.right - line.x1 > _EARLY * (line.right - line.left) for line in both)
+    return (
+        same and near and min(abs(left), abs(middle)) < 2 and all(map(_is_verse, both)) and early >= len(sure)
+    )
+
+
+def _is_verse(line: Line) -> bool:
+    return line.text.lstrip("“‘\"'")[:1].isupper() and not re.search(r"\d", line.text)
 
 
 def _follows(above: Draft, draft: Draft, style: Style) -> bool:
@@ -54,12 +85,17 @@ def _follows(above: Draft, draft: Draft, style: Style) -> bool:
         return False
     last, line = above.lines[-1], draft.lines[0]
     same = (last.page, last.column) == (line.page, line.column) and abs(last.size - line.size) < 0.3
-    if not same or any(is_labelled(one) or FIELD.match(one.text) for one in (last, line)):
+    if not same or any(is_labelled(one) or _is_field(one) for one in (last, line)):
         return False
     if _SIGN.match(line.text) or styles.item_numbers(line):
         return False
     near = 0 < last.y - line.y <= min(_NEAR * style.step(line), 1.6 * line.size)
     return near and _lined_up(last, line)
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is a field of its own, not the telephone number or the like of an address."""
+    return bool(FIELD.match(line.text)) and not is_postal(line.text)
 
 
 def _is_short(draft: Draft) -> bool:

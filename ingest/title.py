@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.authors import BY, authors_of, names_on, stated
+from ingest.authors import BY, authors_of, bylines, names_on, stated
 from ingest.dates import printed_date
 from ingest.document import Metadata
 from ingest.imprint import publisher, reserved_year
@@ -58,19 +58,19 @@ def metadata(information: Information, printed: str, front: Front) -> Metadata:
         title = printed or ("" if _JUNK.search(title) else title)
     elif printed and _is_stale(title, printed, front.early):
         title = printed
-    authors = _authors(information.author, front)
+    authors = _authors(information.author, front, title)
     date = printed_date(front.lines) or reserved_year(front.early) or _created(information.created)
     named = publisher(front.lines, front.early) or _one_line(information.publisher)
     return Metadata(title, authors, unicodedata.normalize("NFKC", named), date, front.pages)
 
 
-def _authors(listed: str, front: Front) -> tuple[str, ...]:
+def _authors(listed: str, front: Front, title: str) -> tuple[str, ...]:
     """The authors that the title page lists; those that the file states where its first pages name them
     and the title page others."""
     said = _squeezed(" ".join(front.early))
     own = stated(listed)
     confirmed = bool(own) and all(_squeezed(name) in said for name in own)
-    printed = authors_of(front.lines, front.common, front.marked)
+    printed = authors_of(bylines(front.lines, title), front.common, front.marked)
     return own if confirmed and not set(own) & set(printed) else printed or own
 
 

@@ -24,10 +24,15 @@ class Walk:
     """The open block, what waits until it is whole, and what is done."""
 
     def __init__(
-        self, style: Style, bookmarks: Sequence[Bookmark], boxes: Mapping[int, int] = MappingProxyType({})
+        self,
+        style: Style,
+        bookmarks: Sequence[Bookmark],
+        boxes: Mapping[int, int] = MappingProxyType({}),
+        led: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         self._style = style
         self._bookmarks, self._boxes = bookmarks, boxes
+        self._led, self._arrives = led, frozenset(led.values())
         self._marked = {(squeezed(b.title), b.page) for b in bookmarks}
         self._done: list[Draft] = []
         self._open: Draft | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ingest.document import Kind, Reason
 from ingest.pipeline import read
 from tests.typeset import BOLD, Sheet, canvas_at, varied, wrapped
@@ -129,6 +131,43 @@ def test_verses_and_addresses_are_a_passage_each(tmp_path: Path) -> None:
     for block in (verses, others, address):
         assert " ".join(block) in found
     assert "Position: Keeper" in found
+
+
+@pytest.mark.parametrize("places", [(110,), (72, 320)])
+def test_a_stanza_of_whole_sentences_beside_others_is_a_passage(
+    tmp_path: Path, places: tuple[int, ...]
+) -> None:
+    stanzas = [
+        [
+            "The lamp is lit, the tide is low,",
+            "The boats are on the sand;",
+            "And she has gone,",
+            "Beyond the land.",
+        ],
+        [
+            "I heard the bell upon the bar.",
+            "I saw the white lights burn.",
+            "The ships beyond",
+            "Shall not return.",
+        ],
+        [
+            "O bring her back, the keeper said,",
+            "O bring her back to me,",
+            "And half the gold",
+            "Of all the sea.",
+        ],
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 760, "The Keeper", font=BOLD, size=16)
+        y = sheet.column(72, 720, wrapped(varied(1, 60), 460)) - 16
+        for x in places:
+            top = y
+            for stanza in stanzas:
+                top = lines(sheet, x, top, stanza, 13) - 13
+
+    found = texts(document(tmp_path / "a.pdf", draw), Kind.PARAGRAPH)
+    assert found[1:] == [" ".join(stanza) for stanza in stanzas] * len(places)
 
 
 def test_short_speeches_stay_paragraphs(tmp_path: Path) -> None:

@@ -1,0 +1,113 @@
+"""Lines of a plain text: those that are furniture, rules that are drawn, and groups that belong together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.document import Reason
+from ingest.plain_heads import is_heading
+
+UNDERLINE = re.compile(r"\s*(=|-|~|\*|_)\1{2,}\s*")
+"""A line that underlines the one above it."""
+
+_RULE = re.compile(r"\s*([-=~*_+|:]\s?){3,}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text, and its page where form feeds part pages."""
+
+    text: str
+    page: int | None
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+
+def furniture_of(lines: list[Line], pages: list[list[Line]]) -> list[tuple[Line, Reason]]:
+    """A page's running head and number: its outermost lines where they are a number or come again."""
+    if len(pages) < 2:
+        return []
+    counts = Counter(shape for page in pages for shape in {_shape(line) for line in _outermost(page)})
+    found = []
+    for line in _outermost(lines):
+        if lines is pages[0] and line is _outermost(lines)[0] and not line.text.strip().isdigit():
+            continue  # where the title stands itself
+        if re.fullmatch(
+            r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]+)(?:\s*(?:/|of)\s*\d+)?\W*", line.text.strip(), re.I
+        ):
+            found.append((line, Reason.PAGE_NUMBER))
+        elif counts[_shape(line)] > max(1, len(pages) // 3):
+            found.append((line, Reason.RUNNING_HEAD))
+    return found
+
+
+def _outermost(page: list[Line]) -> list[Line]:
+    filled = [line for line in page if not line.is_blank]
+    return [*filled[:1], *filled[1:][-1:]]
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.text.split())).casefold()
+
+
+def without_rules(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines, and apart from them the drawn rules that underline nothing."""
+    kept: list[Line] = []
+    rules: list[Line] = []
+    for line in lines:
+        stands_below = bool(kept) and not kept[-1].is_blank and UNDERLINE.fullmatch(line.text)
+        starts = len(kept) < 2 or kept[-2].is_blank
+        is_rule = bool(_RULE.fullmatch(line.text)) and not line.is_blank
+        (rules if is_rule and not (stands_below and starts) else kept).append(line)
+    return kept, rules
+
+
+def groups_of(lines: list[Line]) -> list[list[Line]]:
+    """Lines that belong together: parted by blank lines or, where there are none, by their lengths."""
+    filled = [line for line in lines if not line.is_blank]
+    if not filled:
+        return []
+    width = max(1, sorted(len(line.text.rstrip()) for line in filled)[len(filled) * 9 // 10])
+    blanks = sum(line.is_blank for line in lines[:-1])
+    by_length = len(filled) > 3 and blanks * 15 < len(filled)
+    long_lines = median(len(line.text) for line in filled) > 160
+    groups: list[list[Line]] = []
+    gap = True
+    for line in lines:
+        if line.is_blank:
+            gap = True
+            continue
+        previous = groups[-1][-1] if groups else None
+        if previous is None:
+            fresh = True
+        elif previous.page != line.page:
+            fresh = _parts_pages(previous, line)
+        else:
+            fresh = gap or long_lines or (by_length and _parts(previous, line, width))
+        if fresh:
+            groups.append([])
+        groups[-1].append(line)
+        gap = False
+    return groups
+
+
+def _ends(line: Line) -> bool:
+    return line.text.rstrip().endswith((".", "!", "?", ":", "”", '"', ")"))
+
+
+def _parts_pages(previous: Line, line: Line) -> bool:
+    """Whether a page break parts two paragraphs rather than one sentence."""
+    return _ends(previous) or not line.text.lstrip()[:1].islower()
+
+
+def _parts(previous: Line, line: Line, width: int) -> bool:
+    short = len(previous.text.rstrip()) < width * 0.8
+    indented = (
+        len(line.text) - len(line.text.lstrip()) >= 2 > len(previous.text) - len(previous.text.lstrip())
+    )
+    return (short and (_ends(previous) or is_heading(previous.text))) or indented or is_heading(line.text)
