@@ -84,6 +84,7 @@ class CrossEncoder:
 
     def read(self, asked: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
         """What a question finds in each (text, heading), on all cores."""
+        asked = bare(asked)
         known = {one: self._recent.get((asked, *one)) for one in passages}
         missing = [one for one, reading in known.items() if reading is None]
         made = side_by_side(lambda passage: self._read(asked, *passage), missing, cores())
@@ -127,6 +128,15 @@ class CrossEncoder:
         start, end, found = _span(begins, ends)
         places = encoded.offsets
         return Reading(answers, bears_out, at + places[start][0], at + places[end][1], found)
+
+
+def bare(text: str) -> str:
+    """A question or claim without what ends it, which tells how it was written and not what it says.
+
+    >>> bare("Who built it?")
+    'Who built it'
+    """
+    return text.strip().rstrip("?!. ")
 
 
 def _log_shares(marks: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import save_file
 from sentence_transformers.sentence_transformer import modules
 
+from eval.cross_encoder.balance import weights
 from eval.cross_encoder.records import read
 from index.cross_encoder_net import CrossNet, thinned, trained
 from ingest.errors import BadInput
@@ -54,6 +55,17 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, line: str, said: str) -> N
     (tmp_path / "a.txt").write_text(f"{RECORD}{line}\n", "utf-8")
     with pytest.raises(BadInput, match=f"a.txt: .*{said}"):
         read(tmp_path)
+
+
+def test_texts_whose_words_tell_their_label_are_seldom_taken() -> None:
+    told = [(f"Why did the {n}th lamp fail", False) for n in range(40)]
+    told += [(f"lamp {n} cause", True) for n in range(40)]
+    open_ = [(f"When was lock {n} opened", n % 2 == 0) for n in range(80)]
+    texts, right = zip(*(told + open_), strict=True)
+    given = weights(texts, right, range(len(texts)))
+    assert given[: len(told)].mean() < 0.8 * given[len(told) :].mean()
+    labels = [given[[one is label for one in right]].mean() for label in (True, False)]
+    assert labels == pytest.approx([1.0, 1.0])
 
 
 def test_what_is_kept_of_the_training_gives_the_trained_network_back(tmp_path: Path) -> None:

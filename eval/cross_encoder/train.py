@@ -1,10 +1,11 @@
 """Train the cross-encoder on written records: `python -m eval.cross_encoder.train FOLDER OUT [FROM]`.
 
-An epoch over 4,000 records takes about an hour on two cores. `FROM` are weights of an earlier run to go on
-from. Every twelfth record is kept back; on those it prints, as it goes, how well questions are told apart
-(AUROC): answered ones from the nearest other passage's and from near misses, and claims borne out from those
-that are not; and in what share of answers some of the right words were found. At the end OUT holds what was
-trained.
+`FROM` are weights of an earlier run to go on from. What is seen is drawn from the records so that no text's
+words alone tell what is right (`eval.cross_encoder.balance`). Every twelfth record is kept back; on those,
+drawn in the same way, it prints how well questions are told apart (AUROC): answered ones from those of other
+passages and from near misses, and claims borne out from those that are not; and in what share of answers some
+of the right words were found. At the end OUT holds what was trained. A thousand steps take about an hour on
+two cores.
 """
 
 from __future__ import annotations
@@ -15,32 +16,43 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
 from safetensors.torch import save_file
+from sklearn.feature_extraction.text import TfidfVectorizer
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from eval.cross_encoder.balance import weights
 from eval.cross_encoder.records import Record, read
 from eval.refusal import auroc
-from index.cross_encoder import pair, tokenizer_in
+from index.cross_encoder import bare, pair, tokenizer_in
 from index.cross_encoder_net import UNTRAINED, CrossNet, thinned, trained
-from index.encoder import Encoder
 from index.models import cache_folder, find
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-EPOCHS, BATCH, RATE, WARM_UP, SPAN = 2, 32, 1e-4, 0.06, 0.15
+EXAMPLES, BATCH, RATE, WARM_UP, SPAN = 31_000, 32, 1e-4, 0.06, 0.15
 RANK = 64  # of what is kept of each matrix's change
+SHARES = {  # of the examples
+    "answered": 0.23,
+    "elsewhere": 0.12,
+    "near miss": 0.27,
+    "borne out": 0.15,
+    "not borne out": 0.18,
+    "own words": 0.03,
+    "claim elsewhere": 0.02,
+}
 _MOST_TOKENS, _MOST_ASKED = 160, 48
-_KEPT_BACK = 12
-_NEAREST, _OTHERS = 4, 1  # of so many nearest other passages, so many are read with each question
-_SHOWN = 500  # steps between two looks at what was kept back
+_KEPT_BACK, _LOOKED_AT = 12, 1_500  # every so many records are kept back, so many examples of them looked at
+_NEAREST = 6  # passages, of one of which a question elsewhere is asked
+_SHOWN = 300  # steps between two looks at what was kept back
 QUESTION, CLAIM = 0, 1  # heads of the network
 
 
@@ -57,60 +69,94 @@ class Example:
     end: int = -1
 
 
+class Text(NamedTuple):
+    """A question or claim, the number of its record, its sort, and the words that answer it."""
+
+    record: int
+    text: str
+    sort: str
+    words: str = ""
+
+
 class Examples:
-    """Records → examples."""
+    """Records → examples, drawn so that words alone tell nothing."""
 
-    def __init__(self, tokenizer: Tokenizer, encoder: Encoder) -> None:
-        self._tokenizer, self._encoder = tokenizer, encoder
+    def __init__(self, tokenizer: Tokenizer, records: Sequence[Record]) -> None:
+        self._tokenizer, self._records = tokenizer, records
+        words = TfidfVectorizer(sublinear_tf=True, stop_words="english")
+        self._passages = words.fit_transform(f"{one.heading} {one.passage}" for one in records)
+        self._words = words
+        self._texts: dict[str, list[Text]] = {}
+        self._weights: dict[str, NDArray[np.float64]] = {}
+        questions = [one for n, record in enumerate(records) for one in _questions(n, record)]
+        claims = [one for n, record in enumerate(records) for one in _claims(n, record)]
+        for texts, right in ((questions, {"answered"}), (claims, {"borne out", "own words"})):
+            given = weights(
+                [one.text for one in texts], [one.sort in right for one in texts], [t.record for t in texts]
+            )
+            for sort in {one.sort for one in texts}:
+                chosen = [n for n, one in enumerate(texts) if one.sort == sort]
+                self._texts[sort] = [texts[n] for n in chosen]
+                self._weights[sort] = given[chosen]
 
-    def of(self, records: Sequence[Record]) -> list[Example]:
-        """Each record's questions and claims with its passage, and its questions with near passages."""
+    def drawn(self, total: int, *, kept_back: bool) -> list[Example]:
+        """About so many examples, of the records that are kept back or of the others."""
         made = []
-        vectors = np.stack([self._encoder.encode_passage(r.passage, r.heading)[0] for r in records])
-        for number, record in enumerate(records):
-            for question, words in record.answered:
-                made.append(self._one(QUESTION, 1.0, "answered", question, record, words))
-                nearest = np.argsort(-(vectors @ self._encoder.encode_query(question)))
-                others = [n for n in nearest[: _NEAREST + 1] if n != number][:_NEAREST]
-                made += [
-                    self._one(QUESTION, 0.0, "elsewhere", question, records[n])
-                    for n in random.sample(others, _OTHERS)
-                ]
-            made += [self._one(QUESTION, 0.0, "near miss", q, record) for q in record.unanswered]
-            made += [self._one(CLAIM, 1.0, "borne out", claim, record) for claim in record.borne_out]
-            made += [
-                self._one(CLAIM, 0.0, "not borne out", claim, record) for _, claim in record.not_borne_out
-            ]
-            near = np.argsort(-(vectors @ vectors[number]))[1 : _NEAREST + 1]
-            if record.borne_out:
-                claim = random.choice(record.borne_out)
-                made.append(self._one(CLAIM, 0.0, "claim elsewhere", claim, records[random.choice(near)]))
-            made.append(self._one(CLAIM, 1.0, "own words", random.choice(statements(record.passage)), record))
+        for sort, share in SHARES.items():
+            source = {"elsewhere": "answered", "claim elsewhere": "borne out"}.get(sort, sort)
+            for one in self._drawn(source, round(total * share), kept_back):
+                record = self._other(one) if source != sort else self._records[one.record]
+                head = QUESTION if source in ("answered", "near miss") else CLAIM
+                right = float(sort in ("answered", "borne out", "own words"))
+                made.append(self._one(head, right, sort, one, record))
         return made
 
-    def _one(
-        self, head: int, right: float, sort: str, asked: str, record: Record, words: str = ""
-    ) -> Example:
-        first = self._tokenizer.encode(asked, add_special_tokens=False).ids[:_MOST_ASKED]
+    def _drawn(self, sort: str, count: int, kept_back: bool) -> list[Text]:
+        texts, given = self._texts[sort], self._weights[sort]
+        of = [n for n, one in enumerate(texts) if (one.record % _KEPT_BACK == 0) is kept_back]
+        odds = given[of] / given[of].sum()
+        return [texts[of[n]] for n in np.random.choice(len(of), min(count, len(of)), replace=False, p=odds)]
+
+    def _other(self, one: Text) -> Record:
+        """A passage near what a text says, not its own."""
+        like = self._words.transform([f"{one.text} {one.text} {self._records[one.record].passage}"])
+        near = np.asarray((self._passages @ like.T).todense()).ravel()
+        near[one.record] = -1
+        return self._records[random.choice(np.argsort(-near)[:_NEAREST])]
+
+    def _one(self, head: int, right: float, sort: str, one: Text, record: Record) -> Example:
+        first = self._tokenizer.encode(one.text, add_special_tokens=False).ids[:_MOST_ASKED]
         lead = f"{record.heading.rstrip('.')}. " if record.heading else ""
         encoded = self._tokenizer.encode(lead + record.passage, add_special_tokens=False)
         second = encoded.ids[: _MOST_TOKENS - 3 - len(first)]
         ids, types = pair(first, second)
         start = end = -1
-        if words:
-            at = len(lead) + record.passage.index(words)
-            inside = [
-                n for n, (a, b) in enumerate(encoded.offsets[: len(second)]) if b > at and a < at + len(words)
-            ]
+        if sort == "answered":
+            at = len(lead) + record.passage.index(one.words)
+            until = at + len(one.words)
+            inside = [n for n, (a, b) in enumerate(encoded.offsets[: len(second)]) if b > at and a < until]
             if inside:
                 start, end = inside[0] + len(first) + 2, inside[-1] + len(first) + 2
         return Example(head, right, sort, ids, types, start, end)
 
 
+def _questions(number: int, record: Record) -> list[Text]:
+    answered = [Text(number, bare(question), "answered", words) for question, words in record.answered]
+    return answered + [Text(number, bare(question), "near miss") for question in record.unanswered]
+
+
+def _claims(number: int, record: Record) -> list[Text]:
+    """What is claimed of a passage; of what it says itself one, which else its words alone would tell."""
+    own = bare(random.choice(statements(record.passage)))
+    return [
+        *(Text(number, bare(claim), "borne out") for claim in record.borne_out),
+        *(Text(number, bare(claim), "not borne out") for _, claim in record.not_borne_out),
+        Text(number, own, "own words"),
+    ]
+
+
 def statements(passage: str) -> list[str]:
     """What a passage says, in its own words: its sentences, or of a row each cell beside the row's name.
-
-    Written claims are in other words; without these, their words alone would tell the ones borne out.
 
     >>> statements("Mill: Elm; Built: 1871; Height: 9 m")
     ['The Built of Elm is 1871.', 'The Height of Elm is 9 m.']
@@ -187,32 +233,30 @@ def told_apart(net: CrossNet, examples: Sequence[Example]) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Train as the command line says."""
     random.seed(0)
+    np.random.seed(0)
     torch.manual_seed(0)
     folder = find(None, cache_folder(), print).folder
-    records = read(Path(arguments[0]))
-    examples = Examples(tokenizer_in(folder), Encoder.open())
-    kept_back = examples.of(records[::_KEPT_BACK])
-    taught = examples.of([one for n, one in enumerate(records) if n % _KEPT_BACK])
+    examples = Examples(tokenizer_in(folder), read(Path(arguments[0])))
+    kept_back = examples.drawn(_LOOKED_AT, kept_back=True)
+    taught = examples.drawn(EXAMPLES, kept_back=False)
     base = CrossNet(folder)
     net = trained(folder, Path(arguments[2])) if len(arguments) > 2 else CrossNet(folder)
-    weights = [value for name, value in net.named_parameters() if UNTRAINED not in name]
+    learnt = [value for name, value in net.named_parameters() if UNTRAINED not in name]
     for name, value in net.named_parameters():
         value.requires_grad = UNTRAINED not in name
-    optimiser = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01)
-    steps, step = math.ceil(len(taught) / BATCH) * EPOCHS, 0
-    print(f"{len(records)} records, {len(taught)} examples, {steps} steps")
+    optimiser = torch.optim.AdamW(learnt, lr=RATE, weight_decay=0.01)
+    steps = math.ceil(len(taught) / BATCH)
+    print(f"{len(taught)} examples, {steps} steps; to begin with: {told_apart(net, kept_back)}", flush=True)
     net.train()
-    for _ in range(EPOCHS):
-        for batch in batches(taught):
-            optimiser.param_groups[0]["lr"] = RATE * min(1.0, step / (WARM_UP * steps)) * (1 - step / steps)
-            loss_of(net, batch).backward()
-            torch.nn.utils.clip_grad_norm_(weights, 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            step += 1
-            if step % _SHOWN == 0:
-                print(f"{step}/{steps}: {told_apart(net, kept_back)}", flush=True)
-        save_file(thinned(base, net, RANK), arguments[1])
+    for step, batch in enumerate(batches(taught)):
+        optimiser.param_groups[0]["lr"] = RATE * min(1.0, step / (WARM_UP * steps)) * (1 - step / steps)
+        loss_of(net, batch).backward()
+        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        if (step + 1) % _SHOWN == 0:
+            print(f"{step + 1}/{steps}: {told_apart(net, kept_back)}", flush=True)
+    save_file(thinned(base, net, RANK), arguments[1])
     print(f"in the end: {told_apart(trained(folder, Path(arguments[1])), kept_back)}")
 
 
