@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -341,6 +342,17 @@ def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, 
         expect(visitor.locator(".question")).to_have_text(questions)
         expect(visitor.locator(".turn").last.locator(".understood")).to_contain_text("Oststad")
         visitor.context.close()
+
+
+def test_ctrl_c_beside_an_open_page_is_no_error(chromium: Browser, served: Served) -> None:
+    with serving(served.library) as first:
+        visitor = visit(chromium, first)
+        ask(visitor, "Who dredged the harbour of Oststad in 1987?")
+        first.process.send_signal(signal.SIGINT)
+        first.process.wait(30)
+        assert first.process.stdout is not None
+        assert first.process.stdout.read() == ""
+    visitor.context.close()
 
 
 def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:
