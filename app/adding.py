@@ -70,6 +70,7 @@ class Adding:
     workers: int = 0
     called: Callable[[Path], str] = field(default=lambda path: legible(str(path.resolve())))
     progress: Progress = field(default=lambda step, done, whole: None)
+    among: bool = False  # other sources are added too: with `new_edition` one that is new becomes a document
     reread: bool = False  # what the library holds, by this program's reader; sources may be addresses
 
     @property
@@ -232,7 +233,7 @@ def _address(source: _Source, document: Document, library: Library, adding: Addi
         if held is None:
             raise BadInput(f"The library does not hold {source.name}. Add it without --reread.")
         return held
-    if adding.new_edition and source.alone and library.record(address) is None:
+    if adding.new_edition and source.alone and not adding.among and library.record(address) is None:
         if adding.address is not None:
             raise BadInput(
                 f"The library has no document {address} that {source.path.name} could be a new edition of. "

@@ -113,6 +113,7 @@ class _Telling:
         self._begun = self._last = 0.0
         self.adding = Adding(
             new_edition=wish.new_edition,
+            among=True,
             reader=Reader(wish.password),
             workers=1,
             called=lambda path: legible(path.name),

@@ -42,6 +42,15 @@ def test_a_file_of_the_same_name_is_a_new_edition_only_where_wanted(tmp_path: Pa
     assert [one.status for one in again if isinstance(one, Outcome)] == ["new edition"]
 
 
+def test_where_files_of_the_same_name_are_new_editions_others_are_documents_of_their_own(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "tide.md"
+    path.write_text("The tide turns at noon.", encoding="utf-8")
+    told = add_apart([str(path)], Settings(tmp_path / "library"), Wish(new_edition=True))
+    assert [one.status for one in told if isinstance(one, Outcome)] == ["added"]
+
+
 def test_a_locked_file_is_told_apart_and_opens_with_its_password(tmp_path: Path) -> None:
     sheet = Canvas(str(tmp_path / "locked.pdf"), encrypt="sesame")
     sheet.drawString(72, 700, "The tide turns at noon, and nobody may know of it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,6 +164,35 @@ def test_a_link_asks_its_question_once(chromium: Browser, served: Served) -> Non
     visitor.context.close()
 
 
+def test_the_link_of_a_question_repeats_it_as_understood_and_of_the_documents_it_was_asked_of(
+    page: Page,
+) -> None:
+    page.click("#library-button")
+    page.check("[data-keep='3.0012']")
+    page.click("#ask-button")
+    expect(page.locator("#scope")).to_contain_text("Asking 1 of")
+    ask(page, "Who dredged the harbour of Oststad in 1987?")
+    ask(page, "And what did it cost?")
+    page.locator(".turn [data-ask]").last.click()
+    expect(page.locator("#said")).to_have_text("Copied")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(page.locator(".turn.answered, .turn.refused")).to_have_count(1)
+    expect(page.locator(".turn .question")).to_contain_text("Oststad")
+    expect(page.locator(".turn .understood").first).to_have_text("Asked of 3.0012 only.")
+    expect(page.locator("#scope")).to_contain_text("Asking 1 of")
+    page.locator("[data-question]").last.click()
+    expect(page.locator(".turn .question")).to_have_count(2)
+    expect(page.locator(".turn .question").last).to_contain_text("Oststad")
+
+
+def test_a_link_to_a_question_of_a_document_that_is_not_there_asks_no_other(
+    chromium: Browser, served: Served
+) -> None:
+    visitor = visit(chromium, served, path="/?q=Who+dredged+the+harbour%3F&in=8.0001")
+    expect(visitor.locator(".turn .problem")).to_contain_text("The library has no document 8.0001.")
+    visitor.context.close()
+
+
 def test_markup_in_documents_and_questions_is_text(page: Page) -> None:
     question = "With which words were pilots warned? <img src=x onerror=window.hacked=7> ${window.hacked=8}"
     ask(page, question)
@@ -312,6 +342,17 @@ def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, 
         expect(visitor.locator(".question")).to_have_text(questions)
         expect(visitor.locator(".turn").last.locator(".understood")).to_contain_text("Oststad")
         visitor.context.close()
+
+
+def test_ctrl_c_beside_an_open_page_is_no_error(chromium: Browser, served: Served) -> None:
+    with serving(served.library) as first:
+        visitor = visit(chromium, first)
+        ask(visitor, "Who dredged the harbour of Oststad in 1987?")
+        first.process.send_signal(signal.SIGINT)
+        first.process.wait(30)
+        assert first.process.stdout is not None
+        assert first.process.stdout.read() == ""
+    visitor.context.close()
 
 
 def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:

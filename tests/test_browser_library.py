@@ -74,8 +74,10 @@ def test_files_are_added_one_after_the_other_and_one_that_cannot_be_read_says_wh
     visitor.fill("#url input, #url textarea", "https://half.typ")
     (tmp_path / "weirs.md").write_text("# The weirs\n\nThe weirs of Oststad are old.", "utf-8")
     visitor.set_input_files("#upload input", tmp_path / "weirs.md")  # the first are still in work: it waits
-    expect(visitor.locator(".outcomes .good")).to_contain_text("weirs.md")
+    expect(visitor.locator(".outcomes .good").first).to_contain_text("weirs.md")
     expect(visitor.locator(".shelf li:has-text('The weirs')")).to_have_count(1)
+    expect(visitor.locator(".outcomes .bad")).to_contain_text("scan.pdf")  # what was said of it stays
+    expect(visitor.locator(".outcomes .outcome")).to_have_count(3)
     expect(visitor.locator("#url input, #url textarea")).to_have_value("https://half.typ")
     for listed in (".shelf", "#source .documents"):
         expect(visitor.locator(listed)).to_contain_text(f"The {HOSTILE} tides")
@@ -87,6 +89,63 @@ def test_files_are_added_one_after_the_other_and_one_that_cannot_be_read_says_wh
     visitor.click("#ask-button")
     ask(visitor, "How high does the spring tide of Oststad rise?")
     expect(visitor.locator(".turn blockquote").first).to_contain_text("2.7 metres")
+    visitor.context.close()
+
+
+def test_what_is_given_while_another_is_added_is_shown_at_once_and_added_in_its_turn(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    shelves(visitor)
+    names = [f"pier-{number}.md" for number in range(3)]
+    for name in names:
+        (tmp_path / name).write_text(f"# {name}\n\nThe pier of {name} is made of oak.", "utf-8")
+        visitor.set_input_files("#upload input", tmp_path / name)
+    added = visitor.locator(".outcomes .good strong")
+    expect(added).to_have_text([f"✓ {name}" for name in reversed(names)])
+    expect(visitor.locator(".shelf li:has-text('pier-')")).to_have_count(3)
+    visitor.click("[data-forget]")
+    expect(visitor.locator(".outcomes")).to_have_count(0)
+    visitor.context.close()
+
+
+def test_a_file_that_is_not_taken_is_named_and_the_others_dropped_with_it_are_added(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    visitor = visit(chromium, served)
+    shelves(visitor)
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8 no document")
+    (tmp_path / "dikes.md").write_text("# Dikes\n\nThe dikes of Oststad hold.", "utf-8")
+    with (tmp_path / "vast.pdf").open("wb") as vast:
+        vast.truncate(101 * 1024 * 1024)
+    names = ("vast.pdf", "photo.jpg", "dikes.md")
+    visitor.set_input_files("#upload input", [tmp_path / name for name in names])
+    bad = visitor.locator(".outcomes .bad")
+    expect(bad.filter(has_text="vast.pdf")).to_contain_text("larger than 100 MB")
+    expect(bad.filter(has_text="photo.jpg")).to_contain_text("Pincite reads .pdf, .docx")
+    expect(visitor.locator(".outcomes .good")).to_contain_text("dikes.md")
+    expect(visitor.locator(".toast-body")).to_have_count(0)
+    visitor.context.close()
+
+
+def test_a_file_is_dropped_on_the_page_and_a_tick_made_meanwhile_stays(
+    chromium: Browser, served: Served
+) -> None:
+    visitor = visit(chromium, served)
+    shelves(visitor)
+    visitor.evaluate(
+        """() => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["# Quays\\n\\nThe quays are long."], "quays.md"));
+          const zone = document.querySelector(".drop");
+          zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }"""
+    )
+    visitor.check("[data-keep='5.0009']")
+    expect(visitor.locator(".outcomes .good")).to_contain_text("quays.md")
+    expect(visitor.locator(".shelf li:has-text('quays')")).to_have_count(1)
+    expect(visitor.locator("[data-keep='5.0009']")).to_be_checked()
+    expect(visitor.locator("#said")).to_contain_text("quays.md")
     visitor.context.close()
 
 
@@ -105,7 +164,7 @@ def test_a_changed_file_becomes_a_new_edition_where_that_is_ticked(
         if said.startswith("new"):
             visitor.check("#replaces input")
         visitor.set_input_files("#upload input", path)
-        outcome = visitor.locator(".outcomes .good, .outcomes .bad")
+        outcome = visitor.locator(".outcomes .outcome").first
         expect(outcome).to_contain_text(said)
         assert "--" not in outcome.inner_text()
     expect(visitor.locator(".shelf li:has-text('Ferries')")).to_contain_text("2 editions")
@@ -158,8 +217,16 @@ def test_a_locked_document_waits_for_its_password(page: Page, served: Served, tm
     expect(page.locator(".outcomes .locked")).to_contain_text("locked.pdf")
     expect(page.locator(".shelf li").first).to_be_visible()
     box.fill("sesame")
+    box.fill("poppy")
     box.press("Enter")
-    expect(page.locator(".outcomes .good")).to_be_visible()
+    expect(page.locator(".outcomes .locked")).to_contain_text("does not open it")
+    (tmp_path / "buoys.md").write_text("# Buoys\n\nThe buoys of Oststad are red.", "utf-8")
+    page.set_input_files("#upload input", tmp_path / "buoys.md")
+    expect(page.locator(".outcomes .good")).to_contain_text("buoys.md")
+    expect(page.locator(".outcomes .locked")).to_contain_text("locked.pdf")  # it still waits
+    box.fill("sesame")
+    box.press("Enter")
+    expect(page.locator(".outcomes .good").first).to_contain_text("locked.pdf")
     expect(box).not_to_be_visible()
     kept = b"".join(path.read_bytes() for path in served.library.glob("library.db*"))
     assert b"sesame" not in kept
@@ -170,9 +237,10 @@ def test_only_documents_are_taken_and_only_from_urls_that_are_whole(page: Page, 
     count = page.locator(".shelf li").count()
     page.fill("#url input, #url textarea", "/etc/passwd")
     page.click("#url-go")
-    expect(page.locator("#going .problem")).to_contain_text("Give the whole URL of a document")
+    expect(page.locator(".outcomes .bad")).to_contain_text("Give the whole URL of a document")
+    expect(page.locator("#url input, #url textarea")).to_have_value("/etc/passwd")
     page.fill("#url input, #url textarea", "http://127.0.0.1:9/none.pdf")
     page.click("#url-go")
-    expect(page.locator(".outcomes .bad")).to_contain_text("cannot be reached")
-    expect(page.locator(".outcomes .bad")).not_to_contain_text("Errno")
+    expect(page.locator(".outcomes .bad").first).to_contain_text("cannot be reached")
+    expect(page.locator(".outcomes .bad").first).not_to_contain_text("Errno")
     assert page.locator(".shelf li").count() == count

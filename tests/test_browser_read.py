@@ -190,6 +190,21 @@ def test_passages_and_citations_are_turned_by_keyboard(page: Page) -> None:
     expect(chips.nth(0)).to_have_attribute("aria-current", "true")
 
 
+def test_keys_turn_past_a_passage_that_is_cited_more_than_once(page: Page) -> None:
+    for question in ("Who dredged Oststad in 1987?", "Who dredged Oststad in 1987?", QUESTION):
+        ask(page, question)
+    chips = page.locator(".claims .chip")
+    last = chips.count() - 1
+    chips.nth(0).click()
+    expect(chips.nth(0)).to_have_attribute("aria-current", "true")
+    for number in (*range(1, last + 1), 0):
+        page.keyboard.press("Alt+KeyN")
+        expect(chips.nth(number)).to_be_focused()
+        expect(chips.nth(number)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Alt+KeyP")
+    expect(chips.nth(last)).to_be_focused()
+
+
 def test_a_quote_and_a_link_are_copied_with_their_place(page: Page, served: Served) -> None:
     ask(page, "Who dredged the harbour of Oststad in 1987?")
     page.click("#source [data-copy]")

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.adding import Outcome
-from app.adding_apart import Underway
+from app.adding_apart import Underway, Wish
 from app.answer import Answer, Citation, Claim
 from app.check_report import Checked, Report, Uncovered
 from app.checking.citations import Cited, Draft, Uncited
@@ -26,6 +26,7 @@ from app.room import Room
 from app.settings import Settings
 from app.verdict import Verdict
 from app.web import check_sheet, library_view, measure_view, opening_view, source_view
+from app.web.additions import Given
 from app.web.answer_view import Turn, conversation, newest
 from app.web.desk import Desk
 from app.web.examples import examples
@@ -56,7 +57,7 @@ HOSTILE = (
     "\ud800",
 )
 OWN_TAGS = frozenset(
-    "article blockquote button code del details div figcaption figure h1 h2 h3 header img input ins li "
+    "article blockquote button code del details div figcaption figure h1 h2 h3 header img input ins label li "
     "mark nav p progress q rect section span strong summary sup svg table tbody td th thead tr ul".split()
 )
 
@@ -179,14 +180,22 @@ def everything(words: str) -> list[Html]:
         library_view.documents([record(words)], [Address(4, 17)], may_remove=True),
         library_view.removed(record(words)),
         joined([library_view.scope([record(words)], 2), text(words)]),
-        library_view.progress(
-            [Outcome(words, "skipped", reason=words), Outcome(words, "skipped", locked=True)],
-            Underway(words, "reading", 1, 2, 3.0),
-            1,
-        ),
+        library_view.progress([Given(words, Wish(), told) for told in told_of(words)]),
+        joined([library_view.drop_zone([words], 9), text(words)]),
         library_view.problem(words),
         measure_view.measured(measured(words)),
     ]
+
+
+def told_of(words: str) -> tuple[Underway | Outcome | None, ...]:
+    """All that may be told of a source that is added."""
+    return (
+        Outcome(words, "skipped", reason=words),
+        Outcome(words, "skipped", locked=True),
+        Outcome(words, "added", Address(4, 17)),
+        Underway(words, "reading", 1, 2, 3.0),
+        None,
+    )
 
 
 def measured(words: str) -> Measured:
@@ -208,8 +217,8 @@ def checked(words: str) -> Report:
 
 def test_a_locked_document_is_told_from_one_that_another_password_opens() -> None:
     locked = Outcome("ledger.pdf", "skipped", reason="It is encrypted.", locked=True)
-    assert "opens only with a password" in library_view.progress([locked], None, 0)
-    assert "does not open it" in library_view.progress([locked], None, 0, tried=True)
+    assert "opens only with a password" in library_view.progress([Given("a", Wish(), locked)])
+    assert "does not open it" in library_view.progress([Given("a", Wish(), locked, tried=True)])
 
 
 def test_a_refusal_names_what_was_asked() -> None:

@@ -132,8 +132,8 @@ def _tools(turn: Turn, answer: Answer) -> Html:
     """What is taken along of one answer."""
     buttons = [
         _tool("Copy answer", data_copy=answer_text(answer, turn.passage, turn.record, turn.documents)),
-        _tool("Copy link", data_ask=turn.question),
-        _tool("Ask again", data_question=turn.question),
+        _tool("Copy link", data_ask=answer.understood, data_in=" ".join(map(str, turn.documents))),
+        _tool("Ask again", data_question=answer.understood),
     ]
     kinds = _TAKEN if answer.claims else (Taken.RECEIPT,)
     files = [element("span", "Save as", class_="label")]

@@ -47,6 +47,8 @@ class Asking:
             on(sending, self._ask, typed, outputs, trigger_mode="always_last", **_TOGETHER)
         for part in (self.opening, self.chat, *others):
             on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
+        scoped = [*outputs, self.documents, self.scope]
+        on(self.chat.linked, self._ask_linked, self.turns, scoped, **_TOGETHER)
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
         # Loading does not use the queue: its stream closes when all is there, and Gradio's client then loses
         # the answer to a question that was sent in the same moment.
@@ -70,6 +72,14 @@ class Asking:
         self, before: Turns, documents: Documents, event: gr.EventData
     ) -> Iterator[tuple[Any, ...]]:
         yield from self._ask(word(sent(event, "question")), before, documents)
+
+    def _ask_linked(self, before: Turns, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """The question of a link, asked of the documents that the link names; so is what is asked next."""
+        names = word(sent(event, "documents")).split()
+        named = tuple(address for address in map(Address.try_parse, names) if address is not None)
+        held = self.desk.held(names)
+        for told in self._ask(word(sent(event, "question")), before, named):
+            yield *told, held, str(self.desk.scope(held))
 
     def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, ...]:
         """The conversation that this tab had, asked again: the same library gives the same answers. The

@@ -1,6 +1,7 @@
 // The conversation: what the server sends, the newest turn or all of them, is taken into it; the newest turn is
 // scrolled to; this tab remembers what was asked, so that loading the page again restores it, and so that a server
-// which was started anew, or has forgotten a tab that slept, is told; the link `/?q=…` asks its question once.
+// which was started anew, or has forgotten a tab that slept, is told; the link `/?q=…` asks its question once,
+// of the documents that it may name (`&in=…`).
 const shown = document.createElement("div");
 shown.className = "turns";
 element.before(shown); // not within: there Gradio lets nothing stand but what was sent
@@ -59,7 +60,8 @@ watch("value", () => {
   newest?.scrollIntoView({ block: "start", behavior: pincite.still() ? "auto" : "smooth" });
   pincite.showOpened();
 });
-const linked = new URLSearchParams(location.search).get("q");
+const link = new URLSearchParams(location.search);
+const linked = link.get("q");
 const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
-if (linked) trigger("example", { question: linked });
+if (linked) trigger("linked", { question: linked, documents: link.get("in") ?? "" });
 else if (before.length) trigger("restore", { asked: before });

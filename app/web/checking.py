@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _TEXTS = ".txt,.md,.markdown,text/plain,text/markdown"
 _AT_ONCE = 2  # drafts of all sessions in work
-_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "check"}
+# A draft that is changed and checked again while it is being checked is checked after that, and not left.
+_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "check", "trigger_mode": "always_last"}
 
 
 def checking(desk: Desk) -> None:

@@ -273,9 +273,17 @@ class Desk:
         """Whether visitors may add documents."""
         return self._uploads is not None
 
-    def is_upload(self, path: Path) -> bool:
-        """Whether a path that came from a browser is a file it uploaded."""
-        return self._uploads is not None and path.resolve().is_relative_to(self._uploads.resolve())
+    def received(self, named: str) -> Path | None:
+        """A file that a browser uploaded, moved to a folder of its own; None for what else it may name."""
+        if self._uploads is None:
+            return None
+        try:
+            file = Path(named).resolve()
+            if not file.is_relative_to(self._uploads.resolve()) or not file.is_file():
+                return None
+            return file.rename(Path(tempfile.mkdtemp(prefix="given-", dir=self._uploads)) / file.name)
+        except (OSError, ValueError):
+            return None
 
     def add(self, sources: Sequence[str], wish: Wish) -> Iterator[Underway | Outcome]:
         """Add files and URLs to the library; the last thing told of each is its outcome."""

@@ -56,9 +56,10 @@ def unreadable(event: Any, wanted: str) -> str:
     return f"{word(sent(event, 'name'))} is not UTF-8 text. {wanted}"
 
 
-def on(listen: Any, act: Any, inputs: Any, outputs: Any, **more: Any) -> None:
-    """An event of the page's own: no programming interface, no spinner over what is being read."""
-    listen(act, inputs, outputs, show_progress="hidden", api_visibility="private", **more)
+def on(listen: Any, act: Any, inputs: Any, outputs: Any, **more: Any) -> Any:
+    """An event of the page's own: no programming interface, no spinner over what is being read. What comes
+    back can be followed by another (`then`)."""
+    return listen(act, inputs, outputs, show_progress="hidden", api_visibility="private", **more)
 
 
 def nothing(count: int) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.adding import Outcome
 from app.render import counted
 from app.web.html import Html, element, hidden, joined
 from app.web.parts import cut, opener
@@ -12,12 +13,12 @@ from app.web.source_view import particulars
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from app.adding import Outcome
     from app.adding_apart import Underway
+    from app.web.additions import Given
     from index.values import Record
     from ingest.address import Address
 
-SHOWN = 200  # documents listed at once
+SHOWN = 200  # documents, and outcomes of adding some, listed at once
 _NAMED, _TITLE = 3, 60  # documents named in the line above the question, characters of each
 _TICK = "Tick those to be asked; without a tick all are."
 _REMOVED = "Its address {} stays retired: no other document ever gets it. Citations of it open no more."
@@ -122,12 +123,38 @@ def scope(chosen: Sequence[Record], whole: int) -> Html:
     return element("p", words, all_, dir="auto", data_chosen=" ".join(str(one.address) for one in chosen))
 
 
-def progress(done: Sequence[Outcome], now: Underway | None, waiting: int, *, tried: bool = False) -> Html:
-    """What became of the sources so far, and how far the one in work is; `tried` is a password."""
-    parts = [_outcome(outcome, tried=tried) for outcome in done]
-    if now is not None:
-        parts.append(_underway(now, waiting))
-    return element("ul", joined(parts), class_="outcomes", aria_live="polite") if parts else Html()
+def drop_zone(suffixes: Sequence[str], largest: int) -> Html:
+    """Where files are dropped, or chosen; `largest` is the size in bytes above which one is not sent."""
+    chooser = element(
+        "input", type="file", multiple=True, accept=",".join(suffixes), aria_label="Files to add", class_="sr"
+    )
+    words = ["Drop files here, or ", element("span", "choose them", class_="tool")]
+    zone = element("label", chooser, *words, class_="drop", data_largest=str(largest))
+    return joined([zone, element("p", class_="hint sending", role="status")])
+
+
+def progress(given: Sequence[Given]) -> Html:
+    """What was given: on top the one in work, or the first that waits; below what became of the others, the
+    newest first."""
+    waiting = sum(one.told is None for one in given)
+    parts: list[Html] = []
+    settled: list[Html] = []
+    for one in given:
+        match one.told:
+            case None:
+                pass
+            case Outcome() as outcome:
+                settled.append(_outcome(outcome, tried=one.tried))
+            case underway:
+                parts.append(_underway(underway, waiting))
+    if waiting and not parts:
+        parts.append(element("li", f"{counted(waiting, 'document')} · waiting …"))
+    parts += settled[: -SHOWN - 1 : -1]
+    if not parts:
+        return Html()
+    shown = element("ul", joined(parts), class_="outcomes", data_settled=str(len(settled)))
+    clear = element("button", "Clear these messages", type="button", class_="quiet", data_forget="")
+    return joined([shown, clear if settled else ""])
 
 
 def _underway(now: Underway, waiting: int) -> Html:
@@ -152,13 +179,15 @@ def _time(seconds: float) -> str:
 def _outcome(outcome: Outcome, *, tried: bool) -> Html:
     if outcome.locked:
         name, why = element("strong", outcome.source), _WRONG if tried else _LOCKED
-        return element("li", hidden("Not added yet: "), name, f" · {why}", class_="locked", dir="auto")
+        return element(
+            "li", hidden("Not added yet: "), name, f" · {why}", class_="outcome locked", dir="auto"
+        )
     if outcome.status == "skipped" or outcome.address is None:
         why = outcome.reason or "It was not added."
         if outcome.taken:  # what follows is how it is done in a terminal
             why = f"{why.partition(' Give this one')[0]} {_REPLACE}"
         source = () if outcome.source in why else (element("strong", outcome.source), " · ")
-        return element("li", hidden("Not added: "), "✗ ", *source, why, class_="bad", dir="auto")
+        return element("li", hidden("Not added: "), "✗ ", *source, why, class_="outcome bad", dir="auto")
     words = f"{outcome.status}, {counted(outcome.passages, 'passage')} · "
     return element(
         "li",
@@ -166,7 +195,7 @@ def _outcome(outcome: Outcome, *, tried: bool) -> Html:
         " · ",
         words,
         opener(str(outcome.address), str(outcome.address), "chip"),
-        class_="good",
+        class_="outcome good",
         dir="auto",
     )
 

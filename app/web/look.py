@@ -24,9 +24,20 @@ SHELF = (_HERE / "shelf.js").read_text(encoding="utf-8")
 CHECKED = """pincite.part(element, trigger);
 watch("value", pincite.showOpened);
 pincite.keepTyped("draft");"""
+DROP = (_HERE / "drop.js").read_text(encoding="utf-8")
 GOING = """pincite.part(element, trigger);
+element.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-forget]")) trigger("clear");
+});
+let settled = 0;
 watch("value", () => {
-  if (pincite.one(".good", element) && !pincite.one("progress", element)) pincite.relist();
+  const now = Number(pincite.one("[data-settled]", element)?.dataset.settled ?? 0);
+  if (now > settled) {
+    pincite.one("#said").textContent = pincite.one(".outcome", element).textContent;
+    trigger("list");
+    pincite.relist();
+  }
+  settled = now;
 });"""
 SCOPE = """element.addEventListener("click", ({ target }) => {
   if (target.closest("[data-all]")) trigger("all");

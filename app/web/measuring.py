@@ -14,7 +14,7 @@ from app.web.look import FILE, MEASURED
 if TYPE_CHECKING:
     from app.web.desk import Desk
 
-_TOGETHER = {"concurrency_limit": 1, "concurrency_id": "measure"}
+_TOGETHER = {"concurrency_limit": 1, "concurrency_id": "measure", "trigger_mode": "always_last"}
 
 
 def measuring(desk: Desk) -> Any:

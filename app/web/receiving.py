@@ -4,41 +4,42 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence  # noqa: TC003  (Gradio evaluates the annotations)
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.adding import Outcome
 from app.adding_apart import Underway, Wish, called
 from app.web import library_view
-from app.web.gradio_parts import field, html, nothing, on
+from app.web.additions import Additions, Given
+from app.web.gradio_parts import field, html, nothing, on, sent, word
 from app.web.gradio_start import gr
 from app.web.html import element, joined
-from app.web.look import GOING
-from ingest.address import Address
+from app.web.look import DROP, GOING
 from ingest.fetch import is_url
 from ingest.pipeline import SUFFIXES
 
 if TYPE_CHECKING:
     from app.web.desk import Desk
 
-UPLOAD = "100mb"  # of one file
-MOST = 50  # files at once
-_AT_ONCE = 3  # additions of all sessions in work; one writes, the others say that they wait
-# What is dropped or typed while another is added waits its turn: by default it would be lost without a word.
-_TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "add", "trigger_mode": "always_last"}
-_OVER = f"At most {MOST} files are added at a time. Add it after these."
+LARGEST = 100  # MB of one file
+UPLOAD = f"{LARGEST}mb"
+MOST = 50  # files that wait at once
+_AT_ONCE = 3  # sessions that add; one writes, the others say that they wait
+_OVER = f"At most {MOST} files wait at a time. Add it after these."
+_WRONG = {
+    "large": f"It is larger than {LARGEST} MB. Add it in a terminal: pincite ingest.",
+    "unsent": "It could not be sent. Folders are added in a terminal; a file may have been moved since.",
+}
 _HINT = (
-    "PDF, Word, HTML, Markdown or plain text, up to 100 MB each. "
+    f"PDF, Word, HTML, Markdown or plain text, up to {LARGEST} MB each. "
     "They stay on the machine that serves this page."
 )
 _ELSEWHERE = (
     "Adding documents here is switched off, because the page can be reached from other machines without a "
     "password. Serve it with --auth, or add them in a terminal: pincite ingest FILE."
 )
-
-Documents = tuple[Address, ...]
-Locked = tuple[str, ...]  # sources that wait for their password
+_NO_URL = "Give the whole URL of a document, such as https://host/report.pdf."
 
 
 def receiving(desk: Desk, opening: Any) -> Receiving | None:
@@ -50,14 +51,7 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
         html(element("p", _ELSEWHERE, class_="hint lead"), "going")
         return None
     html(joined([element("h2", "Add a report", class_="part"), element("p", _HINT, class_="hint")]), "adding")
-    files = gr.File(
-        label="Files to add",
-        show_label=False,
-        file_count="multiple",
-        file_types=list(SUFFIXES),
-        height=140,
-        elem_id="upload",
-    )
+    zone = html(library_view.drop_zone(SUFFIXES, LARGEST * 1024 * 1024), "upload", script=DROP)
     with gr.Row(elem_id="url-line"):
         url, add = field("URL of a report", "or the URL of one: https://…/report.pdf", "url", "Add")
     replaces = gr.Checkbox(
@@ -70,102 +64,128 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
     with gr.Row(elem_id="password-line", visible=False) as line:
         password, unlock = field("Password of the document", "Password", "password", "Open", secret=True)
         leave = gr.Button("Leave out", elem_id="password-leave", min_width=0, scale=0)
-    locked = gr.State((), delete_callback=_forget)
-    shown = (going, line, locked, opening)
-    return Receiving(desk, (files, url, add), (password, unlock, leave), replaces, shown)
+    additions = gr.State(Additions(), delete_callback=lambda held: _forget(held.given))
+    return Receiving(
+        desk, (zone, url, add), (password, unlock, leave), replaces, (going, line, opening), additions
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
-    """The parts: what sources come from, what opens locked ones, and what is shown of how it goes."""
+    """The parts: what sources come from, what opens locked ones, what is shown of how it goes, and what the
+    visitor gave so far."""
 
     desk: Desk
     ways: tuple[Any, Any, Any]
     opening: tuple[Any, Any, Any]
     replaces: Any
-    shown: tuple[Any, Any, Any, Any]
+    shown: tuple[Any, Any, Any]
+    additions: Any
 
-    def wire(self, shelf: Any, lists: Sequence[Any]) -> None:
-        """What happens in it; `lists` is what the list of documents `shelf` is made of."""
-        files, url, add = self.ways
+    @property
+    def going(self) -> Any:
+        """The part that tells how it goes; its event `list` says that the library has changed."""
+        return self.shown[0]
+
+    def wire(self) -> None:
+        """What happens in it. Whatever is given waits in the same list, which one event at a time works off:
+        what is dropped or typed while another is added is shown at once, and nothing is lost."""
+        zone, url, add = self.ways
         password, unlock, leave = self.opening
-        locked = self.shown[2]
-        told = [*self.shown, shelf]
-        on(files.upload, self._upload, [files, locked, self.replaces, *lists], [files, *told], **_TOGETHER)
+        going, line, _ = self.shown
+        held = [self.additions, self.replaces]
+        self._wire(zone.given, self._files, held, [going])
         for typed in (url.submit, add.click):
-            on(typed, self._fetch, [url, locked, self.replaces, *lists], [url, *told], **_TOGETHER)
+            self._wire(typed, self._url, [url, *held], [url, going])
         for typed in (password.submit, unlock.click):
-            given = [password, locked, self.replaces, *lists]
-            on(typed, self._unlock, given, [password, *told], **_TOGETHER)
-        on(leave.click, self._leave, locked, [password, *self.shown[:3]], queue=False)
+            self._wire(typed, self._unlock, [password, self.additions], [password, going])
+        on(leave.click, self._leave, self.additions, [password, going, line], queue=False)
+        on(going.clear, self._clear, self.additions, going, queue=False)
 
-    def _upload(self, given: list[str] | None, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
-        if not given:
-            yield nothing(6)
+    def _wire(self, listen: Any, act: Any, given: Sequence[Any], told: Sequence[Any]) -> None:
+        """Put into the list what is given, at once, and then work the list off, in its turn."""
+        put = on(listen, act, given, told, queue=False, trigger_mode="multiple")
+        turn = {"concurrency_limit": _AT_ONCE, "concurrency_id": "add", "trigger_mode": "multiple"}
+        on(put.then, self._work, self.additions, list(self.shown), **turn)
+
+    def _files(self, additions: Additions, new_edition: bool, event: gr.EventData) -> str:
+        room = MOST - sum(one.told is None for one in additions.given)
+        given = sent(event, "files")
+        files = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+        additions.put(self._given(file, room > at, Wish(new_edition)) for at, file in enumerate(files))
+        return _told(additions)
+
+    def _given(self, file: dict[Any, Any], has_room: bool, wish: Wish) -> Given:
+        """A file as the browser tells of it: sent to this path, or what is wrong with it."""
+        name, path, wrong = (word(file.get(key)) for key in ("name", "path", "wrong"))
+        own = None if wrong else self.desk.received(path)
+        if own is None:
+            return Given("", wish, Outcome(name, "skipped", reason=_WRONG.get(wrong, _WRONG["unsent"])))
+        given = Given(str(own), wish)
+        if not has_room:
+            _forget([given])
+            given.told = Outcome(own.name, "skipped", reason=_OVER)
+        return given
+
+    def _url(self, typed: str, additions: Additions, new_edition: bool) -> tuple[Any, ...]:
+        link, wish = typed.strip(), Wish(new_edition)
+        if is_url(link):
+            additions.put([Given(link, wish)])
+            return "", _told(additions)
+        additions.put([Given("", wish, Outcome(link, "skipped", reason=_NO_URL))])
+        return gr.skip(), _told(additions)  # to be mended
+
+    def _unlock(self, password: str, additions: Additions) -> tuple[Any, ...]:
+        if password:
+            additions.unlock(password)
+        return "", _told(additions)
+
+    def _leave(self, additions: Additions) -> tuple[Any, ...]:
+        _forget(additions.leave())
+        return "", _told(additions), gr.update(visible=False)
+
+    def _clear(self, additions: Additions) -> str:
+        additions.clear()
+        return _told(additions)
+
+    def _work(self, additions: Additions) -> Iterator[tuple[Any, ...]]:
+        """Add what waits until nothing does; those that want a password are kept, and it is asked for."""
+        if not additions.begin():
+            yield nothing(3)
             return
-        _forget(locked)
-        paths = [path for path in given if self.desk.is_upload(Path(path))]
-        _forget(paths[MOST:])
-        over = [Outcome(Path(path).name, "skipped", reason=_OVER) for path in paths[MOST:]]
-        yield from _emptied(None, self._run(paths[:MOST], "", *rest, over=over))
-
-    def _fetch(self, typed: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
-        link = typed.strip()
-        if not is_url(link):
-            wrong = "Give the whole URL of a document, such as https://host/report.pdf."
-            yield gr.skip(), str(library_view.problem(wrong)), *nothing(4)
-            return
-        _forget(locked)
-        yield from _emptied("", self._run([link], "", *rest))
-
-    def _unlock(self, password: str, locked: Locked, *rest: Any) -> Iterator[tuple[Any, ...]]:
-        yield from _emptied("", self._run(locked, password, *rest)) if password else [nothing(6)]
-
-    def _leave(self, locked: Locked) -> tuple[Any, ...]:
-        _forget(locked)
-        return "", "", gr.update(visible=False), ()
-
-    def _run(
-        self,
-        sources: Sequence[str],
-        password: str,
-        *how: Any,
-        over: Sequence[Outcome] = (),
-    ) -> Iterator[tuple[Any, ...]]:
-        """Add the sources; at the end, those that want a password are kept and it is asked for. `over` are
-        those that were too many."""
-        new_edition, words, chosen = how
-        done: list[Outcome] = []
-        locked: Locked = ()
+        before = self.desk.records()
         try:
-            if sources:  # the process that reads them takes a while to start
-                begun = library_view.progress(over, Underway(called(sources[0])), len(sources) - 1)
-                yield str(begun), *[gr.skip()] * 4
-            for told in self.desk.add(sources, Wish(new_edition, password)):
-                now = None if isinstance(told, Outcome) else told
-                if isinstance(told, Outcome):
-                    done.append(told)
-                waiting = max(0, len(sources) - len(done) - 1)
-                shown = str(library_view.progress([*done, *over], now, waiting, tried=bool(password)))
-                yield shown, *[gr.skip()] * 4
-            locked = tuple(one for one, told in zip(sources, done, strict=False) if told.locked)
-            shelf = str(library_view.documents(self.desk.records(), chosen, words, may_remove=True))
-            yield gr.skip(), gr.update(visible=bool(locked)), locked, gr.skip(), shelf
-            if any(one.status in ("added", "new edition") for one in done):
-                self.desk.renew()
-                yield *[gr.skip()] * 3, str(self.desk.opening()), gr.skip()
-        finally:
-            _forget([one for one in sources if one not in locked])
+            while batch := additions.following():
+                yield from self._add(batch, additions)
+        except BaseException:  # the visitor has gone
+            _forget(additions.stop())
+            raise
+        if self.desk.records() != before:
+            self.desk.renew()
+            yield *nothing(2), str(self.desk.opening())
+
+    def _add(self, batch: Sequence[Given], additions: Additions) -> Iterator[tuple[Any, ...]]:
+        # the process that reads them takes a while to start
+        batch[0].told = Underway(called(batch[0].source))
+        yield _told(additions), *nothing(2)
+        left = list(batch)
+        for told in self.desk.add([one.source for one in batch], batch[0].wish):
+            left[0].told = told
+            if isinstance(told, Outcome):
+                ended = left[:1] if told.source else left  # without a name it is told of all of them
+                for one in ended:
+                    additions.settle(one, replace(told, source=told.source or called(one.source)))
+                _forget([one for one in ended if not one.locked])
+                left = left[len(ended) :]
+            yield _told(additions), gr.update(visible=additions.locked), gr.skip()
 
 
-def _emptied(empty: str | None, told: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """What is told, with the box it came from emptied at once and once: what is put there later stays."""
-    for number, out in enumerate(told):
-        yield gr.skip() if number else empty, *out
+def _told(additions: Additions) -> str:
+    return str(library_view.progress(additions.given))
 
 
-def _forget(sources: Sequence[str]) -> None:
+def _forget(given: Sequence[Given]) -> None:
     """Remove what was uploaded."""
-    for source in sources:
-        if not is_url(source):
-            shutil.rmtree(Path(source).parent, ignore_errors=True)
+    for one in given:
+        if one.source and not is_url(one.source):
+            shutil.rmtree(Path(one.source).parent, ignore_errors=True)

@@ -197,10 +197,12 @@ window.pincite = (() => {
     const ways = all(".turn-to", panel());
     ways.find((way) => way.getAttribute("aria-label").startsWith(step > 0 ? "After" : "Before"))?.click();
   };
+  let clickedLast = null; // a passage may be cited more than once
   const cite = (step) => {
     const chips = all(".claims .chip, .refused .chip, .draft .cite").filter((chip) => chip.getClientRects().length);
     if (!chips.length) return;
-    const at = chips.findIndex((chip) => chip.hasAttribute("aria-current"));
+    const current = chips.filter((chip) => chip.hasAttribute("aria-current"));
+    const at = chips.indexOf(current.includes(clickedLast) ? clickedLast : current.at(-1));
     const next = chips[at < 0 ? (step > 0 ? 0 : chips.length - 1) : (at + step + chips.length) % chips.length];
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
@@ -221,13 +223,20 @@ window.pincite = (() => {
     KEYS[event.code]();
   });
 
+  // A question has its link too: as it was understood, and of which documents it was asked.
+  const linkOfQuestion = (data) => {
+    const link = new URL(location.pathname, location.origin);
+    link.searchParams.set("q", data.ask);
+    if (data.in) link.searchParams.set("in", data.in);
+    return link.href;
+  };
   const clicked = (button, trigger) => {
     const data = button.dataset;
     if ("question" in data) trigger("example", { question: data.question });
-    else if ("at" in data) open(data.at, data.spans);
+    else if ("at" in data) clickedLast = button, open(data.at, data.spans);
     else if ("copy" in data) copy(button, data.copy);
     else if ("link" in data) copy(button, location.href);
-    else if ("ask" in data) copy(button, `${location.origin}${location.pathname}?q=${encodeURIComponent(data.ask)}`);
+    else if ("ask" in data) copy(button, linkOfQuestion(data));
     else if ("save" in data) save(data.save, data.words, data.type);
     else if ("view" in data) kept("view", data.view), look(), showPlace();
     else if ("zoom" in data) zoomBy(Number(data.zoom));

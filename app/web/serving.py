@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -166,6 +167,8 @@ class Server(uvicorn.Server):
             uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
         )
         self._ready = ready
+        # Open pages hold a line to the server: that Ctrl-C cuts it off is no error to be told of.
+        logging.getLogger("uvicorn.error").addFilter(lambda _: not self.should_exit)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

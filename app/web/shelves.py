@@ -57,4 +57,5 @@ def shelves(desk: Desk, asking: Asking) -> None:
     on(shelf.remove, remove, lists, [removed, shelf, asking.documents, asking.scope, asking.opening])
     on(asking.scope.all, lambda: ((), ""), [], [asking.documents, asking.scope], queue=False)
     if adding is not None:
-        adding.wire(shelf, lists)
+        adding.wire()
+        on(adding.going.list, listed, lists, shelf, queue=False)
