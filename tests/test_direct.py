@@ -68,6 +68,11 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
         ("How long did pier 2 take?", "Repairs on pier 1 took six weeks, on pier 2 eleven."),
         ("How many ships were stopped by ice?", "Ice came first; a fault stopped eleven ships."),
         ("How many complaints succeeded?", "Of the seven complaints received one was upheld."),
+        (
+            "What is the fine for a first offence?",
+            "The fine is 500 crowns, but a first offence is met with a warning.",
+        ),
+        ("Who was not paid?", "Ada Merrow paid all workers of the mill."),
         ("When did the inn close?", "A plan to close the inn in 1991 failed."),
         ("How many vats did the mill have?", "The owners had planned four vats for the mill."),
         ("What did the flight cost?", "The flight would have cost about 5,200 francs."),

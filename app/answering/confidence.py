@@ -40,7 +40,12 @@ _ROW = 0.6  # set by hand: a table row whose whole name the question holds; its 
 _UNCOUNTED = -0.9  # it asks how many there are of something, and no number in the evidence counts it
 _OF_SORT = {Wanted.WHO: -0.9, Wanted.DEFINITION: 1.02, Wanted.YES_NO: 0.76}
 STATED = frozenset((Wanted.NUMBER, Wanted.DURATION, Wanted.MONEY, Wanted.DATE))
-_ASKING = frozenset(map(stem, "stand mean define definition long far happen called".split()))
+_ASKING = frozenset(  # words that ask rather than tell: `come into force`, `take place`
+    map(
+        stem,
+        "stand mean define definition long far happen called take place effect come people occur".split(),
+    )
+)
 _READ, _READ_AT_ALL = 0.6, 0.5  # for the log odds that its passage, read together with the question, answers
 _CLEAR = 4.0  # log odds beyond which it is no clearer
 _LOOKED_AT = 5  # the best pieces of evidence, and hits, that count

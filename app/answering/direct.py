@@ -49,6 +49,8 @@ _BARE = re.compile(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from
 _HOW_MANY_TIMES = re.compile(
     r"\bhow many (?:\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years|decades)\b", re.IGNORECASE
 )
+_PARTED = re.compile(r";|,\s+(?:but|while|whereas)\b")
+_NOT = re.compile(r"\b(?:not|never|no longer|except|neither|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\b(?:of|among|out of|from) (?:the|its|all|these|those)\s+$", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\s+(?:of (?:them|these|those|which|whom)\s+)?"
@@ -64,9 +66,14 @@ def direct_answer(question: Question, quote: str) -> str | None:
     """A slice of `quote` that answers, or None where no slice stands out."""
     found = _of_sort(question, quote)
     counted = question.wanted in (Wanted.DURATION, Wanted.MONEY, Wanted.NUMBER)
-    if found and ((counted and _of_another(question, quote, found)) or _in_other_time(question, found)):
+    if found is None:
         return None
-    return None if found and unreal(question.text, quote, quote.index(found)) else found
+    start = quote.index(found)
+    if counted and (_of_another(question, quote, found) or _of_another_clause(question, quote, start)):
+        return None
+    if _in_other_time(question, found) or (_NOT.search(question.text) and not _NOT.search(quote)):
+        return None
+    return None if unreal(question.text, quote, start) else found
 
 
 def _in_other_time(question: Question, found: str) -> bool:
@@ -138,7 +145,7 @@ def _number(question: Question, quote: str) -> str | None:
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     chosen = scored[0][2]
-    if _is_whole(question, quote, -scored[0][1]) or _of_another_clause(question, quote, -scored[0][1]):
+    if _is_whole(question, quote, -scored[0][1]):
         return None
     alike = [text for text in every if _is_measured(text) == _is_measured(chosen)]
     return chosen if _nearest(question, quote, chosen, alike) else None
@@ -174,10 +181,11 @@ def _is_whole(question: Question, quote: str, start: int) -> bool:
 
 
 def _of_another_clause(question: Question, quote: str, start: int) -> bool:
-    """Whether what tells the thing asked about stands in another clause than a number, behind a semicolon:
+    """Whether what tells the thing asked about stands in another clause than a number, parted from it:
     `ice came first; a fault stopped eleven ships`, asked of the ice."""
-    first, last = quote.rfind(";", 0, start) + 1, quote.find(";", start)
-    own = quote[first : last if last >= 0 else len(quote)]
+    parted = [match.span() for match in _PARTED.finditer(quote)]
+    first = max((end for _, end in parted if end <= start), default=0)
+    own = quote[first : min((begin for begin, _ in parted if begin >= start), default=len(quote))]
     here, around = meant_in(present_in(own)), present_in(quote)
     return any(around & told and not here & told for told in _telling(question))
 
