@@ -79,7 +79,9 @@ def direct_answer(question: Question, quote: str) -> str | None:
 def _in_other_time(question: Question, found: str) -> bool:
     """Whether days, say, are to be counted and the answer is in months."""
     asked, given = _HOW_MANY_TIMES.search(question.text), DURATION.fullmatch(found)
-    return bool(asked and given) and stem(asked[1].lower()) != stem(found.lower().split()[-1])
+    if asked is None or given is None:
+        return False
+    return stem(asked[1].lower()) != stem(found.lower().split()[-1])
 
 
 def _of_sort(question: Question, quote: str) -> str | None:

@@ -40,7 +40,7 @@ def weights(texts: Sequence[str], right: Sequence[bool], groups: Sequence[int]) 
         method="predict_proba",
     )
     own = likely[np.arange(len(labels)), labels]
-    made = np.minimum(1 / own, MOST)
+    made: NDArray[np.float64] = np.minimum(1 / own, MOST)
     for label in (0, 1):
         made[labels == label] /= made[labels == label].mean()
     return made

@@ -122,7 +122,7 @@ class Examples:
         like = self._words.transform([f"{one.text} {one.text} {self._records[one.record].passage}"])
         near = np.asarray((self._passages @ like.T).todense()).ravel()
         near[one.record] = -1
-        return self._records[random.choice(np.argsort(-near)[:_NEAREST])]
+        return self._records[int(random.choice(np.argsort(-near)[:_NEAREST]))]
 
     def _one(self, head: int, right: float, sort: str, one: Text, record: Record) -> Example:
         first = self._tokenizer.encode(one.text, add_special_tokens=False).ids[:_MOST_ASKED]
