@@ -21,6 +21,10 @@ _CLAUSE = re.compile(
 _LEADING = re.compile(
     r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+"
 )
+_UNDER = re.compile(  # what begins a statement of its own, which a denial before it does not reach
+    r"[\s,]+(?:after|before|until|till|once|when|while|because|since|owing to|due to|on account of|thanks to|"
+    r"in order to|so as to|(?:saying|arguing|claiming|adding|fearing|stating|explaining|noting)(?: that)?)\s"
+)
 _WORD = re.compile(r"[^\W_]+")
 COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, with what hyphens tie to it
 _JOINT = re.compile(r"\s+(?:and|or|but)\s+")
@@ -37,6 +41,16 @@ def clauses_of(text: str) -> tuple[str, ...]:
     head = _LEADING.match(text)
     parts = [*([head[0]] if head else []), *_CLAUSE.split(text[head.end() :] if head else text)]
     return tuple(part for part in parts if part.strip())
+
+
+@lru_cache(maxsize=8192)
+def statements_of(text: str) -> tuple[str, ...]:
+    """The parts of a sentence that each state something of their own, cut where a reason or a time begins.
+
+    >>> statements_of("The mill failed after its dam had burst")
+    ('The mill failed', 'its dam had burst')
+    """
+    return tuple(part for part in _UNDER.split(text) if part.strip())
 
 
 @lru_cache(maxsize=8192)
@@ -63,7 +77,11 @@ def shared(one: str, other: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def about(claim: str, sentence: str) -> tuple[str, ...]:
     """The parts of a sentence, cut at “and” too, that share half as many words with a claim as the best."""
-    theirs = [*clauses_of(sentence), *(part for part in _JOINT.split(sentence) if part.count(" ") >= FEW)]
+    theirs = [
+        *clauses_of(sentence),
+        *statements_of(sentence),
+        *(part for part in _JOINT.split(sentence) if part.count(" ") >= FEW),
+    ]
     shared = [len(_stems(claim) & _stems(other)) for other in theirs]
     most = max(shared, default=0)
     return tuple(text for text, count in zip(theirs, shared, strict=True) if most and 2 * count >= most)
