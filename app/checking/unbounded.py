@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of, shared
-from app.checking.force import plain_of
 from app.checking.number_words import WORDS
+from app.checking.plain_text import plain_of
 from app.checking.same_word import same
 from index.words import fold, stem
 
