@@ -74,6 +74,17 @@ def shared(one: str, other: str) -> frozenset[str]:
     return _stems(one) & _stems(other)
 
 
+def nearer_subject(claim: str, sentence: str, other: str) -> bool:
+    """Whether another text names what a claim speaks of first, or a number of it, and a sentence does not.
+
+    >>> nearer_subject("Rule 4 applies here.", "The act has no rules here.", "But rule 4 applies.")
+    True
+    """
+    first = next((word for raw in _WORD.findall(claim) if (word := fold(raw)) not in STOP), "")
+    own = shared(claim, other) - shared(claim, sentence)
+    return stem(first) in own or any(word.isdigit() and not word.startswith(("19", "20")) for word in own)
+
+
 @lru_cache(maxsize=8192)
 def about(claim: str, sentence: str) -> tuple[str, ...]:
     """The parts of a sentence, cut at “and” too, that share half as many words with a claim as the best."""

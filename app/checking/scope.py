@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.checking.clauses import clauses_of, meant, shared
+from app.checking.clauses import clauses_of, meant, nearer_subject, shared
 from app.checking.denials import denying_words
 from app.checking.lemmas import lemma
 from app.checking.same_word import same
@@ -248,14 +248,10 @@ def _settled(denied: Said, passage_denies: bool, texts: tuple[str, str], elsewhe
         both = _turns(elsewhere.sentence) and _common(elsewhere.claim, elsewhere.sentence)
         if _turns(elsewhere.claim) and not both:
             return True
-        subject = next((one.stem for one in signed(claim)), "")
-        if any(one.stem == subject for one in signed(sentence)):
-            return False
-        words = [signed(text) for text in elsewhere.beside]
         return any(
-            {1} == {one.sign for one in each if same(one.stem, denied.stem)}
-            and any(one.stem == subject for one in each)
-            for each in words
+            {1} == {one.sign for one in signed(text) if same(one.stem, denied.stem)}
+            and nearer_subject(claim, sentence, text)
+            for text in elsewhere.beside
         )
     if _ELLIPTIC_CLAUSE.search(elsewhere.sentence):  # “… and not significant”, of the same thing
         return True

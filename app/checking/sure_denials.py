@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.checking.claim_words import words_of
-from app.checking.clauses import COMPOUND, shared, statements_of
+from app.checking.clauses import COMPOUND, nearer_subject, shared, statements_of
 from app.checking.denials import denials, denying_words, without_denials
 from app.checking.same_word import same
 from app.checking.scope import signed
@@ -62,11 +61,10 @@ def said_beside(claim: str, sentence: str, beside: Sequence[str]) -> bool:
     True
     """
     common = shared(claim, sentence)
-    subject = next((word.stems[0] for word in words_of(claim)), "")
-    return subject not in common and any(
+    return any(
         denials(text) % 2 == denials(claim) % 2
         and shared(claim, text) & common
-        and subject in shared(claim, text)
+        and nearer_subject(claim, sentence, text)
         for text in beside
     )
 
