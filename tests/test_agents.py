@@ -43,6 +43,10 @@ def test_another_who_does_it_contradicts(claim: str, sentence: str) -> None:
             "The hall was paid for by the trust and the council.",
         ),
         ("The council paid for the hall.", "It paid for the hall at the wish of the council."),
+        (
+            "Ann Lee had won the boat from a cousin.",
+            "Ann Lee brought the boat, a ketch, which she had won from a cousin.",
+        ),
         ("Putting a guard at the door shortened the queue.", "The museum shortened its queue by a guard."),
     ],
 )

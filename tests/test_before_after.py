@@ -30,6 +30,10 @@ def test_events_in_the_other_order_contradict(claim: str, sentence: str) -> None
             "The panel sees reviews only after the replies.",
             "The panel does not see reviews before the replies.",
         ),
+        (
+            "A permit lapses after two weeks unless the harbour board renews it.",
+            "The harbour board hears the owner before it renews a permit.",
+        ),
         ("Repairs came before the inspectors.", "The inspectors came after the repairs."),
         (
             "It did not take effect until 2006, after long talks.",

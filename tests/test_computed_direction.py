@@ -19,6 +19,10 @@ from app.checking.computed_direction import moved_otherwise
             "Fewer homes were on the tariff than a year before.",
             ["5,120 homes were on the tariff, compared with 3,870 twelve months earlier."],
         ),
+        (
+            "Yields fell in the plain.",
+            ["Yields rose from 3.0 to 4.1 tonnes in the plain and fell to 2.2 in the hills."],
+        ),
         ("Leakage got worse.", ["Leakage closed at 17.3%, against 18.9% in 2022."]),
         (
             "The hotel limit was lowered for 2024.",
@@ -35,6 +39,10 @@ def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> No
     [
         ("The number of checks went up.", ["They made 1,020 checks in 2022 and 1,385 checks in 2023."]),
         ("Fees went up by 8% in 2021.", ["Fees rose by 8 percent in 2021 and fell by 3 percent in 2022."]),
+        (
+            "Yields fell in the hills.",
+            ["Yields rose from 3.0 to 4.1 tonnes in the plain and fell to 2.2 in the hills."],
+        ),
         ("Leakage improved.", ["Leakage closed at 17.3%, against 18.9% in 2022."]),
     ],
 )

@@ -35,6 +35,10 @@ def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> No
             "All doctors must be trained every year.",
             ["All doctors must be trained every year.", "Of 39 doctors, 33 were trained."],
         ),
+        (
+            "None of the oaks in the park had fallen.",
+            ["Two of its nine oaks leaned, though none had fallen."],
+        ),
         ("About two thirds of all delays came from fog.", ["Of the 614 delays, 402 came from fog."]),
         (
             "All ten measures together would cost a million.",

@@ -20,6 +20,10 @@ from app.checking.denials import denials, turned_round
         ("A decision is not expected before May.", "A decision is expected in May at the earliest."),
         ("Nothing changed in the hours.", "The hours stay as they are."),
         ("Children travel free.", "Children pay nothing."),
+        ("Three pupils were absent because of fever.", "Three pupils did not come because of fever."),
+        ("Ice broke the axle.", "The cart failed in May after its axle was broken by ice."),
+        ("Sales came to 60 with the shop and 45 without.", "The shop raised sales from 45 to 60."),
+        ("Without the shop sales came to 45.", "The shop raised sales from 45 to 60."),
     ],
 )
 def test_a_denial_in_other_words_agrees(claim: str, sentence: str) -> None:
@@ -43,3 +47,8 @@ def test_a_denial_of_what_is_affirmed_is_seen(claim: str, sentence: str) -> None
 def test_bounds_are_no_denials() -> None:
     assert denials("It must not exceed 40 litres and holds no less than ten.") == 0
     assert denials("It does not hold water.") == 1
+
+
+def test_a_case_without_something_denies_nothing_but_what_is_denied_of_it() -> None:
+    assert denials("Without salt the cheese keeps a week.") == 0
+    assert denials("Without leave no boat may land.") % 2 == 0

@@ -37,6 +37,9 @@ def test_the_other_end_of_a_scale_is_a_contradiction(claim: str, sentence: str) 
         ("Guides do not have to be trained.", "The training of guides is voluntary."),
         ("Fees rose in 2021 and fell in 2022.", "Fees fell in 2022 after they rose in 2021."),
         ("It holds no more than 40 litres.", "It holds up to 40 litres."),
+        ("A pond of 30 metres or less is not a lake.", "A lake is a pond of more than 30 metres."),
+        ("Its crane lacked power.", "Its crane was too weak."),
+        ("Wages in Arles were lower.", "Our wages are higher than those known from Arles."),
         (
             "The oldest ship may not carry dangerous goods.",
             "Dangerous goods are not allowed on the oldest ship.",

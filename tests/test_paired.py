@@ -26,3 +26,20 @@ def test_the_figure_of_another_contradicts(claim: str) -> None:
 )
 def test_the_figure_of_the_same_stands(claim: str) -> None:
     assert paired_otherwise(claim, SENTENCE) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        (
+            "The Nansen loan was repaid three years early.",
+            "A Nansen loan of 80,000 crowns was repaid three years early.",
+        ),
+        (
+            "The Guild spent 90 crowns less than Lund had given it for the five fairs.",
+            "The Guild spent 4,300 crowns in the five fairs, which was 90 crowns less than Lund had given.",
+        ),
+    ],
+)
+def test_figures_of_two_sorts_are_no_rivals(claim: str, sentence: str) -> None:
+    assert paired_otherwise(claim, sentence) is None

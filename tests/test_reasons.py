@@ -45,3 +45,12 @@ def test_another_reason_for_the_same_is_found(claim: str, told: bool) -> None:
 
 def test_since_of_a_time_is_no_reason() -> None:
     assert reason_of("The ward was closed, since 2019 at least.") == ""
+
+
+def test_a_reason_that_another_sentence_gives_is_left_alone() -> None:
+    told = (
+        "The lift was not mended, since no crane had come. The warden said that a skilled fitter was lacking."
+    )
+    sentences = told.split(" The warden")
+    claim = "The lift was not mended because a skilled fitter was lacking."
+    assert other_reason(claim, [sentences[0], f"The warden{sentences[1]}"], unlike) is None

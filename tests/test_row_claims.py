@@ -41,3 +41,17 @@ def test_a_value_of_another_column_or_row_contradicts(claim: str, row: str) -> N
 )
 def test_a_value_under_its_own_column_stands(claim: str, row: str) -> None:
     assert row_finding(claim, row, unlike) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Coal cost 31,000 marks in 1920.", "31"),
+        ("Coal cost 31,000 marks in 1921.", None),
+        ("In 1920 coal cost 22,000 marks.", None),
+    ],
+)
+def test_a_cell_counts_in_what_its_caption_says(claim: str, told: str | None) -> None:
+    row = "Item: Coal; 1919: 48; 1920: 22; 1921: 31"
+    found = row_finding(claim, row, unlike, headings="Accounts . Table 2: Expenses (thousand marks)")
+    assert (told in found) if told and found else found is told

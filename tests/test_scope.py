@@ -35,10 +35,53 @@ def test_a_word_that_one_denies_and_the_other_affirms_contradicts(claim: str, se
         ("It can hold no more than four.", "It can hold four."),
         ("They paid almost nothing.", "They paid a symbolic pound."),
         ("No prize was given, as all withdrew.", "All withdrew before a prize was given."),
+        (
+            "The pilot had asked for a grade 3 alarm.",
+            "In May the port gave no grade 3 signal for the bay, although the pilot had asked for one.",
+        ),
+        (
+            "No oak in the park had fallen by the third storm.",
+            "By the third storm, two of the oaks in the park leaned, though none had fallen.",
+        ),
+        ("On wet days the speeds hardly differed.", "On wet days the speeds differed by two knots."),
+        (
+            "On wet days the side made no clear difference.",
+            "On wet days the difference was two knots and not clear.",
+        ),
+        (
+            "Without salt the fish keeps nine days.",
+            "Salt raised the keeping time of fish from nine to 30 days.",
+        ),
+        (
+            "The panel believes the excuse for May at most; for June it rejects it.",
+            "The panel does not believe the excuse for June.",
+        ),
+        ("No chapel was built, for want of money.", "She planned a chapel, but the town gave no money."),
+        ("The mast was not painted in 2011.", "The mast was painted every year, except in 2011."),
     ],
 )
 def test_denials_in_other_words_agree(claim: str, sentence: str) -> None:
     assert denied_otherwise(claim, sentence, no_likeness) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "beside"),
+    [
+        (
+            "Navy wells need not be tested if the navy keeps a log.",
+            "The decree obliges the office to test every well.",
+            "Wells dug by the navy are exempt, provided that the navy keeps a log.",
+        ),
+        (
+            "Rules 3 and 4 apply in the harbour of Esk.",
+            "The charter does not apply to the harbour of Esk.",
+            "Rules 3 and 4 nevertheless apply there.",
+        ),
+    ],
+)
+def test_what_another_sentence_makes_up_for_agrees(claim: str, sentence: str, beside: str) -> None:
+    assert denied_otherwise(claim, sentence, no_likeness)
+    assert denied_otherwise(claim, sentence, no_likeness, [beside]) is None
 
 
 def test_another_word_is_denied_where_it_means_the_same() -> None:

@@ -102,7 +102,8 @@ def _deeds(clause: str, antecedent: str) -> Iterator[Deed]:
             continue
         doer = _phrase(words, *span)
         if antecedent and not passive:
-            doer = [(fold(antecedent), -1)]
+            own = _own_subject(words, first)  # “which he had inherited”
+            doer = own or [(fold(antecedent), -1)]
         if (
             not doer
             or doer[0][0] in _PRONOUNS
@@ -123,6 +124,12 @@ def _deeds(clause: str, antecedent: str) -> Iterator[Deed]:
         yield Deed(verb, stems, rest, shown, any(at in parties for _, at in doer))
         if not passive:
             return
+
+
+def _own_subject(words: Sequence[tuple[str, int]], first: int) -> list[tuple[str, int]]:
+    """What stands between “which” or “whom” and the verb of its clause: who does it there."""
+    at = next((n for n, (word, _) in enumerate(words[:first]) if word in ("which", "who", "whom")), first)
+    return [word for word in words[at + 1 : first] if word[0] not in _AUX]
 
 
 def _starts_verb(words: Sequence[tuple[str, int]], n: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.checking.clauses import COMPOUND, meant
 from app.checking.denials import denials
 from app.checking.figures import facts
-from app.checking.force import plain_of
+from app.checking.plain_text import plain_of
 from app.number_words import WORDS
 from index.words import STOP, fold, stem
 

@@ -21,7 +21,9 @@ _MARK = re.compile(
     r"(?P<before>before|prior to|ahead of|until|till|earlier than|by the time))\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[,;:.()—–](?!\d)|\b(?:and|but|although|though|while|whereas|because|which|who)\b")
+_END = re.compile(
+    r"[,;:.()—–](?!\d)|\b(?:and|but|although|though|while|whereas|because|which|who|unless|if|provided)\b"
+)
 _EMPTY = frozenset("time year day month start end date moment case first last".split())
 
 

@@ -21,6 +21,10 @@ _CLAUSE = re.compile(
 _LEADING = re.compile(
     r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+"
 )
+_UNDER = re.compile(  # what begins a statement of its own, which a denial before it does not reach
+    r"[\s,]+(?:after|before|until|till|once|when|while|because|since|owing to|due to|on account of|thanks to|"
+    r"in order to|so as to|(?:saying|arguing|claiming|adding|fearing|stating|explaining|noting)(?: that)?)\s"
+)
 _WORD = re.compile(r"[^\W_]+")
 COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, with what hyphens tie to it
 _JOINT = re.compile(r"\s+(?:and|or|but)\s+")
@@ -37,6 +41,16 @@ def clauses_of(text: str) -> tuple[str, ...]:
     head = _LEADING.match(text)
     parts = [*([head[0]] if head else []), *_CLAUSE.split(text[head.end() :] if head else text)]
     return tuple(part for part in parts if part.strip())
+
+
+@lru_cache(maxsize=8192)
+def statements_of(text: str) -> tuple[str, ...]:
+    """The parts of a sentence that each state something of their own, cut where a reason or a time begins.
+
+    >>> statements_of("The mill failed after its dam had burst")
+    ('The mill failed', 'its dam had burst')
+    """
+    return tuple(part for part in _UNDER.split(text) if part.strip())
 
 
 @lru_cache(maxsize=8192)
@@ -60,10 +74,25 @@ def shared(one: str, other: str) -> frozenset[str]:
     return _stems(one) & _stems(other)
 
 
+def nearer_subject(claim: str, sentence: str, other: str) -> bool:
+    """Whether another text names what a claim speaks of first, or a number of it, and a sentence does not.
+
+    >>> nearer_subject("Rule 4 applies here.", "The act has no rules here.", "But rule 4 applies.")
+    True
+    """
+    first = next((word for raw in _WORD.findall(claim) if (word := fold(raw)) not in STOP), "")
+    own = shared(claim, other) - shared(claim, sentence)
+    return stem(first) in own or any(word.isdigit() and not word.startswith(("19", "20")) for word in own)
+
+
 @lru_cache(maxsize=8192)
 def about(claim: str, sentence: str) -> tuple[str, ...]:
     """The parts of a sentence, cut at “and” too, that share half as many words with a claim as the best."""
-    theirs = [*clauses_of(sentence), *(part for part in _JOINT.split(sentence) if part.count(" ") >= FEW)]
+    theirs = [
+        *clauses_of(sentence),
+        *statements_of(sentence),
+        *(part for part in _JOINT.split(sentence) if part.count(" ") >= FEW),
+    ]
     shared = [len(_stems(claim) & _stems(other)) for other in theirs]
     most = max(shared, default=0)
     return tuple(text for text, count in zip(theirs, shared, strict=True) if most and 2 * count >= most)

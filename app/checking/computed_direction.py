@@ -73,10 +73,25 @@ def moved_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
     for clause in clauses:
         way = told(clause)
         best = [one for one in _nearest(clause, sentences) if _gives_one_end(clause, one)] if way else []
-        if best and all(change.sign == -way for change in best):
+        if (
+            best
+            and all(change.sign == -way for change in best)
+            and not _tells_so(clause, way, best, sentences)
+        ):
             moved = "rose" if way > 0 else "fell"
             return f"the claim says that it {moved}, the passage has “{best[0].old}” before “{best[0].new}”"
     return None
+
+
+def _tells_so(clause: str, way: int, best: Sequence[Change], sentences: Sequence[str]) -> bool:
+    """Whether a passage itself has something else that a clause names go that way: “… and fell on hazel”."""
+    own = frozenset(word for change in best for word in change.of)
+    words = stems_in(clause) - _MOVED - own
+    return any(
+        told(other) == way and any(same(word, one) for word in words for one in stems_in(other))
+        for sentence in sentences
+        for other in clauses_of(sentence)
+    )
 
 
 def _gives_one_end(clause: str, change: Change) -> bool:

@@ -18,7 +18,7 @@ from app.checking.contrasts import mixed, set_against
 from app.checking.counted_shares import shared_otherwise
 from app.checking.denials import denials, denying_stems, negators, turned_round
 from app.checking.embedded import under_denial
-from app.checking.figure_derived import complementary
+from app.checking.figure_derived import complementary, other_side
 from app.checking.figure_direction import other_direction
 from app.checking.fit import SURE, likeness
 from app.checking.force import at_odds
@@ -33,6 +33,7 @@ from app.checking.polarity import turned
 from app.checking.roles import exchanged, replaced
 from app.checking.row_claims import row_finding
 from app.checking.scope import denied_otherwise
+from app.checking.sure_denials import said_beside, surely_denies
 from app.checking.turned_clauses import turned_clause
 from app.checking.unbounded import unbounded
 from app.verdict import Finding, Verdict
@@ -49,7 +50,7 @@ _BUT_FOR = re.compile(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORE
 _EXCEPT = re.compile(
     r"[\s,–—-]*\b(?:except|unless|other than|apart from|save for|save in|excluding|only (?:if|when|where|"
     r"after)|"
-    r"provided that|but not|but only|as long as)\b[^.;]*",
+    r"provided that|but not(?! (?:\w+ly )?\w+(?:ed|en)\b)|but only|as long as)\b[^.;]*",
     re.IGNORECASE,
 )
 
@@ -65,7 +66,9 @@ def contradiction(claim: str, evidence: Evidence, fit: Fit, scale: Scale, trust:
     sure = trust >= SURE
     if part.is_row:
         moved = moved_otherwise(claim, [part.text]) if sure else None
-        return moved or row_finding(claim, part.text, scale.word_cosine, evidence.others)
+        return moved or row_finding(
+            claim, part.text, scale.word_cosine, evidence.others, headings=evidence.headings
+        )
     return _in_sentence(claim, evidence, fit, scale, sure) or (_in_passage(claim, evidence) if sure else None)
 
 
@@ -73,7 +76,7 @@ def _in_passage(claim: str, evidence: Evidence) -> str | None:
     """What any sentence of the place says otherwise, told by clauses, counts, dates and those who act."""
     sentences = [part.text for part in evidence.parts if not part.is_row]
     return (
-        (None if complementary(claim, " ".join(sentences)) else turned_clause(claim, sentences))
+        (None if _of_the_rest(claim, sentences) else turned_clause(claim, sentences))
         or told_further(claim, sentences)
         or unbounded(claim, sentences)
         or called_otherwise(claim, sentences)
@@ -103,7 +106,7 @@ def _in_sentence(claim: str, evidence: Evidence, fit: Fit, scale: Scale, sure: b
         or measured_otherwise(claim, part.text, like)
         or other_share(claim, part.text)
         or other_ordinal(claim, part.text)
-        or (None if moved else turned(claim, part.text, like, fit.cosine))
+        or (None if moved else turned(claim, part.text, like, fit.cosine, beside=beside))
         or _swapped(claim, part, like)
         or (_cast(claim, evidence, part, scale) if close else None)
         or (_told_otherwise(claim, part.text, beside, scale) if sure else None)
@@ -115,7 +118,7 @@ def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Sca
     return (
         (
             None
-            if complementary(claim, " ".join((sentence, *beside)))
+            if _of_the_rest(claim, (sentence, *beside))
             else denied_otherwise(claim, sentence, scale.word_cosine, beside)
         )
         or compared_otherwise(claim, sentence)
@@ -126,6 +129,12 @@ def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Sca
         or other_direction(claim, sentence)
         or further(claim, sentence)
     )
+
+
+def _of_the_rest(claim: str, sentences: Sequence[str]) -> bool:
+    """Whether what a claim denies of one part of a whole, or one side of a bound, is said of the other."""
+    text = " ".join(sentences)
+    return complementary(claim, text) or other_side(claim, text)
 
 
 def cut_short(claim: str, text: str) -> str | None:
@@ -154,6 +163,10 @@ def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | 
     elsewhere = denials(claim) % 2 == 1 and any(
         negators(other.text) and shared(claim, other.text) for other in evidence.parts if other is not part
     )
+    pair = (claim, part.text) if denials(claim) % 2 else (part.text, claim)
+    beside = [other.text for other in evidence.parts if other is not part]
+    plain = plain and surely_denies(*pair) and not said_beside(claim, part.text, beside)
+    plain = plain and not _of_the_rest(claim, (part.text, *beside))
     own = denying_stems(claim)
     told = not negated and bool(own) and own <= denying_stems(evidence.text)
     if plain and not elsewhere and not told and alike >= (NEGATED if negated else DENIED):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of
 from app.checking.denials import denials
-from app.checking.force import plain_of
+from app.checking.plain_text import plain_of
 from app.checking.same_word import same
 from app.number_words import WORDS
 from index.words import STOP, fold, stem
@@ -127,7 +127,7 @@ def shared_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
             about = _head(plain[match.end() :])
             if name == "all" and (found := _against_one(match[0], about, clause, sentences)):
                 return found
-            if any(_says_so(name, about, sentence) for sentence in sentences):
+            if any(_says_so(name, about, clause, sentence) for sentence in sentences):
                 continue
             texts = [*((sentence, sentence) for sentence in sentences)]
             texts += [(f"{first} {second}", second) for first, second in pairwise(sentences)]
@@ -156,9 +156,10 @@ def _against_one(word: str, about: frozenset[str], clause: str, sentences: Seque
     return None
 
 
-def _says_so(name: str, about: frozenset[str], sentence: str) -> bool:
-    """Whether a sentence speaks of all, most, few or none of the same things itself."""
+def _says_so(name: str, about: frozenset[str], clause: str, sentence: str) -> bool:
+    """Whether a sentence speaks of all, most, few or none of the same things itself: “though none died”."""
     plain = plain_of(sentence)
+    about = about | _stems(clause) if name == "none" else about
     return any(
         match.lastgroup == name and _meets(about, _head(plain[match.end() :]))
         for match in _SAID.finditer(plain)

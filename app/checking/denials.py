@@ -64,6 +64,13 @@ _ASIDE = re.compile(  # what is added to a statement: why, although what, withou
     r",?\s+(?:since|because|as|although|though|while|whereas|where|which|who|whose|without|despite)\b"
     r"[^.;]*\W*$"
 )
+_WITH = re.compile(r"\bwith\b")
+_WITHOUT_IT = re.compile(  # “58 with salt and 42 without”: another case, and nothing denied
+    r"\bwithout(?: (?:it|them|one|ones|this|that|these|those)\b|(?=\s*(?:[.,;:)]|$)))"
+)
+_CONDITION = re.compile(r"^\W*without\b")  # “Without wax it keeps 40 days”: a case, and nothing denied
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+_BUT_FOR = re.compile(r"\b(?:unless|except (?:if|when|where))\b", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\bno longer\b(?! than)")
 _INSTEAD = re.compile(r"\b(?:rather than|instead of|as opposed to)\b")
 _NEUTRAL = tuple(
@@ -93,7 +100,8 @@ _NEUTRAL = tuple(
         r"\bwithdr\w+(?= (?:[\d$€£]|about|some|up to))",
         r"\b(?:drop|drops|dropped|dropping)\b(?= (?:by|to|from|in|back|below)\b)",
         r"\b(?:vacant|missing|lost|absent|incomplete|confidential|secret)\b"
-        r"(?= (?!(?:from|in|at|on|since|for|to|by|the|an?)\b)[a-z]+)",
+        r"(?= (?!(?:from|in|at|on|since|for|to|by|the|an?|because|owing|due|when|while|as|and|but|or|until|"
+        r"after|before|during|that|though|although)\b)[a-z]+)",
     )
 )
 
@@ -106,6 +114,11 @@ def denials(text: str) -> int:
     (1, 0, 2)
     """
     plain = fold(re.sub(r"n['’]t\b", " not", re.sub(r"\b([Cc])annot\b", r"\1an not", text)))
+    if _CONDITION.match(plain):
+        rest = denials(_CONDITION.sub("", plain))
+        return rest + rest % 2  # “without leave no boat may land” denies no more than “with leave only”
+    if _WITH.search(plain):
+        plain = _WITHOUT_IT.sub(" ", plain)
     plain = _NO_LONGER.sub("not", plain)
     for form in _NEUTRAL:
         plain = form.sub(" ", plain)
@@ -116,6 +129,16 @@ def denials(text: str) -> int:
     for word in COMPOUND.findall(plain):
         count += word in _NEGATORS or _denies(word)
     return count
+
+
+def turns(text: str) -> int:
+    """How many times a statement is turned round, exceptions counted in: “does not … unless” is even.
+
+    >>> turns("It does not run unless it rains"), turns("It runs if it does not rain")
+    (2, 1)
+    """
+    plain = _WITHOUT.sub("with", text)  # “over six metres without a deck” is on the same side
+    return denials(plain) + len(_BUT_FOR.findall(text))
 
 
 @lru_cache(maxsize=16384)

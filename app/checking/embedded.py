@@ -35,6 +35,10 @@ _CLAIMED = re.compile(
     r"it is (?:said|claimed)|alleged?|argue|contend|believe)(?:s|d|ed)?" + _THAT,
     re.IGNORECASE,
 )
+_SAYING = re.compile(  # “rejected it, arguing that”: what follows is argued, not rejected
+    r"\b(?:arguing|saying|claiming|adding|noting|stating|explaining|holding|believing|fearing|warning|"
+    r"insisting|maintaining|pointing out|reasoning|on the grounds?|in the belief|for fear)\b(?=.*$)"
+)
 _JOINT = re.compile(r"\b(?:that|whether)\b")
 _TAKEN_BACK = re.compile(
     r"\b(?:was|were|is|are|been) (?:\w+ )?(?:rejected|withdrawn|dismissed|refused|dropped|defeated|disproved|"
@@ -93,6 +97,7 @@ def _finding(lead: str) -> Finding | None:
 
 def _is_open(lead: str) -> bool:
     """Whether words that lead to a statement deny it or doubt it."""
+    lead = _SAYING.split(lead)[-1]
     return (_DENIED.search(lead) or _DOUBTED.search(lead)) is not None
 
 

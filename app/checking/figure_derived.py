@@ -26,7 +26,8 @@ _DIFFERENCE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger|difference|gap|lead|points?|"
     r"above|below|behind|ahead|increases?d?|decreases?d?|rose|rise|risen|fell|fall|fallen|grew|grow|grown|dropp?e?d?|cut|"
     r"reduced?|(?:up|down)\s+by|paid\s+off|saved?|gained?|lost|loses?|left|remain(?:s|ed|ing)?|rest|other|missing|because|"
-    r"slow(?:ed|er)|eased|climbed|shr[au]nk|declined?|narrowed|widened|contracted|withdrew|together|total|combined|in\s+all|altogether)\b",
+    r"slow(?:ed|er)|surplus|shortfall|overrun|exceed(?:s|ed|ing)?|over\s+budget|"
+    r"(?!rath|oth|nev|ev|ov|und|aft)[a-z]{2,}er\s+than|early|late|eased|climbed|shr[au]nk|declined?|narrowed|widened|contracted|withdrew|together|total|combined|in\s+all|altogether)\b",
     re.IGNORECASE,
 )
 
@@ -46,6 +47,8 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
     differs = _DIFFERENCE.search(beside) is not None
     if said.unit == "%" and any(_near(said, 100 * ratio) for ratio in _ratios(few, differs)):
         return True
+    if said.unit == "%" and said.soft and re.match(r"\s+of\b", claim[said.end :]) and differs:
+        return any(_near(said, 100 * ratio) for ratio in _ratios(few, False))
     rest = _REST.search(text) is not None
     if (differs or rest) and any(_near(said, value) for value in _sums(said, few, rest)):
         return True
@@ -111,6 +114,11 @@ def complementary(claim: str, text: str) -> bool:
         (one, other) for one, other in itertools.permutations(theirs[:MOST], 2) if one.unit == other.unit
     ]
     shares += [100 * one.value / other.value for one, other in pairs if one.value < other.value]
+    pairs += [
+        (_bare(other), _bare(one))
+        for one, other in itertools.pairwise(theirs)
+        if re.fullmatch(r"\s+(?:out )?of (?:the )?", text[one.end : other.start])
+    ]
     for said in mine:
         if said.unit == "%" and any(_near(said, 100 - share) for share in shares):
             return True
@@ -119,6 +127,18 @@ def complementary(claim: str, text: str) -> bool:
         ):
             return True
     return False
+
+
+def other_side(claim: str, text: str) -> bool:
+    """Whether a claim speaks of the other side of a bound that a text sets: “up to 40” for “over 40”."""
+    bounds = [figure for figure in facts(text).figures if figure.hedge in ("over", "under")]
+    return any(
+        said.unit == stands.unit
+        and said.value == stands.value
+        and {said.hedge, stands.hedge} == {"over", "under"}
+        for said in facts(claim).figures
+        for stands in bounds
+    )
 
 
 def _ratios(stands: Iterable[Figure], differs: bool) -> Iterator[float]:

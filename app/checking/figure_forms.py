@@ -53,6 +53,7 @@ _BARE = re.compile(  # what stands around “a year” where it says how long
 _AFTER = re.compile(
     r"\s+(?:ahead|ago|before|after|later|earlier|in\s+advance|long|late|early|or\s+more)\b", re.I
 )
+_PERIOD = re.compile(rf"\b(?:an?|per|each|every|one)\s+(?P<unit>{_TIME})\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d:.])(?:(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d))"
     r"(?![\d:])",
@@ -98,6 +99,13 @@ def durations(text: str) -> Iterator[Figure]:
         nth = (match["nth"] or match["nth2"] or "").lower()
         number = _NTH.index(nth) + 2.0 if nth else _small(match["whole"]) + 0.5
         yield _made(text, match, number * factor, unit)
+
+
+def periods(text: str) -> Iterator[Figure]:
+    """The lengths of time that a text has without a number: “in a fortnight”, “per day”, “daily” not."""
+    for match in _PERIOD.finditer(text):
+        unit, factor = _time(match["unit"])
+        yield _made(text, match, factor, unit)
 
 
 def _time(word: str) -> tuple[str, float]:

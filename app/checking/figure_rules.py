@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.checking.denials import denials
+from app.checking.denials import denials, turns
 from app.checking.figure_derived import complementary, follows, month_follows, spans_dates
+from app.checking.figure_forms import periods
 from app.checking.figure_values import EQUAL, SMALL, Figure, agree, alike, unitless
 from app.checking.figures import facts
+from app.checking.header_scales import scaled
 from app.checking.moments import Moment, agrees
 from app.checking.scales import BOUND_AGAIN
+from app.number_words import WORDS
 from index.words import fold, stem
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ def _figure(
     said: Figure, claim: str, evidence: Evidence, part: Part | None, others: Sequence[Figure]
 ) -> tuple[bool, str] | None:
     stands = evidence.facts.figures
+    if part is not None and part.is_row:
+        stands = (*stands, *scaled(part.text, evidence.headings))
     if not _labels(said, claim):
         stands = tuple(figure for figure in stands if not _labels(figure, evidence.text))
     bounds = [
@@ -52,6 +57,7 @@ def _figure(
         and not _OTHERS.search(evidence.text)
         and not BOUND_AGAIN.search(evidence.text)
         and not complementary(claim, evidence.text)
+        and turns(claim) % 2 == turns(part.text if part else evidence.text) % 2
     ):
         return (
             True,
@@ -60,7 +66,7 @@ def _figure(
     if same and (found := _priced_otherwise(said, claim, same, evidence.text)):
         return True, found
     if same:
-        return _bound_elsewhere(said, same, stands, others)
+        return None if _is_whole(said, claim) else _bound_elsewhere(said, same, stands, others)
     if any(agree(said, figure) for figure in evidence.facts_around.figures):
         return None
     if said.unit == "%" and said.value == 50 and re.search(r"\bmedian\b", evidence.text):
@@ -72,8 +78,12 @@ def _figure(
         or denials(claim) % 2 != denials(part.text if part else "") % 2
     ):
         return None
+    if _stands_without_unit(said, stands) or _stands_as_period(said, evidence.text):
+        return None
     if (
-        any(follows(said, claim, evidence.text, group, others) for group in _sentences(evidence))
+        any(
+            follows(said, claim, evidence.text, group, others) for group in _sentences(said, stands, evidence)
+        )
         or _stands_in_row(said, part, stands)
         or _unit_before(said, stands)
     ):
@@ -112,10 +122,16 @@ def _labels(figure: Figure, text: str) -> bool:
     return not figure.unit and figure.value < LABELS and _LABEL.search(text[: figure.start]) is not None
 
 
-def _sentences(evidence: Evidence) -> list[Sequence[Figure]]:
-    """The figures that may be put together: those of a sentence each, or all of them where they are few."""
-    stands = evidence.facts.figures
-    return [stands] if len(stands) <= FEW else [_unmatched(part, evidence, ()) for part in evidence.parts]
+def _sentences(said: Figure, stands: Sequence[Figure], evidence: Evidence) -> list[Sequence[Figure]]:
+    """The figures that may be put together: those of a sentence each, or all of them where they are few.
+
+    For a share in words (“less than half of the rise”) all are.
+    """
+    whole = len(stands) <= FEW or (said.soft and said.unit == "%") or any(p.is_row for p in evidence.parts)
+    groups: list[Sequence[Figure]] = [stands] if whole else []
+    if len(stands) > FEW:
+        groups += [_unmatched(part, evidence, ()) for part in evidence.parts]
+    return groups
 
 
 _LABEL = re.compile(
@@ -190,6 +206,18 @@ def _stands_in_row(said: Figure, part: Part | None, stands: Sequence[Figure]) ->
     return any(not figure.unit and bare.value == figure.value for figure in stands)
 
 
+def _stands_without_unit(said: Figure, stands: Sequence[Figure]) -> bool:
+    """Whether the passage gives a number its unit and the claim leaves it out: “was eleven when”."""
+    if said.unit or said.counts or (said.text.lower() in WORDS and said.value < 2):
+        return False
+    return any(figure.unit and unitless(figure).value == said.value for figure in stands)
+
+
+def _stands_as_period(said: Figure, text: str) -> bool:
+    """Whether a text has a length of time without a number: “in a fortnight” for “in two weeks”."""
+    return said.unit in ("second", "month") and any(agree(said, period) for period in periods(text))
+
+
 def _spans_years(said: Figure, evidence: Evidence) -> bool:
     """Whether a number of years is what lies between two years of the passage."""
     years = {moment.year for moment in evidence.facts.moments if moment.year}
@@ -244,6 +272,17 @@ def _bound_elsewhere(
         and not any(agree(o, figure) and (o.counts & figure.counts or not o.counts) for o in others)
     ]
     return (True, _differs(said, rivals)) if rivals else None
+
+
+def _is_whole(said: Figure, claim: str) -> bool:
+    """Whether a number is that of a whole of which the claim counts a part: “in 9 of 12 cases”.
+
+    It may be named otherwise than the part.
+    """
+    return (
+        re.search(rf"(?:\d|\b(?:{'|'.join(WORDS)})) of (?:the |its |their |all )?$", claim[: said.start])
+        is not None
+    )
 
 
 def _moment(said: Moment, evidence: Evidence, part: Part | None) -> tuple[bool, str] | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of, meant, shared
 from app.checking.denials import denying_words
-from index.words import fold, stem
+from app.checking.plain_text import plain_of
+from index.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,11 +77,6 @@ _MAY_BE = re.compile(rf"\b(?:may|might) (?!not\b)(?:{_LINKS})*([a-z]{{3,}})")
 _WILL_BE = re.compile(rf"\b(?:will|would|shall|must|is to|are to) (?!not\b)(?:{_LINKS})*([a-z]{{3,}})")
 
 
-def plain_of(text: str) -> str:
-    """A text folded, with “not” written out."""
-    return fold(re.sub(r"n['’]t\b", " not", re.sub(r"\b([Cc])annot\b", r"\1an not", text))).replace("’", "'")
-
-
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|neither|no(?! \w+er\b))\b(?P<who>[^,.;:]{0,60}?) (?P<verb>may|can|could|"
     r"must|shall|has to|have to|had to|"
@@ -101,6 +97,18 @@ _BOUNDED = re.compile(  # “no one may hand in more than one”: a right, with 
     r"beyond|exceed|before|"
     r"until|unless|without|except|other than)\b)"
 )
+_LED_BOUND = re.compile(  # “Without leave no boat may land”: a right, with its bound before it
+    r"^(?P<bound>(?:without|unless|until|before|except|save|other than)\b.*?)"
+    r"(?:\b(?:no one|nobody|none|no (?:\w+ ){1,4}?)\b ?(?:may|can|could|is allowed to|are allowed to)|"
+    r"\b(?:may|must|shall|can|could) (?:not|never)\b)"
+)
+_ONLY_IF = re.compile(
+    r"\bonly (?:if|when|where|with|after|once|by|on|upon|subject to|against|provided|under|in)\b|"
+    r"\b(?:unless|provided (?:that)?|on condition|as long as)\b"
+)
+_ASKED = re.compile(  # what a condition asks for is no duty but what the right depends on
+    r"\b(?:requires?|required|needs?|needed|necessary|calls? for|depends?|conditional|first|before\w*)\b"
+)
 _INVERTED = re.compile(r"^should (?=[\w' -]+,)")  # “Should it rain, …”
 
 
@@ -112,7 +120,7 @@ def forces(text: str) -> frozenset[str]:
     ['ban', 'no duty']
     """
     plain, found = _INVERTED.sub(" if ", plain_of(text)), set()
-    plain = _BOUNDED.sub(" may ", plain)
+    plain = _BOUNDED.sub(" may ", _LED_BOUND.sub(r"\g<bound> may", plain))
     plain = _NOBODY.sub(_turned, re.sub(r"\bmay (?=\d|of\b|\()", " ", plain))
     for name, form in _FORCE.items():
         rest = form.sub(" ", plain)
@@ -128,18 +136,27 @@ def at_odds(claim: str, sentence: str, beside: Sequence[str] = ()) -> str | None
     What a sentence `beside` it says of the same things counts for the claim.
     """
     whole = forces(sentence)
+    all_said = forces(claim)
     for clause in clauses_of(claim):
         other = meant(clause, sentence)
-        said, stands = forces(clause), forces(other) & whole  # a ban “unless …” is none in the whole
+        said, stands = (
+            forces(clause) & all_said,
+            forces(other) & whole,
+        )  # a ban “unless …” is none in the whole
         if said & (stands if _singled(clause, other, sentence) else whole):
             continue
-        if any(said & forces(text) and len(shared(clause, text)) > 1 for text in beside):
+        near = len(shared(clause, sentence))
+        if not near and clause != claim:
+            continue  # the sentence speaks of another clause
+        if any(said & forces(text) and len(shared(clause, text)) > min(1, near) for text in beside):
             continue
         for mine, theirs in product(sorted(said), sorted(stands)):
             right = clause if mine == "right" else sentence
             soft = "right" in (mine, theirs) and not _STRICT.search(plain_of(right))
             ends = clause if mine == "duty" else other  # “must be stopped” is a ban of what goes on
             if {mine, theirs} == {"ban", "duty"} and denying_words(ends) % 2:
+                continue
+            if "right" in (mine, theirs) and _conditional(clause, sentence, mine):
                 continue
             bounded = "right" in (mine, theirs) and _FEWER.search(plain_of(right))
             if (
@@ -151,6 +168,12 @@ def at_odds(claim: str, sentence: str, beside: Sequence[str] = ()) -> str | None
     if found := _certain(plain_of(claim), plain_of(sentence)):
         return found
     return _proven(plain_of(claim), plain_of(sentence))
+
+
+def _conditional(clause: str, sentence: str, mine: str) -> bool:
+    """Whether a duty is but the condition of a right: “exports need leave”, “may export only with leave”."""
+    right, duty = (clause, sentence) if mine == "right" else (sentence, clause)
+    return _ONLY_IF.search(plain_of(right)) is not None and _ASKED.search(plain_of(duty)) is not None
 
 
 def _singled(clause: str, other: str, sentence: str) -> bool:

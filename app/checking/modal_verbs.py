@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of, shared
-from app.checking.force import plain_of
 from app.checking.lemmas import lemma
+from app.checking.plain_text import plain_of
 from app.checking.same_word import same
 from index.words import STOP, stem
 

@@ -28,7 +28,7 @@ _FORMS = (
     ),
     re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\d)", re.IGNORECASE),
     re.compile(
-        r"(?<![\w.,$€£¥#-])(?P<year>1[5-9]\d\d|20[0-4]\d)(?![\w,]*\d|\.\d|\s?%|[A-Za-z])"
+        r"(?<![\w.,$€£¥#-])(?P<year>1[5-9]\d\d|20[0-4]\d)(?:/\d\d(?![\d/]))?(?![\w,]*\d|\.\d|\s?%|[A-Za-z])"
         r"(?!\s+(?:words?|pages?|tokens?|GPUs?|people|employees|users|models?|processors?|characters?|dollars?))"
     ),
     re.compile(r"(?<=\d[-–])(?P<year>20[0-4]\d)(?!\d)"),

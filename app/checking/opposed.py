@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.checking.claim_words import words_of
 from app.checking.clauses import clauses_of, meant
-from app.checking.denials import denials, turned_round
+from app.checking.denials import denials, turned_round, turns
 from app.checking.force import forces
 from app.checking.parties import parties
 from app.checking.scales import BOUND_AGAIN, NEGATORS, UNSURE, Sign, by_scale, tokens_of
@@ -21,6 +22,7 @@ FREE = frozenset(
 LIKE = 0.6  # likeness from which unsure scales count
 _CONVERSE = ("bring", "buy", "win", "hire", "trade", "work", "meet", "ask")  # one lends, the other borrows
 _FORCES = ("oblige", "permit")
+_COMPARES = re.compile(r"\b(?:more|less|fewer|better|worse|\w{2,}er)$")
 _ONLY = frozenset("only except solely".split())
 
 
@@ -41,6 +43,8 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
             continue
         if scale == "bound" and BOUND_AGAIN.search(stands):
             continue  # of both sides of the bound something is said
+        if scale == "bound" and turns(said) % 2 != turns(stands) % 2:
+            continue  # what is not above a bound is what is below it
         if scale in _FORCES and forces(said) & forces(stands):
             continue  # left to what looks at them clause by clause
         find = _opposite if scale in above else _at_odds
@@ -49,6 +53,8 @@ def opposed(said: str, stands: str, likeness: float, headings: str = "", *, sure
             other = _all_at_odds(
                 mine, above.get(scale) or near.get(scale) or theirs.get(scale, []), said, stands
             )
+        if other is not None and scale != "bound" and _of_the_lesser(other, said, stands):
+            continue
         if other is None or _only(said) != _only(stands) or _of_others(said, stands, other):
             continue
         sign = next(one for one in mine if _turned(one, other, said, stands))
@@ -119,6 +125,8 @@ def _only(text: str) -> bool:
 
 def _swapped(sign: Sign, other: Sign, said: str, stands: str) -> bool:
     """Whether two comparisons have their sides in the other order."""
+    if not _COMPARES.search(sign.word) or not _COMPARES.search(other.word):
+        return False
     mine, theirs = _sides(said, sign.at), _sides(stands, other.at)
     if mine is None or theirs is None:
         return False
@@ -137,6 +145,14 @@ def _sides(text: str, at: int) -> tuple[frozenset[str], frozenset[str]] | None:
     ]
     left, right = frozenset(words[:than]) - {""}, frozenset(words[than + 1 :]) - {""}
     return left - right, right - left
+
+
+def _of_the_lesser(other: Sign, said: str, stands: str) -> bool:
+    """Whether a claim that compares nothing names what a sentence has behind “than” alone."""
+    theirs = _sides(stands, other.at) if _COMPARES.search(other.word) else None
+    if theirs is None or any(token.word == "than" for token in tokens_of(said)):
+        return False
+    return any(token.stem in theirs[1] for token in tokens_of(said))
 
 
 def _shown(sign: Sign) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _EDGE = re.compile(r"[;:]|\b(?:while|whereas|and|but|against|compared (?:with|to))\b")
 _OF = re.compile(r"\s*(?:[a-z]+\s+)?(?:in|for|of|by|to|from|among|at|with)\s+(?:the\s+)?")
+_THAN = re.compile(r"(?:\s+[a-z]+){0,2}?\s+(?:more|less|fewer|[a-z]{2,}er)\s+than\b")
 ACROSS, COMMA = 60, 10  # characters that the edge of a clause, or a comma, counts as
 
 
@@ -34,13 +35,15 @@ def paired_otherwise(claim: str, sentence: str) -> str | None:
     for said in mine:
         same = [figure for figure in theirs if agree(said, figure)]
         rivals = (
-            [f for f in theirs if f.unit in (same[0].unit, "") and f not in same] if len(same) == 1 else []
+            [f for f in theirs if _of_one_sort(same[0], f, sentence) and f not in same]
+            if len(same) == 1
+            else []
         )
         if not rivals or any(agree(said, one) for one in rivals):
             continue
         own = _nearest(claim, said, labels[0], labels[1])
         held = _nearest(sentence, same[0], labels[1], labels[1])
-        if not own or not held or own == held or _led_alike(claim, said, sentence, same[0]):
+        if not own or not held or own == held or _said_alike(claim, said, sentence, same[0]):
             continue
         other = [one for one in rivals if _nearest(sentence, one, labels[1], labels[0]) == own]
         given = [f for f in mine if f is not said and other and unitless(f).value == unitless(other[0]).value]
@@ -49,8 +52,18 @@ def paired_otherwise(claim: str, sentence: str) -> str | None:
     return None
 
 
-def _led_alike(claim: str, said: Figure, sentence: str, stands: Figure) -> bool:
-    """Whether the same words lead to the figure in both, as `shrank by`: it is said of the same thing."""
+def _of_one_sort(one: Figure, other: Figure, text: str) -> bool:
+    """Whether two figures may be two values of one thing: of one unit, or counting the same or nothing."""
+    if one.unit == other.unit:
+        return bool(one.unit) or not one.counts or not other.counts or bool(one.counts & other.counts)
+    return not other.unit and not other.counts and not text.startswith(" of", other.end)
+
+
+def _said_alike(claim: str, said: Figure, sentence: str, stands: Figure) -> bool:
+    """Whether a figure is said of the same thing in both: `shrank by` leads to it, or both make it a
+    difference, `310 crowns less than`."""
+    if _THAN.match(claim, said.end) and _THAN.match(sentence, stands.end):
+        return True
     mine, theirs = _leading(claim[: said.start]), _leading(sentence[: stands.start])
     return bool(mine) and mine == theirs
 

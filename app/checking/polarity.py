@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.checking.clauses import shared
 from app.checking.denials import denials
 from app.checking.scales import on_scale
 from app.number_words import WORDS
 from index.words import fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 NEGATORS = frozenset(
     "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail "
@@ -110,13 +111,16 @@ _WEAK = frozenset(
 """Words that stand beside their opposite often without contradicting it; they need a like sentence."""
 
 
-def turned(claim: str, sentence: str, likeness: float, cosine: float) -> str | None:
+def turned(
+    claim: str, sentence: str, likeness: float, cosine: float, *, beside: Sequence[str] = ()
+) -> str | None:
     """Why a claim says the opposite of the sentence it fits, or leaves no other where the sentence does.
 
     `likeness` (0–1) is the share of the claim's words that the sentence holds, `cosine` that of meanings.
+    Where another sentence `beside` it denies something of the same things, it leaves the others out itself.
     """
     return _direction(claim, sentence, likeness, max(likeness, cosine - 0.1)) or _only(
-        claim, sentence, likeness
+        claim, sentence, likeness, beside
     )
 
 
@@ -135,9 +139,11 @@ def _direction(claim: str, sentence: str, likeness: float, close: float) -> str 
     return None
 
 
-def _only(claim: str, sentence: str, likeness: float) -> str | None:
+def _only(claim: str, sentence: str, likeness: float, beside: Sequence[str]) -> str | None:
     """The claim leaves no other, the sentence does."""
     words = _words(sentence)
+    if any(denials(text) and len(shared(claim, text)) > 1 for text in beside):
+        return None
     if not _restricts(_words(claim)) or _restricts(words) or _ONLY_ALSO & frozenset(words):
         return None
     if likeness >= ONLY_LIKE or (
@@ -150,12 +156,13 @@ def _only(claim: str, sentence: str, likeness: float) -> str | None:
 def _restricts(words: list[str]) -> bool:
     """Whether “only” or its like stands among words, and not before a number or a word of nearness."""
     return any(
-        word in ONLY and not _nears(words[at + 1]) and words[max(0, at - 1)] != "not"
+        word in ONLY and not nears(words[at + 1]) and words[max(0, at - 1)] != "not"
         for at, word in enumerate(words[:-1])
     )
 
 
-def _nears(word: str) -> bool:
+def nears(word: str) -> bool:
+    """Whether a word after “only” is a number or says how near: “only 6”, “only under”."""
     return (
         word[0].isdigit()
         or word in WORDS

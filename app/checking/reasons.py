@@ -54,6 +54,8 @@ def other_reason(
         parts = [part for sentence in sentences for part in (sentence, *clauses_of(sentence))]
         if max(cosine(reason, parts), default=0.0) < NEAR:
             return f"the passage does not give the reason “{reason}”"
+    if any(all(_held(word, Vocabulary.of(sentence)) for word in words) for sentence in sentences):
+        return None  # given, if for something else perhaps
     main = claim.replace(reason, " ")
     for sentence in sentences:
         theirs = reason_of(sentence)

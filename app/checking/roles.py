@@ -73,6 +73,7 @@ _WHOLE = frozenset(
     )
 )
 """Bodies that a document is about often, and names in its own way."""
+ROOT = 4  # letters of a word for a deed that names who does it
 HEAD = 2  # words of a clause among which the one stands who acts
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being) (?:\w+ly )?\w+(?:ed|en|wn|ung|ught|old|aid|ade|ept)\b"
@@ -151,9 +152,24 @@ def replaced(
             continue  # left to names
         if word.stems[0] in _TAKING_PART and any(other.stems[0] in _TAKING_PART for other in others):
             continue
+        if _named_by_deed(word, passage) or _undergoes(word, claim):
+            continue
         if not _akin(word, sentence, cosine):
             return f"the claim speaks of “{word.text}”, the passage of “{others[0].text}”"
     return None
+
+
+def _named_by_deed(word: Word, passage: Vocabulary) -> bool:
+    """Whether a passage tells what one who acts is called for: “strikers” where it speaks of a strike."""
+    root = re.sub(r"(?:ers?|ors?|ists?|ees?|ants?)$", "", fold(word.text))
+    return len(root) >= ROOT and any(form.startswith(root) for form in passage.stems)
+
+
+def _undergoes(word: Word, text: str) -> bool:
+    """Whether the clause in which a word stands before the verb is in the passive, and tells by whom."""
+    rest = re.split(r"[,;:]|\b(?:and|but|while)\b", text[word.start + len(word.text) :])[0]
+    found = _PASSIVE.search(rest)
+    return found is not None and len(rest[: found.start()].split()) <= HEAD
 
 
 def _doers(text: str) -> list[Word]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.checking.claim_words import Vocabulary, words_of
 from app.checking.figure_values import agree, unitless
 from app.checking.figures import facts
+from app.checking.header_scales import times_of
 from app.checking.scales import signs
 from app.checking.scope import signed
 from index.words import STOP, fold, stem
@@ -53,16 +54,18 @@ def row_finding(
     row: str,
     cosine: Callable[[str, str], float],
     others: Mapping[str, frozenset[str]] | None = None,
+    *,
+    headings: str = "",
 ) -> str | None:
     """Why a claim says something else than a row; None where it does not, or the text is no row.
 
-    `others` is what other rows of the table say in each column.
+    `headings` may say what the table counts in; `others` is what other rows of the table say in each column.
     """
     cells = cells_of(row)
     if len(cells) < 2:
         return None
     return (
-        _under_another(claim, cells)
+        _under_another(claim, cells, headings)
         or _of_another(claim, cells, cosine)
         or _other_end(claim, cells)
         or _of_other_rows(claim, cells, others or {})
@@ -70,12 +73,12 @@ def row_finding(
     )
 
 
-def _under_another(claim: str, cells: Sequence[Said]) -> str | None:
+def _under_another(claim: str, cells: Sequence[Said], headings: str) -> str | None:
     """A figure that the row gives under one column and the claim under another."""
     said = _stems(claim)
     figures = facts(claim).figures
     for number, figure in enumerate(figures):
-        holding = [cell for cell in cells if _holds(cell, figure)]
+        holding = [cell for cell in cells if _holds(cell, figure, headings)]
         if len(holding) != 1 or holding[0] is cells[0]:
             continue
         own = _stems(holding[0].column)
@@ -104,8 +107,13 @@ def _dated(other: Said, told: frozenset[str], claim: str) -> bool:
     )
 
 
-def _holds(cell: Said, figure: Figure) -> bool:
+def _holds(cell: Said, figure: Figure, headings: str) -> bool:
     bare = unitless(figure)
+    times = times_of(cell.column, headings)
+    if times > 1.0 and any(
+        agree(replace(figure, value=figure.value / times), one) for one in facts(cell.text).figures
+    ):
+        return True
     column = facts(f"{cell.text} {cell.column}").figures
     return any(
         agree(figure, one) or (not one.unit and one.value in (bare.value, figure.value)) for one in column

@@ -29,9 +29,10 @@ _PLAIN = frozenset("sex side abroad age good strong easy quick first early most 
 """Scales of adjectives and bounds, which a negator turns only from close by."""
 _DEGREES = frozenset("a an any as particularly quite so that the too very".split())
 _NOT_MEANT = frozenset(
-    "goods lasting fines minutes reports counts law laws".split()
+    "goods lasting fines minutes reports counts law laws cutting cuttings".split()
 )  # whose stem means something else
 _WHOLE_CLAUSE = frozenset("no none nobody nothing neither never nor".split())  # negators that reach farther
+_LACKING = frozenset(map(stem, "lack lacking".split()))  # “lacked power”: is weak
 REACH = 3  # words before a word in which a negator turns it
 FEW = 1  # words of a clause that are too few to say what it is about
 NEAR = 7  # words around a word that say what it is about
@@ -173,10 +174,14 @@ def _negated(tokens: tuple[Token, ...], at: int, plain: bool, bound: bool) -> bo
     inside = [n for n in range(at) if tokens[n].clause == clause]
     turning = [n for n in inside if tokens[n].word in NEGATORS and not _bounds(tokens, n)]
     if plain:
+        if inside and tokens[inside[-1]].stem in _LACKING:
+            return True
         if bound and any(tokens[n].word in _WHOLE_CLAUSE for n in turning):
             return True
         near = inside[-1:] if not inside or tokens[inside[-1]].word not in _DEGREES else inside[-2:]
         return sum(n in near for n in turning) % 2 == 1
+    if any(tokens[n].stem in _LACKING for n in inside[-2:]):
+        return len(turning) % 2 == 0
     count = sum(n in inside[-REACH:] or tokens[n].word in _WHOLE_CLAUSE for n in turning)
     if tokens[at].word in ("may", "can", "could", "must", "shall", "have", "has"):
         after = tokens[at + 1 : at + 2]

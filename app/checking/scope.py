@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.checking.clauses import clauses_of, meant
+from app.checking.clauses import clauses_of, meant, nearer_subject, shared
 from app.checking.denials import denying_words
+from app.checking.lemmas import lemma
 from app.checking.same_word import same
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+BESIDE = 2  # words of a claim from which another sentence speaks of it too
 SAME = 0.7  # cosine from which another word is taken for the denied one
 _TOKEN = re.compile(r"n['’]t\b|[^\W_]+(?:[-.,]\d+)*|[,;:()—–.]")
 _ENDS = frozenset(
@@ -22,6 +24,7 @@ _ENDS = frozenset(
     "before after until till so as than".split()
 )
 _VERBAL = frozenset("not never nt hardly barely scarcely seldom rarely".split())
+_FAINT = frozenset("hardly barely scarcely seldom rarely".split())  # which leave a little
 _NOMINAL = frozenset("no without neither nor lack lacks lacked lacking absence devoid".split())
 _EMPTY = frozenset("nobody nothing none nowhere".split())
 _TURNING = frozenset(map(stem, "refuse decline fail cease stop avoid unable forbid prohibit prevent".split()))
@@ -44,6 +47,13 @@ _EMPTY_VERBS = frozenset(
         "require need mean cause let want".split(),
     )
 )
+_EXCEPTED = re.compile(r"\b(?:unless|only|except|until|other than|apart from)\b", re.IGNORECASE)
+_SEEN = frozenset(
+    map(
+        stem,
+        "see seen observe find found record note report detect count exist occur happen know known".split(),
+    )
+)
 _PARTLY = re.compile(
     r"\b(?:unless|only|except|until)\b|"
     r"\bnot (?:all|every|always|both|everyone|everything|only|just|merely|necessarily)\b",
@@ -53,6 +63,11 @@ _PREFIX = re.compile(
     r"(?:un|dis|non|il|ir|in|im)(?!form|vest|cover|play|count|pos|port|press|clin|spir|stall|sur|tend|flict|dent|creas|"
     r"clud|come|side|stead|solv|cuss|tribut|turb|miss|charg|stat|till|plac|arm|cours|eas|gust|sent)([a-z]+"
     r"(?:ed|en|able|ible|ive|ful|al|ent|ant|ous|ing|ect|ic|ly|ary|est|air|ise|ate|ity))"
+)
+_ELLIPTIC_CLAUSE = re.compile(
+    r"(?:^|; )(?:(?:and|but|though|although|or|yet) )*"
+    r"(?:not(?! (?:all|every|only|just|both|always)\b)|never|none|neither|nor|nobody|no longer)\b",
+    re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(r"(?:None|Nobody|Neither|Not one)\b")
 _HYPOTHETICAL = frozenset("would could might".split())
@@ -118,14 +133,20 @@ def _turned(words: Sequence[str], at: int, word: str) -> Iterator[tuple[int, boo
     before = words[at - 1] if at else ""
     inside = [n for n in _until_end(words, at + 1) if _tells(words[n])]
     focus: list[int] = []
-    if word == "without" and any(w in _HYPOTHETICAL for w in words):
-        focus = []  # “without the delay it would have …”
-    elif before in ("almost", "nearly", "practically", "virtually", "to") or _bounded(words, at):
+    if word == "without" and (not before or before in _ENDS or any(w in _HYPOTHETICAL for w in words)):
+        focus = []  # “Without the ring it lives a year”, “without the delay it would have …”: a case
+    elif (
+        word in _FAINT
+        or before in ("almost", "nearly", "practically", "virtually", "to")
+        or _bounded(words, at)
+    ):
         focus = []
     elif word in _NOMINAL:
         verb = [n for n in inside if any(w in _AUXILIARY for w in words[at:n])][:1]
         noun = [n for n in inside[:3] if not _breaks(words, at, n)][: 1 if word == "without" else 2]
-        focus = list(dict.fromkeys((*noun, *verb)))
+        if verb and stem(words[verb[0]]) in _SEEN:
+            verb = [*noun[-1:], *verb]  # “no seals were seen”: there were none
+        focus = verb or noun[-1:] if word in ("no", "neither", "nor") else noun
     elif word in _EMPTY:
         focus = [] if before and before not in _ENDS | {"and"} else inside[:1]
     elif not (before in ("but", "and") and after in _DETERMINERS) and after not in ("have", "has"):
@@ -152,8 +173,34 @@ def denied_otherwise(
     """
     if found := _prefixed(claim, sentence, "claim") or _prefixed(sentence, claim, "passage"):
         return found
+    if _denies_alike(claim, sentence):
+        return None
     pairs = [(claim, sentence), *((clause, meant(clause, sentence)) for clause in clauses_of(claim))]
-    return next(filter(None, (_denied(one, other, cosine, beside) for one, other in pairs)), None)
+    for one, other in pairs:
+        elsewhere = _Elsewhere(_rest(one, claim), _rest(other, sentence), beside)
+        if found := _denied(one, other, cosine, elsewhere):
+            return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """What else is said: the claim's other clauses, the sentence's other clauses, the other sentences."""
+
+    claim: str
+    sentence: str
+    beside: Sequence[str]
+
+
+def _rest(part: str, whole: str) -> str:
+    """The clauses of a sentence that are not among those of a part of it."""
+    return " ; ".join(clause for clause in clauses_of(whole) if clause not in part) if part != whole else ""
+
+
+def _denies_alike(claim: str, sentence: str) -> bool:
+    """Whether both deny one word: “no tree had died” beside “four were ill, though none had died”."""
+    mine, theirs = ({one.stem for one in signed(text) if one.sign < 0} for text in (claim, sentence))
+    return any(same(one, other) for one in mine for other in theirs)
 
 
 _STAYS = re.compile(r"\b(?:stay|remain|keep|kept)(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -184,8 +231,42 @@ def _told(denied: Said, text: str) -> bool:
     )
 
 
+def _common(one: str, other: str) -> frozenset[str]:
+    """The words of meaning that two texts share, negators aside."""
+    return shared(one, other) - _VERBAL - _NOMINAL - _EMPTY
+
+
+def _turns(text: str) -> bool:
+    """Whether a text denies by any word."""
+    return _negates(text) or denying_words(text) > 0
+
+
+def _settled(denied: Said, passage_denies: bool, texts: tuple[str, str], elsewhere: _Elsewhere) -> bool:
+    """Whether what stands elsewhere may make up for a denial that one text has here and the other has not."""
+    claim, sentence = texts
+    if passage_denies:  # the claim alone denies in another clause, or another sentence affirms the word
+        both = _turns(elsewhere.sentence) and _common(elsewhere.claim, elsewhere.sentence)
+        if _turns(elsewhere.claim) and not both:
+            return True
+        return any(
+            {1} == {one.sign for one in signed(text) if same(one.stem, denied.stem)}
+            and nearer_subject(claim, sentence, text)
+            for text in elsewhere.beside
+        )
+    if _ELLIPTIC_CLAUSE.search(elsewhere.sentence):  # “… and not significant”, of the same thing
+        return True
+    if any(denying_words(text) and _common(claim, text) for text in clauses_of(elsewhere.sentence)):
+        return True
+    if _EXCEPTED.search(elsewhere.sentence) and _common(claim, elsewhere.sentence):
+        return True
+    return any(
+        _told(denied, text) or (denying_words(text) and len(_common(claim, text)) >= BESIDE)
+        for text in elsewhere.beside
+    )
+
+
 def _denied(
-    claim: str, sentence: str, cosine: Callable[[str, str], float], beside: Sequence[str]
+    claim: str, sentence: str, cosine: Callable[[str, str], float], elsewhere: _Elsewhere
 ) -> str | None:
     mine, theirs = signed(claim), signed(sentence)
     if denying_words(claim) or denying_words(sentence) or _PARTLY.search(claim) or _PARTLY.search(sentence):
@@ -197,12 +278,12 @@ def _denied(
             if denied.sign != -1 or denied.stem in _EMPTY_VERBS:
                 continue
             own = {word.sign for word in one if word.stem == denied.stem}
-            alike = [word for word in other if word.stem == denied.stem]
+            alike = [word for word in other if lemma(word.word) == lemma(denied.word)]
             if not alike and not _STAYS.search(claim):  # who stays does not go
                 alike = [
                     word for word in other if len(denied.word) > 3 and cosine(denied.word, word.word) >= SAME
                 ]
-            if denier == "claim" and any(_told(denied, text) for text in beside):
+            if _settled(denied, denier == "passage", (claim, sentence), elsewhere):
                 continue
             if alike and own == {-1} and all(word.sign == 1 for word in alike):
                 return f"the {denier} denies “{denied.word}”, the other affirms it"

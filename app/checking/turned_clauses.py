@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.checking.clauses import COMPOUND, clauses_of
+from app.checking.clauses import COMPOUND, clauses_of, shared
 from app.checking.denials import denials, negators, without_denials
 from app.checking.modal_verbs import told as told_of
 from app.checking.same_word import same
+from app.checking.sure_denials import said_beside, surely_denies
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ FEWEST, MOST_OF = 2, 0.6  # words, and share of a passage's clause, that a claus
 _GROUND = re.compile(r"(?:because|since|provided|as long as|so that)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:and |or |but )?(?:if|unless|whether|in case|should|were)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|few|rather than|instead of)\b", re.IGNORECASE)
+_EXCEPTION = re.compile(r"\b(?:except|unless|other than|apart from|save (?:for|in)|but not)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     map(stem, "make take give get go come have hold keep put become do time way part case".split())
 )
@@ -79,11 +81,22 @@ def turned_clause(claim: str, sentences: Sequence[str]) -> str | None:
                 continue
             if len(shared) < MOST_OF * len(one.stems) or sum(s not in _EMPTY for s in shared) < FEWEST:
                 continue
+            beside = [other.text for other in theirs if other.sentence != one.sentence]
+            if said_beside(mine.text, one.text, beside) or _excepted(mine, one):
+                continue
+            if not surely_denies(*((mine.text, one.text) if mine.denies else (one.text, mine.text))):
+                continue
             other = one.sentence if mine.denies else claim
             if denials(other) == 0 and not negators(other) and not _ONLY.search(mine.text + one.text):
                 verb = "affirms" if mine.denies else "denies"
                 return f"the passage {verb} it: “{one.text.strip()}”"
     return None
+
+
+def _excepted(mine: _Clause, one: _Clause) -> bool:
+    """Whether the sentence of a clause makes an exception of what a claim speaks of: “… except in 2018”."""
+    match = _EXCEPTION.search(one.sentence)
+    return match is not None and bool(shared(mine.text, one.sentence[match.end() :]))
 
 
 def _same_verb(mine: _Clause, one: _Clause, theirs: Sequence[_Clause]) -> bool:

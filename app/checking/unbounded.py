@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of, shared
-from app.checking.force import plain_of
+from app.checking.plain_text import plain_of
 from app.checking.same_word import same
 from app.number_words import WORDS
 from index.words import fold, stem
