@@ -29,6 +29,7 @@ _EVENT = re.compile(
     r"(?P<wh>when|where|how|why)\s+(?:(?:is|was)\s+(?:that|this)|did\s+(?:that|this|it)\s+happen)",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"which (?:one )?of\b|who$", re.IGNORECASE)
 _MOST = re.compile(
     r"the\s+(?:most|least|fewest|highest|lowest|largest|smallest)\s+(?P<noun>[a-z]+)$", re.IGNORECASE
 )
@@ -64,10 +65,15 @@ def _put_before(wh: str, turn: Turn) -> str:
     asked, rest = asks(last)
     if not asked:
         return f"{capital(wh)} {_small(last)}"
+    if not rest.strip(" ?.!"):  # its verb is not known: `Which drug lowers pressure?`
+        return f"{capital(wh)}, {_small(last)}"
     verb, _, tail = ending(rest).partition(" ")
     if wh.lower() == "how much" and (most := _MOST.fullmatch(tail)) and (base := base_of(verb)):
         return f"{capital(wh)} {most['noun']} did {_doer(asked, turn)} {base}?"
-    instead = _INSTEAD.match(wh) is not None  # `who`, `how many cars` take the place of what was asked
+    paid = wh.lower() == "how much" and asked.lower() == "who"  # `Who paid her?`
+    instead = (
+        _INSTEAD.match(wh) is not None and not paid
+    )  # `who`, `how many cars` take the place of what was asked
     if not instead and (inside := _of_what_was_asked(wh, turn)):
         return inside
     if (
@@ -92,6 +98,9 @@ def _of_what_was_asked(wh: str, turn: Turn) -> str:
         if is_inverted(rest) and not (_sort(asked) and tail.split()[0].lower() in AUXILIARY):
             return ""
         doer = _doer(asked, turn)
+        if first in ("has", "have", "had") and tail.startswith("to "):  # `Who has to pay the fee?`
+            does = "did" if first == "had" else "do" if is_plural(doer) or doer == "they" else "does"
+            return f"{capital(wh)} {does} {doer} have {tail}?"
         return f"{capital(wh)} {_agreeing(verb, doer)} {doer} {tail}?" if tail else ""
     if asked.lower() == "who" and tail.startswith("to ") and participle_of(first):
         return f"{capital(wh)} was it {participle_of(first)} {tail}?"
@@ -106,10 +115,12 @@ def _sort(asked: str) -> str:
 
 def _doer(asked: str, turn: Turn) -> str:
     """Who or what the last question asked after, told again: `the bells`, the name answered, or `they`."""
+    names = [name for name in turn.answers() if is_short_name(name)] if _ONE_OF.match(asked) else []
+    if len(names) == 1:
+        return names[0]
     if noun := _sort(asked):
         return noun if noun.startswith("the ") else f"the {noun.removeprefix('of the ')}"
-    names = [name for name in turn.answers() if is_short_name(name)]
-    return names[0] if len(names) == 1 else "they"
+    return "they"
 
 
 def _agreeing(verb: str, doer: str) -> str:

@@ -52,9 +52,16 @@ def subject(
         return who
     for turn in reversed(turns):
         found = _of_turn(turn, plural=plural, person=person, whole=whole)
-        if found:
+        if found and not (whole and _is_who_answered(found, turns)):
             return _with_names(found, turn.question)
     return None
+
+
+def _is_who_answered(name: str, turns: Sequence[Turn]) -> bool:
+    """Whether a full name answered a question on `who`: `it` is something else."""
+    if len(name.split()) < 2 or not name.replace(" ", "").replace(".", "").isalpha() or name != name.title():
+        return False
+    return any(asks(turn.question)[0].lower() == "who" and name in turn.answers() for turn in turns[:-1])
 
 
 def _newest_person(turns: Sequence[Turn]) -> Subject | None:
@@ -147,9 +154,14 @@ def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase], rest: str) -> st
         return definite(several[-1])
     if asked.lower() == "who":
         answers = [name for name in turn.answers() if is_short_name(name)]
-        return " and ".join(answers) or f"the people who {rest.rstrip('?. ')}"
+        several_are = re.sub("^(?:was|is|has) ", _agreed, rest.rstrip("?. "))
+        return " and ".join(answers) or f"the people who {several_are}"
     chosen = chosen_phrase(turn.question, rest_of)
     return definite(chosen) if chosen else ""
+
+
+def _agreed(verb: re.Match[str]) -> str:
+    return {"was ": "were ", "is ": "are ", "has ": "have "}[verb[0]]
 
 
 def _told(rest: str) -> str:

@@ -99,5 +99,5 @@ def deed_of(word: str) -> str:
         return ""
     if word.endswith("ed") and not word.endswith(("ied", "eed")):
         return f"{word.removesuffix('ed')}ing"
-    short = re.fullmatch(r"(?:be|for|with)?[^aeiou]*[aeiou][bdgmnprt]", base)
+    short = re.fullmatch(r"(?:(?:be|for|with)(?=[^aeiou]))?[^aeiou]*[aeiou][bdgmnprt]", base)
     return f"{base[:-1]}ing" if re.search("[^e]e$", base) else f"{base}{base[-1] if short else ''}ing"
