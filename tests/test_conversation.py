@@ -56,7 +56,7 @@ def test_a_fragment_asks_the_last_question_of_something_else(before: str, questi
 @pytest.mark.parametrize(
     ("before", "question", "whole"),
     [
-        ("Does the ferry carry cattle?", "Why not?", "Why does the ferry carry cattle?"),
+        ("Does the ferry carry cattle?", "Why not?", "Why does the ferry not carry cattle?"),
         ("Who built the Heron?", "When?", "When was the Heron built?"),
         ("When was the Heron built?", "By whom?", "By whom was the Heron built?"),
         ("How often does Plan B pay for glasses?", "And how much?", "How much does Plan B pay for glasses?"),

@@ -64,3 +64,8 @@ def test_no_question_or_an_endless_one_is_refused(text: str) -> None:
 )
 def test_only_the_word_that_asks_says_what_is_wanted(text: str, wanted: Wanted) -> None:
     assert Question.parse(text).wanted is wanted
+
+
+def test_a_noun_that_says_no_more_than_who_is_no_word_to_look_for() -> None:
+    question = Question.parse("When did the person who was exiled die?")
+    assert {term.word for term in question.terms} == {"exiled", "die"}

@@ -113,6 +113,9 @@ _FOCUS_OF_COMMAND = re.compile(
     r"(?=\s+(?:of|in|on|for|by|to|that|which|with|at|from|behind)\b|[?.,]|$)",
     re.IGNORECASE,
 )
+_HELPER = re.compile(  # `the person who wrote it`: a noun that says no more than `who`
+    r"(?<=\bthe )(?:persons?|people|things?)\s+(?=(?:who|that|which)\b)", re.IGNORECASE
+)
 _FOCUSES = (_FOCUS_OWNED, _FOCUS_OF, _FOCUS, _FOCUS_OF_COMMAND)
 
 
@@ -140,7 +143,7 @@ class Question:
         focus = stems_in(match[1]) if match else frozenset()
         wanted = _wanted(plain)
         focus = frozenset[str]() if wanted is Wanted.DEFINITION else focus - STOP
-        return cls(plain, wanted, terms_of(plain), focus)
+        return cls(plain, wanted, terms_of(_HELPER.sub("", plain)), focus)
 
     @property
     def named(self) -> tuple[Term, ...]:

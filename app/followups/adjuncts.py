@@ -35,7 +35,13 @@ _OPPOSITES = dict(
 )
 _ADVERB = re.compile(
     r"(?:abroad|overall|elsewhere|worldwide|nationally|locally|online|today|now|currently|originally|later|"
-    r"in total|altogether|on average)",
+    r"in total|altogether|on average|at first|at present|nowadays|in the end|in the beginning|afterwards|"
+    r"earlier|initially)",
+    re.IGNORECASE,
+)
+_AT_WHAT_TIME = re.compile(
+    r"\s(?:at first|initially|originally|at present|currently|today|now|in the beginning|in the end|"
+    r"later)(?=\W*$)",
     re.IGNORECASE,
 )
 
@@ -47,6 +53,8 @@ def of_circumstances(fragment: str, last: str) -> str:
         at = last.rindex(f" {old} ") + 1
         return f"{last[:at]}{lead.lower()}{last[at + len(old) :]}"
     if _ADVERB.fullmatch(fragment):
+        if when := _AT_WHAT_TIME.search(last):
+            return f"{last[: when.start()]} {fragment}{last[when.end() :]}"
         return f"{last.rstrip(' ?.!')} {fragment}?"
     if tail and lead.lower() in PREPOSITIONS:
         return _prepositional(lead.lower(), tail, last)
@@ -57,10 +65,13 @@ def of_circumstances(fragment: str, last: str) -> str:
 def _prepositional(lead: str, tail: str, last: str) -> str:
     """`And for surfing?`: in place of what followed `for`, or of the name, or added at the end."""
     found = phrases(last)
+    if lead == "among" and " among " not in last and " of " in last:
+        lead = "of"
     same = [phrase for phrase in found if phrase.lead == lead]
     if not same and f" {lead} " in last:  # inside a longer phrase: `the price of bread`
         at = last.rindex(f" {lead} ") + len(lead) + 2
-        return last[:at] + tail + last[len(last.rstrip(" ?.!")) :]
+        whole = next((phrase for phrase in found if phrase.start < at < phrase.end), None)
+        return last[:at] + tail + last[whole.end if whole else len(last.rstrip(" ?.!")) :]
     if same:
         old = same[-1]
         return last[: old.start] + with_its_noun(tail, old) + last[old.end :]

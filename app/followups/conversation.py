@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.followups.ellipsis import bare, continued, ending, is_fragment, is_relation, sluice
+from app.followups.clause_parts import is_plural
+from app.followups.ellipsis import bare, continued, ending, is_fragment, is_relation
 from app.followups.filled import ORDINAL, filled, place_of
 from app.followups.left_out import left_out
 from app.followups.messages import is_chat, topic_first, without_chat
 from app.followups.phrases import asks, phrases
 from app.followups.pointed_at import kind_of_one, numbered
+from app.followups.reasons import reason_of
 from app.followups.shifted import shifted
+from app.followups.sluiced import sluice
 from app.followups.subject import Turn, subject
 from app.followups.swapped import swapped
+from app.followups.then_there import before_that
 from app.followups.word_sorts import AUXILIARY, DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    rf"which\s+(?:ones?\s+)?(?=(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))})\s)",
+    rf"which\s+(?:ones?\s+)?(?=(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]{{2,}}[^e]ed)\s)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -119,6 +123,8 @@ def rewritten(question: str, turns: Sequence[Turn]) -> str:
         return _asked_again(fragment, turns)
     if (which := _WHICH.match(body)) and (kind := kind_of_one(turns)):
         return f"Which {kind} {body[which.end() :]}"
+    if whole := reason_of(body, turns):
+        return whole
     if (whole := filled(body, turns)) != body:
         return whole[:1].upper() + whole[1:]
     carries = (led is not None and _TURNS_TO.match(plain)) or _is_bare(body)
@@ -148,16 +154,30 @@ def _asked_again(fragment: str, turns: Sequence[Turn]) -> str:
     fragment, last = bare(fragment), turns[-1].question
     if whole := shifted(fragment, last) or swapped(fragment, last):
         return whole
+    if whole := before_that(fragment, turns):
+        return whole
     if _CLAUSE.match(fragment):
         return f"{ending(turns[-1].question)} {filled(fragment, turns)}?"
     own = re.match(r"(?:its|their|his|her)\s+(?P<what>.+)", fragment, re.IGNORECASE)
     if own and not is_relation(own["what"]):
-        about = subject(turns)
-        return f"What is the {own['what']} of {about.text}?" if about else fragment
+        return _its(own["what"], turns) or fragment
     ordinal = continued(fragment, turns) if re.search(r"\d|^the \w+(?: one)?$", fragment) else ""
     if ordinal and ORDINAL.fullmatch(fragment) and not numbered(turns, place_of(fragment)):
         return ordinal
     return continued(ending(filled(fragment, turns)), turns)
+
+
+def _its(what: str, turns: Sequence[Turn]) -> str:
+    """`its profit` after `What was the turnover of the mill in 1930?`; else what it is of the subject."""
+    last = re.match(
+        r"(?P<asks>(?:what|how\s+[a-z]+)\s+(?:is|was|are|were)\s+the\s+)[a-z]+\s+(?P<of>of\s.+)",
+        turns[-1].question,
+        re.I,
+    )
+    if last and is_plural(what) == is_plural(last[0].split(" of ")[0]):
+        return f"{last['asks']}{what} {last['of']}"
+    about = subject(turns)
+    return f"What {'are' if is_plural(what) else 'is'} the {what} of {about.text}?" if about else ""
 
 
 def _is_bare(body: str) -> bool:

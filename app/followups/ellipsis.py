@@ -19,96 +19,15 @@ if TYPE_CHECKING:
     from app.followups.subject import Turn
 
 
-_SLUICE = re.compile(
-    r"(?P<lead>(?:up\s+to|out\s+of|by|for|since|until|from|in|at|to|with|on|of)\s+)?"
-    r"(?P<wh>who|whom|whose|when|where|why|what|how(?:\s+so|\s+come)?|"
-    r"how\s+(?:many|much|long|often|far|big|large|old|high|fast|small|heavy|wide|deep|tall|expensive|soon)"
-    r"(?:\s+\w+){0,4}|(?:which|what)(?:\s+(?!about\b)\w+){1,2})",
-    re.IGNORECASE,
-)
-_WHY = re.compile(r"why\s+(?:is\s+(?:that|this|it)|(?:is|was)\s+(?:that|it)\s+so|not|so)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:(?P<kind>[a-z]+\.?|#)\s*)?(?P<number>\d+(?:\.\d+)*)")
 _COUNTED = frozenset(("", "number", "no", "no.", "nr", "nr.", "#"))
-_PARTICIPLES = {
-    "wrote": "written",
-    "drew": "drawn",
-    "gave": "given",
-    "took": "taken",
-    "began": "begun",
-    "chose": "chosen",
-    "ran": "run",
-    "drove": "driven",
-    "grew": "grown",
-    "broke": "broken",
-    "spoke": "spoken",
-    "won": "won",
-}
-_SAME = frozenset(
-    "made built led held kept bought sold paid told taught sent spent lost found set put won bred fed "
-    "cut".split()
-)
+_CONDITION = re.compile(r"\s(?:if|unless|although|because)\s")
 _RELATED = frozenset("successor predecessor rival competitor parent sibling subsidiary sequel".split())
 
 
 def ending(question: str) -> str:
     """A question without its sign at the end."""
     return question.rstrip(" ?.!")
-
-
-def sluice(question: str, turns: Sequence[Turn]) -> str | None:
-    """`Why?`, `By whom?`, `And how many layers?`, put before the rest of the newest question; or None."""
-    body = ending(question)
-    if _WHY.fullmatch(body):
-        body = "Why"
-    match = _SLUICE.fullmatch(body)
-    if match is None or _has_verb(match["wh"]) or any(phrase.name for phrase in phrases(body)):
-        return None
-    last = turns[-1].question
-    wh = "Why" if match["wh"].lower() in ("how come", "how so") else body
-    asked, rest = asks(last)
-    if inside := _of_what_was_asked(wh, asked, rest):
-        return inside
-    if not asked:
-        return f"{_capital(wh)} {last[:1].lower() if last[1:2].islower() else last[:1]}{last[1:]}"
-    if rest.split(" ", 1)[0].lower().rstrip("?") not in AUXILIARY:
-        rest = _passive(rest) if not match["wh"].lower().startswith(("who", "which", "what")) else rest
-    elif wh.lower() == "who" and not asked.lower().startswith("who"):
-        wh = "By whom"
-    return f"{_capital(wh)} {rest}"
-
-
-def _of_what_was_asked(wh: str, asked: str, rest: str) -> str:
-    """`By how many minutes?` after `Which bells must move?`: the bells stand again, now told."""
-    sort = re.match(r"(?:which|what|how many)\s+(?P<noun>.+)", asked, re.IGNORECASE)
-    verb, _, tail = rest.partition(" ")
-    if sort is None or not tail or wh.lower().split()[0] in ("who", "which", "what", "how", "whose"):
-        return ""
-    noun = sort["noun"] if sort["noun"].startswith("the ") else f"the {sort['noun']}"
-    next_word = tail.split()[0].lower().rstrip("?")
-    if verb.lower() in AUXILIARY:
-        alone = next_word in AUXILIARY or (is_verb(next_word) and verb.lower() not in ("do", "does", "did"))
-        return f"{_capital(wh)} {verb} {noun} {tail}" if alone else ""
-    if re.fullmatch(r"[a-z]{2,}ed", verb) and next_word == "to":
-        return f"{_capital(wh)} did {noun} {verb.removesuffix('ed')} {tail}"
-    return ""
-
-
-def _has_verb(asked: str) -> bool:
-    words = asked.lower().split()
-    return any(word in AUXILIARY or is_verb(word) or word == "else" for word in words[1:])
-
-
-def _passive(rest: str) -> str:
-    """`built the Heron?` → `was the Heron built?`; other words as they are."""
-    verb, _, tail = rest.partition(" ")
-    if tail.startswith("to "):  # `decided to let it burn`
-        return f"was it {_PARTICIPLES.get(verb, verb)} {tail}"
-    participle = _PARTICIPLES.get(verb, verb if verb in _SAME or verb.endswith("ed") else "")
-    return f"was {ending(tail)} {participle}?" if participle and tail else rest
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def is_fragment(body: str, *, lenient: bool = False) -> bool:
@@ -135,6 +54,8 @@ def continued(fragment: str, turns: Sequence[Turn]) -> str:
     """The newest question asked again of the fragment: its counterpart there gives way to it."""
     last = turns[-1].question
     fragment = bare(fragment)
+    if (condition := _CONDITION.search(last)) and phrases(last[: condition.start()]):
+        last = f"{last[: condition.start()]}?"
     number = _NUMBER.fullmatch(fragment.lower())
     kind = (number["kind"] or "") if number else ""
     before = r"(?<![\w.-])" if kind in _COUNTED else rf"(?<=\b{kind} )"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.followups.ellipsis import ending
 from app.followups.phrases import asks, phrases
-from app.followups.pointed_at import kind_of_one, names_of, numbered
+from app.followups.pointed_at import alternatives, kind_of_one, names_of, numbered
 from app.followups.pronouns import with_pronouns
 from app.followups.subject import subject
+from app.followups.then_there import with_then_and_there
 from app.followups.word_sorts import AUXILIARY, DOCUMENT, ORDINALS, SORTS
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ _BOTH = re.compile(
 )
 
 
+_REPEATED = re.compile(r"(?P<when>\s(?:in|on|at|by|during|since|before|after)\s[^?.,]+?)(?P=when)(?=\W*$)")
+
+
 def place_of(fragment: str) -> int:
     match = ORDINAL.search(fragment)
     which = match["which"].lower() if match else ""
@@ -51,7 +55,11 @@ def place_of(fragment: str) -> int:
 
 def filled(text: str, turns: Sequence[Turn]) -> str:
     """The text with ordinals, `one`, pronouns and bare `the model` replaced by what they stand for."""
-    if (match := ORDINAL.search(text)) and (name := numbered(turns, place_of(match[0]))):
+    return _REPEATED.sub(r"\g<when>", _filled(with_then_and_there(text, turns), turns))
+
+
+def _filled(text: str, turns: Sequence[Turn]) -> str:
+    if (match := ORDINAL.search(text)) and (name := _chosen(match, turns)):
         return text[: match.start()] + name + text[match.end() :]
     if (match := _ONE.search(text)) and (kind := kind_of_one(turns)):
         kind = f"{kind}s" if match["one"].lower() == "ones" and not kind.endswith("s") else kind
@@ -64,6 +72,17 @@ def filled(text: str, turns: Sequence[Turn]) -> str:
         return f"{ending(text)} ({', '.join(pair[-2:])})?"
     filled = with_pronouns(text, turns)
     return filled if filled != text else _with_sorts(text, turns)
+
+
+def _chosen(match: re.Match[str], turns: Sequence[Turn]) -> str:
+    """What `the second`, `the latter`, `the other` names; `the latter` of one thing alone is the newest."""
+    which = match["which"].lower()
+    pair = alternatives(turns)
+    if which == "other" and len(pair) == 2 and sum(one in turns[-1].question for one in pair) == 1:
+        return next(one for one in pair if one not in turns[-1].question)
+    name = numbered(turns, place_of(match[0]))
+    about = subject(turns) if which == "latter" and not name else None
+    return name or (about.text if about else "")
 
 
 def _with_sorts(text: str, turns: Sequence[Turn]) -> str:

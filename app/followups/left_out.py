@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.followups.clause_parts import capital, is_plural
 from app.followups.ellipsis import continued, ending, is_fragment
 from app.followups.phrases import asks, phrases
 from app.followups.subject import subject
+from app.followups.verb_forms import base_of
 from app.followups.word_sorts import AUXILIARY, DETERMINERS, PREPOSITIONS, PRONOUNS, is_verb
 
 if TYPE_CHECKING:
@@ -28,10 +30,52 @@ _MUCH_OR_MANY = re.compile(r"how\s+(?P<which>many|much)\s+(?P<noun>.+)", re.IGNO
 def left_out(body: str, turns: Sequence[Turn]) -> str | None:
     """The question with what it leaves out of the newest one put in; None where it leaves out nothing."""
     asked = ending(body)
-    for complete in (_does, _deed, _which_of, _how_many, _instead):
+    for complete in (_did_not, _any_of, _does, _deed, _which_of, _how_many, _instead):
         if whole := complete(asked, turns):
             return whole
     return None
+
+
+def _did_not(asked: str, turns: Sequence[Turn]) -> str | None:
+    """`Which did not?` after `Which parties signed the treaty?`"""
+    match = re.fullmatch(
+        r"(?P<wh>which|who|how many)(?:\s+ones)?(?:\s+of\s+them)?\s+(?:did|does|do)(?:\s+not|n['’]t)",
+        asked,
+        re.I,
+    )
+    wh, rest = asks(turns[-1].question)
+    if match is None or not re.match(r"who|which\s|how many\s", wh, re.IGNORECASE):
+        return None
+    told = re.fullmatch(
+        r"(?P<of>which of [a-z ]+?) (?:that|who) (?P<verb>[a-z-]+) (?P<tail>.+)", wh, re.IGNORECASE
+    )
+    if told and base_of(told["verb"]):
+        return f"{told['of']} did not {base_of(told['verb'])} {told['tail'].removesuffix(' did')}?"
+    verb, _, tail = ending(rest).partition(" ")
+    base = base_of(verb.lower())
+    whom = re.sub(r"^[a-z]+(?:\s+many)?\s+", "", wh, flags=re.IGNORECASE) if " " in wh else ""
+    return (
+        f"{match['wh'].capitalize()} {whom} did not {base} {tail}".replace("  ", " ").rstrip() + "?"
+        if base
+        else None
+    )
+
+
+def _any_of(asked: str, turns: Sequence[Turn]) -> str | None:
+    """`Did any return?` after `Which families left?`"""
+    match = re.fullmatch(
+        r"(?P<asks>(?:did|do|have|had|were|are|will)\s+(?:any|some|all|many|most|both))\s+(?P<rest>(?P<verb>[a-z-]+)(?:\s.+)?)",
+        asked,
+        re.IGNORECASE,
+    )
+    if match is None or not (is_verb(match["verb"]) or base_of(match["verb"])):
+        return None
+    about = subject(turns, plural=True)
+    return (
+        f"{capital(match['asks'])} of {about.text} {match['rest']}?"
+        if about and is_plural(about.text)
+        else None
+    )
 
 
 def _deed(asked: str, turns: Sequence[Turn]) -> str | None:

@@ -15,8 +15,10 @@ from app.followups.word_sorts import (
     ASKING,
     AUXILIARY,
     COMMANDS,
+    DESCRIBING,
     DETERMINERS,
     OTHER,
+    PREDICATES,
     PREPOSITIONS,
     PRONOUNS,
     is_verb,
@@ -67,11 +69,12 @@ def phrases(question: str) -> list[Phrase]:
         starts = token.low in DETERMINERS and not name
         stops = not name and (
             not (token.text[0].isalnum() or token.text[0] == "`")
-            or token.low in AUXILIARY | PREPOSITIONS | ASKING | OTHER
+            or (token.low in AUXILIARY | PREPOSITIONS | ASKING | OTHER and not _describes(tokens, number))
             or (token.low in PRONOUNS and not starts)
             or (token.first and token.low in COMMANDS)
             or (len(token.low) > 4 and token.low.endswith("ly"))
             or number == did
+            or _is_predicate(tokens, number)
             or (number > 0 and tokens[number - 1].low == "who")
             or (is_verb(token.low) and not is_noun_here(tokens, number))
         )
@@ -83,6 +86,27 @@ def phrases(question: str) -> list[Phrase]:
         else:
             runs[-1].append(number)
     return [phrase for run in _joined(tokens, runs) if (phrase := _phrase(question, tokens, run)) is not None]
+
+
+def _is_predicate(tokens: list[Token], number: int) -> bool:
+    """Whether a word is what is said of the noun before it: `were the trains late`."""
+    if number < 2 or tokens[number].low not in PREDICATES or tokens[number - 1].low in DETERMINERS:
+        return False
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    ends = after is None or not after.text[0].isalnum() or after.low in PREPOSITIONS
+    be = ("is", "are", "was", "were", "be", "been")
+    return (
+        ends and tokens[number - 1].low not in be and any(token.low in be for token in tokens[: number - 1])
+    )
+
+
+def _describes(tokens: list[Token], number: int) -> bool:
+    """Whether a word that often stands alone tells a noun here: `the first machine`, `a possible cause`."""
+    if not 0 < number < len(tokens) - 1 or tokens[number].low not in DESCRIBING:
+        return False
+    before, after = tokens[number - 1], tokens[number + 1]
+    small = AUXILIARY | PREPOSITIONS | DETERMINERS | PRONOUNS | ASKING | OTHER
+    return before.low in ("the", "a", "an") and after.low not in small and after.text[0].isalnum()
 
 
 def _joins(tokens: list[Token], number: int) -> bool:
@@ -143,6 +167,12 @@ def asks(question: str) -> tuple[str, str]:
 def _ends_here(tokens: list[Token], at: int, end: int) -> bool:
     """Whether a verb form ends what is asked for, and does not belong to it: `how many entitled pupils`."""
     if end == at + 1:
-        return tokens[at].low in ("what", "which") and not before_be(tokens, end)
+        after = tokens[end + 1].low if end + 1 < len(tokens) else ""
+        noun = (
+            tokens[at].low == "which"
+            and tokens[end].low.endswith("s")
+            and (is_verb(after) or after in AUXILIARY)
+        )
+        return tokens[at].low in ("what", "which") and not before_be(tokens, end) and not noun
     counted = tokens[end - 1].low in ("many", "much") and describes(tokens, end)
     return not counted and not is_noun_here(tokens, end)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.followups.chosen import is_name
 from app.followups.phrases import asks, phrases
-from app.followups.subject import is_name, sort_of, subject
+from app.followups.subject import sort_of, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ def kind_of_one(turns: Sequence[Turn]) -> str:
     """The noun that `one` stands for: the thing asked after, or the last word of what was spoken of."""
     for turn in reversed(turns):
         asked, _ = asks(turn.question)
-        sort = sort_of(asked).split(" of ")[0]
+        sort = re.split(r"\s(?:of|that|who)\s", sort_of(asked))[0]
         if sort and re.match("which|what|how many", asked, re.IGNORECASE):
             return re.sub(r"ies$", "y", sort.lower()).removesuffix("s")
     found = subject(turns)
@@ -39,4 +41,14 @@ def numbered(turns: Sequence[Turn], number: int) -> str:
         for several in (turn.answers(), spoken):
             if len(several) > 1 and number < len(several):
                 return several[number]
-    return ""
+    pair = alternatives(turns)
+    return pair[number] if number < len(pair) else ""
+
+
+def alternatives(turns: Sequence[Turn]) -> list[str]:
+    """The two things between which the newest question with `or` asks to choose: `the chapel or the mill`."""
+    for turn in reversed(turns):
+        for one, two in pairwise(phrases(turn.question)):
+            if turn.question[one.end : two.start].strip(" ,") == "or":
+                return [one.text, two.text]
+    return []

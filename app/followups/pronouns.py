@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.followups.deeds import deed
 from app.followups.ellipsis import ending
 from app.followups.phrases import phrases
 from app.followups.subject import Subject, subject
@@ -80,6 +81,8 @@ def _meant(match: re.Match[str], turns: Sequence[Turn]) -> Subject | None:
     word = match.group().lower()
     person = word in ("he", "him", "his", "she", "her")
     about = subject(turns, plural=_is_plural(word), person=person, whole=word in ("it", "this", "that"))
+    if word == "it" and about is not None and (done := deed(match.string, turns[-1], about.text)):
+        return Subject(done, about.around)
     return _belonging(word.split()[1], about) if match["noun"] and about is not None else about
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.followups.chosen import TIMES, chosen_phrase, is_name
+from app.followups.persons import is_person
 from app.followups.phrases import asks, phrases
 from app.followups.word_sorts import AUXILIARY, OF_A_THING, PREPOSITIONS, is_verb
 
@@ -14,14 +16,12 @@ if TYPE_CHECKING:
 
     from app.followups.phrases import Phrase
 
-_IN_GENERAL = frozenset("average total time place case fact general least most".split())
+
 _PERSONS = frozenset(
     "people persons men women children patients pupils students members families employees workers nurses "
     "doctors residents drivers teachers officers visitors passengers authors engineers".split()
 )
 _LONGEST = 12  # words of a description
-_WHEN = frozenset("year day month week quarter time".split())
-_HOLDS = re.compile(r"\b(?:have|has|had|offer|offers|use|uses|include|includes|provide|provides)$")
 _SORT = re.compile(r"^(?:how many|how much|which|what|whose)\s+", re.IGNORECASE)
 
 
@@ -48,11 +48,43 @@ def subject(
 
     Of `the company's values` that is the company, or, taken `whole`, its values.
     """
+    if person and (who := _newest_person(turns)):
+        return who
     for turn in reversed(turns):
         found = _of_turn(turn, plural=plural, person=person, whole=whole)
-        if found:
+        if found and not (whole and _is_who_answered(found, turns)):
             return _with_names(found, turn.question)
     return None
+
+
+def _is_who_answered(name: str, turns: Sequence[Turn]) -> bool:
+    """Whether a full name answered a question on `who`: `it` is something else."""
+    if len(name.split()) < 2 or not name.replace(" ", "").replace(".", "").isalpha() or name != name.title():
+        return False
+    return any(asks(turn.question)[0].lower() == "who" and name in turn.answers() for turn in turns[:-1])
+
+
+def _newest_person(turns: Sequence[Turn]) -> Subject | None:
+    """Whom the newest turn that speaks of a person means: asked for by `who`, a full name, `the observer`."""
+    for turn in reversed(turns):
+        asked, rest = asks(turn.question)
+        if asked.lower() in ("who", "by whom"):
+            return Subject(_person(turn, rest.rstrip("?. ")))
+        persons = [one for one in phrases(turn.question) if one.start >= len(asked) and is_person(one)]
+        if persons:
+            told = definite(min(persons, key=lambda one: one.lead in PREPOSITIONS), whole=True)
+            return Subject(_named_before(told, turns) or told)
+    return None
+
+
+def _named_before(told: str, turns: Sequence[Turn]) -> str:
+    """The name that answered `Which judge dissented?`, for `the judge`."""
+    for turn in reversed(turns):
+        sort = sort_of(asks(turn.question)[0])
+        if sort and told.lower() == f"the {sort.lower()}":
+            names = [name for name in turn.answers() if is_short_name(name)]
+            return names[0] if len(names) == 1 else ""
+    return ""
 
 
 def _with_names(text: str, question: str) -> Subject:
@@ -71,9 +103,11 @@ def _of_turn(turn: Turn, *, plural: bool, person: bool, whole: bool) -> str:
     if asked and re.match(r"(?:is|are)\s+(?:this|that|it)\W*$", rest):
         return f"this {sort_of(asked)}"
     if asked and _is_topic(asked, rest, rest_of):
-        named = next((name for name in turn.answers() if _short_name(name)), "")
-        return named or f"the {sort_of(asked)} that {_told(rest.rstrip('?. '))}"
-    chosen = _one(turn.question, rest_of)
+        named = next((name for name in turn.answers() if is_short_name(name)), "")
+        sort = sort_of(asked)
+        sort = re.sub(r"(?<!s)s$", "", sort) if asked.lower() != f"which {sort}".lower() else sort
+        return named or f"the {sort} that {_told(rest.rstrip('?. '))}"
+    chosen = chosen_phrase(turn.question, rest_of, whole=whole)
     if chosen is None:
         return _asked_after(asked, whole=whole)
     return definite(chosen, whole=whole) + (_what_of_it(chosen, rest) if whole else "")
@@ -97,7 +131,7 @@ def _person(turn: Turn, rest: str) -> str:
     named = [phrase for phrase in phrases(rest) if is_name(phrase)]
     if is_one and named and named[0].text == is_one["who"] == named[0].name:
         return named[0].name
-    answer = next((name for name in turn.answers() if _short_name(name)), "")
+    answer = next((name for name in turn.answers() if is_short_name(name)), "")
     described = is_one and re.match(r"(?:the|an?)\s|[^\s]+['’]s?\s", is_one["who"])
     return answer or (definite_text(is_one["who"]) if is_one and described else f"the person who {rest}")
 
@@ -119,10 +153,15 @@ def _several(turn: Turn, asked: str, rest_of: Sequence[Phrase], rest: str) -> st
     if several:
         return definite(several[-1])
     if asked.lower() == "who":
-        answers = [name for name in turn.answers() if _short_name(name)]
-        return " and ".join(answers) or f"the people who {rest.rstrip('?. ')}"
-    chosen = _one(turn.question, rest_of)
+        answers = [name for name in turn.answers() if is_short_name(name)]
+        several_are = re.sub("^(?:was|is|has) ", _agreed, rest.rstrip("?. "))
+        return " and ".join(answers) or f"the people who {several_are}"
+    chosen = chosen_phrase(turn.question, rest_of)
     return definite(chosen) if chosen else ""
+
+
+def _agreed(verb: re.Match[str]) -> str:
+    return {"was ": "were ", "is ": "are ", "has ": "have "}[verb[0]]
 
 
 def _told(rest: str) -> str:
@@ -151,7 +190,7 @@ def _is_topic(asked: str, rest: str, rest_of: Sequence[Phrase]) -> bool:
     sort = sort_of(asked)
     if not sort or not re.match(r"(?:which|what)\s", asked, re.IGNORECASE) or not first:
         return False
-    if sort.split()[-1].lower() in _WHEN:
+    if sort.split()[-1].lower() in TIMES:
         return False
     if any(phrase.plural for phrase in phrases(f"of {sort}")[:1]) and first not in ("is", "was", "has"):
         return False  # `it` is none of several
@@ -159,35 +198,15 @@ def _is_topic(asked: str, rest: str, rest_of: Sequence[Phrase]) -> bool:
     return own_verb and not any(is_name(p) and p.lead not in PREPOSITIONS for p in rest_of)
 
 
-def _one(question: str, rest_of: Sequence[Phrase]) -> Phrase | None:
-    held = [p for p in rest_of if re.match(r"an?\s", p.text) and _HOLDS.search(question[: p.start].rstrip())]
-    if held and held[0] is not rest_of[0]:
-        return held[0]
-    names = [phrase for phrase in rest_of if is_name(phrase)]
-    others = [phrase for phrase in rest_of if not phrase.name and _is_thing(phrase)]
-    for group in (names, others):
-        if group:
-            return min(group, key=lambda phrase: (phrase.plural, phrase.lead in PREPOSITIONS))
-    worded = [phrase for phrase in rest_of if re.search(r"[^\W\d_]", phrase.text)]
-    return next((phrase for phrase in worded if phrase.bare.lower() not in _IN_GENERAL), None)
-
-
-def _is_thing(phrase: Phrase) -> bool:
-    word = phrase.bare.lower()
-    return not is_verb(word) and not (phrase.lead in PREPOSITIONS and word in _IN_GENERAL)
-
-
-def is_name(phrase: Phrase) -> bool:
-    return bool(re.search(r"[^\W\d_]", phrase.name))
-
-
-def _short_name(text: str) -> bool:
+def is_short_name(text: str) -> bool:
+    """Whether an answer may stand for whom or what it names."""
     return 0 < len(text.split()) <= 6 and text[:1].isupper()
 
 
 def sort_of(asked: str) -> str:
     """The noun of `Which lab`, with what belongs to it."""
-    return _SORT.sub("", asked) if _SORT.match(asked) else ""
+    sort = _SORT.sub("", asked) if _SORT.match(asked) else ""
+    return re.sub(r"^of (?:the|these|those) (?:(?:two|three|four|five) )?", "", sort)
 
 
 def definite(phrase: Phrase, *, whole: bool = False) -> str:

@@ -155,7 +155,9 @@ def unknown_verb(tokens: list[Token]) -> int:
         if token.low not in DETERMINERS:
             words += 1
         if ends:
-            plain = token.text.islower() and not token.low.endswith("ly") and not token.text.endswith("s")
+            plain = (
+                token.text.islower() and not token.low.endswith("ly") and not re.search("[^s]s$", token.text)
+            )
             before = tokens[number - 1]
             if (
                 not plain
@@ -165,5 +167,5 @@ def unknown_verb(tokens: list[Token]) -> int:
                 and before.text.islower()
             ):
                 return number - 1 if not before.text.endswith("s") else -1  # `the minister promise farmers`
-            return number if 1 < words <= 4 and plain and token.low.isalpha() else -1
+            return number if 1 < words <= 4 and plain and token.low.replace("-", "").isalpha() else -1
     return -1

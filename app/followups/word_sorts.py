@@ -36,6 +36,18 @@ OTHER = frozenset(
 )
 
 
+DESCRIBING = frozenset(  # those of OTHER that also stand between an article and its noun
+    "first only valid ready available possible able required responsible eligible similar different "
+    "important due allowed".split()
+)
+
+
+PREDICATES = frozenset(
+    "late early alive dead ill sick empty full high low open safe wrong free long wide deep old young large "
+    "heavy guilty liable wet dry rare rich poor cheap expensive dear".split()
+)
+
+
 VERBS = frozenset(
     "cause causes affect affects increase increases reduce reduces sign signs create creates produce "
     "produces determine determines influence influences made make makes built build builds cost costs "
@@ -62,7 +74,11 @@ VERBS = frozenset(
     "risen driven frozen stolen broken learn learns store stores print prints return returns refuse "
     "refuses accept accepts expect expects want wants leave leaves left follow follows drive drives "
     "drove draw draws drew choose chooses chose beat beats share weigh weighs measure stay stays "
-    "design designs".split()
+    "design designs bore sank drank wore tore wove fled fed struck hung flew threw blew forget forgot "
+    "hid slept swept fought seek sought teach taught caught bring brought bred forbid forbade froze "
+    "swear swore laid overtook undertake undertook withdraw withdrew withheld withstood undergo "
+    "underwent overcame arise arose rebuild rebuilt meet met sat sang rang swam woke rode ate lent "
+    "lit hurt".split()
 )
 
 
@@ -91,7 +107,8 @@ SORTS = frozenset(
 OF_A_THING = frozenset(
     "age amount area breadth budget capacity colour color cost date deadline depth duration "
     "efficiency fee fine height length limit name number period population price rate rent salary "
-    "share size speed term title value volume weight width".split()
+    "share size speed term title value volume weight width turnover profit income revenue output yield loss "
+    "debt wage turnout membership".split()
 )
 
 
