@@ -16,6 +16,7 @@ from ingest.markdown_html import html_blocks
 from ingest.markdown_lines import code_runs, text_runs
 from ingest.markdown_notes import note_block, note_spans
 from ingest.markdown_table import table_blocks
+from ingest.markdown_works import with_works
 from ingest.source_text import source_text
 from ingest.spans import rebuild
 from ingest.styles import caption
@@ -40,7 +41,7 @@ def read_markdown(path: Path) -> Reading:
     matter = front_matter(lines)
     reader = _Reader(lines, matter.end)
     reader.read()
-    blocks, title = titled(reader.blocks, matter.metadata.title)
+    blocks, title = titled(with_works(reader.blocks), matter.metadata.title)
     blocks = with_front(blocks)
     fronts = [rebuild(b.runs, b.repairs).text for b in blocks if b.kind is BlockKind.FRONT]
     metadata = Metadata(
