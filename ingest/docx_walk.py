@@ -13,7 +13,7 @@ from ingest.docx_styles import Look, Numbering, Styles
 from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded
 from ingest.grids import GridCell, table_blocks
 from ingest.segments import Rough, Segment, plain
-from ingest.styles import caption
+from ingest.styles import names_table_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,11 +133,11 @@ class DocxWalk:
         self.roughs += table_blocks(grid, headers or (1 if styled and _distinct(grid[0]) else None))
 
     def _caption_before(self) -> None:
-        """A paragraph such as `Table 2 …` right above a table is its caption, whatever its style."""
+        """A paragraph such as `Table 2 …` or `Table: …` above a table is its caption, whatever its style."""
         above = self.roughs[-1] if self.roughs else None
         if above is not None and above.kind is BlockKind.PARAGRAPH:
             words = plain(above.segments)
-            if caption(words) and len(words.split()) < 40:
+            if names_table_below(words) and len(words.split()) < 40:
                 above.kind = BlockKind.CAPTION
 
     def _grid(self, rows: list[Element]) -> list[list[GridCell]]:

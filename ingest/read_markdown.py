@@ -19,7 +19,7 @@ from ingest.markdown_table import table_blocks
 from ingest.markdown_works import with_works
 from ingest.source_text import source_text
 from ingest.spans import rebuild
-from ingest.styles import caption
+from ingest.styles import names_table_below
 from ingest.titled import titled, with_front
 
 if TYPE_CHECKING:
@@ -176,12 +176,12 @@ class _Reader:
             self._add(block)
 
     def _caption_before(self) -> None:
-        """A paragraph such as “Table 2 …” right above a table is its caption."""
+        """A paragraph such as “Table 2 …” or “Table: …” right above a table is its caption."""
         above = self.blocks[-1] if self.blocks else None
         if above is None or above.kind is not BlockKind.PARAGRAPH:
             return
         text = rebuild(above.runs, above.repairs).text
-        if caption(text) and len(text.split()) <= _LONG_CAPTION:
+        if names_table_below(text) and len(text.split()) <= _LONG_CAPTION:
             self.blocks[-1] = replace(above, kind=BlockKind.CAPTION)
 
     def _note(self, first: int, end: int) -> None:
