@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import rows
+from index.items import items, names_item, without_items
 from index.named import ADDRESS, DOCUMENTS, NUMBERED
 from index.words import STOP, content_words, fold
 from ingest.document import Kind
@@ -47,30 +48,34 @@ class Located:
 
 def names_place(question: str) -> bool:
     """Whether a question names any place by its form: an address, a reference or note, or such a part."""
-    return any(pattern.search(question) for pattern in (ADDRESS, NUMBERED, *_PARTS))
+    return any(pattern.search(question) for pattern in (ADDRESS, NUMBERED, *_PARTS)) or names_item(question)
 
 
 def located(connection: sqlite3.Connection, question: str, near: Iterable[int]) -> Located:
-    """The tables, pages and sections that the question names, in the documents (the first three) of `near`.
+    """The tables, pages, sections and items that the question names, in the documents (the first three) of
+    `near`.
 
     A page is the one that bears the number in print, else the one counted so.
     """
-    if not any(pattern.search(question) for pattern in _PARTS):
+    if not (any(pattern.search(question) for pattern in _PARTS) or names_item(question)):
         return Located((), _asks_nothing(question, ()))
     found: list[int] = []
     names: list[str] = []
+    listed: list[int] = []
     documents = list(dict.fromkeys(row // rows.NUMBERS for row in near))[:DOCUMENTS]
     titles = {document: _title(connection, document) for document in documents}
     words = _forms(question)
     titled = [document for document in documents if words.intersection(_forms(titles[document])) - _IDLE]
     for document in titled if len(titled) < len(documents) and titled else documents:
         names += [titles[document]] if document in titled else []
+        listed += items(connection, question, document)
         found += _tables(connection, question, document)
         found += _pages(connection, question, document)
         headings, inside = _sections(connection, question, document)
         found += inside
         names += headings
-    return Located(tuple(dict.fromkeys(found)), _asks_nothing(question, names))
+    rest = without_items(question) if listed else question
+    return Located(tuple(dict.fromkeys([*listed, *found])), _asks_nothing(rest, names))
 
 
 def _title(connection: sqlite3.Connection, document: int) -> str:

@@ -12,9 +12,8 @@ from ingest.docx_parts import Parts, attribute, child, is_on, local, value
 from ingest.docx_styles import Look, Numbering, Styles
 from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded
 from ingest.grids import GridCell, table_blocks
-from ingest.html_notes import SOURCE, is_sources_title
 from ingest.segments import Rough, Segment, plain
-from ingest.styles import caption
+from ingest.styles import names_table_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +33,6 @@ class DocxWalk:
     stored: dict[tuple[str, str], Element]  # (kind, id) → note
     roughs: list[Rough] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    _sources: bool = False
     _placed: int = 0  # notes that have their place already
     _in_cell: bool = False
 
@@ -82,19 +80,11 @@ class DocxWalk:
         if words or any(segment.text.strip() for segment in segments):
             if look.kind is BlockKind.HEADING:
                 self._notes("footnote")
-                self._sources = is_sources_title(words)
             sign = self.numbering.sign(look.number, fallback="•" if look.kind is BlockKind.LIST_ITEM else "")
-            self._add(self._sourced(look, words), segments, sign)
+            self._add(look, segments, sign)
         boxes, self.text.boxes = self.text.boxes, []
         for box in boxes:
             self._blocks(box)
-
-    def _sourced(self, look: Look, words: str) -> Look:
-        """In a list of sources, each item and each paragraph that reads like one is a reference."""
-        item = look.kind is BlockKind.LIST_ITEM
-        if self._sources and (item or (look.kind is BlockKind.PARAGRAPH and SOURCE.search(words))):
-            return Look(BlockKind.REFERENCE, 0, look.number)
-        return look
 
     def _add(self, look: Look, segments: list[Segment], sign: str) -> None:
         before = self.roughs[-1] if self.roughs else None
@@ -143,11 +133,11 @@ class DocxWalk:
         self.roughs += table_blocks(grid, headers or (1 if styled and _distinct(grid[0]) else None))
 
     def _caption_before(self) -> None:
-        """A paragraph such as `Table 2 …` right above a table is its caption, whatever its style."""
+        """A paragraph such as `Table 2 …` or `Table: …` above a table is its caption, whatever its style."""
         above = self.roughs[-1] if self.roughs else None
         if above is not None and above.kind is BlockKind.PARAGRAPH:
             words = plain(above.segments)
-            if caption(words) and len(words.split()) < 40:
+            if names_table_below(words) and len(words.split()) < 40:
                 above.kind = BlockKind.CAPTION
 
     def _grid(self, rows: list[Element]) -> list[list[GridCell]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
 from ingest.html_fate import HEADINGS
+from ingest.works import names_works
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,14 +22,6 @@ _SOURCES = re.compile(
     r"bibl|citations?$|csl|(?:^|[-_\s])references?(?:$|[-_\s])|reflist|ref-list", re.IGNORECASE
 )
 _NOTES = re.compile(r"footnotes?|endnotes?|^notes?$|rearnote", re.IGNORECASE)
-_SOURCES_TITLE = re.compile(
-    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature|sources)\b", re.I
-)
-SOURCE = re.compile(
-    r"\b(?:19|20)\d\d[a-z]?\b|https?:|doi\b|\b(?:forthcoming|in press|n\.\s?d\.)", re.IGNORECASE
-)
-"""What a paragraph of a list of sources holds: a year, an address, or what stands for a year."""
-
 _HOLDERS = frozenset("li p dd div aside section td blockquote".split())
 
 
@@ -71,11 +64,6 @@ def _links_back(target: Element, link: Element, by_id: Mapping[str, Element]) ->
     """The links at a link's target that lead back to it."""
     ends = [link, *_near(link)]
     return [back for back in target.iter("a") if by_id.get(_fragment(back)) in ends]
-
-
-def is_sources_title(text: str) -> bool:
-    """Whether a heading opens a list of sources."""
-    return bool(_SOURCES_TITLE.match(text))
 
 
 def _fragment(link: Element) -> str:
@@ -141,7 +129,7 @@ def _kind(holder: Element, title: str) -> BlockKind:
             return BlockKind.NOTE
         if _SOURCES.search(own):
             return BlockKind.REFERENCE
-    return BlockKind.REFERENCE if is_sources_title(title) else BlockKind.NOTE
+    return BlockKind.REFERENCE if names_works(title) else BlockKind.NOTE
 
 
 def _titles(root: Element, holders: set[Element]) -> dict[Element, str]:

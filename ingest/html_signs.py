@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.bold_heads import reads_like_heading
 from ingest.document import BlockKind
 from ingest.html_fate import BLOCKS
-from ingest.styles import caption
+from ingest.styles import caption, names_table_below
 
 if TYPE_CHECKING:
     from ingest.xml_tree import Element
@@ -42,8 +42,11 @@ def style_of(element: Element) -> tuple[BlockKind, int] | None:
 def names_table(element: Element) -> bool:
     """Whether an element is the caption of a table, figure or box: all in bold, or directly beside it."""
     text = " ".join("".join(element.itertext()).split())
-    if not caption(text) or len(text.split()) > _LONG_CAPTION or not _is_inline(element):
+    if len(text.split()) > _LONG_CAPTION or not _is_inline(element):
         return False
+    if not caption(text):
+        below = element.getnext()
+        return below is not None and below.tag == "table" and names_table_below(text)
     beside = [e for e in (element.getnext(), element.getprevious()) if e is not None]
     shown = any(e.tag in _SHOWN or next(e.iter(*_SHOWN), None) is not None for e in beside)
     return shown or (_bold_words(element) == text and text[-1:] not in ".,;:")

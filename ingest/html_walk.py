@@ -10,11 +10,11 @@ from ingest.bold_heads import LEVEL
 from ingest.document import BlockKind, Furniture, Reason
 from ingest.html_fate import BLOCKS, HEADINGS, words_in
 from ingest.html_lists import list_sign
-from ingest.html_notes import SOURCE, is_sources_title
 from ingest.html_signs import OWN_NUMBER, is_bold_line, is_labelled, names_table, style_of, texts
 from ingest.html_table import HtmlTable, is_data_table
 from ingest.references import section_of
 from ingest.segments import Rough, Segment, plain
+from ingest.works import names_works
 
 if TYPE_CHECKING:
     from ingest.html_fate import Page
@@ -210,7 +210,8 @@ class HtmlWalk:
             self._within(element, sink)
             if sink.kind is BlockKind.HEADING and sink.rough is not None:
                 title = plain(sink.rough.segments)
-                self._section = "references" if is_sources_title(title) else section_of(title)
+                named = section_of(title)
+                self._section = named if named == "notes" or names_works(title) else ""
             return
         match tag:
             case "br":
@@ -289,12 +290,6 @@ class HtmlWalk:
                 return _Sink(BlockKind.HEADING, LEVEL)
             case "p" if self._section == "notes" and self._depth == 0 and is_labelled(element):
                 return _Sink(BlockKind.NOTE)
-            case "p" if (
-                self._section == "references"
-                and self._depth == 0
-                and SOURCE.search("".join(element.itertext()))
-            ):
-                return _Sink(BlockKind.REFERENCE)
         return None
 
     def _is_front(self, element: Element) -> bool:

@@ -56,8 +56,9 @@ def label_of(text: str) -> str:
 def resolve_marks(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages, each mark with its kind and the numbers of the passages it points to.
 
-    A bracketed mark means a reference before a note; a raised one a note before a reference, where
-    the document has both. Footnotes numbered anew on each page are found on the mark's own page.
+    A bracketed mark means a reference before a note; a raised one, or Markdown's `[^1]`, a note before
+    a reference, where the document has both. Footnotes numbered anew on each page are found on the mark's
+    own page.
     """
     notes = _labelled(passages, (Kind.NOTE,))
     fronts = _labelled(passages, (Kind.FRONT,))
@@ -71,7 +72,7 @@ def resolve_marks(passages: Sequence[Passage]) -> tuple[Passage, ...]:
                 marks.append(replace(mark, kind="note"))
                 continue
             tables = [("note", notes), ("reference", references)]
-            if mark.text.startswith("[") or not notes:
+            if re.match(r"\[(?!\^)", mark.text) or not notes:
                 tables.reverse()
             if passage.kind is Kind.FRONT:
                 tables.insert(0, ("note", fronts))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.bracketed import PROSE
 from ingest.document import BlockKind, Reason, Repair
 from ingest.flat_words import mark_repairs
 from ingest.spans import joined
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"(?<=\S)[ ]?\[(?P<first>\d{1,4})(?:\s?[,;–-]\s?\d{1,4})*\]")
 _NUMBER = re.compile(r"\s*\[?(?P<number>\d{1,4})[\].)]")
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
 def with_marks(blocks: Sequence[Block]) -> list[Block]:
@@ -28,7 +28,7 @@ def with_marks(blocks: Sequence[Block]) -> list[Block]:
         for block in blocks
         if block.kind is BlockKind.REFERENCE and (match := _NUMBER.match(block.runs[0].raw))
     }
-    return [_marked(block, known) if block.kind in _PROSE else block for block in blocks]
+    return [_marked(block, known) if block.kind in PROSE else block for block in blocks]
 
 
 def _marked(block: Block, known: set[str]) -> Block:

@@ -16,9 +16,10 @@ from ingest.markdown_html import html_blocks
 from ingest.markdown_lines import code_runs, text_runs
 from ingest.markdown_notes import note_block, note_spans
 from ingest.markdown_table import table_blocks
+from ingest.markdown_works import with_works
 from ingest.source_text import source_text
 from ingest.spans import rebuild
-from ingest.styles import caption
+from ingest.styles import names_table_below
 from ingest.titled import titled, with_front
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_markdown(path: Path) -> Reading:
     matter = front_matter(lines)
     reader = _Reader(lines, matter.end)
     reader.read()
-    blocks, title = titled(reader.blocks, matter.metadata.title)
+    blocks, title = titled(with_works(reader.blocks), matter.metadata.title)
     blocks = with_front(blocks)
     fronts = [rebuild(b.runs, b.repairs).text for b in blocks if b.kind is BlockKind.FRONT]
     metadata = Metadata(
@@ -175,12 +176,12 @@ class _Reader:
             self._add(block)
 
     def _caption_before(self) -> None:
-        """A paragraph such as “Table 2 …” right above a table is its caption."""
+        """A paragraph such as “Table 2 …” or “Table: …” right above a table is its caption."""
         above = self.blocks[-1] if self.blocks else None
         if above is None or above.kind is not BlockKind.PARAGRAPH:
             return
         text = rebuild(above.runs, above.repairs).text
-        if caption(text) and len(text.split()) <= _LONG_CAPTION:
+        if names_table_below(text) and len(text.split()) <= _LONG_CAPTION:
             self.blocks[-1] = replace(above, kind=BlockKind.CAPTION)
 
     def _note(self, first: int, end: int) -> None:

@@ -7,22 +7,22 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ingest.bracketed import PROSE, with_brackets
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Reason, Repair, Run
 from ingest.marks import label_of, mark_labels
-from ingest.spans import joined, rebuild
+from ingest.spans import rebuild
+from ingest.works import Part, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _RAISED_MARK = re.compile(r"[\[(]?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*[\])]?|[*†‡§¶]{1,3}")
-_BRACKETED = re.compile(r"(?<=\S)[^\S\n]?\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\]")
 _SUPERSCRIPT = str.maketrans("0123456789+-−–()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾ⁿ")
 _BETWEEN = re.compile(r"[,;–-]")
 _POWER = re.compile(r"[+−–-]?\d{1,3}|n")
 _SPLIT = re.compile(r"[^\S\n]*\n\s*")
 _SPACES = re.compile(r"[^\S\n\xa0]+")
 _COUNT = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|[ivx]{1,5}[.)])")
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Rough:
 def finished(roughs: Sequence[Rough]) -> tuple[list[Block], list[Furniture]]:
     """The blocks, marks taken out where a note or reference of that label stands in the text; what has
     no words left but markup is furniture."""
-    roughs = _numbered(roughs)
+    roughs = _with_works(_numbered(roughs))
     labels = _labels(roughs)
     blocks: list[Block] = []
     furniture: list[Furniture] = []
@@ -82,6 +82,18 @@ def _numbered(roughs: Sequence[Rough]) -> list[Rough]:
         else:
             joined.append(rough)
     return joined
+
+
+def _with_works(roughs: Sequence[Rough]) -> Sequence[Rough]:
+    """The blocks, the entries of a bibliography as references, which are drawn without a bullet."""
+    parts = [Part(rough.kind, rough.level, words := plain(rough.segments), words) for rough in roughs]
+    for number in entries(parts):
+        rough = roughs[number]
+        rough.kind, rough.level = BlockKind.REFERENCE, 0
+        first = rough.segments[0]  # an entry has words
+        if first.reason is Reason.NUMBERING and (first.after or "").strip() == "•":
+            rough.segments = rough.segments[1:]
+    return roughs
 
 
 def plain(segments: Iterable[Segment]) -> str:
@@ -187,8 +199,8 @@ def _block(rough: Rough, labels: frozenset[str]) -> Block:
         return Block(rough.kind, cells=tuple(cells))
     keep_lines = rough.kind is BlockKind.CODE
     runs, repairs = composed(_settled(rough.segments, labels), keep_lines=keep_lines)
-    if rough.kind in _PROSE:
-        repairs = _with_brackets(runs, repairs, labels)
+    if rough.kind in PROSE:
+        repairs = with_brackets(runs, repairs, labels)
     return Block(rough.kind, runs, repairs, level=rough.level)
 
 
@@ -214,20 +226,6 @@ def _settled(segments: Sequence[Segment], labels: frozenset[str]) -> list[Segmen
         else:
             settled.append(segment)
     return settled
-
-
-def _with_brackets(
-    runs: Sequence[Run], repairs: tuple[Repair, ...], labels: frozenset[str]
-) -> tuple[Repair, ...]:
-    """The repairs, and one for each bracketed number that names a note or reference."""
-    taken = [(repair.at, repair.at + len(repair.before)) for repair in repairs]
-    found = [
-        Repair(match.start(), match[0], "", Reason.MARK)
-        for match in _BRACKETED.finditer(joined(runs))
-        if all(label in labels for label in mark_labels(match[0]))
-        and not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-    return tuple(sorted([*repairs, *found], key=lambda repair: repair.at)) if found else repairs
 
 
 def _says_something(block: Block) -> bool:

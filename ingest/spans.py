@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.document import Repair, Run
+
+_ESCAPE = re.compile(r"\\(?=[\[\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def rebuild(runs: Sequence[Run], repairs: Sequence[Repair], *, keep_lines: bool 
             raise ValueError(f"a repair does not fit its runs: {repair!r}")
         put(raw[position : repair.at], position, moves=True)
         if repair.reason is Reason.MARK:
-            marks.append((len(characters), repair.before.strip()))
+            marks.append((len(characters), _ESCAPE.sub("", repair.before.strip())))
         put(repair.after, repair.at, moves=False)
         position = repair.at + len(repair.before)
     put(raw[position:], position, moves=True)

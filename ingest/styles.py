@@ -27,6 +27,7 @@ _CAPTION = re.compile(
     r"표|그림)\s*(?:(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?|[IVX]{1,5}(?:[-.]\d{1,3})?\b|[A-Z]\b)\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
     re.I,
 )
+_UNNUMBERED = re.compile(r"(?:table|tabelle|tableau|tabla)\s?[:.]\s+\S", re.I)
 _SPOKEN_OF = re.compile(  # after a table's number: “lists”, “below shows”
     r"(?:(?:above|below|overleaf|also|then|here|and \w+ \d+[a-z]?) )?(?:lists?|shows?|gives?|presents?|"
     r"summari[sz]es?|compares?|contains?|sets? out|provides?|reports?|describes?|illustrates?|displays?|"
@@ -162,6 +163,15 @@ def caption(text: str) -> re.Match[str] | None:
     match = _CAPTION.match(text)
     spoken = match is not None and text[match.end() - 1] == " " and _SPOKEN_OF.match(text, match.end())
     return None if spoken else match
+
+
+def names_table_below(text: str) -> bool:
+    """Whether a paragraph right above a table is its caption, with a number or without.
+
+    >>> names_table_below("Table: Wells by district"), names_table_below("Table of wells: see below")
+    (True, False)
+    """
+    return caption(text) is not None or _UNNUMBERED.match(text) is not None
 
 
 def is_caption(line: Line, style: Style, *, beside: bool) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from index.search import Searcher
 from ingest.document import Kind
+from ingest.pipeline import read
 from tests.made_documents import document, filled, passage, row
 from tests.tiny_encoder import TinyEncoder
 
@@ -63,3 +64,51 @@ def test_a_question_that_asks_for_more_is_searched_within_the_place(searcher: Se
     question = "Which bridge crosses the river on page 7?"
     assert numbers(searcher, question) == []
     assert [hit.passage.address.passage for hit in searcher.search(question, k=1)] == [6]
+
+
+LISTED = """# Inquiry into the Ferry
+
+## Findings
+
+1. The boiler of the ferry had been repaired with a plate that was too thin for its pressure.
+2. The mate had not been told of the repair, nor had the harbour office been asked to look at it.
+
+## 7. Recommendations
+
+1. The harbour office should look at every boiler in the spring, before the first ferry leaves the quay.
+2. Each mate should be told in writing of all repairs that were made to the boiler during the winter.
+3. Plates should be bought from makers that are known to the harbour office, and tested before use.
+"""
+
+
+@pytest.fixture
+def inquiry(tmp_path: Path) -> Iterator[Searcher]:
+    (tmp_path / "inquiry.md").write_text(LISTED, "utf-8")
+    with filled(tmp_path, read(tmp_path / "inquiry.md")) as library:
+        yield Searcher(library, TinyEncoder())
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What is the third recommendation?", [5]),
+        ("recommendation two", [4]),
+        ("What does recommendation number 1 say?", [3]),
+        ("What 2nd recommendation did the inquiry make?", [4]),
+        ("What is the second of the findings?", [2]),
+        ("What is the first recommendation made by the inquiry?", [3]),
+        ("What is the fifth recommendation?", []),
+        ("What is the third finding?", []),
+        ("Who bought the third boiler?", []),
+        ("Which plates are meant by the third recommendation?", []),
+    ],
+)
+def test_an_item_is_found_by_an_ordinal_or_a_number_word(
+    inquiry: Searcher, question: str, found: list[int]
+) -> None:
+    assert numbers(inquiry, question) == found
+
+
+def test_a_question_about_a_numbered_item_finds_it_first(inquiry: Searcher) -> None:
+    hits = inquiry.search("Which makers are meant by the third recommendation?", k=1)
+    assert [hit.passage.address.passage for hit in hits] == [5]
