@@ -53,7 +53,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
     [
-        ("made", 30, FIRST, 0.83, 0.06, 0.80),
+        ("made", 30, FIRST, 0.83, 0.12, 0.75),
         ("second", 40, SECOND, 0.60, 0.10, 1.00),
         ("third", 50, THIRD, 0.45, 0.13, 0.50),
         ("fourth", 60, FOURTH, 0.66, 0.19, 0.66),

@@ -99,7 +99,7 @@ def test_a_damaged_export_is_made_anew(tmp_path: Path, monkeypatch: pytest.Monke
         shutil.rmtree(folder)
         shutil.copytree(whole, folder)
 
-    whole = next((cross_encoder.cache_folder() / "models").glob("*-cross*"))
+    whole = next((cross_encoder.cache_folder() / "models").glob(f"*-{cross_encoder.TRAINED}"))
     broken = shutil.copytree(whole, tmp_path / "models" / whole.name)
     (broken / "model.onnx").write_bytes(b"\0" * (broken / "model.onnx").stat().st_size)
     monkeypatch.setattr(cross_encoder, "export", export)

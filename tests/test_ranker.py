@@ -104,7 +104,7 @@ def test_only_hybrid_search_knows_rules(room: Room) -> None:
 
 
 def test_what_hybrid_search_finds_is_put_in_order_by_reading(room: Room) -> None:
-    question = "Where are the seats on a boat?"
+    question = "Where on a boat are most of the seats?"
     found, read = (room.search(question, 10, mode) for mode in (Mode.HYBRID, Mode.READ))
     assert {hit.passage.address for hit in read} == {hit.passage.address for hit in found}
     assert [hit.score for hit in read] == sorted((hit.score for hit in read), reverse=True)

@@ -46,7 +46,7 @@ _ASKING = frozenset(  # words that ask rather than tell: `come into force`, `tak
         "stand mean define definition long far happen called take place effect come people occur".split(),
     )
 )
-_READ, _READ_AT_ALL = 0.6, 0.5  # for the log odds that its passage, read together with the question, answers
+_READ = 0.5  # for the log odds that its passage, read together with the question, answers
 _CLEAR = 4.0  # log odds beyond which it is no clearer
 _LOOKED_AT = 5  # the best pieces of evidence, and hits, that count
 _ASKED_AT = 4
@@ -106,7 +106,7 @@ def _read(scored: Sequence[Scored]) -> float:
     odds = [max(-_CLEAR, min(_CLEAR, one.reading.answers)) for one in scored if one.reading]
     if not odds:
         return 0.0
-    return _READ * (odds[0] if scored[0].reading else min(odds)) + _READ_AT_ALL
+    return _READ * (odds[0] if scored[0].reading else min(odds))
 
 
 def missing(question: Question, around: frozenset[str], weights: Weights) -> float:
