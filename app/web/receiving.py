@@ -160,9 +160,10 @@ class Receiving:
         except BaseException:  # the visitor has gone
             _forget(additions.stop())
             raise
-        if self.desk.records() != before:
+        changed = self.desk.records() != before
+        if changed:
             self.desk.renew()
-            yield *nothing(2), str(self.desk.opening())
+        yield *nothing(2), str(self.desk.opening()) if changed else gr.skip()
 
     def _add(self, batch: Sequence[Given], additions: Additions) -> Iterator[tuple[Any, ...]]:
         # the process that reads them takes a while to start
