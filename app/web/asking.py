@@ -74,7 +74,13 @@ class Asking:
         yield from self._ask(word(sent(event, "question")), before, documents)
 
     def _ask_linked(self, before: Turns, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        """The question of a link, asked of the documents that the link names; so is what is asked next."""
+        """The question of a link, asked of the documents that the link names; so is what is asked next.
+
+        It begins a conversation: a page that was not sure to be heard says it again, which is not asked.
+        """
+        if before:
+            yield nothing(6)
+            return
         names = word(sent(event, "documents")).split()
         named = tuple(address for address in map(Address.try_parse, names) if address is not None)
         held = self.desk.held(names)

@@ -53,7 +53,9 @@ shown.addEventListener("click", (event) => {
   }
 });
 pincite.part(shown, (name, data) => trigger("example", data));
+let heard = false;
 watch("value", () => {
+  heard = true;
   receive();
   remembering();
   const newest = pincite.all(".turn", shown).at(-1);
@@ -63,5 +65,10 @@ watch("value", () => {
 const link = new URLSearchParams(location.search);
 const linked = link.get("q");
 const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
-if (linked) trigger("linked", { question: linked, documents: link.get("in") ?? "" });
-else if (before.length) trigger("restore", { asked: before });
+const first = () => {
+  if (linked) trigger("linked", { question: linked, documents: link.get("in") ?? "" });
+  else if (before.length) trigger("restore", { asked: before });
+};
+// Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once
+const saying = setInterval(() => (heard || !(linked || before.length) ? clearInterval(saying) : first()), 2000);
+first();
