@@ -53,9 +53,7 @@ shown.addEventListener("click", (event) => {
   }
 });
 pincite.part(shown, (name, data) => trigger("example", data));
-let heard = false;
 watch("value", () => {
-  heard = true;
   receive();
   remembering();
   const newest = pincite.all(".turn", shown).at(-1);
@@ -70,5 +68,9 @@ const first = () => {
   else if (before.length) trigger("restore", { asked: before });
 };
 // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once
-const saying = setInterval(() => (heard || !(linked || before.length) ? clearInterval(saying) : first()), 2000);
+let tries = linked || before.length ? 15 : 0;
+const saying = setInterval(() => {
+  if (tries-- > 0 && !pincite.one(".turn", shown)) first();
+  else clearInterval(saying);
+}, 2000);
 first();
