@@ -68,7 +68,7 @@ const first = () => {
   else if (before.length) trigger("restore", { asked: before });
 };
 // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once
-let tries = linked || before.length ? 15 : 0;
+let tries = linked ? 15 : 0;
 const saying = setInterval(() => {
   if (tries-- > 0 && !pincite.one(".turn", shown)) first();
   else clearInterval(saying);
