@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from index.number_words import ONES, SMALL, TENS
 from index.words import fold, stem
 from ingest.document import Kind
 
@@ -17,10 +18,7 @@ _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+_NUMBERS = [*ONES[1:], TENS[0]]  # up to twenty
 _ITEM = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<counted>\d{{1,2}})(?:st|nd|rd|th))\s+"
     r"(?:of\s+(?:the|its|their|these|those)\s+)?(?P<noun>[^\W\d_]{4,})\b"
@@ -80,7 +78,7 @@ def _named(question: str) -> Iterator[tuple[int, str]]:
         if match["ordinal"]:
             number = 1 + _ORDINALS.index(match["ordinal"].lower())
         elif match["number"]:
-            number = 1 + _NUMBERS.index(match["number"].lower())
+            number = SMALL[match["number"].lower()]
         else:
             number = int(match["counted"] or match["figure"])
         yield number, stem(fold(match["noun"] or match["before"]))

@@ -1,4 +1,4 @@
-"""A room on a library of one made document, for tests that ask it."""
+"""A room on a library of one made document, for tests that ask it or check against it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from app.check import Checker
+    from app.check_report import Checked
+
 
 @contextmanager
 def room_on(folder: Path, markdown: str) -> Iterator[Room]:
@@ -26,3 +29,9 @@ def room_on(folder: Path, markdown: str) -> Iterator[Room]:
         list(add_sources([str(source)], library, lambda: room.encoder, Adding()))
     yield room
     room.library.close()
+
+
+def judged(checker: Checker, claim: str, passage: int) -> Checked:
+    """What becomes of a claim that cites a passage of the made document."""
+    (one,) = checker.check(f"{claim} [1.0001.{passage:03d}].", uncited=False).citations
+    return one

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.room import Room
-from app.settings import Settings
 from app.verdict import ERRORS, Verdict
-from command import pincite
+from rooms import judged, room_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.check import Checker
-    from app.check_report import Checked
 
 REPORT = """# The lighthouse of Skarvik
 
@@ -62,17 +61,9 @@ Table 1: Spending (thousand crowns)
 
 
 @pytest.fixture(scope="module")
-def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
-    folder = tmp_path_factory.mktemp("honest")
-    source = folder / "light.md"
-    source.write_text(REPORT, encoding="utf-8")
-    assert pincite("ingest", source, "--address", "9.0003", library=folder / "library").status == 0
-    return Room(Settings.read(folder / "library")).checker
-
-
-def one(checker: Checker, claim: str, passage: int) -> Checked:
-    (checked,) = checker.check(f"{claim} [9.0003.{passage:03d}].", uncited=False).citations
-    return checked
+def checker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
+    with room_on(tmp_path_factory.mktemp("honest"), REPORT) as room:
+        yield room.checker
 
 
 @pytest.mark.parametrize(
@@ -105,7 +96,7 @@ def one(checker: Checker, claim: str, passage: int) -> Checked:
     ],
 )
 def test_an_honest_claim_is_not_accused(checker: Checker, claim: str, passage: int) -> None:
-    checked = one(checker, claim, passage)
+    checked = judged(checker, claim, passage)
     assert checked.verdict not in ERRORS, checked
 
 
@@ -121,6 +112,6 @@ def test_an_honest_claim_is_not_accused(checker: Checker, claim: str, passage: i
     ],
 )
 def test_a_planted_error_beside_it_still_is(checker: Checker, claim: str, passage: int, told: str) -> None:
-    checked = one(checker, claim, passage)
+    checked = judged(checker, claim, passage)
     assert checked.verdict is Verdict.CONTRADICTED, checked
     assert told in checked.reason

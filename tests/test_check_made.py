@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.room import Room
-from app.settings import Settings
 from app.verdict import Verdict
-from command import pincite
+from rooms import judged, room_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.check import Checker
-    from app.check_report import Checked
 
 REPORT = """# The wells of Dunmore
 
@@ -37,17 +36,9 @@ withdrawn, and it was decided that the pilots keep their posts.
 
 
 @pytest.fixture(scope="module")
-def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
-    folder = tmp_path_factory.mktemp("made")
-    source = folder / "wells.md"
-    source.write_text(REPORT, encoding="utf-8")
-    assert pincite("ingest", source, "--address", "9.0002", library=folder / "library").status == 0
-    return Room(Settings.read(folder / "library")).checker
-
-
-def one(checker: Checker, claim: str, passage: int) -> Checked:
-    (checked,) = checker.check(f"{claim} [9.0002.{passage:03d}].", uncited=False).citations
-    return checked
+def checker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checker]:
+    with room_on(tmp_path_factory.mktemp("made"), REPORT) as room:
+        yield room.checker
 
 
 @pytest.mark.parametrize(
@@ -69,7 +60,7 @@ def one(checker: Checker, claim: str, passage: int) -> Checked:
 def test_what_the_passage_says_otherwise_is_contradicted(
     checker: Checker, claim: str, passage: int, told: str
 ) -> None:
-    checked = one(checker, claim, passage)
+    checked = judged(checker, claim, passage)
     assert checked.verdict is Verdict.CONTRADICTED, checked
     assert told in checked.reason
 
@@ -91,12 +82,12 @@ def test_what_the_passage_says_otherwise_is_contradicted(
     ],
 )
 def test_what_the_passage_bears_out_is_supported(checker: Checker, claim: str, passage: int) -> None:
-    checked = one(checker, claim, passage)
+    checked = judged(checker, claim, passage)
     assert checked.verdict is Verdict.SUPPORTED, checked
 
 
 def test_one_row_does_not_show_the_most(checker: Checker) -> None:
-    checked = one(checker, "The Heron, commanded by Hallgren, got the most points", 6)
+    checked = judged(checker, "The Heron, commanded by Hallgren, got the most points", 6)
     assert checked.verdict is Verdict.UNDECIDED, checked
     assert "most" in checked.reason
 
@@ -107,6 +98,6 @@ def test_nonsense_about_a_known_thing_gets_no_suggestion(checker: Checker) -> No
 
 
 def test_what_the_passage_only_tells_as_a_claim_stays_open(checker: Checker) -> None:
-    found = one(checker, "The pilots were drunk", 4)
+    found = judged(checker, "The pilots were drunk", 4)
     assert found.verdict is Verdict.UNDECIDED
     assert "The claim that" in found.reason

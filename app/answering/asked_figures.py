@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from app.answering.forms import YEAR
-from app.number_words import SMALL
+from index.number_words import SMALL
 
 _FIGURE = re.compile(
     r"(?<![\w.,/–-])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?)(?P<span>\s?[/–-]\s?\d+)?"
@@ -16,7 +16,6 @@ _OF_A_NAME = re.compile(
     r"(?:(?:^|\s)[A-Z][\w’'.-]*|\b(?:table|page|section|note|figure|chapter|article|paragraph|clause|annex|"
     r"appendix|number|no\.|top|first|last|next)|[A-Z]\w*-)\s$",
 )
-
 _OPENING = frozenset(
     "in of by for since until before after from on during between and to than at the".split()
 )

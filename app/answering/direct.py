@@ -156,10 +156,10 @@ def _number(question: Question, quote: str) -> str | None:
 def _is_elliptical(question: Question, after: str) -> bool:
     """Whether a number stands for the thing counted, which is not said again, beside what is asked of it:
     `sixteen were late`, of how many reports were late."""
-    telling = frozenset().union(*_telling(question))
     following = after.split()[:1]
-    if "how many" not in fold(question.text) or not following:
+    if not following or "how many" not in fold(question.text):
         return False
+    telling = frozenset[str]().union(*_telling(question))
     said = re.split(r"[,.;:](?!\d)", after, maxsplit=1)[0].split()[: _REACH + 1]
     verb = _LEFT_OUT.match(after) or present_in(following[0]) & telling
     return bool(verb and meant_in(present_in(" ".join(said))) & telling)

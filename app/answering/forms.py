@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.answering.question import Wanted
-from app.number_words import SPELT
+from index.number_words import SPELT
 from index.words import fold
 
 _MONTH = (

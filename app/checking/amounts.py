@@ -10,7 +10,7 @@ from app.checking.clauses import COMPOUND, meant
 from app.checking.denials import denials
 from app.checking.figures import facts
 from app.checking.plain_text import plain_of
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:

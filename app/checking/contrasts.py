@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.moments import moments
 from app.checking.scales import NEGATORS, tokens_of
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import STOP
 
 if TYPE_CHECKING:

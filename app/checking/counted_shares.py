@@ -12,7 +12,7 @@ from app.checking.clauses import clauses_of
 from app.checking.denials import denials
 from app.checking.plain_text import plain_of
 from app.checking.same_word import same
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:

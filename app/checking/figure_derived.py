@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.figure_values import NEAR, ROUGH, SMALL, Figure, alike, unitless
 from app.checking.figures import facts
-from app.number_words import WORDS
+from index.number_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.figure_units import UNITS
 from app.checking.figure_values import Figure
-from app.number_words import ONES, TENS, WORDS
+from index.number_words import ONES, TENS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from app.checking.figures import facts
 from app.checking.header_scales import scaled
 from app.checking.moments import Moment, agrees
 from app.checking.scales import BOUND_AGAIN
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import fold, stem
 
 if TYPE_CHECKING:

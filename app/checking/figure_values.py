@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.checking.figure_units import MONTH
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import fold
 
 _PREFIXED = re.compile(r"(nano|micro|milli|kilo|mega|giga|tera|peta|exa)([a-z]{3,})")

@@ -11,7 +11,7 @@ from app.checking.figure_forms import clock_times, durations, shares
 from app.checking.figure_units import RATES, UNITS
 from app.checking.figure_values import SMALL, Figure, Hedge
 from app.checking.moments import Moment, moments
-from app.number_words import ONES, TENS, WORDS
+from index.number_words import ONES, TENS, WORDS
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from app.checking.figure_values import agree
 from app.checking.figures import facts
 from app.checking.polarity import MODAL_VERBS, NEGATORS, ONLY, OPPOSITES, QUANTITY, nears
 from app.checking.sure_denials import unsure
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:

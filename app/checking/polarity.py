@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.checking.clauses import shared
 from app.checking.denials import denials
 from app.checking.scales import on_scale
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import fold, stem
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.checking.scale_words import LEXICON
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import STOP, fold, stem
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.checking.clauses import clauses_of, shared
 from app.checking.plain_text import plain_of
 from app.checking.same_word import same
-from app.number_words import WORDS
+from index.number_words import WORDS
 from index.words import fold, stem
 
 if TYPE_CHECKING:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.number_words import SMALL
+
 _UNIT = r"(?:year|quarter|month|week|day|season|winter|summer|spring|autumn|decade|century)"
 _YEARS = {
     "year": 1,
@@ -15,25 +17,19 @@ _YEARS = {
     "decade": 10,
     "century": 100,
 }
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
-_COUNTS = {word: number for number, word in enumerate(_SMALL)} | _TENS | {"a": 1, "an": 1, "the": 1}
+_COUNTS = SMALL | {"a": 1, "an": 1, "the": 1}
+_PLAIN = "|".join(word for word in _COUNTS if "-" not in word)
 _BEFORE = frozenset("before earlier previously prior previous preceding last".split())
 _SHIFT = re.compile(
     r"(?:(?:in|for|during|of|by|on|at)\s+)?(?:(?:the|that)\s+)?"
     r"(?:(?:figure|number|one|value|same|level|rate|share|result|total|amount)s?\s+)?(?:(?:in|for|of)\s+)?"
-    rf"(?:(?P<count>(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[1:10])})|{'|'.join(_COUNTS)}|\d+)?\s*(?P<unit>{_UNIT})s?\s+"
+    rf"(?:(?P<count>{'|'.join(_COUNTS)}|\d+)?\s*(?P<unit>{_UNIT})s?\s+"
     r"(?P<way>before|earlier|previously|prior|after|later|afterwards|on)(?:\s+(?:that|this|then))?|"
     rf"(?:the\s+)?(?P<next>previous|preceding|prior|following|next)\s+(?P<one>{_UNIT}))",
     re.IGNORECASE,
 )
 _AT_END = re.compile(
-    rf"\s(?P<shift>(?:in\s+|during\s+)?(?:(?:the|an?|{'|'.join(_COUNTS)}|\d+)\s+)[a-z]+\s+[a-z]+)\W*$", re.I
+    rf"\s(?P<shift>(?:in\s+|during\s+)?(?:(?:the|an?|{_PLAIN}|\d+)\s+)[a-z]+\s+[a-z]+)\W*$", re.I
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 _YEAR = r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?!\d)"
@@ -94,8 +90,7 @@ def _told(fragment: str, moment: re.Match[str]) -> str:
 
 
 def _count(said: str) -> int:
-    tens, _, ones = said.partition("-")
-    return _COUNTS.get(said) or (_TENS[tens] + _SMALL.index(ones) if ones else int(said))
+    return _COUNTS[said] if said in _COUNTS else int(said)
 
 
 def _moved(moment: re.Match[str], unit: str, by: int) -> str:

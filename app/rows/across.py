@@ -54,14 +54,13 @@ def across(reading: Reading) -> Derived:
     for match in _SPAN.finditer(reading.text):
         reading.use(*match.span())
     _account(reading)
-    cells = [(column, row.cells[column.number].text) for column in periods]
-    if any(is_blank(text) for _, text in cells):
+    if any(is_blank(row.cells[column.number].text) for column in periods):
         raise Unclear
     if asked.op in (Op.SUM, Op.AVERAGE):
-        return _added(reading, row, [column for column, _ in cells], asked.op)
+        return _added(reading, row, periods, asked.op)
     if asked.op not in (Op.LARGEST, Op.SMALLEST) or asked.nth != 1:
         raise Unclear
-    return _extreme(reading, row, [column for column, _ in cells], asked.op)
+    return _extreme(reading, row, periods, asked.op)
 
 
 def _row(reading: Reading) -> StoredPassage:

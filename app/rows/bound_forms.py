@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.number_words import SMALL
+from index.number_words import SMALL
 
 _SCALES = r"hundred|thousand|million|billion|trillion|bn|percent|per cent"
 NUMBER = (

@@ -6,12 +6,12 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
-from app.number_words import SMALL
 from app.rows.bound_forms import AFTERWARDS, BARE, BOUNDS, MARK, NUMBER
 from app.rows.header_units import sign_of
 from app.rows.reading import Condition, Unclear
 from app.rows.tables import Column, Sort, stems_of, words_of
 from app.rows.values import Value, amount, is_blank, is_nought
+from index.number_words import SMALL
 from index.words import stem
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.number_words import SMALL
 from app.rows.operation import akin
 from app.rows.reading import DECISIVE, IDLE, Condition, Unclear
 from app.rows.tables import Column, Sort, items_of, stems_of, words_of
 from app.rows.values import yes_or_no
+from index.number_words import SMALL
 from index.terms import present_in
 from index.words import fold, stem
 

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.number_words import SMALL
 from app.rows.across import across
 from app.rows.conditions import read_conditions, spent
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
@@ -20,6 +19,7 @@ from app.rows.subjects import compared, values_of
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
 from app.rows.totals import added, stated_in, totals
 from app.rows.values import is_blank
+from index.number_words import SMALL
 from index.words import stem
 from ingest.document import Kind
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from app.number_words import SMALL
+from index.number_words import SMALL
 from index.words import stem
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.number_words import SMALL
 from app.rows.operation import akin, operation, reserved
 from app.rows.tables import Column, Sort, Table, Word, items_of, stems_of, words_of
 from app.rows.values import is_blank
+from index.number_words import SMALL
 from index.words import fold, stem
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from app.number_words import SMALL
+from index.number_words import SMALL
 from ingest.dates import MONTHS
 
 _BLANK = re.compile(

@@ -49,6 +49,7 @@ SHARES = {  # of the examples
     "own words": 0.03,
     "claim elsewhere": 0.02,
 }
+_RIGHT = frozenset(("answered", "borne out", "own words"))
 _MOST_TOKENS, _MOST_ASKED = 160, 48
 _KEPT_BACK, _LOOKED_AT = 12, 1_500  # every so many records are kept back, so many examples of them looked at
 _NEAREST = 6  # passages, of one of which a question elsewhere is asked
@@ -90,10 +91,9 @@ class Examples:
         self._weights: dict[str, NDArray[np.float64]] = {}
         questions = [one for n, record in enumerate(records) for one in _questions(n, record)]
         claims = [one for n, record in enumerate(records) for one in _claims(n, record)]
-        for texts, right in ((questions, {"answered"}), (claims, {"borne out", "own words"})):
-            given = weights(
-                [one.text for one in texts], [one.sort in right for one in texts], [t.record for t in texts]
-            )
+        for texts in (questions, claims):
+            right = [one.sort in _RIGHT for one in texts]
+            given = weights([one.text for one in texts], right, [one.record for one in texts])
             for sort in {one.sort for one in texts}:
                 chosen = [n for n, one in enumerate(texts) if one.sort == sort]
                 self._texts[sort] = [texts[n] for n in chosen]
@@ -107,7 +107,7 @@ class Examples:
             for one in self._drawn(source, round(total * share), kept_back):
                 record = self._other(one) if source != sort else self._records[one.record]
                 head = QUESTION if source in ("answered", "near miss") else CLAIM
-                right = float(sort in ("answered", "borne out", "own words"))
+                right = float(sort in _RIGHT)
                 made.append(self._one(head, right, sort, one, record))
         return made
 
