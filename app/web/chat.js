@@ -63,14 +63,10 @@ watch("value", () => {
 const link = new URLSearchParams(location.search);
 const linked = link.get("q");
 const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
-const first = () => {
-  if (linked) trigger("linked", { question: linked, documents: link.get("in") ?? "" });
-  else if (before.length) trigger("restore", { asked: before });
-};
-// Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once
-let tries = linked ? 15 : 0;
-const saying = setInterval(() => {
-  if (tries-- > 0 && !pincite.one(".turn", shown)) first();
-  else clearInterval(saying);
-}, 2000);
-first();
+if (linked) {
+  // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once
+  const say = () => trigger("linked", { question: linked, documents: link.get("in") ?? "" });
+  let tries = 15;
+  const saying = setInterval(() => (tries-- && !pincite.one(".turn", shown) ? say() : clearInterval(saying)), 2000);
+  say();
+} else if (before.length) trigger("restore", { asked: before });
