@@ -20,6 +20,7 @@ from app.checking.verdicts import Asides, judge
 from app.verdict import ERRORS, WORST_FIRST, Verdict
 from ingest.document import heading_over
 from ingest.errors import BadInput
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +42,7 @@ SUGGESTED = 3.0  # of `trust_in`: what a suggestion needs, more than a citation 
 MEANT, HELD = 0.55, 0.6  # … and the cosine, or the share of its words, that it must reach
 LEAST_SAID = 4  # words of any sort that say something
 FRAME_WORDS = 3  # words of meaning beside a quote that say no more than who speaks
-_SIGNAL = re.compile(
+_SIGNAL = regex(
     r"\b(?:see|esp|especially|generally|passim|ibid|supra|infra|cf|also|accord|at|e\.g)\b\.?", re.IGNORECASE
 )
 _TOO_LONG = f"The draft is longer than {LONGEST:,} characters. Check it in parts."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from rich.text import Text
 
 from app.render import plain
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKEN = regex(r"\s+|\w+|[^\w\s]")
 _MARKS = {"old": ("[-", "-]", "red strike"), "new": ("{+", "+}", "green")}
 AROUND = 8  # words of what is the same that are shown beside a difference
 

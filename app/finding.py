@@ -10,6 +10,7 @@ from index.search import Mode
 from index.words import fold
 from ingest.address import Address, AddressRange
 from ingest.errors import BadInput
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,18 +25,16 @@ SHOWN = 20  # places
 NEAR = 5  # passages shown where none holds the words
 _LONGEST = 300  # characters of a phrase
 
-_PAGE = re.compile(
+_PAGE = regex(
     r"(?:(?P<document>[\d.]+)\s*[,:]?\s+)?(?P<word>pp?\.|pages?|p(?=\s*\d))\s*(?P<label>[\w.-]{1,12})"
     r"(?P<of>\s+of the file)?",
     re.IGNORECASE,
 )
 _PAGED = r"pp?\.\s*[\w.–-]+(?:\s*\(page \d+ of the file\))?"
-_CITED = re.compile(
-    rf"[\[(]?(?:{_PAGED},\s*)?(?P<at>\d+\.\d+\.\d+(?:[-–]\d+)?)(?:\s*[,·:]?\s*{_PAGED})?[\])]?"
-)
-_ZEROS = re.compile(r"^(\d+)\.(\d+)\.(\d+)")
-_NUMBER = re.compile(r"\d+\.\d{1,3}")
-_ADDRESS_LIKE = re.compile(r"[\[(]?\d+\.\d[\d.\s–-]*[\])]?")
+_CITED = regex(rf"[\[(]?(?:{_PAGED},\s*)?(?P<at>\d+\.\d+\.\d+(?:[-–]\d+)?)(?:\s*[,·:]?\s*{_PAGED})?[\])]?")
+_ZEROS = regex(r"^(\d+)\.(\d+)\.(\d+)")
+_NUMBER = regex(r"\d+\.\d{1,3}")
+_ADDRESS_LIKE = regex(r"[\[(]?\d+\.\d[\d.\s–-]*[\])]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from ingest.lazy_regex import regex
 
-_LONE = re.compile(r"[\ud800-\udfff]")  # stand for bytes that are no UTF-8, in names and arguments
+_LONE = regex(r"[\ud800-\udfff]")  # stand for bytes that are no UTF-8, in names and arguments
 
 
 def legible(text: str) -> str:

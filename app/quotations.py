@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
+from ingest.lazy_regex import regex
+
 LIKE = 0.55  # share of a quote's words that a place must hold, in order, to be what it misquotes
 PIECE = 3  # words of a part of a quote that was put together from several places
 EDGE = 3  # words at the ends of a quote that may be other ones
@@ -19,11 +21,11 @@ Change = tuple[Literal["same", "said", "stands"], str]
 
 _DASHES, _QUOTES, _UNSEEN = "‐‑‒–—―−", '‘’‚‛`´“”„‟«»"', "\u00ad\u200b\u2060\ufeff"
 _VARIANTS = str.maketrans(_DASHES + _QUOTES, "-" * len(_DASHES) + "'" * len(_QUOTES), _UNSEEN)
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
-_GAP = re.compile(r"\s*[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]\s*|\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
-_CASE = re.compile(r"\[(\w)\](?=\w)")
-_INSERTION = re.compile(r"\s*\[[^\]]*\]\s*")
-_TOKEN = re.compile(r"[\w]+(?:[.,'/+-]\w+)*|[^\w\s]")
+_RAISED = regex(r"[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*")
+_GAP = regex(r"\s*[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]\s*|\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
+_CASE = regex(r"\[(\w)\](?=\w)")
+_INSERTION = regex(r"\s*\[[^\]]*\]\s*")
+_TOKEN = regex(r"[\w]+(?:[.,'/+-]\w+)*|[^\w\s]")
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.pinpoints import without_marks
 from app.style import Style
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def _who(record: Record) -> str:
             return f"{names[0]} et al."
 
 
-_MARKUP = re.compile(  # what Markdown would take for its own where it stands
+_MARKUP = regex(  # what Markdown would take for its own where it stands
     r"[\\`*]|(?<!\w)_|_(?!\w)|\[(?=\^)|\](?=[(\[:])|<(?=[A-Za-z/!?])|~(?=~)|&(?=#?\w+;)"
 )
 
@@ -163,7 +164,7 @@ def _bibtex_name(name: str) -> str:
     return f"{_latex(family)}, {_latex(given)}" if given else f"{{{_latex(family)}}}"
 
 
-_BODY = re.compile(
+_BODY = regex(
     r"\b(?:universit\w+|institut\w*|cent(?:re|er)|foundation|press|agency|ministry|department|council|office|"
     r"college|school|laborator\w+|commission|association|society|bank|group|team|inc|ltd|llc|gmbh|committee|"
     r"corporation|company|and|the|of|for)\b",

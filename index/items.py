@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.number_words import ONES, SMALL, TENS
 from index.words import fold, stem
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,7 +20,7 @@ _ORDINALS = (
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 _NUMBERS = [*ONES[1:], TENS[0]]  # up to twenty
-_ITEM = re.compile(
+_ITEM = regex(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<counted>\d{{1,2}})(?:st|nd|rd|th))\s+"
     r"(?:of\s+(?:the|its|their|these|those)\s+)?(?P<noun>[^\W\d_]{4,})\b"
     r"|\b(?P<before>[^\W\d_]{4,})\s+"
@@ -27,7 +28,7 @@ _ITEM = re.compile(
     r"(?!\s+(?:hundred|thousand|million|billion|per)\b)",
     re.IGNORECASE,
 )
-_MADE = re.compile(  # “did the Court make”, “was made by the Court”
+_MADE = regex(  # “did the Court make”, “was made by the Court”
     r"\b(?:did|do|does|has|have)\s+(?:\w+\s+){1,4}?(?:make|made|give|given|issue|issued|offer|offered|propose|"
     r"proposed|state|stated|list|listed|reach|reached|draw|drawn|set|put)(?:\s+(?:out|forward))?\b"
     r"|\b(?:is|was)?\s*(?:made|given|issued|offered|proposed|stated|listed|reached|drawn)\s+by(?:\s+\w+){1,4}",

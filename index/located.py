@@ -12,18 +12,19 @@ from index.items import items, names_item, without_items
 from index.named import ADDRESS, DOCUMENTS, NUMBERED
 from index.words import STOP, content_words, fold
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-_TABLE = re.compile(
+_TABLE = regex(
     r"\b(?P<sort>table|figure|fig|chart|box|exhibit)\.?\s+(?P<number>[A-Z]?\d{1,3}(?:[.-]\d{1,3})*)\b", re.I
 )
-_PAGE = re.compile(r"\b(?:page|pg|p)\.?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})\b(?![.,]?\d|\s?%)", re.I)
-_FIRST_PAGE = re.compile(r"\b(?:first|title|front|cover)\s+page\b", re.I)
-_SECTION = re.compile(r"(?:\b(?:sub)?(?:section|chapter|heading|part|appendix|annex)\b|§)", re.I)
-_ABOUT = re.compile(r"\W*(?:(?:number|no|on|about|called|titled|entitled|headed|named|the|of)\b\W*)*", re.I)
+_PAGE = regex(r"\b(?:page|pg|p)\.?\s*(?P<label>\d{1,4}|[ivxlc]{1,6})\b(?![.,]?\d|\s?%)", re.I)
+_FIRST_PAGE = regex(r"\b(?:first|title|front|cover)\s+page\b", re.I)
+_SECTION = regex(r"(?:\b(?:sub)?(?:section|chapter|heading|part|appendix|annex)\b|§)", re.I)
+_ABOUT = regex(r"\W*(?:(?:number|no|on|about|called|titled|entitled|headed|named|the|of)\b\W*)*", re.I)
 _IDLE = STOP | frozenset(
     "state states read reads contain contains contained show shows quote stand stands standing content "
     "contents "

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import heapq
 import math
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.values import Change, Fate
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,9 +33,9 @@ NEARBY = 1.15  # what a pair in the same place counts
 
 _DASHES, _QUOTES, _UNSEEN = "‐‑‒–—―−", '‘’‚‛`´“”„‟«»"', "\u00ad\u200b\u2060\ufeff"
 _STYLE = str.maketrans(_DASHES + _QUOTES, "-" * len(_DASHES) + "'" * len(_QUOTES), _UNSEEN)
-_HYPHEN = re.compile(r"(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
-_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_HYPHEN = regex(r"(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
+_SPACE = regex(r"(?<!\d)\s+|\s+(?!\d)")
+_WORD = regex(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
 def same_words(text: str) -> str:

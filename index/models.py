@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import platformdirs
 
 from ingest.errors import ModelError
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ _DEFAULT_FILES = {
 }
 _KINDS = (".json", ".txt", ".model", ".safetensors", ".bin")  # all that a sentence-transformers model loads
 _OTHER_FORMATS = ("onnx", "openvino")
-_HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?", re.ASCII)
+_HUB_NAME = regex(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

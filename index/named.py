@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index import rows
 from ingest.address import Address
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 DOCUMENTS = 3  # that a number is looked up in: those of the best passages
 
-ADDRESS = re.compile(r"(?<![\w.])\d{1,6}\.\d{4,7}\.\d{3,7}(?![\w.]?\d)", re.ASCII)
-NUMBERED = re.compile(
+ADDRESS = regex(r"(?<![\w.])\d{1,6}\.\d{4,7}\.\d{3,7}(?![\w.]?\d)", re.ASCII)
+NUMBERED = regex(
     r"\b(?:(?P<reference>ref(?:erence|\.)?|citation|source)|(?:foot|end)?note)s?\s*(?:no\.?|number|#)?\s*"
     r"\[?(?P<number>\d{1,4})\b(?![.,]?\d|\s?%)",
     re.IGNORECASE,

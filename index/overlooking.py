@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index import integrity, lexical, rows, schema
 from index.integrity import UNREADABLE, Fault
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from index.library import Library
 
-_OWN_FILE = re.compile(r"[0-9a-f]{64}(?:\.\w+)?|\.[0-9a-f]{64}.*\.part")
+_OWN_FILE = regex(r"[0-9a-f]{64}(?:\.\w+)?|\.[0-9a-f]{64}.*\.part")
 
 
 def strays(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.address import Address
 from ingest.errors import Unreadable
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ MOST_PACKED = 200  # times a part may grow when it is unpacked; Deflate's utmost
 MOST_VALUES = 20_000_000  # of JSON; a document of a thousand pages has two million
 _TRUSTED = 1 << 20  # bytes up to which that is not asked
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # every part's date, so that the same document gives the same file
-_SOURCE = re.compile(r"sources/([0-9a-f]{64})((?:\.[a-z0-9]{1,8})?)")
+_SOURCE = regex(r"sources/([0-9a-f]{64})((?:\.[a-z0-9]{1,8})?)")
 _BLOCK = 1 << 20
 BROKEN = (
     zipfile.BadZipFile,

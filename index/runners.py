@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import numpy as np
@@ -11,6 +10,7 @@ from tokenizers import Tokenizer
 
 from index.quiet_onnxruntime import onnxruntime
 from ingest.errors import ModelError
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _MOST_TEXTS = 8  # at once: each needs memory of its own
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _TOKENS_A_WORD = 4  # assumed, generously, of a tokenizer that does not tell where its tokens stand
 
 

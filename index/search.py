@@ -17,6 +17,7 @@ from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.shelf import Shelf
 from index.terms import Weights, terms_of
 from index.words import content_words, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,7 +39,7 @@ UNASKED = 0.8  # what a reference or note counts where the question does not ask
 LONGEST = 2_000  # characters of a question that are read
 MOST_WORDS = 40  # of a question that are looked up
 
-_ASKS_FOR_APPARATUS = re.compile(
+_ASKS_FOR_APPARATUS = regex(
     r"\b(?:papers?|references?|cit(?:e[ds]?|ing|ations?)|articles?|(?:pre)?prints?|journals?|books?|author(?:s|ed)?|"
     r"wr(?:ote|it(?:es?|ers?|ten))|publications?|published|newsletters?|urls?|links?|web\s?(?:site|page)s?|"
     r"sources?|bibliography|arxiv|doi|(?:foot|end)?notes?)\b",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
-_HASH = re.compile(r"[0-9a-f]{64}")
-_SUFFIX = re.compile(r"(?:\.[a-z0-9]{1,8})?")
+from ingest.lazy_regex import regex
+
+_HASH = regex(r"[0-9a-f]{64}")
+_SUFFIX = regex(r"(?:\.[a-z0-9]{1,8})?")
 _SMALL = 1 << 53  # no offset, page or number is larger
 
 _OR_NONE_TEXT, _OR_NONE_INT = (str, type(None)), (int, type(None))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.schema import SOURCES
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+_SUFFIX = regex(r"\.[A-Za-z0-9]{1,8}$")
 
 
 def name_of(source: str) -> str:

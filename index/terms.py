@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.thesaurus import kin
 from index.words import content_words, stem, terms
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ _IDLE = frozenset(  # words of questions about a document, not of what it says
     "call document exact find list mani mention much name paper report state text describ document passag "
     "use thing kind sort type".split()
 )
-_NAME = re.compile(r"(?<=\s)(?!I['’])[A-Z0-9][\w'’.-]*")
+_NAME = regex(r"(?<=\s)(?!I['’])[A-Z0-9][\w'’.-]*")
 _KIN = 0.8  # what a word of the same meaning counts; measured, .7 to 1 do as well
 _LONGEST = 20  # characters of a word that may be part of a compound
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import Stemmer
+
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,11 @@ STOP = frozenset(
 
 _STEMMER = Stemmer.Stemmer("english", 0)  # Snowball's, compiled: 1 µs a word
 _WORD = r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*"
-_COMPOUND = re.compile(rf"(?:{_WORD})(?:-(?:{_WORD}))*")
+_COMPOUND = regex(rf"(?:{_WORD})(?:-(?:{_WORD}))*")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–−"), "-") | {ord("’"): "'", ord("\u00ad"): None}
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-_PIECES = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")  # written without spaces between words
+_THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+(?!\d)")
+_PIECES = regex(r"\d+(?:\.\d+)*|[^\W\d_]+")
+_UNSPACED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")  # written without spaces between words
 _GREEK = {
     chr(code): name
     for code, name in zip(

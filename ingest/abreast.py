@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.headers import NUMBER, form
+from ingest.lazy_regex import regex
 from ingest.postal import is_postal
 from ingest.rows import chunks, part_of
 from ingest.table_columns import bounds_of
@@ -24,7 +24,7 @@ _WIDE = 1.4  # steps between lines, with which one band of blocks is parted from
 _LEAST_LINES = 3  # of a block
 _MOST_BLOCKS = 4  # abreast
 _SURE = 0.75  # the share of the blocks of a column that are addresses
-_LABEL = re.compile(r"([^\W\d_][\w. ]{0,30}):\s+\S")
+_LABEL = regex(r"([^\W\d_][\w. ]{0,30}):\s+\S")
 
 
 def abreast(region: Region, right: float) -> list[tuple[list[Row], float]]:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ingest.errors import BadInput
+from ingest.lazy_regex import regex
 
-_ADDRESS = re.compile(r"(0|[1-9]\d{0,5})\.(\d{4,7})(?:\.(\d{3,7}))?", re.ASCII)
-_RANGE = re.compile(r"(?P<first>[\d.]+)\s*[-\u2010-\u2015]\s*(?P<last>[\d.]+)", re.ASCII)
+_ADDRESS = regex(r"(0|[1-9]\d{0,5})\.(\d{4,7})(?:\.(\d{3,7}))?", re.ASCII)
+_RANGE = regex(r"(?P<first>[\d.]+)\s*[-\u2010-\u2015]\s*(?P<last>[\d.]+)", re.ASCII)
 _HELP = "Write a document as 10.0075, a passage as 10.0075.012, a range as 10.0075.012-015."
 
 

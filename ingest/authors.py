@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-NOT_PERSON = re.compile(
+NOT_PERSON = regex(
     r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|office|inc|ltd|"
     r"company|corporation|group|bank|fund|organi[sz]ation|foundation|agency|council|commission|committee|authority|"
     r"association|union|society|board|bureau|nations|government|secretariat|court|parliament|trust|services?|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
@@ -16,44 +18,42 @@ NOT_PERSON = re.compile(
 )
 """What a name that stands on a title page holds where it is no person's."""
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"\b(?:an?|the|from|on|with|to|how|why|what|when|who|new|this|its|our|your|towards?|into|for|in|at|is|are|"
     r"summary|briefs?|briefing|policy|draft|edition|chapter|option|annex|guide|manual|handbook|overview|introduction|"
     r"strategy|statement|analysis|review|study|survey|guidelines?|programmes?|programs?|project|plan|framework|"
     r"agenda|lessons|perspectives?|trends?|future|history|proceedings|contents|abstract|minutes|notice)\b",
     re.I,
 )
-BY = re.compile(
+BY = regex(
     r"^\s*(?:(?:(?:a\s+)?report\s+)?(?:prepared|written|compiled|edited|drafted|researched)?\s*(?:and\s+\w+\s+)?by\b\s*:?|"
     r"authors?\s*:|von\s|par\s|por\s|da\s)\s*(?=[A-ZÀ-Þ])",
     re.I,
 )
 """What goes before authors on a title page: “By”, “Prepared by”, “Authors:”."""
 
-_DEGREES = re.compile(
-    r",?\s*\b(?:Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?A|M\.?D|LL\.?M|J\.?D|D\.?Phil|Esq|FRS|OBE|MBA)\b\.?"
-)
-_TITLES = re.compile(r"^(?:(?:prof(?:essor)?|dr|mrs?|ms|sir|dame|rev)\.?\s+)+(?=\w)", re.I)
-_ROLE = re.compile(
+_DEGREES = regex(r",?\s*\b(?:Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?A|M\.?D|LL\.?M|J\.?D|D\.?Phil|Esq|FRS|OBE|MBA)\b\.?")
+_TITLES = regex(r"^(?:(?:prof(?:essor)?|dr|mrs?|ms|sir|dame|rev)\.?\s+)+(?=\w)", re.I)
+_ROLE = regex(
     r"\b(?:director|officer|treasurer|chair(?:man|woman|person)?|professor|head|manager|analyst|fellow|"
     r"researcher|editor|secretary|economist|president|minister|lecturer|student|engineer|advis[eo]r|counsel|"
     r"reporter|correspondent|lead|partner|consultant|scientist)\b",
     re.I,
 )
-_MINUTES = re.compile(
+_MINUTES = regex(
     r"^(?:(?:the|draft|approved|confirmed|unconfirmed|final|official|public)\s+)*minutes(?:\s+(?:of|from|for)\b|\s*$|\s*[:,–—-])|"
     r"\b(?:meeting|board|council|committee|assembly)(?:['’]s)?\s+minutes\b|[:,–—-]\s*(?:draft\s+)?minutes(?:\s+of\b|\s*$)|"
     r"^(?:notes?|record)\s+of\s+(?:an?\s+|the\s+)?(?:\S+\s+){0,3}meeting\b|\bmeeting\s+(?:notes|record)\b",
     re.I,
 )
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"^\s*(?:(?:members|also|others|officers)\s+)?(?:present|in\s+attendance|attend(?:ees|ing|ance)|participants|apologies"
     r"(?:\s+for\s+absence)?|absent|invited|chair(?:man|woman|person)?)\s*(?:[:(–—-]|$)",
     re.I,
 )
-_BETWEEN = re.compile(r",|;|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+")
-_PARTS = re.compile(r"\s+[·•|–—]\s+")
-_NAME = re.compile(r"(?:\w[\w.'’-]*\.?)(?:\s+(?:\w[\w.'’-]*\.?)){1,4}")
+_BETWEEN = regex(r",|;|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+|\s+y\s+")
+_PARTS = regex(r"\s+[·•|–—]\s+")
+_NAME = regex(r"(?:\w[\w.'’-]*\.?)(?:\s+(?:\w[\w.'’-]*\.?)){1,4}")
 _PARTICLES = frozenset("de van von der den la le da di du dos bin al el ter and".split())
 _MOST = 40
 

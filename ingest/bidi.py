@@ -10,16 +10,18 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.glyphs import Piece
 
 _LETTERS = "\u0590-\u05ff\u0600-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_LEFTWARDS = re.compile(rf"[{_LETTERS}]")
-_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufeff]")
-_ONWARDS = re.compile(r"[^\W_]+(?:[.,:/%\-][^\W_]+)*%?")
+_LEFTWARDS = regex(rf"[{_LETTERS}]")
+_CONTROLS = regex("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FORMS = regex("[\ufb1d-\ufdff\ufe70-\ufeff]")
+_ONWARDS = regex(r"[^\W_]+(?:[.,:/%\-][^\W_]+)*%?")
 _MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 
 

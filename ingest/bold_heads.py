@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from ingest.lazy_regex import regex
 
 LEVEL = 6
 """The level of such headings, below those that the file marks as headings."""
 
-_NUMBER = re.compile(r"^[\W\d]+")
+_NUMBER = regex(r"^[\W\d]+")
 _MOST = 12  # words
 
 

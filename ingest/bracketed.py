@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind, Reason, Repair
+from ingest.lazy_regex import regex
 from ingest.marks import mark_labels
 from ingest.spans import joined, rebuild
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 """The blocks that bracketed numbers are taken out of."""
 
-_BRACKETED = re.compile(r"(?<=\S)[^\S\n]?\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\]")
+_BRACKETED = regex(r"(?<=\S)[^\S\n]?\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\]")
 
 
 def with_brackets(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
 from ingest.rows import Row, chunks, part_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LARGER = 1.4  # a figure's size in sizes of the words below it
 _NEAR = 2.2  # its sizes from a figure's baseline to that of the words
-FIGURE = re.compile(r"[-–+±~<>≈]?\W?\d[\d.,:/–-]*\s?(?:%|[kKmMbB]n?|million|billion|mio\.?|mrd\.?|x|×)?\W?")
+FIGURE = regex(r"[-–+±~<>≈]?\W?\d[\d.,:/–-]*\s?(?:%|[kKmMbB]n?|million|billion|mio\.?|mrd\.?|x|×)?\W?")
 """What such a figure is: a number with its sign, unit or scale."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,25 +27,25 @@ ALL_MONTHS = {name: n for names in _OTHERS for n, name in enumerate(names.split(
 
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _FORMS = (
-    re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)"),
-    re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(
+    regex(r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?:-(?P<day>\d\d))?(?!\d)"),
+    regex(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"),
+    regex(
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?{_MONTH},?\s+(?:del?\s+)?"
         r"(?P<year>(?:19|20)\d\d)\b"
     ),
-    re.compile(rf"\b{_MONTH},?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)\b"),
+    regex(rf"\b{_MONTH},?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\b"),
+    regex(r"\b(?P<year>(?:19|20)\d\d)\b"),
 )
 _NAMED = r"(" + "|".join(rf"{name}\.?" for name in ALL_MONTHS) + r")"
 _PRINTED = (
-    re.compile(
+    regex(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m>{_NAMED})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b",
         re.I,
     ),
-    re.compile(rf"\b(?P<m>{_NAMED})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<m>{_NAMED}),?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})\b"),
-    re.compile(r"^(?P<y>(?:19|20)\d\d)$"),
+    regex(rf"\b(?P<m>{_NAMED})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.I),
+    regex(rf"\b(?P<m>{_NAMED}),?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
+    regex(r"\b(?P<y>(?:19|20)\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})\b"),
+    regex(r"^(?P<y>(?:19|20)\d\d)$"),
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
 from ingest.docx_parts import attribute, child, is_on, local, value
+from ingest.lazy_regex import regex
 from ingest.numbers import numeral
 
 if TYPE_CHECKING:
@@ -15,18 +16,18 @@ if TYPE_CHECKING:
 
     from ingest.xml_tree import Element
 
-_HEADING = re.compile(r"heading (\d)")
+_HEADING = regex(r"heading (\d)")
 _KINDS = (
-    (re.compile(r"title|book title"), BlockKind.TITLE),
-    (re.compile(r"subtitle|authors?|date|affiliations?|byline|publisher"), BlockKind.FRONT),
-    (re.compile(r"caption|(?:image|table|figure) ?caption"), BlockKind.CAPTION),
-    (re.compile(r"(?:intense )?quote|block ?(?:text|quote)|quotations?"), BlockKind.QUOTATION),
-    (re.compile(r"toc \d|toc heading|table of (?:figures|authorities)"), BlockKind.CONTENTS),
-    (re.compile(r"bibliography|references?|works cited"), BlockKind.REFERENCE),
-    (re.compile(r"html preformatted|source ?code|code(?: block)?|preformatted text|macro"), BlockKind.CODE),
-    (re.compile(r"list (?:bullet|number)(?: \d)?"), BlockKind.LIST_ITEM),
+    (regex(r"title|book title"), BlockKind.TITLE),
+    (regex(r"subtitle|authors?|date|affiliations?|byline|publisher"), BlockKind.FRONT),
+    (regex(r"caption|(?:image|table|figure) ?caption"), BlockKind.CAPTION),
+    (regex(r"(?:intense )?quote|block ?(?:text|quote)|quotations?"), BlockKind.QUOTATION),
+    (regex(r"toc \d|toc heading|table of (?:figures|authorities)"), BlockKind.CONTENTS),
+    (regex(r"bibliography|references?|works cited"), BlockKind.REFERENCE),
+    (regex(r"html preformatted|source ?code|code(?: block)?|preformatted text|macro"), BlockKind.CODE),
+    (regex(r"list (?:bullet|number)(?: \d)?"), BlockKind.LIST_ITEM),
 )
-_PLACE = re.compile(r"%(\d)")
+_PLACE = regex(r"%(\d)")
 _DEEPEST = 12  # styles based on styles
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from ingest.drafts import Draft
     from ingest.lines import Line
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"[\[(]?\s*(?:total\b[^\[\]()]{0,30}?\s)?\d{1,3}(?:[.,]\d)?\s*(?:marks?|points?|pts\.?|punkte)\s*[\])]?",
     re.I,
 )
-_BRACKETED = re.compile(r"\[[^\[\]]{1,20}\]|\([^()]{1,20}\)")
+_BRACKETED = regex(r"\[[^\[\]]{1,20}\]|\([^()]{1,20}\)")
 _APART = 1.5  # letters' widths from the words to such a note
 _BELOW = 3.0  # lines that it stands below them at most
 _NOTED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})

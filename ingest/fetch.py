@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ingest.errors import BadInput, Unreachable
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ _SUFFIXES = {
     "text/plain": ".txt",
 }
 _LONGEST_NAME = 100  # characters
-_ERRNO = re.compile(r"^\[Errno -?\d+\] ")
+_ERRNO = regex(r"^\[Errno -?\d+\] ")
 
 
 def is_url(source: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
+from ingest.lazy_regex import regex
 from ingest.rows import Row, chunks
 
 if TYPE_CHECKING:
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
     from ingest.glyphs import Piece, Shape
 
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"(?:figure|fig\.?|chart|graph|map|plate|abbildung|figura|diagram|그림)\s*"
     r"(?:(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?|[IVX]{1,5}(?:[-.]\d{1,3})?\b)\s*"
     r"(?:[.:|–—-]|$|\s[A-Z“\"])",
     re.I,
 )
-_SOURCE = re.compile(r"(?:sources?|notes?|quellen?|anmerkung(?:en)?|fuente|fonte)\s*:", re.I)
-_NUMBER = re.compile(r"[-–−+]?[$€£]?[\d.,]+\s?(?:%|[kKmMbB]n?)?")
+_SOURCE = regex(r"(?:sources?|notes?|quellen?|anmerkung(?:en)?|fuente|fonte)\s*:", re.I)
+_NUMBER = regex(r"[-–−+]?[$€£]?[\d.,]+\s?(?:%|[kKmMbB]n?)?")
 _MOST = 80  # rows that a figure may hold
 _DRAWN = 3  # shapes of a page that may be a drawing
 _AWAY = 30.0  # points between a caption and its figure

@@ -7,7 +7,6 @@ in the wrong order. What each word is, is told by repetition, case, types of val
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from ingest.flat_notes import back_matter
 from ingest.flat_order import in_order
 from ingest.flat_table import find_tables
 from ingest.flat_words import block_of, mark_numbers, mark_repairs, runs_of, words_of
+from ingest.lazy_regex import regex
 from ingest.spans import rebuild
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from ingest.flat_table import Table
     from ingest.flat_words import Word
 
-_ADDRESS = re.compile(r"(?P<address>\d{1,6}\.\d{4,7})\s*library address\b.*")
-_PAGES = re.compile(r"(?P<count>\d{1,5})\s+pages?\b")
+_ADDRESS = regex(r"(?P<address>\d{1,6}\.\d{4,7})\s*library address\b.*")
+_PAGES = regex(r"(?P<count>\d{1,5})\s+pages?\b")
 _HEAD_LINES = 12
 
 

@@ -17,6 +17,7 @@ from ingest.flat_words import (
     is_capital,
     is_small,
 )
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from ingest.flat_order import Ordered
     from ingest.flat_words import Word
 
-_THANKS = re.compile(r"acknowledge?ments?|thanks", re.IGNORECASE)
-_THANKING = re.compile(r"thank(?:s|ful)?|grateful|gratitude|indebted|appreciate", re.IGNORECASE)
+_THANKS = regex(r"acknowledge?ments?|thanks", re.IGNORECASE)
+_THANKING = regex(r"thank(?:s|ful)?|grateful|gratitude|indebted|appreciate", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ own, learned from the reading before (Viterbi training of a left-to-right model,
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.dates import MONTHS
 from ingest.flat_words import SMALL, STARTERS, has_mark
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from ingest.flat_words import Word
 
 _TYPES = (
-    ("date", re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")),
-    ("scientific", re.compile(r"\d+(?:\.\d+)?[Ee][+-]?\d+")),
-    ("percent", re.compile(r"[+−-]?[\d.,]+%")),
-    ("money", re.compile(r"[+−-]?[$€£¥]\s?\d[\d.,]*\w{0,2}")),
-    ("year", re.compile(r"(?:19|20)\d\d")),
-    ("quantity", re.compile(r"[~<>≈]?\d[\d.,]*(?:[kKMBTG]|bn|mn|[kmcg]?[mgWB]|[kMG]Wh?|km²|°C?|x|×)")),
-    ("number", re.compile(r"[~<>≈+−-]?\d[\d.,]*")),
-    ("none", re.compile(r"[-–—]|[nN]/?[aA]\.?|\?")),
+    ("date", regex(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")),
+    ("scientific", regex(r"\d+(?:\.\d+)?[Ee][+-]?\d+")),
+    ("percent", regex(r"[+−-]?[\d.,]+%")),
+    ("money", regex(r"[+−-]?[$€£¥]\s?\d[\d.,]*\w{0,2}")),
+    ("year", regex(r"(?:19|20)\d\d")),
+    ("quantity", regex(r"[~<>≈]?\d[\d.,]*(?:[kKMBTG]|bn|mn|[kmcg]?[mgWB]|[kMG]Wh?|km²|°C?|x|×)")),
+    ("number", regex(r"[~<>≈+−-]?\d[\d.,]*")),
+    ("none", regex(r"[-–—]|[nN]/?[aA]\.?|\?")),
 )
 _STRONG = frozenset(("date", "scientific", "percent", "money"))  # values that stand in their own column only
 _SHAPES = ("starter", "acronym", "capital", "verb", "small")

@@ -11,6 +11,7 @@ from ingest.authors import BY, bylines, names_on
 from ingest.document import BlockKind
 from ingest.flat_headings import GENERIC
 from ingest.flat_words import ends_sentence
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _LONG_LINE = 30
 _MOST_LINES = 12
-_AROUND = re.compile(r",?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d$", re.IGNORECASE)
+_AROUND = regex(r",?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ingest.flat_words import ends_sentence, is_capital, is_small
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ingest.flat_words import Word
 
 BULLETS = "•‣▪◦●■○"
-_NUMBER = re.compile(r"(\d{1,2})[.)]")
+_NUMBER = regex(r"(\d{1,2})[.)]")
 _LONGEST_ITEM = 80  # words
 _LONGEST_LABEL = 6
 _FURTHEST = 150  # words from one number of a list to the next

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
 from ingest.flat_words import ends_sentence, has_mark
+from ingest.lazy_regex import regex
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
     from ingest.flat_words import Word
 
-_NUMBER = re.compile(r"\[?(\d{1,4})[.\]]\]?")
-_HEADING = re.compile(
+_NUMBER = regex(r"\[?(\d{1,4})[.\]]\]?")
+_HEADING = regex(
     r"(?:references?|bibliography|works cited|literature(?: cited)?|sources|endnotes|notes)"
     r"(?: (?:and|&) (?:references?|notes|bibliography|endnotes|sources))?",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:https?://|www\.)\S+")
+_URL = regex(r"(?:https?://|www\.)\S+")
 _LEAST = 3
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, BlockKind, Reason, Repair, Run
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_MARK = re.compile(rf"[{_SUPER}]+(?:[,⁻–-][{_SUPER}]+)*|[*†‡§]+$")
-_UNIT = re.compile(r"(?:\b|\d)(?:[kcm]?m|in|ft|s|[a-z])$")
+_MARK = regex(rf"[{_SUPER}]+(?:[,⁻–-][{_SUPER}]+)*|[*†‡§]+$")
+_UNIT = regex(r"(?:\b|\d)(?:[kcm]?m|in|ft|s|[a-z])$")
 _TO_DIGITS = str.maketrans(_SUPER, "0123456789")
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
@@ -34,7 +35,7 @@ STARTERS = frozenset(
     "unless today now given like unlike according due recent recently more less later earlier taken "
     "compared together based following was were is are has have had can will did does".split()
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     r"(?:^|\W)(?:[A-Z]|e\.g|i\.e|cf|vs|al|ca|etc|approx|resp|Dr|Mr|Mrs|Ms|Prof|St|No|Nos|Fig|Figs|Vol|Sec|Ch|Eq|pp|p|"
     r"ed|eds|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U)\.$"
 )

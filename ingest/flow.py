@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ingest import styles
@@ -13,6 +12,7 @@ from ingest.document import BlockKind
 from ingest.drafts import Draft, footnotes
 from ingest.entries import Entries
 from ingest.heads import Heads
+from ingest.lazy_regex import regex
 from ingest.lines import Line
 from ingest.paragraphs import Paragraphs
 from ingest.walk import FLOWING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ingest.pages import Item
 
-_PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,7}|[A-Z]-?\d{1,3}")
+_PAGE = regex(r"\d{1,4}|[ivxlc]{1,7}|[A-Z]-?\d{1,3}")
 
 
 class Flow(Heads, Entries, Paragraphs):

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 from ingest.bidi import glyph_text
 from ingest.glyphs import Face
+from ingest.lazy_regex import regex
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,]bd|SFBX|CMBX|CMB\d|NimbusSanL-Bold", re.I)
-_ITALIC = re.compile(r"ital|obli|SFTI|SFSL|CMTI|CMSL|[-,]it\b|slant", re.I)
-_MONO = re.compile(r"cour|mono|consol|typewriter|CMTT|SFTT|menlo|lucidac|code\b", re.I)
-_LIGATURE_NAME = re.compile(r"/(?:uni([0-9A-F]{4})|([A-Za-z](?:_[A-Za-z])+))(?:\..*)?")
+_BOLD = regex(r"bold|black|heavy|semibold|demi|[-,]bd|SFBX|CMBX|CMB\d|NimbusSanL-Bold", re.I)
+_ITALIC = regex(r"ital|obli|SFTI|SFSL|CMTI|CMSL|[-,]it\b|slant", re.I)
+_MONO = regex(r"cour|mono|consol|typewriter|CMTT|SFTT|menlo|lucidac|code\b", re.I)
+_LIGATURE_NAME = regex(r"/(?:uni([0-9A-F]{4})|([A-Za-z](?:_[A-Za-z])+))(?:\..*)?")
 
 
 class Described(Protocol):

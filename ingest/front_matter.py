@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.dates import iso_date
 from ingest.document import Furniture, Metadata, Reason
+from ingest.lazy_regex import regex
 
-_FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]*):(?:\s+(?P<value>.*))?")
-_INNER = re.compile(r"\s+(?:-\s+)?(?!name:)[A-Za-z][\w-]*:(?:\s|$)")  # a key of a nested value
-_BETWEEN = re.compile(r"\s*(?:;|,|\band\b|&)\s*")
+_FIELD = regex(r"(?P<key>[A-Za-z][\w -]*):(?:\s+(?P<value>.*))?")
+_INNER = regex(r"\s+(?:-\s+)?(?!name:)[A-Za-z][\w-]*:(?:\s|$)")  # a key of a nested value
+_BETWEEN = regex(r"\s*(?:;|,|\band\b|&)\s*")
 
 
 @dataclass(frozen=True, slots=True)

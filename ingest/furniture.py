@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason
+from ingest.lazy_regex import regex
 from ingest.page_edges import candidates_of
 from ingest.page_numbers import page_numbers
 from ingest.styles import roman
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _SIGNS = r"[-–—•|·\[\]()\s]"
 _WITHIN = (
-    re.compile(rf"{_SIGNS}*(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}})(?:{_SIGNS}+|\s*$)(?!\d)", re.I),
-    re.compile(rf".*{_SIGNS}(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}}){_SIGNS}*", re.I),
+    regex(rf"{_SIGNS}*(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}})(?:{_SIGNS}+|\s*$)(?!\d)", re.I),
+    regex(rf".*{_SIGNS}(?:page\s)?\s*(\d{{1,4}}|[ivxl]{{1,6}}){_SIGNS}*", re.I),
 )
 
 

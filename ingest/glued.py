@@ -6,12 +6,12 @@ the note: a number that stands glued to the end of a word on the page of the not
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, BlockKind, Reason, Repair
+from ingest.lazy_regex import regex
 from ingest.marks import label_of, mark_labels
 from ingest.spans import joined
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FLOWING = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.HEADING}
 )
-_GLUED = re.compile(
+_GLUED = regex(
     r"(?P<word>[^\W\d_]+|\b(?:19|20)\d\d(?=[.,;:)]))(?P<stop>[.,;:!?)\]”’\"']{0,3})"
     r"(?:(?P<label>\d{1,3})|(?P<bracketed>\(\d{1,3}\)))(?![\w%°]|[.,]\d)"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind, Reason
+from ingest.lazy_regex import regex
 from ingest.segments import Rough, Segment, plain
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ _MOST_FILLED = 200_000  # places
 _MOST_REPEATED = 50_000  # places that merged cells may fill in one table; further ones are not said again
 _SAID_AGAIN = 4  # words that a cell merged across columns may have to be said in each of them
 _MOST_HEADING = 4  # rows
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
-_NUMERIC = re.compile(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*")
+_YEAR = regex(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
+_NUMERIC = regex(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*")
 
 
 @dataclass(slots=True)

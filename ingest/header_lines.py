@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.headers import NONE, YEAR, is_figure
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 _LEAST_BELOW = 2  # rows
 _MOST_WORDS = 4  # of a name
 _SURE = 0.8  # the share of a column's cells that are figures
-_BRACKETED = re.compile(r"\(.*\)|\[.*\]")
-_IN_YEAR = re.compile(r"(?:19|20)\d\d\s+[A-Za-z].*|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d")  # “2021 Q1”
-_MISSING = re.compile(
+_BRACKETED = regex(r"\(.*\)|\[.*\]")
+_IN_YEAR = regex(r"(?:19|20)\d\d\s+[A-Za-z].*|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d")  # “2021 Q1”
+_MISSING = regex(
     r"no|none|n/?a|not\s\w+|un(?:known|available|limited)|missing|yes|tb[cd]|pending|withheld|same", re.I
 )
 

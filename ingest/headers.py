@@ -7,6 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,17 +16,15 @@ if TYPE_CHECKING:
 
     Cell = tuple[Line, ...]
 
-NUMBER = re.compile(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
+NUMBER = regex(r"[\d.,%$€£¥+\-–−×^()/:~<>≤≥±]*\d[\d.,%$€£¥+\-–−×^()/:~<>≤≥±A-Za-z]{0,4}")
 
 
-NONE = re.compile(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
-_VALUE = re.compile(
-    r"@|://|^www\.|^\+?\(?\d[\d\s()/-]{5,}$|^\d{1,2}\.? \w+ (?:19|20)\d\d$"
-)  # no column's name
-_COUNTED = re.compile(r"\(\d{1,2}\)")
+NONE = regex(r"[-–—−.…·*]+|n\.?\s?[ad]\.?|nil", re.I)
+_VALUE = regex(r"@|://|^www\.|^\+?\(?\d[\d\s()/-]{5,}$|^\d{1,2}\.? \w+ (?:19|20)\d\d$")  # no column's name
+_COUNTED = regex(r"\(\d{1,2}\)")
 _MOST_HEADING = 4  # rows that may name columns
-_THOUSANDS = re.compile(r"[$€£¥]?\W?000s?|[$€£¥]000s?")
-YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
+_THOUSANDS = regex(r"[$€£¥]?\W?000s?|[$€£¥]000s?")
+YEAR = regex(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?[*a-e]?")
 
 
 def is_figure(text: str) -> bool:

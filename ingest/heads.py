@@ -10,6 +10,7 @@ from ingest.authors import BY, names_on
 from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.drafts import Draft, block_around, squeezed
+from ingest.lazy_regex import regex
 from ingest.lines import Line
 from ingest.references import entry_number, names_notes, section_of
 from ingest.walk import Walk, indent
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from ingest.pages import Item
 
-_CONTENTS = re.compile(
+_CONTENTS = regex(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I
 )
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")  # “p.m.”
+_ABBREVIATION = regex(r"(?:^|[\s(])(?:[^\W\d_]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")  # “p.m.”
 
 
 class Heads(Walk):

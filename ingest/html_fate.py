@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from ingest.xml_tree import Element
@@ -61,18 +62,18 @@ _AROUND = frozenset(
 )
 _OUTER = frozenset("sidebar footer masthead related banner comments toolbar".split())
 _UNLIKE = frozenset("no has with without is not".split())
-_HIDING = re.compile(
+_HIDING = regex(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
     r"|font-size\s*:\s*0*(?:\.\d+|0|1(?:\.\d+)?)(?:px|pt|em|rem|%)?\s*(?:;|!|$)|(?<!-)color\s*:\s*transparent"
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|em|rem)",
     re.IGNORECASE,
 )
-_TINY_EM = re.compile(r"font-size\s*:\s*(?:0?\.[2-9]\d*|1(?:\.\d+)?)(?:em|rem)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_AT_RULE = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
-_SIMPLE = re.compile(r"(?:[a-z]+[0-9]?)?[.#][\w-]+", re.IGNORECASE)
+_TINY_EM = regex(r"font-size\s*:\s*(?:0?\.[2-9]\d*|1(?:\.\d+)?)(?:em|rem)", re.IGNORECASE)
+_RULE = regex(r"([^{}]+)\{([^{}]*)\}")
+_AT_RULE = regex(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
+_SIMPLE = regex(r"(?:[a-z]+[0-9]?)?[.#][\w-]+", re.IGNORECASE)
 _READERS_ONLY = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "offscreen"})
-_SLUG = re.compile(r"[\W_]+")
+_SLUG = regex(r"[\W_]+")
 
 
 def words_in(element: Element) -> int:

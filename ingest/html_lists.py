@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
 from ingest.numbers import numeral
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _FORMS = {
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
 }
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+_STYLE = regex(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _BARE = frozenset({"list-unstyled", "list-none", "no-bullet", "no-bullets", "nobullet", "unstyled"})
 
 

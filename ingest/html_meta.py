@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.dates import iso_date
 from ingest.document import Furniture, Metadata, Reason
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +22,9 @@ _DATE = (
     *("dcterms.date", "article:published_time", "datepublished", "date", "dcterms.created"),
 )
 _PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "og:site_name")
-_WRITINGS = re.compile(r"Article|Report|WebPage|Book|Posting")
-_SLASHED = re.compile(r"(\d{4})/(\d\d)(?:/(\d\d))?")
-_BETWEEN = re.compile(r"\s*(?:;|\band\b|&)\s*")
+_WRITINGS = regex(r"Article|Report|WebPage|Book|Posting")
+_SLASHED = regex(r"(\d{4})/(\d\d)(?:/(\d\d))?")
+_BETWEEN = regex(r"\s*(?:;|\band\b|&)\s*")
 
 
 def html_metadata(root: Element) -> tuple[Metadata, tuple[Furniture, ...]]:

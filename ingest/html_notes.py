@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
 from ingest.html_fate import HEADINGS
+from ingest.lazy_regex import regex
 from ingest.works import names_works
 
 if TYPE_CHECKING:
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
 
     from ingest.xml_tree import Element
 
-_BRACKETED = re.compile(r"\[\s*(?:\d{1,4}|[a-z]{1,3}|\w+ \d{1,4})\s*\]|\(\d{1,3}\)|[*†‡§¶]{1,3}")
-_BARE = re.compile(r"\d{1,4}|[a-z]|[ivxlc]{1,7}")
-_SAYS_NOTE = re.compile(r"footnote|endnote|noteref|fn-?ref|citation|biblioref|(?:^|-)cite", re.IGNORECASE)
-_SOURCES = re.compile(
-    r"bibl|citations?$|csl|(?:^|[-_\s])references?(?:$|[-_\s])|reflist|ref-list", re.IGNORECASE
-)
-_NOTES = re.compile(r"footnotes?|endnotes?|^notes?$|rearnote", re.IGNORECASE)
+_BRACKETED = regex(r"\[\s*(?:\d{1,4}|[a-z]{1,3}|\w+ \d{1,4})\s*\]|\(\d{1,3}\)|[*†‡§¶]{1,3}")
+_BARE = regex(r"\d{1,4}|[a-z]|[ivxlc]{1,7}")
+_SAYS_NOTE = regex(r"footnote|endnote|noteref|fn-?ref|citation|biblioref|(?:^|-)cite", re.IGNORECASE)
+_SOURCES = regex(r"bibl|citations?$|csl|(?:^|[-_\s])references?(?:$|[-_\s])|reflist|ref-list", re.IGNORECASE)
+_NOTES = regex(r"footnotes?|endnotes?|^notes?$|rearnote", re.IGNORECASE)
 _HOLDERS = frozenset("li p dd div aside section td blockquote".split())
 
 

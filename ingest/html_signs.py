@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ingest.bold_heads import reads_like_heading
 from ingest.document import BlockKind
 from ingest.html_fate import BLOCKS
+from ingest.lazy_regex import regex
 from ingest.styles import caption, names_table_below
 
 if TYPE_CHECKING:
     from ingest.xml_tree import Element
 
-OWN_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
+OWN_NUMBER = regex(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxlc]+)[\].)]", re.IGNORECASE)
 _STYLES = {
     "MsoTitle": BlockKind.HEADING,
     "MsoSubtitle": BlockKind.FRONT,
@@ -25,7 +26,7 @@ _STYLES = {
     "MsoToc3": BlockKind.CONTENTS,
 }
 _LISTED = ("MsoListParagraph", "MsoListBullet", "MsoListNumber")
-_LIST_SIGN = re.compile(r"\s*(?:[·•o§▪–-]|\(?\w{1,4}[.)])[\s\xa0]")
+_LIST_SIGN = regex(r"\s*(?:[·•o§▪–-]|\(?\w{1,4}[.)])[\s\xa0]")
 _LONG_CAPTION = 40  # words
 _SHOWN = ("table", "img", "figure", "svg", "canvas")
 

@@ -12,6 +12,7 @@ from ingest.html_fate import BLOCKS, HEADINGS, words_in
 from ingest.html_lists import list_sign
 from ingest.html_signs import OWN_NUMBER, is_bold_line, is_labelled, names_table, style_of, texts
 from ingest.html_table import HtmlTable, is_data_table
+from ingest.lazy_regex import regex
 from ingest.references import section_of
 from ingest.segments import Rough, Segment, plain
 from ingest.works import names_works
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _FRONT = frozenset(
     "author authors byline date pubdate published subtitle dateline affiliation affiliations".split()
 )
-_PERMALINK = re.compile(r"[¶#§🔗\s]*|permalink", re.IGNORECASE)
-_BACK_SIGNS = re.compile(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
+_PERMALINK = regex(r"[¶#§🔗\s]*|permalink", re.IGNORECASE)
+_BACK_SIGNS = regex(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
 _LONG_ITEM = 160  # words; the paragraphs of a longer item are passages of their own
 _LONG_FRONT = 60  # words
 _NOTED = (BlockKind.NOTE, BlockKind.REFERENCE)

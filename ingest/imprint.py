@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.authors import NOT_PERSON
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,21 +14,21 @@ if TYPE_CHECKING:
 _WORD = r"[A-ZÀ-Þ&][\w&’'-]*"
 _JOINED = r"(?:of|the|for|and|de|la|des|du|für|der|on|in|to|&)"
 _ENTITY = rf"{_WORD}(?:\s+(?:{_JOINED}\s+)*{_WORD}){{0,9}}"
-_RESERVED = re.compile(
+_RESERVED = regex(
     r"(?:©|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright(?:\s*(?:©|\(c\)))?)\s*"
     r"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s*)?(?:by\s+)?"
     rf"(?P<name>{_ENTITY})?",
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"\b(?:[Pp]ublished(?:\s+(?:in|on)\s+[\w\s]{3,20})?\s+by|[Pp]ublishers?\s*:|[Ii]ssued\s+by|"
     r"[Hh]erausgegeben\s+vo[nm]|[Hh]erausgeber(?:in)?\s*:|[ÉéEe]dité\s+par|[ÉéEe]diteur\s*:|"
     rf"[Pp]ublicado\s+p[oe]r|[Uu]itgegeven\s+door)\s+(?:the\s+|der\s+|dem\s+|la\s+|el\s+)?(?P<name>{_ENTITY})"
 )
-_MADE_BY = re.compile(
+_MADE_BY = regex(
     r"\b(?:[Rr]eport|[Ss]tudy|[Pp]aper|[Pp]ublication|[Bb]riefing|[Ss]urvey|[Rr]eview|[Bb]rief|[Pp]repared)"
     rf"\s+(?:by|of|from)\s+(?:the\s+)?(?P<name>{_ENTITY})"
 )
-_NOBODY = re.compile(r"(?:the )?authors?\b|all rights|some rights|authority\b|order\b", re.I)
+_NOBODY = regex(r"(?:the )?authors?\b|all rights|some rights|authority\b|order\b", re.I)
 _MOST = 1500  # letters of a paragraph that are looked at
 
 

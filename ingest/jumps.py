@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import BlockKind, Furniture, Reason
+from ingest.lazy_regex import regex
 from ingest.lines import Line
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from ingest.pages import Item
 
 _TO = r"(?:the\s+)?(?:(?:next|previous)\s+page|(?:page|p\.|seite|s\.)\s*(?P<page>\w{1,4}))"
-_JUMP = re.compile(
+_JUMP = regex(
     rf"[(\[]?\s*(?:(?:continue[ds]|cont['’]?d\.?|cont\.)(?:\s+(?P<on>on)|\s+from)|"
     rf"(?:fortsetzung|weiter)\s+(?:(?P<auf>auf)|von)|(?P<suite>suite))\s+{_TO}\s*[)\]]?\W?|"
     rf"(?:(?P<see>see\s+(?-i:[A-Z]{{2,}}[A-Z\s]*),)|from|(?P<turn>(?:please\s+)?turn\s+to))\s+page\s+(?P<other>\w{{1,4}})\W?",
     re.I,
 )
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?P<head>(?:\S+\s+){1,9})[(\[|/–—-]?\s*(?:cont(?:inued|['’]?d\.?|\.)\s+)?from\s+(?:page|p\.)\s*(?P<page>\w{1,4})\s*[)\]]?",
     re.I,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
+from ingest.lazy_regex import regex
 from ingest.references import section_of
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from ingest.drafts import Bookmark, Draft
 
-_PART = re.compile(r"(?:part|book|title|teil|partie|parte)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z])\b(?!\.\d)", re.I)
-_SCHEDULE = re.compile(r"(?:schedule|appendix|annex|anlage|anhang|annexe|anexo)\b", re.I)
+_PART = regex(r"(?:part|book|title|teil|partie|parte)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z])\b(?!\.\d)", re.I)
+_SCHEDULE = regex(r"(?:schedule|appendix|annex|anlage|anhang|annexe|anexo)\b", re.I)
 
 
 def set_levels(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from ingest.document import Block, BlockKind, Furniture, Reason
 from ingest.grids import GridCell, table_blocks
 from ingest.html_fate import BLOCKS, HEADINGS
+from ingest.lazy_regex import regex
 from ingest.segments import Rough, Segment, finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"<!--.*?(?:-->|$)|<(?P<unread>script|style)\b.*?(?:</(?P=unread)\s*>|$)"
     r"|</?(?P<tag>[A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<[!?][^>]*>|&#?\w{1,31};",
     re.DOTALL | re.IGNORECASE,

@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.document import Reason, Repair
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
 
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-_RAISED = re.compile(r"[+−-]?\d{1,3}")
-_BEFORE_POWER = re.compile(r"\d$|(?:\b|\d)(?:[kcm]?m|in|ft|s|[A-Za-z])$")
+_FOOTNOTE = regex(r"\[\^[^\]\s]+\]")
+_RAISED = regex(r"[+−-]?\d{1,3}")
+_BEFORE_POWER = regex(r"\d$|(?:\b|\d)(?:[kcm]?m|in|ft|s|[A-Za-z])$")
 _SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_GAP = re.compile(r"\s*")
+_GAP = regex(r"\s*")
 
 
 class Change(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason, Repair, Run
+from ingest.lazy_regex import regex
 from ingest.markdown_inline import changes, placed
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_BULLET = re.compile(r"[-*+](?=\s*$)")
-_NUMBER = re.compile(r"\d{1,9}[.)](?=\s*$)")
+_BULLET = regex(r"[-*+](?=\s*$)")
+_NUMBER = regex(r"\d{1,9}[.)](?=\s*$)")
 
 
 def text_runs(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, BlockKind, Reason, Repair, Run
+from ingest.lazy_regex import regex
 from ingest.markdown_inline import changes, placed
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
-_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
+_NOTE = regex(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*")
 
 
 def note_block(lines: Sequence[str], markdown: MarkdownIt) -> Block | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, BlockCell, BlockKind, Reason, Repair, Run
 from ingest.header_lines import divided, goes_on
+from ingest.lazy_regex import regex
 from ingest.markdown_inline import changes, placed
 from ingest.spans import rebuild
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = regex(r"(?<!\\)\|")
 
 
 def table_blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, Block]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bracketed import PROSE, with_brackets
 from ingest.document import BlockKind, Reason, Repair
+from ingest.lazy_regex import regex
 from ingest.marks import label_of
 from ingest.spans import cut, joined, rebuild
 from ingest.works import Part, begins_numbered, entries, listed, reads_like_entry
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
     from ingest.document import Block, Run
 
-_COUNT = re.compile(r"(?P<number>\d{1,9})[.)](?=\s)")
-_OPENS = re.compile(r"`+|!?\[|<(?:code|kbd|samp|a)\b[^>]*>", re.IGNORECASE)
-_CLOSES = re.compile(r"`+|\].*|</(?:code|kbd|samp|a)\s*>", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>()]*://[^\s<>()]*|\[[^\[\]]*[^\d\s,;–\[\]-][^\[\]]*\]\[[^\[\]]*\]")
+_COUNT = regex(r"(?P<number>\d{1,9})[.)](?=\s)")
+_OPENS = regex(r"`+|!?\[|<(?:code|kbd|samp|a)\b[^>]*>", re.IGNORECASE)
+_CLOSES = regex(r"`+|\].*|</(?:code|kbd|samp|a)\s*>", re.IGNORECASE)
+_ADDRESS = regex(r"[^\s<>()]*://[^\s<>()]*|\[[^\[\]]*[^\d\s,;–\[\]-][^\[\]]*\]\[[^\[\]]*\]")
 
 
 def with_works(blocks: Sequence[Block]) -> list[Block]:

@@ -10,16 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.document import Kind, Mark, Passage
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"[\[(]?(?:(\d{1,4}|[*†‡§¶]{1,3})(?:[\].)]\s*|\s+|(?=[^\W\d_a-z][^\W\d_]))|([a-z]|[ivxlc]{1,7})[\].)]\s+)(?=\S)"
     r"|([a-z])\s+(?=[A-Z])"
 )
-_NAMED = re.compile(r"\[\^([^\]\s]+)\]:?|[\[(]?([a-z]|[ivxlc]{1,7})[\])]?")
-_PART = re.compile(r"(\d{1,4})\s*[-–—−]\s*(\d{1,4})|(\d{1,4})|([*†‡§¶]{1,3})")
+_NAMED = regex(r"\[\^([^\]\s]+)\]:?|[\[(]?([a-z]|[ivxlc]{1,7})[\])]?")
+_PART = regex(r"(\d{1,4})\s*[-–—−]\s*(\d{1,4})|(\d{1,4})|([*†‡§¶]{1,3})")
 _WIDEST = 200  # a range of more marks than this is a misreading
 
 _Labels = Mapping[str, list[int]]

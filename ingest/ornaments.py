@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ingest.document import Furniture, Reason
+from ingest.lazy_regex import regex
 from ingest.lines import Line
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ingest.pages import Item
 
-_ORNAMENT = re.compile(r"(?:[*⁂∗·•.…_=~#❦◆◇■□―—–-]\s*){3,}")
+_ORNAMENT = regex(r"(?:[*⁂∗·•.…_=~#❦◆◇■□―—–-]\s*){3,}")
 
 
 def set_aside(items: Sequence[Item]) -> tuple[list[Item], list[Furniture]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
 from ingest.styles import roman
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from ingest.page_edges import Candidate
 
-NUMBER = re.compile(
+NUMBER = regex(
     r"(?:page|p\.|seite|página|pagina|第)?\s*[-–—•|·\[(]?\s*(\d{1,4}|[ivxlc]{1,7}|\d{1,3}[-–]\d{1,3}|[A-Z]-?\d{1,3})"
     r"\s*[-–—•|·\])]?\s*(?:(?:of|/|von|de|sur)\s*\d{1,4})?\s*(?:页|頁|쪽)?",
     re.I,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.cards import FIGURE
 from ingest.document import BlockKind
+from ingest.lazy_regex import regex
 from ingest.lines import Line
 from ingest.walk import FLOWING, Walk, indent
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.drafts import Draft
     from ingest.pages import Item
 
-FIELD = re.compile(r"[^\W\d_][\w. ]{0,30}:(?:\s|$)")  # “Position: …”
+FIELD = regex(r"[^\W\d_][\w. ]{0,30}:(?:\s|$)")  # “Position: …”
 _SET_OFF = 1.13  # the share of the usual step by which paragraphs are set apart at least
 
 

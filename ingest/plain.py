@@ -19,6 +19,7 @@ from ingest.document import (
     Run,
 )
 from ingest.flat_front import first_names
+from ingest.lazy_regex import regex
 from ingest.plain_columns import aligned_cells
 from ingest.plain_heads import ITEM, NUMBERED, is_front, is_letterhead, is_title, level_of, stands
 from ingest.plain_lines import UNDERLINE, Line, furniture_of, groups_of, without_rules
@@ -30,9 +31,9 @@ from ingest.styles import caption
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_REFERENCE = re.compile(r"\s*\[\d{1,4}\]\s+\S")
-_SOURCES = re.compile(r"(references|bibliography|works cited|notes|endnotes|sources)\b.*", re.IGNORECASE)
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+_REFERENCE = regex(r"\s*\[\d{1,4}\]\s+\S")
+_SOURCES = regex(r"(references|bibliography|works cited|notes|endnotes|sources)\b.*", re.IGNORECASE)
+_LEADER = regex(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 
 
 def plain_reading(text: str) -> Reading:

@@ -6,11 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAST_LINES, _LEAST_GAP, _MOST_COLUMNS = 3, 2, 20
-_FIGURE = re.compile(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*|[-–—.…*]+|n\.?[ad]\.?", re.I)
+_FIGURE = regex(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*|[-–—.…*]+|n\.?[ad]\.?", re.I)
 
 
 def aligned_cells(lines: Sequence[str]) -> list[list[str]]:

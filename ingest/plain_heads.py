@@ -6,18 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.dates import iso_date
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+•‣◦▪–·o]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+ITEM = regex(r"(?P<indent>\s*)(?P<sign>[-*+•‣◦▪–·o]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 """What begins an item of a list."""
 
-NUMBERED = re.compile(r"\s*(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*)\.?\s+(?=[A-Z“\"])")
+NUMBERED = regex(r"\s*(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*)\.?\s+(?=[A-Z“\"])")
 """The number before a heading's words."""
 
-_BY = re.compile(r"by\s+[A-Z]|authors?:", re.IGNORECASE)
-_APART = re.compile(r"\S(?:\s{6,}|\t\s*)\S")
+_BY = regex(r"by\s+[A-Z]|authors?:", re.IGNORECASE)
+_APART = regex(r"\S(?:\s{6,}|\t\s*)\S")
 _MOST_HEADING_WORDS = 12
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.document import Reason
+from ingest.lazy_regex import regex
 from ingest.plain_heads import is_heading
 
-UNDERLINE = re.compile(r"\s*(=|-|~|\*|_)\1{2,}\s*")
+UNDERLINE = regex(r"\s*(=|-|~|\*|_)\1{2,}\s*")
 """A line that underlines the one above it."""
 
-_RULE = re.compile(r"\s*([-=~*_+|:]\s?){3,}\s*")
+_RULE = regex(r"\s*([-=~*_+|:]\s?){3,}\s*")
 
 
 @dataclass(frozen=True, slots=True)

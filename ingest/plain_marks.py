@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.bracketed import PROSE
 from ingest.document import BlockKind, Reason, Repair
 from ingest.flat_words import mark_repairs
+from ingest.lazy_regex import regex
 from ingest.spans import joined
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from ingest.document import Block
 
-_BRACKETED = re.compile(r"(?<=\S)[ ]?\[(?P<first>\d{1,4})(?:\s?[,;–-]\s?\d{1,4})*\]")
-_NUMBER = re.compile(r"\s*\[?(?P<number>\d{1,4})[\].)]")
+_BRACKETED = regex(r"(?<=\S)[ ]?\[(?P<first>\d{1,4})(?:\s?[,;–-]\s?\d{1,4})*\]")
+_NUMBER = regex(r"\s*\[?(?P<number>\d{1,4})[\].)]")
 
 
 def with_marks(blocks: Sequence[Block]) -> list[Block]:

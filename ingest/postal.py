@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(
+from ingest.lazy_regex import regex
+
+_LINE = regex(
     r"\d{1,4}[a-z]?(?:[-–/]\d{1,4})?,?\s+(?-i:[A-ZÀ-Þ])\D*|"  # 12 High Street
     r"(?:flat|room|suite|unit|floor|apartment|p\.?\s?o\.?\s?box|postfach)\s+\w{1,6}\b.*|"
     r"\D+(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|laan|straat|vej|gatan?)\s+\d{1,4}\s?[a-z]?|"
@@ -15,7 +17,7 @@ _LINE = re.compile(
     r"(?:e-?mail:?\s*)?[^\s@]+@[^\s@]+\.[a-z]+|(?:web:?\s*)?(?:https?://|www\.)\S+",
     re.I,
 )
-_DATE = re.compile(
+_DATE = regex(
     r".*\b(?:19|20)\d\d\W?|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.I
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from ingest.dates import iso_date
 from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair
 from ingest.flat_front import first_names
 from ingest.front_matter import front_matter
+from ingest.lazy_regex import regex
 from ingest.markdown_html import html_blocks
 from ingest.markdown_lines import code_runs, text_runs
 from ingest.markdown_notes import note_block, note_spans
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from ingest.document import Run
 
-_ID = re.compile(r"\s*\{[#.][^{}\n]*\}\s*$")
+_ID = regex(r"\s*\{[#.][^{}\n]*\}\s*$")
 _LONG_CAPTION = 40  # words
-_DEFINES = re.compile(r":\s+(?=\S)")
+_DEFINES = regex(r":\s+(?=\S)")
 
 
 def read_markdown(path: Path) -> Reading:

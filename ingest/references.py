@@ -6,27 +6,28 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason, Repair
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.lines import Line
 
-_REFERENCES = re.compile(
+_REFERENCES = regex(
     r"(?:[\dIVX]+\.?\s+)?(?:references?|bibliograph(?:y|ies)|works cited|literature(?: cited)?|sources|"
     r"literaturverzeichnis|quellen|références|bibliographie|referencias|참고\s?문헌|参考文献)\b.*",
     re.I,
 )
-_NOTES = re.compile(r"(?:[\dIVX]+\.?\s+)?(?:end|foot)?notes(?: and references)?|anmerkungen|주석", re.I)
-_ENTRY = re.compile(r"(?:\[(\d{1,4})\]|(\d{1,4})[.)]?(?=\s))\s*")
-_MARK = re.compile(
+_NOTES = regex(r"(?:[\dIVX]+\.?\s+)?(?:end|foot)?notes(?: and references)?|anmerkungen|주석", re.I)
+_ENTRY = regex(r"(?:\[(\d{1,4})\]|(\d{1,4})[.)]?(?=\s))\s*")
+_MARK = regex(
     r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[,;]?|"
     r"(?:\d{1,2}|[a-z]|[*†‡§¶∥#]{1,3})(?:\s*[,;]\s*(?:\d{1,2}|[a-z]|[*†‡§¶∥#]{1,3}))*"
 )
-_BRACKETED = re.compile(r"\s?\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
-_COUNTED = re.compile(r"\d{3}$|\d[.,]\d+$")  # a year or figure, which no single letter makes an ordinal
-_UNIT = re.compile(r"(?:^|[\s/·(])(?:m|km|cm|mm|ft|in|mi|s|kg|[xyzn])$")
-_POWER = re.compile(r"(?:^|[\s×*(~])10$")
+_BRACKETED = regex(r"\s?\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
+_COUNTED = regex(r"\d{3}$|\d[.,]\d+$")  # a year or figure, which no single letter makes an ordinal
+_UNIT = regex(r"(?:^|[\s/·(])(?:m|km|cm|mm|ft|in|mi|s|kg|[xyzn])$")
+_POWER = regex(r"(?:^|[\s×*(~])10$")
 
 
 def section_of(heading: str) -> str:

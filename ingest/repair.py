@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason, Repair
+from ingest.lazy_regex import regex
 from ingest.spans import joined
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 Vocabulary = Counter[str]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010][^\W_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010][^\W_]+)*")
 _HYPHENS = "-\u2010\u00ad"
-_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+_LIGATURE = regex(r"[\ufb00-\ufb06]")
 _SUSPENDED = frozenset("and or to nor und oder bis et ou".split())
 _PREFIXES = frozenset(
     "super inter multi micro macro over under trans anti counter hyper semi sub non meta".split()
@@ -29,9 +30,9 @@ _TAILS = frozenset(
     "minded oriented parameter performing ready related rich scale sized source specific speed style term "
     "time trained type wide year".split()
 )
-_LINK = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S*$", re.I)
-_LINK_BREAK = re.compile(r"[/_.=?&#%~+\-]$")
-_LINK_START = re.compile(r"[./?#&=_%~+\-]|\S*[/_=?#%]\S*|\S*\d\S*[.,)]?$|\w+\.(?:html?|pdf|php|aspx?)\b")
+_LINK = regex(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S*$", re.I)
+_LINK_BREAK = regex(r"[/_.=?&#%~+\-]$")
+_LINK_START = regex(r"[./?#&=_%~+\-]|\S*[/_=?#%]\S*|\S*\d\S*[.,)]?$|\w+\.(?:html?|pdf|php|aspx?)\b")
 
 
 def vocabulary(texts: Iterable[str]) -> Vocabulary:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bracketed import PROSE, with_brackets
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Reason, Repair, Run
+from ingest.lazy_regex import regex
 from ingest.marks import label_of, mark_labels
 from ingest.spans import rebuild
 from ingest.works import Part, entries
@@ -16,13 +17,13 @@ from ingest.works import Part, entries
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_RAISED_MARK = re.compile(r"[\[(]?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*[\])]?|[*†‡§¶]{1,3}")
+_RAISED_MARK = regex(r"[\[(]?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*[\])]?|[*†‡§¶]{1,3}")
 _SUPERSCRIPT = str.maketrans("0123456789+-−–()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾ⁿ")
-_BETWEEN = re.compile(r"[,;–-]")
-_POWER = re.compile(r"[+−–-]?\d{1,3}|n")
-_SPLIT = re.compile(r"[^\S\n]*\n\s*")
-_SPACES = re.compile(r"[^\S\n\xa0]+")
-_COUNT = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|[ivx]{1,5}[.)])")
+_BETWEEN = regex(r"[,;–-]")
+_POWER = regex(r"[+−–-]?\d{1,3}|n")
+_SPLIT = regex(r"[^\S\n]*\n\s*")
+_SPACES = regex(r"[^\S\n\xa0]+")
+_COUNT = regex(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|[ivx]{1,5}[.)])")
 
 
 @dataclass(frozen=True, slots=True)

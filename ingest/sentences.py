@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]["'”’»）]*""")
-_ABBREVIATION = re.compile(
+from ingest.lazy_regex import regex
+
+_END = regex(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]["'”’»）]*""")
+_ABBREVIATION = regex(
     r"(?:^|[\s(\[“\"‘'/])(?:"
     r"e\.g|i\.e|cf|vs|viz|ca|approx|resp|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Messrs|"
     r"Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Pres|Bros|Univ|Dept|Est|ed|eds|"
@@ -13,11 +15,11 @@ _ABBREVIATION = re.compile(
     r")\.$"
 )
 # Abbreviations only before a number.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:^|[\s(\[])(?:Nos?|nos?|Vols?|vols?|Figs?|figs?|Eqs?|Secs?|Sect|Ch|Chap|Arts?|App|Tab|pp?|paras?)\.$"
 )
 # Abbreviations that end a sentence as often as not: the next word decides.
-_EITHER = re.compile(r"(?:^|[\s(])(?:etc|al|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|Jr|Sr|[A-Z])\.$")
+_EITHER = regex(r"(?:^|[\s(])(?:etc|al|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|Jr|Sr|[A-Z])\.$")
 _OPENERS = "\"'“‘«([•"
 _STARTERS = frozenset(
     "The This That These Those It In On At For From With While When However But And As If They He She We "

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
 from ingest.rows import Row, chunks
 from ingest.styles import BULLET
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Shape
 
 _PAGES = r"\d{1,4}(?:[-–]\d{1,4})?[nft]?"
-_ENTRY = re.compile(rf"([^\W\d_]\D*[\s,]\s*)?{_PAGES}(?:,\s*{_PAGES})*[,;]?")
+_ENTRY = regex(rf"([^\W\d_]\D*[\s,]\s*)?{_PAGES}(?:,\s*{_PAGES})*[,;]?")
 _LEAST_BESIDE = 4  # short lines that may be a column beside prose
 
 

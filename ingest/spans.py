@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.document import Repair, Run
 
-_ESCAPE = re.compile(r"\\(?=[\[\]])")
+_ESCAPE = regex(r"\\(?=[\[\]])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import BlockKind
+from ingest.lazy_regex import regex
 from ingest.paragraphs import FIELD, begin_anew, is_labelled
 from ingest.postal import is_postal
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.lines import Line
     from ingest.styles import Style
 
-_SIGN = re.compile(r"[^\w\s\"'“”‘’«(\[–—-]")  # with which a remark begins
+_SIGN = regex(r"[^\w\s\"'“”‘’«(\[–—-]")  # with which a remark begins
 _LEAST_LINES = 3  # of a block
 _MOST_LINES, _MOST_ANEW = 2, 8  # of a paragraph among them: a line may be full, or all begin anew
 _MOST_WORDS = 120  # of a block

@@ -10,43 +10,44 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.cells import Table
+from ingest.lazy_regex import regex
 from ingest.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_DASHED = re.compile(r"([–—*-])\s.*\s\1")  # “– and –”
-BULLET = re.compile(
+_DASHED = regex(r"([–—*-])\s.*\s\1")  # “– and –”
+BULLET = regex(
     r"[\ufffd•‣▪▫●○◦■□◆◇►▸▶➢➤❖✓✔☐☑☒❏❐❑❒⁃∙·\uf0b7\uf0a7\uf076\uf0d8\uf0fc–—*+-](?:\s|$)|[•▪●■►➢❖\uf0b7\uf0a7]"
 )
-_NUMBERED = re.compile(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
+_NUMBERED = regex(r"(\()?(\d{1,3}|[a-z]|[ivx]{1,5})([.)])\s+\S", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_MARKER = re.compile(r"\(?\d{1,3}[.)]")
-_CAPTION = re.compile(
+_MARKER = regex(r"\(?\d{1,3}[.)]")
+_CAPTION = regex(
     r"(?:table|figure|fig\.?|exhibit|chart|box|graph|map|plate|tabelle|abbildung|tableau|tabla|figura|example|listing|"
     r"표|그림)\s*(?:(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[-.–]\d{1,3})*[a-z]?|[IVX]{1,5}(?:[-.]\d{1,3})?\b|[A-Z]\b)\s*(?P<stop>[.:|–—-]|$|\s)|\[(?:표|그림)\s*\d+\]",
     re.I,
 )
-_UNNUMBERED = re.compile(r"(?:table|tabelle|tableau|tabla)\s?[:.]\s+\S", re.I)
-_SPOKEN_OF = re.compile(  # after a table's number: “lists”, “below shows”
+_UNNUMBERED = regex(r"(?:table|tabelle|tableau|tabla)\s?[:.]\s+\S", re.I)
+_SPOKEN_OF = regex(  # after a table's number: “lists”, “below shows”
     r"(?:(?:above|below|overleaf|also|then|here|and \w+ \d+[a-z]?) )?(?:lists?|shows?|gives?|presents?|"
     r"summari[sz]es?|compares?|contains?|sets? out|provides?|reports?|describes?|illustrates?|displays?|"
     r"depicts?|details?|breaks? down|outlines?|covers?|is|are|was|were|has|have|can|does)\s"
 )
-_CONTENTS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
-_PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
-SECTION_NUMBER = re.compile(
+_CONTENTS = regex(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
+_PAGE_AT_END = regex(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
+SECTION_NUMBER = regex(
     r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S"
 )
-PART_LABEL = re.compile(
+PART_LABEL = regex(
     r"(?:chapter|part|appendix|annex|section|book|article|schedule|rule|title|kapitel|teil|anhang|artikel|"
     r"chapitre|partie|artículo|capítulo|parte)"
     r"\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|[a-z]{3,12})[.:]?",
     re.I,
 )
 _LEAST_PROSE = 120  # letters outside tables from which a document's usual type is told
-_NOTE_MARK = re.compile(r"\(?(?:\d{1,3}|[*†‡§¶]|[a-z])(?:[).:]\s?|\s)?(?![\d.])\S")
-_ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+_NOTE_MARK = regex(r"\(?(?:\d{1,3}|[*†‡§¶]|[a-z])(?:[).:]\s?|\s)?(?![\d.])\S")
+_ENDS = regex(r"[.!?。！？…][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.document import Rect
+from ingest.lazy_regex import regex
 from ingest.rows import Row, chunks, part_of
 from ingest.styles import caption
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ingest.rows import Region
 
 _HEAD = 5.0  # lines that a heading above a table's first rule may take
-_FIGURE = re.compile(r"[-–−—+(]?\W?\d[\d.,\s]*\W{0,2}|[-–−—]")
+_FIGURE = regex(r"[-–−—+(]?\W?\d[\d.,\s]*\W{0,2}|[-–−—]")
 
 
 def rows_inside(rows: Sequence[Row], box: Rect) -> list[Row]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ingest.headers import NONE, NUMBER, form, is_figure
+from ingest.lazy_regex import regex
 from ingest.merged import beside_partial
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ingest.glyphs import Piece
     from ingest.rows import Region, Row
 
-_LABEL = re.compile(r"[^\W\d_][\w. ]{0,30}:\s+\S")  # “Customer no.: 8812”
-_GOES_ON = re.compile(  # the last word of a line of a cell that goes on
+_LABEL = regex(r"[^\W\d_][\w. ]{0,30}:\s+\S")  # “Customer no.: 8812”
+_GOES_ON = regex(  # the last word of a line of a cell that goes on
     r"[,(/&–-]$|^(?:of|and|the|for|to|in|on|by|or|an?|at|with|from|per|und|der|die|das|des|von|zu|für|im|"
     r"de|la|le|les|du|et|y|el|los|las|e|o|da|do)$"
 )

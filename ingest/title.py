@@ -11,16 +11,17 @@ from ingest.authors import BY, authors_of, bylines, names_on, stated
 from ingest.dates import printed_date
 from ingest.document import Metadata
 from ingest.imprint import publisher, reserved_year
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_JUNK = re.compile(
+_JUNK = regex(
     r"^(?:microsoft|powerpoint|word\b|untitled|\(?(?:anonymous|unspecified)\)?$|document\d*|slide\s?\d|title|none|null)|"
     r"\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|html?|fm|rtf|odt|ps)\b|[\\/]{1}\w|^[\w.-]*_[\w.-]*$|^\W*$",
     re.I,
 )
-_PLACE = re.compile(
+_PLACE = regex(
     r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|faculty|inc\.|ltd)|@|"
     r"\b(?:version|draft|submitted|received|published|edition|working paper|report no)\b",
     re.I,

@@ -11,6 +11,7 @@ from ingest.authors import BY
 from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
+from ingest.lazy_regex import regex
 from ingest.title import is_front
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ _FAR_LARGER = 1.3  # the share of the next size with which a first heading is th
 _MOST_ON_SLIDE = 6  # blocks on the slide that names a presentation
 _TOLD, _TELLING_WORDS = 4, 6  # so many sentences of so many words are no cover's
 _SENTENCE_WORDS = 12  # and so does a whole sentence of as many, where more text stands on it
-_IMPRINT = re.compile(
-    r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I
-)
+_IMPRINT = regex(r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I)
 
 
 def set_title(drafts: Sequence[Draft], style: styles.Style) -> str:

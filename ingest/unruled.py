@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.headed import headed
+from ingest.lazy_regex import regex
 from ingest.rows import chunks, is_justified
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ingest.cells import Table
     from ingest.rows import Row
 
-_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
-_MARKER = re.compile(
+_LEADER = regex(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
+_MARKER = regex(
     r"[•‣▪●○◦–—\-*►▸➢❖✓\uf0b7\uf0a7\uf076]|\(?(\d{1,3}|[A-Za-z]|[ivxlc]{1,5})[.)]|\[\d{1,3}\]|\d{1,3}|"
     r"\d{1,2}(?:\.\d{1,2}){1,4}\.?"
 )

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SOURCE = re.compile(
-    r"\b(?:19|20)\d\d[a-z]?\b|https?:|doi\b|\b(?:forthcoming|in press|n\.\s?d\.)", re.IGNORECASE
-)
+SOURCE = regex(r"\b(?:19|20)\d\d[a-z]?\b|https?:|doi\b|\b(?:forthcoming|in press|n\.\s?d\.)", re.IGNORECASE)
 """What an entry of a list of works holds: a year, an address, or what stands for a year."""
 
 _NUMBER = r"(?:(?:appendix|annex)\s+)?(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.):]?\s+)?"
@@ -27,18 +26,18 @@ _AFTER = (
     r"(?:\s*(?:and|&|/)\s*(?:(?:further|additional|suggested) reading|(?:end|foot)?notes|links|sources|"
     r"references|bibliography|literature|works)(?:\s+(?:cited|consulted|used))?)?"
 )
-_TITLE = re.compile(rf"{_NUMBER}{_BEFORE}(?:(?P<sure>{_WORKS})|sources?){_AFTER}", re.IGNORECASE)
-_LABEL = re.compile(r"\[\d{1,4}\]\s*\S|\d{1,4}[.)]\s")
+_TITLE = regex(rf"{_NUMBER}{_BEFORE}(?:(?P<sure>{_WORKS})|sources?){_AFTER}", re.IGNORECASE)
+_LABEL = regex(r"\[\d{1,4}\]\s*\S|\d{1,4}[.)]\s")
 _JOINING = r"and|&|of|for|the|on|in|at|to|et|al\.?,?|und|y|de|del|della|der|den|di|du|la|le|van|von|eds?\.,?"
 _NAMES = rf"(?:(?:[A-ZÀ-Þ][^\s]*|\(?(?:{_JOINING})\)?)\s+){{0,14}}(?:[A-ZÀ-Þ][^\s]*\s*)"
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?,\s+(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]+[.,])"  # Ma, Z. · Ma, Zoe.
     r"|(?:(?:van|von|de|del|la|le|der|den|di)\s+)+[A-ZÀ-Þ][\w’'-]+,\s+[A-ZÀ-Þ]"  # de Vries, J.
     r"|[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ]{1,3}[.,]\s"  # Ma Z,
     rf"|{_NAMES}\((?:19|20)\d\d[a-z]?\)[.,:]?\s+[A-ZÀ-Þ“\"‘'*_]"  # World Bank (2015). Title
     rf"|{_NAMES}[.,]?\s*(?:19|20)\d\d[a-z]?[.:]\s+[A-ZÀ-Þ“\"‘'*_]"  # World Bank. 2015. Title
 )
-_TITLED = re.compile(r"[“\"‘*_]\S")  # “Title.” Place, 2015
+_TITLED = regex(r"[“\"‘*_]\S")  # “Title.” Place, 2015
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from ingest.errors import Unreadable
+from ingest.lazy_regex import regex
 
 LARGEST_HTML = 50 << 20  # bytes; a tree takes about ten times as many
 DEEPEST = 250  # elements within elements
@@ -15,7 +16,7 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)"""
 _XML_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_UNSEEN = regex("[\x00-\x08\x0e-\x1f\x7f]")
 
 _OF_HEAD = frozenset("title meta link base style script noscript template bgsound basefont".split())
 Element = Any  # an lxml element: `tag`, `text`, `tail`, `attrib`, `get`, iteration over its children

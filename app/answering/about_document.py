@@ -16,6 +16,7 @@ from app.answering.quoting import answered, claim_of, refused
 from index.terms import stems_in
 from index.words import fold
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
-_WORKS_AT = re.compile(
+_WORKS_AT = regex(
     r"\b(?:universit\w+|institution|affiliat\w+|department|employer|works?|working|based)\b", re.IGNORECASE
 )
 _KINDS = (
@@ -56,8 +57,8 @@ _FIELDS = (
     ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|"
         rf"entitled)|\bfull title\b"),
 )  # fmt: skip
-_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
-_ITSELF = re.compile(
+_UPDATED = regex(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
+_ITSELF = regex(
     rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
 )
 _WORDS = (

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from app.answering.forms import YEAR
 from index.number_words import SMALL
+from ingest.lazy_regex import regex
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?<![\w.,/–-])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)?)(?P<span>\s?[/–-]\s?\d+)?"
     r"(?P<unit>\s?[%‰]|\s?[a-zA-Zμ°]+)?"
 )
-_OF_A_NAME = re.compile(
+_OF_A_NAME = regex(
     r"(?:(?:^|\s)[A-Z][\w’'.-]*|\b(?:table|page|section|note|figure|chapter|article|paragraph|clause|annex|"
     r"appendix|number|no\.|top|first|last|next)|[A-Z]\w*-)\s$",
 )

@@ -15,6 +15,7 @@ from index.search import Mode
 from index.terms import Weights, held, present_in, terms_of
 from index.words import stem
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,12 +33,12 @@ _WORKS = (
     r"(?:papers?|references?|articles?|preprints?|journals?|books?|proceedings|newsletters?|bibliograph\w+|"
     r"cited\s+(?:works?|sources?|papers?)|sources?|works?|publications?|pieces?|essays?)"
 )
-_ASKED = re.compile(
+_ASKED = regex(
     rf"\b(?:{_WORKS}|cite[ds]?|authored|authors?)\b|\bwhat (?:did|have|has) .* (?:write|written|"
     rf"publish\w*)\b|\bwho wrote\b",
     re.IGNORECASE,
 )
-_WORK = re.compile(rf"\b{_WORKS}\b", re.IGNORECASE)
+_WORK = regex(rf"\b{_WORKS}\b", re.IGNORECASE)
 _FIELDS = (
     ("number", r"\bnumber(?:ed)?\b"),
     ("first_author", r"\bfirst(?:-|\s+)author|lead author"),
@@ -51,7 +52,7 @@ _FIELDS = (
     ),
     ("title", rf"\b(?:which|what)\b.*\b{_WORKS}\b|\bwhat (?:did|have|has)\b|\btitles?\b|\bcalled\b"),
 )
-_OF_ITS_TEXT = re.compile(  # what a work says is asked, not which work it is
+_OF_ITS_TEXT = regex(  # what a work says is asked, not which work it is
     rf"\bwhat (?:do|does|did) (?:the |an? )?(?:\S+ ){{0,5}}?{_WORKS} (?:say|state|claim|mention|"
     r"show|find|report|argue|warn|admit|suggest|propose|recommend|describe)\w*\b",
     re.IGNORECASE,

@@ -11,53 +11,52 @@ from app.answering.unreal import unreal
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_NAME = re.compile(
+_NAME = regex(
     r"(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?:\s+(?:(?:of|and|for|the|de|von|van|&)\s+(?:the\s+)?)?[A-Z][\w’'.-]*)*"
 )
-_PEOPLE = re.compile(
-    r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$"
-)  # of a country: `Chinese`, of somebody else
-_GENERAL = re.compile(r"when (?:does|do|is|are|must|may|can|should|will)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)")
-_WHERE = re.compile(r"\b(?:at|in|near|from|across|around|outside) (?:the )?$")
-_RELATIVE = re.compile(r"\b(?:whom|which|that) (?:the )?$")
-_OFFICE = re.compile(
+_PEOPLE = regex(r"^\w+(?:ese|ish|ian|ean|ench|utch|erman)s?$")  # of a country: `Chinese`, of somebody else
+_GENERAL = regex(r"when (?:does|do|is|are|must|may|can|should|will)\b", re.IGNORECASE)
+_ASIDE = regex(r"\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)")
+_WHERE = regex(r"\b(?:at|in|near|from|across|around|outside) (?:the )?$")
+_RELATIVE = regex(r"\b(?:whom|which|that) (?:the )?$")
+_OFFICE = regex(
     r"\b(?:[a-z]+ )?(?:president|chair(?:man|woman|person)?|director|head|minister|secretary|mayor|governor|"
     r"council|board|committee|court|office|ministry|department|dean|rector|bishop|manager|judge|university|bank|"
     r"government|parliament) of (?:the )?$"
 )
 _OWNERS = ("'s", "’s", "s'", "s’")
-_PLACED = re.compile(r"^(?:In|At|On|From|Near|By|Of|For|To|With)\s+")
-_SEVERAL = re.compile(r"who (?:are|were)\b", re.IGNORECASE)
-_WHO_IS = re.compile(
+_PLACED = regex(r"^(?:In|At|On|From|Near|By|Of|For|To|With)\s+")
+_SEVERAL = regex(r"who (?:are|were)\b", re.IGNORECASE)
+_WHO_IS = regex(
     r"who(?:['’]s| is| was)\s+(?:the |its |their |our |your )?(?:(?:current|present|acting|new|then) )?"
     r"(?P<office>[a-z][\w-]*(?: [a-z][\w-]*)?)(?=\s*(?:of|in|at|for|during)\b|\W*$)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
-_MEASURED = re.compile(r"[%$€£]|\d[A-Za-z]|illion|per ?cent", re.IGNORECASE)
-_RANGE = re.compile(
+_BY = regex(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
+_MEASURED = regex(r"[%$€£]|\d[A-Za-z]|illion|per ?cent", re.IGNORECASE)
+_RANGE = regex(
     rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to|\d[\d,.]* (?:to|[–-])) $",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w’'-]+")
-_BARE = re.compile(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from|to|of the)\b)")
-_HOW_MANY_TIMES = re.compile(
+_WORD = regex(r"[\w’'-]+")
+_BARE = regex(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from|to|of the)\b)")
+_HOW_MANY_TIMES = regex(
     r"\bhow many (?:\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years|decades)\b", re.IGNORECASE
 )
-_PARTED = re.compile(r";|,\s+(?:but|while|whereas)\b")
-_NOT = re.compile(r"\b(?:not|never|no longer|except|neither|nobody|none)\b|n['’]t\b", re.IGNORECASE)
-_OF_THE = re.compile(r"\b(?:of|among|out of|from) (?:the|its|all|these|those)\s+$", re.IGNORECASE)
-_LEFT_OUT = re.compile(
+_PARTED = regex(r";|,\s+(?:but|while|whereas)\b")
+_NOT = regex(r"\b(?:not|never|no longer|except|neither|nobody|none)\b|n['’]t\b", re.IGNORECASE)
+_OF_THE = regex(r"\b(?:of|among|out of|from) (?:the|its|all|these|those)\s+$", re.IGNORECASE)
+_LEFT_OUT = regex(
     r"\s+(?:of (?:them|these|those|which|whom)\s+)?"
     r"(?:were|was|are|is|had|have|has|could|did|would|will|can|may|must)\b"
 )
 _ELLIPTICAL = 5  # more than right before the noun asked after, which may be of something else
-_ONE = re.compile(r"\b(?:one|none)\b")
+_ONE = regex(r"\b(?:one|none)\b")
 _CLAUSE_END = 4  # words that a comma, a semicolon or a colon counts for
 _REACH = 4  # words after a number in which the thing counted is looked for
 

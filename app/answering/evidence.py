@@ -14,6 +14,7 @@ from app.rows.tables import is_number_of_row
 from index.terms import Weights, held, present_in, terms_of
 from index.words import terms
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
@@ -32,20 +33,20 @@ COLUMN = 0.06  # for a row that the question names, of whose columns it names on
 SPREAD = 0.6  # by which a passage's score lies behind the best one's to count nothing
 ANSWERS, LOCATED = 0.1, 0.2  # what its passage was read to answer, and where
 NAMED, NAMED_OTHER = 0.125, -0.04  # for a table row: what the question naming it adds, or naming another
-_ITEM = re.compile(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
-_BULLET = re.compile(r"[•▪‣◦–]\s+")
+_ITEM = regex(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
+_BULLET = regex(r"[•▪‣◦–]\s+")
 _HEADLIKE = (Kind.CAPTION, Kind.FRONT)
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
-_NAME_AND_VALUE = re.compile(r"[^\W\d_][^:]{1,40}:\s+\w")  # `Location: any major city`
+_NAME_AND_VALUE = regex(r"[^\W\d_][^:]{1,40}:\s+\w")  # `Location: any major city`
 
 _LIKENED = r"(?:similar(?:ly)? to|like|unlike|compared (?:to|with)|in contrast (?:to|with)|as with)"
-_COMPARED = re.compile(  # what is only compared with what the sentence is about
+_COMPARED = regex(  # what is only compared with what the sentence is about
     rf"^(?:{_LIKENED}|rather than|instead of|besides|along(?:side)? with|together with)\b[^,;]*,\s*|"
     rf",\s+{_LIKENED}\s+[^,;]*(?=,)",
     re.IGNORECASE,
 )
-LEANS_BACK = re.compile(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
+LEANS_BACK = regex(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
 
 
 @dataclass(frozen=True, slots=True)

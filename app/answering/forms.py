@@ -7,6 +7,7 @@ import re
 from app.answering.question import Wanted
 from index.number_words import SPELT
 from index.words import fold
+from ingest.lazy_regex import regex
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -23,7 +24,7 @@ _CURRENCY = (
     r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|kroner|kronor|krona|crowns?|kr|pesos?|lira|"
     r"roubles?|rubles?|zloty|shekels?|rand|reais|won|USD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|AUD|CAD)"
 )
-DATE = re.compile(
+DATE = regex(
     rf"\b(?:(?:{_PART})(?:1[5-9]|20)\d{{2}}|"
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|"
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+|(?:{_SEASON}|(?:first|last) (?:working )?day) of )?"
@@ -31,34 +32,34 @@ DATE = re.compile(
     r"(?:\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?,?)?(?:\s+\d{4})?)(?![a-z])|"
     r"(?:1[5-9]|20)\d{2}s?\b)"
 )
-NUMBER = re.compile(
+NUMBER = regex(
     r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
     rf"(?:\s?(?:%|percent\b|per cent\b|{_AMOUNT}\b)|[A-Za-zμ°/]{{1,3}}\b)?|"
     rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{SPELT}|"
     r"hundreds?|half|a quarter|dozens?)\b",
     re.IGNORECASE,
 )
-DURATION = re.compile(
+DURATION = regex(
     rf"(?:\b\d[\d.,]*|\b(?:an?|one|half an?|several|{SPELT}))[ -](?:(?:calendar|working|business) )?"
     rf"{_TIME}\b",
     re.IGNORECASE,
 )
-LENGTH = re.compile(
+LENGTH = regex(
     rf"(?:\b\d[\d.,]*|\b{SPELT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|"
     r"inch(?:es)?|"
     r"pages?|words?|characters?)\b"
 )
-MONEY = re.compile(
+MONEY = regex(
     rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"
     rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{_CURRENCY}\b|\b{_CURRENCY}\s?\d[\d.,]*",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"\bby (?:the|an?|its|our|their)\s+\w")
-_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
+_AGENT = regex(r"\bby (?:the|an?|its|our|their)\s+\w")
+_CAPITAL = regex(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]+|^[A-Z][\w’'-]+(?: [A-Z]|$|,)")
 
 
 _NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|\d+(?:st|nd|rd|th))"
-_WHEN = re.compile(  # what tells when without a date
+_WHEN = regex(  # what tells when without a date
     rf"\b(?:{_SEASON}) of (?:the |a |each |every )?(?:\w+ )?(?:\d{{4}}|year|month|quarter|week|term|day)\b|"
     rf"\b{_NTH} (?:working |business |calendar )?(?:day|week|month|quarter|year)s?\b|"
     rf"{DURATION.pattern}\s+(?:after|before|from|of|prior|ahead|in advance)\b|"
@@ -66,7 +67,7 @@ _WHEN = re.compile(  # what tells when without a date
     r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m)\b|\bas soon as\b|\b(?:once|until|when|if)\s+\w+",
     re.IGNORECASE,
 )
-_FREE = re.compile(
+_FREE = regex(
     r"\b(?:free|without charge|no (?:charge|costs?|fee)|not estimated|nothing)\b|%|\bper ?cent\b", re.I
 )
 _FORMS = {
@@ -74,7 +75,7 @@ _FORMS = {
     Wanted.MONEY: (MONEY, _FREE),
     Wanted.DATE: (DATE, _WHEN),
 }
-_THING = re.compile(
+_THING = regex(
     r"(?:what (?:is|are|was|were)|define|meaning of|definition of) (?:an? |the )?(?P<thing>.+?)\W*$|"
     r"what (?:does|do) (?:an? |the )?(?P<meant>.+?) (?:mean|stand for)\b",
     re.IGNORECASE,
@@ -82,25 +83,25 @@ _THING = re.compile(
 _DEFINING = (
     r"means?|refers?|stands?|or|for|(?:is|are|was|were) (?:an?|the|one|any|all|each|every|those|that|what)"
 )
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|many times)\b", re.IGNORECASE)
-OFTEN = re.compile(
+YEAR = regex(r"(?:1[5-9]|20)\d\d")
+HOW_OFTEN = regex(r"\bhow (?:often|frequently|many times)\b", re.IGNORECASE)
+OFTEN = regex(
     r"\b(?:(?:twice|once|three times|four times)(?: (?:a|an|per|each|every) (?:day|week|month|year))?|"
     r"hourly|daily|weekly|fortnightly|monthly|quarterly|(?:bi|semi)?-?annually|yearly|"
     r"every (?:other |second |\w+ )?(?:hours?|days?|weeks?|months?|quarters?|years?|night|morning))\b",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
-_SHARE = re.compile(
+_SHARED = regex(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
+_SHARE = regex(
     r"\d\s?%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|all|none|most)\b|"
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|of|out of) (?:the |every )?(?:\d|\w)",
     re.IGNORECASE,
 )
-_CALENDAR = re.compile(
+_CALENDAR = regex(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The|A|An|It|In|On|At|This|These|No)s?"
 )
-_OF_A_NAME = re.compile(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]ote|[Ff]igure|No\.?)\s)$")
+_OF_A_NAME = regex(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]ote|[Ff]igure|No\.?)\s)$")
 
 
 def fits(wanted: Wanted, text: str, asked: str = "") -> bool:

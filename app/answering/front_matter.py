@@ -9,6 +9,7 @@ from app.answering.forms import DATE
 from index.words import stem
 from ingest.dates import iso_date
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,14 +20,14 @@ Span = tuple[int, int]
 
 SHORT = 45  # words of a passage that may be lines of front matter
 _LINK = r"(?:\s+(?:of|for|and|the|on|in|at|&|OF|FOR|AND|THE|ON|IN|AT))*\s+"
-ORGANISATION = re.compile(
+ORGANISATION = regex(
     rf"(?<![\w.])(?:[Tt]he\s+)?(?:[A-Z][\w’'-]+{_LINK}){{0,5}}?(?i:universit\w+|institut\w*|cent(?:re|"
     rf"er)|foundation|press|"
     rf"agency|ministry|department|council|college|school|laborator\w+|commission|association|society|"
     rf"bank|office|"
     rf"inc|ltd|llc|gmbh|corporation)\b\.?(?:{_LINK}[A-Z][\w’'-]*)*"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"(?:(?:[Pp]ublished|[Ii]ssued|[Pp]roduced|[Rr]eleased|[Pp]repared) by|[Rr]ights reserved (?:to|by)|"
     r"[Cc]opyright|©|\(c\))"
     r"[\s:©,]*(?:\d{4}[\s,]*)?(?:by\s+)?(?P<who>(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|on|"
@@ -42,14 +43,14 @@ _NAME = (
     rf"(?: {_WORD}(?=[,.;)]| and | & |$))?)"
 )
 _NAMES = rf"{_NAME}(?:(?:,? and |,? & |, ){_NAME})*"
-_MADE = re.compile(
+_MADE = regex(
     r"\b(?:(?:(?:[Pp]repared|[Ww]ritten|[Cc]ompiled|[Aa]uthored|[Ee]dited|[Dd]rafted)(?: for [^.;:]+?)? by|"
     r"(?<!\w )By|(?:study|report|paper|brief|essay|guide|review|memo\w*|analysis|article|note) by)\s+|"
     r"(?:Authors?|Audit team|Rapporteurs?|Editors?|Drafting team|Team):\s*)"
     rf"(?P<who>{_NAMES})"
 )
-_NAMED_FIRST = re.compile(rf"(?P<who>{_NAME}(?:,? (?:and|&) {_NAME})+)(?=,|\s*$)")
-_LABELLED = re.compile(
+_NAMED_FIRST = regex(rf"(?P<who>{_NAME}(?:,? (?:and|&) {_NAME})+)(?=,|\s*$)")
+_LABELLED = regex(
     r"(?:^|(?<=[.;] )|(?<=\s))(?:(?P<label>[A-Z][\w’'/-]+(?: [a-z][\w’'-]+){0,2}):\s+|"
     r"(?P<count>Version|Edition|Revision)\s+(?=\d))"
     r"(?P<value>\S.*?)(?=[.;,]?\s+[A-Z][\w’'/-]+(?: [a-z][\w’'-]+){0,2}:\s|[.;,]\s|[.;]?$)"

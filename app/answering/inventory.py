@@ -9,13 +9,14 @@ from app.rows.derived import Derivation, Slice, Statement
 from app.rows.operation import Op
 from ingest.address import AddressRange
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.values import StoredPassage
 
-_ASKED = re.compile(r"\b(?:how many|(?:what is )?the number of)\s+(?P<what>.+)", re.IGNORECASE)
+_ASKED = regex(r"\b(?:how many|(?:what is )?the number of)\s+(?P<what>.+)", re.IGNORECASE)
 _LISTED = r"(?:\w+ ){0,3}(?:list of references|bibliography|references|reference list)"
 _COUNTED = (
     (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.followups.phrases import phrases
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,17 +17,15 @@ if TYPE_CHECKING:
 
 
 MOST = 3  # parts of one question
-_JOINED = re.compile(  # without such a question is one
+_JOINED = regex(  # without such a question is one
     r"[,;]|\?\s*\w|\b(?:and|but|versus|vs|against|opposed|compared)\b", re.IGNORECASE
 )
-_JOINT = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|,?\s*\band\s+(?:of|in|by)\b)\s*", re.IGNORECASE)
-_THAN = re.compile(r"\s(?:than|before|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])")
-_WHETHER = re.compile(
-    r"(?:is|are|was|were|do|does|did|has|have|had|must|may|can|should|will)\b", re.IGNORECASE
-)
-_BOTH = re.compile(r"\b(?:are|were|do|have|of|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|both|respectively|between|either)\b\s*", re.IGNORECASE)
-_SPAN = re.compile(
+_JOINT = regex(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|,?\s*\band\s+(?:of|in|by)\b)\s*", re.IGNORECASE)
+_THAN = regex(r"\s(?:than|before|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])")
+_WHETHER = regex(r"(?:is|are|was|were|do|does|did|has|have|had|must|may|can|should|will)\b", re.IGNORECASE)
+_BOTH = regex(r"\b(?:are|were|do|have|of|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_EACH = regex(r"\b(?:each|both|respectively|between|either)\b\s*", re.IGNORECASE)
+_SPAN = regex(
     r"\bbetween\s+(?:(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|\d)"
 )

@@ -11,6 +11,7 @@ from index.terms import Term, names_among, stems_in, terms_of
 from index.thesaurus import meant_in
 from index.words import STOP, stem
 from ingest.errors import BadInput
+from ingest.lazy_regex import regex
 
 LONGEST = 2_000  # characters
 
@@ -77,19 +78,19 @@ _ASKS = (
     ),
     (Wanted.THING, r"(?:what|which)\b"),
 )
-_DEFINES = re.compile(r"^(?:define|explain what|(?:the )?(?:meaning|definition) of)\b")
-_WHETHER = re.compile(
+_DEFINES = regex(r"^(?:define|explain what|(?:the )?(?:meaning|definition) of)\b")
+_WHETHER = regex(
     r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must|might)\b"
     r"(?! you tell\b)"
 )
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"^(?:when|where|while|if|once|after|before|because|although|under|in|for)\b[^,?]*,\s*(?=(?:wh|how|is|are|do|can|must)\w*\b)"
 )
-_COMMAND = re.compile(
+_COMMAND = regex(
     r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state|tell\s+me)?\s*(?:the\s+)?"
 )
-_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b")
-_FOCUS = re.compile(
+_ASKING = regex(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b")
+_FOCUS = regex(
     r"\b(?:which|what|whose|how (?:many|much))\s+(?:(?:kind|type|sort|number|amount|name)s? of\s+)?"
     r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)\b)"
     r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*?)(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|"
@@ -98,22 +99,22 @@ _FOCUS = re.compile(
 )
 
 
-_FOCUS_OF = re.compile(
+_FOCUS_OF = regex(
     r"\b(?:what|who)(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the|its|their)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
     r"(?=\s+(?:of|for|in|on|at|listed|given|stated|reported|behind|used)\b|[?.,]|$)",
     re.IGNORECASE,
 )
-_FOCUS_OWNED = re.compile(
+_FOCUS_OWNED = regex(
     r"\b(?:what|who)\s+(?:is|are|was|were)\s+[^?]*?(?:['’]s|s['’])\s+((?:[\w-]+\s+){0,2}[\w-]+)\W*$",
     re.IGNORECASE,
 )
-_FOCUS_OF_COMMAND = re.compile(
+_FOCUS_OF_COMMAND = regex(
     r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state)\s+(?:(?:all|the|of)\s+)*"
     r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
     r"(?=\s+(?:of|in|on|for|by|to|that|which|with|at|from|behind)\b|[?.,]|$)",
     re.IGNORECASE,
 )
-_HELPER = re.compile(  # `the person who wrote it`: a noun that says no more than `who`
+_HELPER = regex(  # `the person who wrote it`: a noun that says no more than `who`
     r"(?<=\bthe )(?:persons?|people|things?)\s+(?=(?:who|that|which)\b)", re.IGNORECASE
 )
 _FOCUSES = (_FOCUS_OWNED, _FOCUS_OF, _FOCUS, _FOCUS_OF_COMMAND)

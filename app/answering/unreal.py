@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CLAUSE_END = re.compile(r"[.;:]\s|,\s+(?:but|yet|and|while|whereas|though|although)\b|\bbut\b")
+from ingest.lazy_regex import regex
+
+_CLAUSE_END = regex(r"[.;:]\s|,\s+(?:but|yet|and|while|whereas|though|although)\b|\bbut\b")
 _PLANNED = (
     r"plan(?:s|ned|ning)?\b|propos(?:e[sd]?|als?)\b|promis(?:e[sd]?|ing)\b|inten(?:ds?|ded|tions?)\b|"
     r"hop(?:ed|es|ing)\b|expect(?:s|ed)\b|scheduled?\b|envisag\w+|foresee\w*|foresaw\b|aim(?:s|ed)\b|"
@@ -15,10 +17,10 @@ _HEARSAY = (
     r"(?:it is|is|are|was|were) (?:often |sometimes |widely )?(?:said|rumou?red|alleged|claimed|believed)\b|"
     r"rumou?rs?\b|allegations?\b|legend\b|no (?:evidence|proof|sign|document)\b"
 )
-_NOT_DONE = re.compile(rf"\b(?:{_PLANNED})", re.IGNORECASE)
-_NOT_SO = re.compile(rf"\b(?:{_SUPPOSED}|{_HEARSAY})", re.IGNORECASE)
-_AT_ALL_TIMES = re.compile(r"\b(?:is|are|do|does)\b", re.IGNORECASE)  # a plan in force answers these
-_ASKED = re.compile(
+_NOT_DONE = regex(rf"\b(?:{_PLANNED})", re.IGNORECASE)
+_NOT_SO = regex(rf"\b(?:{_SUPPOSED}|{_HEARSAY})", re.IGNORECASE)
+_AT_ALL_TIMES = regex(r"\b(?:is|are|do|does)\b", re.IGNORECASE)  # a plan in force answers these
+_ASKED = regex(
     r"\b(?:plan\w*|propos\w*|promis\w*|inten[dt]\w*|hop(?:e[sd]?|ing)|expect\w*|schedul\w*|due|envisag\w*|"
     r"fores\w*|aim\w*|targets?|goals?|will|would|should|shall|must|may|might|can|could|supposed|meant|said|"
     r"claim\w*|alleg\w*|believ\w*|rumou?r\w*|(?:was|were) (?:[\w-]+ ){1,8}?to)\b",

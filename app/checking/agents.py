@@ -14,11 +14,12 @@ from app.checking.lemmas import lemma
 from app.checking.roles import acting
 from app.checking.same_word import same
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BE = frozenset("is are was were be been being gets got get".split())
 _AUX = _BE | frozenset(
     "has have had do does did will would shall should may might must can could to not never also then".split()
@@ -27,11 +28,11 @@ _ENDS_SUBJECT = frozenset(
     "of in on at for from with to by about over under against between among during since until than as "
     "that which who whose whom where when if because".split()
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = regex(
     r"\w+(?:ed|wn|ung|ught|aid|ade|ept|uilt|ent|iven|aken|ritten|hosen|roken|een|orn)|told|held|sold|met|led|won|paid|"
     r"put|found|lost|left|heard|done|set|cut|hit|run|sent|borne|begun|kept"
 )
-_PAIR = re.compile(
+_PAIR = regex(
     r"(?:[\w'’-]+ ){1,4}(?:and|or|as well as|with|together with) (?:the |a |an )?(?:[\w'’-]+ ?){1,4}"
 )
 _PRONOUNS = frozenset(
@@ -40,18 +41,18 @@ _PRONOUNS = frozenset(
 _EMPTY = frozenset(
     map(stem, "make take give get go come have put become do say tell be include apply use".split())
 )
-_LEAD = re.compile(
+_LEAD = regex(
     r"^(?:and|but|while|whereas|although|though|because|so|or|since|yet)\s+|"
     r"^(?:in|at|on|for|from|after|before|since|during|under|according|by|until|with)\b[^,]{2,40},\s+(?=the\b|[A-Z])",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
+_WITHIN = regex(
     r",?\s+(?=(?:each|all|most|some|both|none) of (?:which|whom)\b)|(?<=\w)\s+(?:that|if|when|whether|"
     r"unless)\s+|"
     r"(?<=\w)\s+(?:after|before|until|once)\s+(?=[\w' ]{3,40}?\b(?:\w+ed|ha[sd]|ha[vs]e|is|are|was|were|"
     r"will|may|must|can)\b)"
 )
-_RELATIVE = re.compile(r"(?:and |but )?(?:(?:each|all|most|some|both|none) of )?(?:which|who|whom)\b")
+_RELATIVE = regex(r"(?:and |but )?(?:(?:each|all|most|some|both|none) of )?(?:which|who|whom)\b")
 
 
 @dataclass(frozen=True, slots=True)

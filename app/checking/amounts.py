@@ -12,37 +12,36 @@ from app.checking.figures import facts
 from app.checking.plain_text import plain_of
 from index.number_words import WORDS
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _N = rf"(?:\d[\d,]*|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
-_PART = re.compile(
+_PART = regex(
     rf"\b(?P<some>{_N}|none|half|most|some|both)\s+(?:[a-z]+\s+){{0,2}}?of\s+"
     rf"(?:the|its|their|these|those|all|a|an|his|her)?\s*"
     rf"(?:[a-z-]+\s+(?:of\s+)?){{0,2}}?(?P<whole>{_N})\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     rf"\b(?:all|each of|every one of)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?P<whole>{_N})\b(?!\s*(?:%|"
     rf"per))",
     re.I,
 )
 _COUNTED = 4  # words after an ordinal among which stands what it counts
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?<!\ba )(?<!\bone )(?<!\btwo )(?<![-\w])(first|second|third|fourth|fifth|sixth|seventh|eighth|"
     r"ninth|tenth)\b"
     r"(?! (?:of (?:all|its|the|their)|time|half|quarter|place)\b)",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"\b(?:majority|most(?= (?:of|[a-z]+s)\b)|more than half|over half|mostly)\b", re.IGNORECASE
-)
-_LESS = re.compile(
+_MORE = regex(r"\b(?:majority|most(?= (?:of|[a-z]+s)\b)|more than half|over half|mostly)\b", re.IGNORECASE)
+_LESS = regex(
     r"\b(?:minority|less than half|fewer than half|under half|hardly any|only a few|very few)\b",
     re.IGNORECASE,
 )
-_DENIED_SHARE = re.compile(
+_DENIED_SHARE = regex(
     r"\b(?:not|no|never|without|lacks?)\b[^,.;]{0,30}\b(?:majority|minority|most|half)\b", re.IGNORECASE
 )
 _AMOUNTS: Mapping[str, str] = {
@@ -58,7 +57,7 @@ _AMOUNTS: Mapping[str, str] = {
     "everything|throughout|"
     r"without exception|wholly|totally|any|total",
 }
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"\b(?:"
     + "|".join(
         f"(?P<{name}>{form})"
@@ -66,7 +65,7 @@ _AMOUNT = re.compile(
     )
     + r")\b"
 )
-_SKIP = re.compile(
+_SKIP = regex(
     r"\b(?:at (?:the )?(?:most|all|least)|after all|not at all|no (?:more|less|fewer|later|longer)|above all|"
     r"all (?:the )?(?:more|but|over)|some (?=\d)|most (?=[a-z]+(?:ive|ous|ful|ent|ant|al|ed|ible|able|ern|"
     r"ar|ic|ant)\b)|the most|in most|a certain|"

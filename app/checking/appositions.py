@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.same_word import same
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,12 +19,12 @@ _NAME = rf"(?:{_TITLE})?(?:[A-Z]\.\s*)*[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s*)*[A-Z]
 _LOWER = r"[a-z][\w-]*"
 _ROLE = rf"(?:{_LOWER}\s+){{0,4}}?{_LOWER}(?:\s+(?:of|in|for|at)\s+(?:the\s+)?(?:[\w-]+\s*){{1,4}})?"
 _LEADS = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|then|now|formerly|former|previously)\s+)+"
-_BEFORE = re.compile(rf"(?:{_LEADS})(?P<role>{_ROLE}),\s+(?P<name>{_NAME})(?=[,.;:)]|\s|$)")
-_AFTER = re.compile(rf"(?P<name>{_NAME}),\s+(?:{_LEADS})?(?P<role>{_ROLE})(?=[,.;:)]|$)")
-_BESIDE = re.compile(
+_BEFORE = regex(rf"(?:{_LEADS})(?P<role>{_ROLE}),\s+(?P<name>{_NAME})(?=[,.;:)]|\s|$)")
+_AFTER = regex(rf"(?P<name>{_NAME}),\s+(?:{_LEADS})?(?P<role>{_ROLE})(?=[,.;:)]|$)")
+_BESIDE = regex(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:{_LOWER}\s+){{0,2}}{_LOWER})\s+(?P<name>{_NAME})"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\w{2,}(?:er|or|ist|ian|ant|eer|ess|man|woman)|chief|head|chair|judge|clerk|bursar|mayor|captain|king|queen|"
     r"president|regent|deputy|fellow|student|nurse|pilot|scribe|guide|dean|monk|priest|bishop|cook|agent|patient|"
     r"resident|counsel|advocate|attorney|surgeon|chairman|chairwoman|ombudsman|widow|heir|aunt|uncle|niece|"

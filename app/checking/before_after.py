@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 from app.checking.denials import denials
 from app.checking.scales import NEGATORS, tokens_of
 from index.words import STOP
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARK = re.compile(
+_MARK = regex(
     r"\b(?:(?P<after>(?:not|never|only|no|none|nobody) (?:[\w'-]+ ){0,9}?(?:until|till|before)|after|"
     r"following|once|later than|since(?= \d)|"
     r"from(?= \d{4}))|"
     r"(?P<before>before|prior to|ahead of|until|till|earlier than|by the time))\b",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = regex(
     r"[,;:.()—–](?!\d)|\b(?:and|but|although|though|while|whereas|because|which|who|unless|if|provided)\b"
 )
 _EMPTY = frozenset("time year day month start end date moment case first last".split())
@@ -59,7 +60,7 @@ def orders(text: str) -> tuple[Order, ...]:
     return tuple(found)
 
 
-_FIRST = re.compile(
+_FIRST = regex(
     r"(?P<one>[^,;.]{3,60}?)\s+(?:comes? )?first,?\s+(?:and|then)\s+(?P<other>[^,;.]{3,60}?)\s+"
     r"(?:afterwards|after that|after it|later|next|second|then|only after)\b",
     re.IGNORECASE,
@@ -75,10 +76,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _THEN = {
-    -1: re.compile(r"\b(?:before|until|till|prior to) (?:that|then|this)\b", re.IGNORECASE),
-    1: re.compile(
-        r"\b(?:after|since|from) (?:that|then|this)\b|\bthereafter\b|\bafterwards\b", re.IGNORECASE
-    ),
+    -1: regex(r"\b(?:before|until|till|prior to) (?:that|then|this)\b", re.IGNORECASE),
+    1: regex(r"\b(?:after|since|from) (?:that|then|this)\b|\bthereafter\b|\bafterwards\b", re.IGNORECASE),
 }
 
 

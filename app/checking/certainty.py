@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from app.checking.clauses import clauses_of, meant, shared
+from ingest.lazy_regex import regex
 
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"\b(?:will|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos(?:e[sd]?|al)|expect(?:s|ed)?|hopes?|"
     r"aims?|is to|are to|"
     r"going to|due to (?=[a-z]+\b(?! of))|about to|upcoming|scheduled|considers?|considering|pending|"
@@ -15,26 +16,26 @@ _PLANNED = re.compile(
     r"has yet to|have yet to|not yet|once|until|if|when|unless|should|must|may|might|could)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = regex(
     r"\b(?:has|have|had)\s+(?:already\s+|now\s+|since\s+|finally\s+|just\s+)?(?:been\s+)?"
     r"(?:\w+ed|left|begun|built|bought|sold|paid|given|taken|made|set|put|found|won|lost|held|met|spent|cut|gone|come|"
     r"become|chosen|written|drawn|shut|done)\b|\balready\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
+_FUTURE = regex(
     r"\b(?:will|plans? (?:to|for)|planned|intends? to|propos(?:es|ed) (?:to|that)|is to|are to|going to|"
     r"scheduled (?:to|for)|"
     r"hopes to|aims to|expects to|is considering|are considering|considers|has yet to|have yet to|should|"
     r"ought to|recommends? that)\b",
     re.IGNORECASE,
 )
-_POSSIBLE = re.compile(
+_POSSIBLE = regex(
     r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|likely|suspects?|suspected|seems?|appears? to|"
     r"suggests? that|presumabl[ey]|potential\w*|cannot exclude|can ?not be (?:excluded|ruled out)|if|"
     r"would)\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
+_HEDGED = regex(
     rf"{_POSSIBLE.pattern}|\b(?:can|unclear|uncertain\w*|unknown|whether|risk\w*|doubt\w*|believ\w+|assum\w+|estimat\w+|"
     r"think\w*|thought|chance|not (?:certain|sure|clear|known)|according to|in (?:his|her|their|its) "
     r"view|should|must|"
@@ -43,7 +44,7 @@ _HEDGED = re.compile(
     r"suspicions?|suspect\w*|indicat\w+|appear\w*|apparent\w*)\b",
     re.IGNORECASE,
 )
-_EPISTEMIC = re.compile(
+_EPISTEMIC = regex(
     r"\b(?:may|might) (?:not |also |even |well )?(?:have been|apply|affect|cause|reflect|explain|result|"
     r"lead|differ|occur|"
     r"contain|increase|reduce|rise|fall|become|depend|hold|mean|be (?:due|because|that|the (?:cause|"

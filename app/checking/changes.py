@@ -11,6 +11,7 @@ from app.checking.clauses import clauses_of
 from app.checking.figure_values import unitless
 from app.checking.figures import facts
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +26,18 @@ EARLIER = (  # a time before the one that is spoken of
     r"earlier|ago|previously))"
 )
 YEAR = r"(?:19|20)\d\d(?:/\d\d)?"
-_RATE = re.compile(r"\b(?:per|every|each|by(?: about| some| up to| nearly)?)\s+$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
-_TO = re.compile(r"[^.;]{0,40}?\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
-_BACK = re.compile(r"[^.;]{0,40}?\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
-_AGAINST = re.compile(
+_RATE = regex(r"\b(?:per|every|each|by(?: about| some| up to| nearly)?)\s+$", re.IGNORECASE)
+_FROM_TO = regex(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_TO = regex(r"[^.;]{0,40}?\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_BACK = regex(r"[^.;]{0,40}?\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_AGAINST = regex(
     r"[^.;]{0,60}?[\s(,](?:compared\s+(?:with|to)|as\s+against|against|versus|from)\s+(?:[a-z]+\s+){0,2}$|\s*\((?:[^()]{0,12}?)$",
     re.IGNORECASE,
 )
-_DOWN_FROM = re.compile(r"[^.;]{0,40}?\b(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
-_IN = re.compile(rf"[^.;,]{{0,45}}?\b(?:in|for|by|at the end of)\s+(?:the\s+)?(?P<year>{YEAR})")
-_THEN = re.compile(rf"[^.;,]{{0,30}}?\b{EARLIER}", re.IGNORECASE)
-_COLUMN = re.compile(rf"(?P<name>[^:;]*?)\b(?P<year>{YEAR})(?P<rest>[^:;]*):\s*(?P<cell>[^;]+)")
+_DOWN_FROM = regex(r"[^.;]{0,40}?\b(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_IN = regex(rf"[^.;,]{{0,45}}?\b(?:in|for|by|at the end of)\s+(?:the\s+)?(?P<year>{YEAR})")
+_THEN = regex(rf"[^.;,]{{0,30}}?\b{EARLIER}", re.IGNORECASE)
+_COLUMN = regex(rf"(?P<name>[^:;]*?)\b(?P<year>{YEAR})(?P<rest>[^:;]*):\s*(?P<cell>[^;]+)")
 
 
 @dataclass(frozen=True, slots=True)

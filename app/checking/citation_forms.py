@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.address import Address, AddressRange
 from ingest.errors import BadInput
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,20 +26,20 @@ _PAGE = (
 )
 _LEAD = r"(?:(?:see also|see|cf\.?|e\.g\.|quoted in|passages?|¶+|§+)[\s,:]+|@)*"
 _LIST = rf"{_ONE}{_PAGE}(?:\s*(?:[;,&]|,?\s+and)\s*{_LEAD}{_NEXT}{_PAGE})*"
-_GROUP = re.compile(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
-_EXAMPLE = re.compile(  # before an address that a sentence only speaks of
+_GROUP = regex(rf"[\[(]\s*{_LEAD}{_LIST}\s*[\])]|{_LIST}", re.IGNORECASE)
+_EXAMPLE = regex(  # before an address that a sentence only speaks of
     r"\b(?:such as|for (?:example|instance)|like|of the form|written(?: as)?|reads?|means?|called|"
     r"addresse?s?|range|form),?\s+[`“\"]?$",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")
-_PAGES = re.compile(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
-_REFERENCE = re.compile(
+_MEMBER = regex(rf"{_ONE}|(?<=[;,&\sd])\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d)")
+_PAGES = regex(r"(?:pp?|pages?)\b\.?\s*[\divxlc]+(?:\s*[-\u2010-\u2015]\s*[\divxlc]+)?", re.IGNORECASE)
+_REFERENCE = regex(
     r"\[\^?([\w.-]{1,40})\]|([¹²³⁰⁴-⁹]+)|<sup>\s*(\w{1,5})\s*</sup>|(?<=\S)([†‡*]+)(?=\s|$|[.,;:])|"
     r"(?<=[^\W\d]|[.,;:!?”’\"')\]])(\d{1,3})(?=\s|$|[,;:)])"
 )
 _ASIDE = 6  # words beside an address in its bracket that tell its source: “(Kania 2023, 10.0075.041, p. 5)”
-WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+WORD = regex(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

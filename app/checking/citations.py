@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.checking.citation_forms import WORD, groups_of, joined, note_of, pointers
 from app.checking.draft_blocks import blocks
 from app.checking.draft_words import attributed, place_of, plain_claim, quotations, unquoted
+from ingest.lazy_regex import regex
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 FEWEST = 4  # words of a sentence that is looked at as a claim of its own
 SEGMENT = 3  # words between two citations of one sentence that make a claim of their own
 
-_STYLE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)|`")
+_STYLE = regex(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)|`")
 
 
 @dataclass(frozen=True, slots=True)

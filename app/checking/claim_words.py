@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.words import STOP, fold, forms, stem, terms
+from ingest.lazy_regex import regex
 
 PREFIX = 6  # letters that two words of one family share
 FRAME = frozenset(
@@ -17,7 +18,7 @@ FRAME = frozenset(
     "see page use make one thing way mr mrs ms miss dr prof professor sir lady madam".split()
 )
 _FRAME_STEMS = frozenset(stem(word) for word in FRAME)
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\+?")
+_TOKEN = regex(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\+?")
 _NATIONS = {
     "american": ("us", "u.s", "america", "united"),
     "us": ("american", "america", "united", "u.s"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"[;:]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|because|so|yet|or|nor|"
     r"as|adding|"
     r"making|including|provided|unless|except|if|when)\b)|\s+(?=(?:while|whereas|although|though|because|"
@@ -18,16 +18,14 @@ _CLAUSE = re.compile(
     r"could|should|would|may|might|does|do|not|will)\b)|"
     r"\s+[–—]\s+"
 )
-_LEADING = re.compile(
-    r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+"
-)
-_UNDER = re.compile(  # what begins a statement of its own, which a denial before it does not reach
+_LEADING = regex(r"(?:As|If|When|While|Although|Though|Because|Since|Unless|Where|After|Before)\b[^,]*,\s+")
+_UNDER = regex(  # what begins a statement of its own, which a denial before it does not reach
     r"[\s,]+(?:after|before|until|till|once|when|while|because|since|owing to|due to|on account of|thanks to|"
     r"in order to|so as to|(?:saying|arguing|claiming|adding|fearing|stating|explaining|noting)(?: that)?)\s"
 )
-_WORD = re.compile(r"[^\W_]+")
-COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")  # a word, with what hyphens tie to it
-_JOINT = re.compile(r"\s+(?:and|or|but)\s+")
+_WORD = regex(r"[^\W_]+")
+COMPOUND = regex(r"[^\W_]+(?:-[^\W_]+)*")  # a word, with what hyphens tie to it
+_JOINT = regex(r"\s+(?:and|or|but)\s+")
 FEW = 2  # spaces in a part of a sentence that says something
 
 

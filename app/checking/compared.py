@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.checking.denials import denials
 from app.checking.scales import NEGATORS, tokens_of
 from index.words import STOP, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,14 +84,14 @@ _QUALITIES = (
     "ish",
     "less",
 )
-_ASIDE = re.compile(r"\([^()]*\)")
-_ANY_OTHER = re.compile(
+_ASIDE = regex(r"\([^()]*\)")
+_ANY_OTHER = regex(
     r"\b(more|less|fewer|higher|lower|larger|bigger|smaller|longer|shorter|greater)\b[^,.;]{0,40}? than "
     r"(?:[a-z]+ )?"
     r"(?:any(?:thing|one|body)?|all|every) (?:the )?(?:else|others?)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[,;:—–]|\b(?:and|but|while|whereas|although)\b")
+_PART = regex(r"[,;:—–]|\b(?:and|but|while|whereas|although)\b")
 REACH = 9  # words from a comparative to its “than”
 
 

@@ -12,13 +12,14 @@ from app.checking.figures import facts
 from app.checking.same_word import same
 from app.checking.scales import by_scale
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.checking.changes import Change
 
-_TIMES = re.compile(rf"\b{EARLIER}|\b{YEAR}", re.IGNORECASE)
+_TIMES = regex(rf"\b{EARLIER}|\b{YEAR}", re.IGNORECASE)
 _MOVED = frozenset(
     map(
         stem,
@@ -28,20 +29,20 @@ _MOVED = frozenset(
         "lowered raised increased fewer lengthened".split(),
     )
 )
-_THAN_IN = re.compile(rf"\bin\s+(?P<one>{YEAR})\b[^.;]{{0,40}}\bthan\b[^.;]{{0,20}}?\b(?P<other>{YEAR})")
-_UP = re.compile(r"\b(?:went|go|goes|gone|going) up\b|\bwas up\b", re.IGNORECASE)
-_BETTER = re.compile(
+_THAN_IN = regex(rf"\bin\s+(?P<one>{YEAR})\b[^.;]{{0,40}}\bthan\b[^.;]{{0,20}}?\b(?P<other>{YEAR})")
+_UP = regex(r"\b(?:went|go|goes|gone|going) up\b|\bwas up\b", re.IGNORECASE)
+_BETTER = regex(
     r"\b(?:(?P<better>improve[sd]?|improving|(?:got|became|was|is) better)|worsen(?:s|ed)?|deteriorat\w+|"
     r"(?:got|became|was|is) worse)\b",
     re.IGNORECASE,
 )
-_UNWANTED = re.compile(
+_UNWANTED = regex(
     r"\b(?:costs?|delays?|waits?|waiting|loss(?:es)?|leak\w*|deficits?|emissions?|accidents?|complaints?|errors?|crimes?|"
     r"deaths?|mortality|unemployment|inflation|debts?|failures?|breakdowns?|absen\w+|injur\w+|pollution|waste|"
     r"cancellations?|interruptions?|infections?|arrears|backlogs?|pain|noise|poverty|turnover of staff)\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(r"\b(?:went|go|goes|gone|going) down\b|\bwas down\b", re.IGNORECASE)
+_DOWN = regex(r"\b(?:went|go|goes|gone|going) down\b|\bwas down\b", re.IGNORECASE)
 
 
 def told(clause: str) -> int:

@@ -37,6 +37,7 @@ from app.checking.sure_denials import said_beside, surely_denies
 from app.checking.turned_clauses import turned_clause
 from app.checking.unbounded import unbounded
 from app.verdict import Finding, Verdict
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.9  # likeness and cosine together from which two statements are of the same thing
 NEGATED, DENIED = 1.15, 1.4  # … from which a negator, or another denying word, in one alone turns it round
-_BUT_FOR = re.compile(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
-_EXCEPT = re.compile(
+_BUT_FOR = regex(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
+_EXCEPT = regex(
     r"[\s,–—-]*\b(?:except|unless|other than|apart from|save for|save in|excluding|only (?:if|when|where|"
     r"after)|"
     r"provided that|but not(?! (?:\w+ly )?\w+(?:ed|en)\b)|but only|as long as)\b[^.;]*",

@@ -11,26 +11,27 @@ from app.checking.moments import moments
 from app.checking.scales import NEGATORS, tokens_of
 from index.number_words import WORDS
 from index.words import STOP
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _N = rf"(?:\d[\d.,]*\d|\d|{'|'.join(WORDS)})"
-_CHANGE = re.compile(
+_CHANGE = regex(
     rf"\bfrom\s+(?:[^\W\d_]+\s+)?(?P<old>{_N})\b[^,.;]{{0,12}}?\s+to\s+(?P<new>{_N})\b", re.IGNORECASE
 )
-_INSTEAD = re.compile(
+_INSTEAD = regex(
     rf"\b(?P<new>{_N})\b[^,.;]{{0,60}}?\b(?:instead\s+of|rather\s+than|(?:up|down)\s+from|compared\s+(?:to|with))\s+"
     rf"(?:[^\W\d_]+\s+)?(?P<old>{_N})\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\bnot\s+(?:only\s+)?(?P<deny>[^,.;]{3,40}?),?\s+but\s+(?P<but>[^,.;]{3,40})|"
     r",?\s+(?:and\s+not|but\s+not|rather\s+than|instead\s+of|ahead\s+of|in\s+preference\s+to|takes?\s+(?:precedence|priority)\s+"
     r"over|more\s+than)\s+|(?<!less )(?<!less)\s+than\s+(?=(?:of|to)\s)|,\s+not\s+",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_THAN = regex(r"\bthan\b", re.IGNORECASE)
 _CUT = frozenset("than instead rather against versus respectively not nor compared".split())
 
 

@@ -14,50 +14,51 @@ from app.checking.plain_text import plain_of
 from app.checking.same_word import same
 from index.number_words import WORDS
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _N = rf"(?:\d[\d,]*|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
 _HEAD = r"(?P<head>(?:[a-z'’-]+\s+){0,3}?[a-z'’-]+)"
-_OF = re.compile(
+_OF = regex(
     rf"\b(?P<some>{_N}|none)\s+(?:[a-z]+\s+)?of\s+(?:the|its|their|these|those|our|all)?\s*(?:[a-z'’-]+\s+)?(?P<whole>{_N})\s+{_HEAD}",
     re.IGNORECASE,
 )
-_OF_THE = re.compile(
+_OF_THE = regex(
     rf"\bof\s+(?:the\s+)?(?P<whole>{_N})\s+{_HEAD}[^.;]{{0,40}}?,\s+(?:only\s+|just\s+)?(?P<some>{_N})\b",
     re.IGNORECASE,
 )
-_WHICH = re.compile(
+_WHICH = regex(
     rf"\b(?P<whole>{_N})\s+{_HEAD}[^.;]{{0,60}}?,?\s+of\s+(?:which|whom|these|them)\s+(?:only\s+|just\s+|some\s+|about\s+)?(?P<some>{_N})\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = regex(
     rf"\b(?P<whole>{_N})\s+{_HEAD}[^.;]{{0,60}}?[.;]\s+(?:only\s+|just\s+)?(?P<some>{_N})\s+"
     r"(?:of\s+them\b|(?:had|have|were|was|are|is|did|do)\b)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(
+_PERCENT = regex(
     r"\b(?P<share>\d[\d.]*)\s*(?:%|per\s?cent)\s+(?:of\s+(?:the\s+|its\s+|all\s+)?)" + _HEAD, re.IGNORECASE
 )
-_OF_PERCENT = re.compile(
+_OF_PERCENT = regex(
     rf"\b[Oo]f\s+(?:the\s+)?(?:{_N})\s+{_HEAD}[^.;]{{0,40}}?,\s+(?P<share>\d[\d.]*)\s*(?:%|per\s?cent)"
 )
-_ONLY_FEW = re.compile(
+_ONLY_FEW = regex(
     r"\b(?:only|just|no more than|merely)\s+(?:a\s+(?:few|handful)|once|twice|one|two|three|four|five)\b",
     re.IGNORECASE,
 )
-_AT_LEAST = re.compile(
+_AT_LEAST = regex(
     r"\bat least one (?P<head>[a-z-]+)|\b(?:all|every|each) (?P<but>(?:[a-z-]+ ){1,3}?)(?:except|but|"
     r"save|apart from|other than)\b|"
     r"\b(?P<of>of (?:which|whom|these|them)),? (?:only|just) "
     r"(?:a few|one|two|three|four|five)\b"
 )
-_EXCEPT = re.compile(r"\b(?:except|but|save|apart from|other than|one)\b")
-_MUCH = re.compile(
+_EXCEPT = regex(r"\b(?:except|but|save|apart from|other than|one)\b")
+_MUCH = regex(
     r"\b(?:many|most|often|frequently|regularly|widely|numerous|countless|the majority)\b", re.IGNORECASE
 )
-_SAID = re.compile(
+_SAID = regex(
     r"\b(?:(?P<all>all|every(?: one)?(?= [a-z])|each(?: one)?(?= of)|both|everyone|everybody|entirely|"
     r"without exception)|"
     r"(?P<none>none|not one|not a single|no(?= [a-z]+ (?:was|were|is|are|had|has|have)\b))|"
@@ -66,7 +67,7 @@ _SAID = re.compile(
     r"under half|a handful))\b",
     re.IGNORECASE,
 )
-_NOT_ALL = re.compile(
+_NOT_ALL = regex(
     r"\b(?:not|nearly|almost|practically|virtually|at|after|above|in|of|of which|but)\s+(?:quite\s+)?$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.checking.clauses import COMPOUND, about, meant, shared
 from index.words import fold, stem
+from ingest.lazy_regex import regex
 
 _NEGATORS = frozenset(
     "not no never none neither nobody nothing nowhere without hardly barely scarcely seldom rarely".split()
@@ -44,8 +45,8 @@ _NAMED = frozenset(
 )
 """Words that name a thing, though their stem denies."""
 _STEMS = frozenset(map(stem, _WORDS))
-_PHRASE = re.compile(rf"\b(?:{''.join(_PHRASES.split(chr(10)))})(?!\w)", re.IGNORECASE)
-_PREFIXED = re.compile(
+_PHRASE = regex(rf"\b(?:{''.join(_PHRASES.split(chr(10)))})(?!\w)", re.IGNORECASE)
+_PREFIXED = regex(
     r"\b(?:un(?!der|it|i[ofq]|less|til|ion|ite|cover|fold|dertak|veil|iver|easy|ed\b)\w*(?:ed|en|able|ible|"
     r"ing|met|paid|hurt|built|told|heard|safe|"
     r"sold|fair|true|known)|non-?(?!e\b|etheless)\w{4,}|in(?:eligible|effective|active)|im(?:perfect|"
@@ -60,21 +61,21 @@ _MORE = (
     r"older|younger|newer|faster|slower|stronger|weaker|cheaper|further|farther)"
 )
 _NO = r"(?:no|not|never|nobody|none|nothing|neither|no one|nor)"
-_ASIDE = re.compile(  # what is added to a statement: why, although what, without what
+_ASIDE = regex(  # what is added to a statement: why, although what, without what
     r",?\s+(?:since|because|as|although|though|while|whereas|where|which|who|whose|without|despite)\b"
     r"[^.;]*\W*$"
 )
-_WITH = re.compile(r"\bwith\b")
-_WITHOUT_IT = re.compile(  # “58 with salt and 42 without”: another case, and nothing denied
+_WITH = regex(r"\bwith\b")
+_WITHOUT_IT = regex(  # “58 with salt and 42 without”: another case, and nothing denied
     r"\bwithout(?: (?:it|them|one|ones|this|that|these|those)\b|(?=\s*(?:[.,;:)]|$)))"
 )
-_CONDITION = re.compile(r"^\W*without\b")  # “Without wax it keeps 40 days”: a case, and nothing denied
-_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
-_BUT_FOR = re.compile(r"\b(?:unless|except (?:if|when|where))\b", re.IGNORECASE)
-_NO_LONGER = re.compile(r"\bno longer\b(?! than)")
-_INSTEAD = re.compile(r"\b(?:rather than|instead of|as opposed to)\b")
+_CONDITION = regex(r"^\W*without\b")  # “Without wax it keeps 40 days”: a case, and nothing denied
+_WITHOUT = regex(r"\bwithout\b", re.IGNORECASE)
+_BUT_FOR = regex(r"\b(?:unless|except (?:if|when|where))\b", re.IGNORECASE)
+_NO_LONGER = regex(r"\bno longer\b(?! than)")
+_INSTEAD = regex(r"\b(?:rather than|instead of|as opposed to)\b")
 _NEUTRAL = tuple(
-    re.compile(form, re.IGNORECASE)
+    regex(form, re.IGNORECASE)
     for form in (
         r"\bnot (?:only|just|merely|least|to mention|necessarily all)\b",
         r"\bno (?:matter|doubt|sooner)\b|\bnothing but\b|\bnone other than\b|\bwhether or not\b|\bif not\b",

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.checking.draft_words import unlinked
+from ingest.lazy_regex import regex
 
 BlockName = Literal["paragraph", "item", "row", "quotation", "heading", "code", "note"]
 
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,})\s*$")
-_ITEM = re.compile(r"\s*(?:[-*+•▪]|\d{1,3}[.)])\s+")
-_ROW = re.compile(r"\s*\|")
-_RULE = re.compile(r"\s*\|[\s|:-]+$")
-_QUOTED = re.compile(r"\s{0,3}>\s?")
+_FENCE = regex(r"\s*(?:```|~~~)")
+_HEADING = regex(r"\s{0,3}#{1,6}\s")
+_UNDERLINE = regex(r"\s{0,3}(?:=+|-{3,})\s*$")
+_ITEM = regex(r"\s*(?:[-*+•▪]|\d{1,3}[.)])\s+")
+_ROW = regex(r"\s*\|")
+_RULE = regex(r"\s*\|[\s|:-]+$")
+_QUOTED = regex(r"\s{0,3}>\s?")
 _FOOT = r"(?=(?:(?:[Ss]ee|[Cc]f\.|[Ii]bid\.,?)\s+){0,2}\[?\d{1,6}\.\d{3,8}\.\d+[^\n]{0,40}$)"
 _CITING = r"(?=.*\d\.\d{3,8}\.\d)"
-_NOTE = re.compile(
+_NOTE = regex(
     rf"\s*(?:\[\^(?P<note>[\w.-]{{1,40}})\]:\s*|\[(?P<label>\w{{1,12}})\]:?\s+{_CITING}|"
     rf"(?P<raised>[¹²³⁰⁴-⁹]+)\s*{_CITING}|<sup>\s*(?P<sup>\w{{1,5}})\s*</sup>\s*{_CITING}|"
     rf"(?P<sign>[†‡*]+)\s+{_FOOT}|(?P<number>\d{{1,3}})[.)]?\s+{_FOOT})"

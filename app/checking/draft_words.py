@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-_QUOTE = re.compile(
+from ingest.lazy_regex import regex
+
+_QUOTE = regex(
     r"„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|»([^«»]+)«|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|"
     r"(?<![\w\"])\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)"
 )
-_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
-_URL = re.compile(r"<?(?:https?://[^\s<>()\[\]{}|]+|(?<![\w/])/\?[^\s<>()\[\]{}|]+)>?")
-_AT = re.compile(r"[?&]at=(?P<at>[\d.]+(?:[-\u2010-\u2015]\d+)?)")
-_ADDRESS = re.compile(r"\d\.\d{3,8}\.\d")
+_LINK = regex(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
+_URL = regex(r"<?(?:https?://[^\s<>()\[\]{}|]+|(?<![\w/])/\?[^\s<>()\[\]{}|]+)>?")
+_AT = regex(r"[?&]at=(?P<at>[\d.]+(?:[-\u2010-\u2015]\d+)?)")
+_ADDRESS = regex(r"\d\.\d{3,8}\.\d")
 _SAYS = (
     r"(?:shows?|states?|says?|notes?|explains?|reports?|finds?|found|adds?|observes?|confirms?|records?|tells|puts\s+it|"
     r"has\s+it|makes\s+clear|suggests?|describes?|argues?|stated|noted|said|reported|showed)"
 )
-_LED = re.compile(
+_LED = regex(
     rf"^(?:(?:as|according\s+to|per|see|in|by|from|following)\s*(?:passages?\s*)?(?:{_SAYS}\s*)?,\s*|"
     rf"(?:and\s+)?{_SAYS}\s+that\s+)(?=\w)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.checking.clauses import shared
 from app.checking.denials import denials
 from app.verdict import Finding, Verdict
+from ingest.lazy_regex import regex
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _THAT = r"\b[^.;:]{0,40}\b(?:that|whether|if)\s*(?:,[^,]*,\s*)?$"
 _NOT = r"(?:not|never|n['’]t) (?:\w+ ){0,2}"
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:(?:no|any|little|without) (?:\w+ ){0,2}"
     r"(?:evidence|sign|proof|indication|suggestion|reason|ground|finding)s?|"
     rf"{_NOT}(?:true|the case|found?|show\w*|prove\w*|establish\w*|follow|mean|agree\w*|accept\w*|believe\w*|"
@@ -24,27 +25,27 @@ _DENIED = re.compile(
     r"fail(?:s|ed|ure)? to (?:prove|show|establish|find|demonstrate)|ruled out|exclude[sd]?)" + _THAT,
     re.IGNORECASE,
 )
-_DOUBTED = re.compile(
+_DOUBTED = regex(
     r"\b(?:doubt\w*|unclear|uncertain|unknown|undecided|unproven|question\w*|open|ask\w*|wonder\w*|"
     rf"{_NOT}(?:clear|certain|known|sure|decided))" + _THAT + r"|\bwhether\s*$",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(
+_CLAIMED = regex(
     r"\b(?:claim|proposal|allegation|accusation|suggestion|assertion|argument|idea|notion|belief|rumou?r|fear|"
     r"motion|request|demand|hope|theory|hypothesis|critics|opponents|some|others|many|supporters|campaigners|"
     r"it is (?:said|claimed)|alleged?|argue|contend|believe)(?:s|d|ed)?" + _THAT,
     re.IGNORECASE,
 )
-_SAYING = re.compile(  # “rejected it, arguing that”: what follows is argued, not rejected
+_SAYING = regex(  # “rejected it, arguing that”: what follows is argued, not rejected
     r"\b(?:arguing|saying|claiming|adding|noting|stating|explaining|holding|believing|fearing|warning|"
     r"insisting|maintaining|pointing out|reasoning|on the grounds?|in the belief|for fear)\b(?=.*$)"
 )
-_JOINT = re.compile(r"\b(?:that|whether)\b")
-_TAKEN_BACK = re.compile(
+_JOINT = regex(r"\b(?:that|whether)\b")
+_TAKEN_BACK = regex(
     r"\b(?:was|were|is|are|been) (?:\w+ )?(?:rejected|withdrawn|dismissed|refused|dropped|defeated|disproved|"
     r"unfounded|false|(?:turned|voted) down)\b"
 )
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:whether|doubt\w*|unclear|uncertain|claim\w*|alleg\w*|critics|argu\w+|propos\w+|suggest\w*|may|might|"
     r"could|possibl\w+|question\w*)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.checking.figure_values import NEAR, ROUGH, SMALL, Figure, alike, unitless
 from app.checking.figures import facts
 from index.number_words import WORDS
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from app.checking.moments import Moment
 
 BESIDE = 30  # characters around a figure in which a word says that it is a difference
-_REST = re.compile(r"\b(?:the rest|remainder|remaining|the others?|the balance)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby (?:more|less|fewer|over|under|at least|up to|no more)(?: than)? $", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|per|every|apiece|an? (?:hour|day|week|month|year|head))\b", re.IGNORECASE)
+_REST = regex(r"\b(?:the rest|remainder|remaining|the others?|the balance)\b", re.IGNORECASE)
+_BY = regex(r"\bby (?:more|less|fewer|over|under|at least|up to|no more)(?: than)? $", re.IGNORECASE)
+_EACH = regex(r"\b(?:each|per|every|apiece|an? (?:hour|day|week|month|year|head))\b", re.IGNORECASE)
 WORDED = 0.16  # how far a share in words may be off: “not quite a third” for .29
 MOST = 14  # figures of a passage that are put together
-_DIFFERENCE = re.compile(
+_DIFFERENCE = regex(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger|difference|gap|lead|points?|"
     r"above|below|behind|ahead|increases?d?|decreases?d?|rose|rise|risen|fell|fall|fallen|grew|grow|grown|dropp?e?d?|cut|"
     r"reduced?|(?:up|down)\s+by|paid\s+off|saved?|gained?|lost|loses?|left|remain(?:s|ed|ing)?|rest|other|missing|because|"

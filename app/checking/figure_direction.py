@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.checking.figure_values import agree
 from app.checking.figures import facts
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.checking.figure_values import Figure
@@ -31,8 +31,8 @@ _DOWN = frozenset(
         "shorter save saves saved saving reduce cut cuts lose lost slump dwindle diminish sink sank".split(),
     )
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_EDGE = re.compile(r"[,;:.()]|\b(?:and|but|while|although|from|to)\b")
+_WORD = regex(r"[^\W\d_]+")
+_EDGE = regex(r"[,;:.()]|\b(?:and|but|while|although|from|to)\b")
 
 
 def other_direction(claim: str, sentence: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.checking.figure_units import UNITS
 from app.checking.figure_values import Figure
 from index.number_words import ONES, TENS, WORDS
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,42 +20,40 @@ _ORDINAL = "|".join(f"{name}s?" for name in _PARTS if name not in ("half", "halv
 _NTH = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _TIME = r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|century|centuries"
 
-_SHARE = re.compile(
+_SHARE = regex(
     rf"\b(?:(?:(?P<n>{_FEW})[\s-])?(?P<part>half|halves)|(?P<n2>{_FEW})[\s-](?P<part2>{_ORDINAL}))\b"
     r"(?!-)(?!\s*(?:year|day|hour))",
     re.IGNORECASE,
 )
-_ODDS = re.compile(
+_ODDS = regex(
     rf"\b(?P<n>{'|'.join(ONES[1:13])}|\d{{1,3}})\s+(?:[a-z]+\s+)?(?:in|out\s+of)\s+(?:every\s+)?"
     rf"(?P<of>{'|'.join(ONES[2:])}|{'|'.join(TENS)}|a\s+hundred|a\s+thousand|\d{{1,4}})\b(?!\s+(?-i:[A-Z])|[,.]?\d|\s*%)"
     rf"(?!\s+(?:{_TIME}|per\s?cent|parts|languages|categories|countries|cities)\b)",
     re.IGNORECASE,
 )
-_LASTS = re.compile(
+_LASTS = regex(
     rf"\b(?:(?P<part>half|a\s+quarter|three\s+quarters|a\s+third)\s+(?:of\s+)?an?\s+(?P<unit>{_TIME})|"
     rf"(?P<whole>an?|one|two|three|four|five)\s+(?P<unit2>{_TIME})(?P<more>\s+and\s+a\s+half)?)\b",
     re.IGNORECASE,
 )
-_MIXED = re.compile(  # “five and a half years”, “the fifth month running”
+_MIXED = regex(  # “five and a half years”, “the fifth month running”
     rf"\b(?:(?P<whole>{'|'.join(ONES[1:])}|\d{{1,3}})\s+and\s+a\s+half\s+(?P<unit>{_TIME})|"
     rf"(?P<nth>{'|'.join(_NTH)})\s+(?P<unit2>{_TIME})\s+(?:running|in\s+a\s+row|in\s+succession)|"
     rf"(?P<nth2>{'|'.join(_NTH)})\s+(?:consecutive|successive)\s+(?P<unit3>{_TIME}))\b",
     re.IGNORECASE,
 )
-_QUARTERS = re.compile(  # “the fourth quarter in a row”, “six consecutive quarters”
+_QUARTERS = regex(  # “the fourth quarter in a row”, “six consecutive quarters”
     rf"\b(?:(?P<nth>{'|'.join(_NTH)})\s+(?:consecutive\s+quarter|quarter\s+(?:running|in\s+a\s+row|in\s+succession))|"
     rf"(?P<n>{'|'.join(ONES[2:])}|\d{{1,2}})\s+(?:(?:consecutive|successive)\s+quarters|quarters\s+(?:running|in\s+a\s+row)))\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(  # what stands around “a year” where it says how long
+_BARE = regex(  # what stands around “a year” where it says how long
     r"(?:within|after|for|than|least|most|about|over|under|lasts?|lasted|takes?|took|another|nearly|almost)\s+$",
     re.I,
 )
-_AFTER = re.compile(
-    r"\s+(?:ahead|ago|before|after|later|earlier|in\s+advance|long|late|early|or\s+more)\b", re.I
-)
-_PERIOD = re.compile(rf"\b(?:an?|per|each|every|one)\s+(?P<unit>{_TIME})\b", re.IGNORECASE)
-_CLOCK = re.compile(
+_AFTER = regex(r"\s+(?:ahead|ago|before|after|later|earlier|in\s+advance|long|late|early|or\s+more)\b", re.I)
+_PERIOD = regex(rf"\b(?:an?|per|each|every|one)\s+(?P<unit>{_TIME})\b", re.IGNORECASE)
+_CLOCK = regex(
     r"(?<![\d:.])(?:(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d))"
     r"(?![\d:])",
     re.IGNORECASE,

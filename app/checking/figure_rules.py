@@ -16,6 +16,7 @@ from app.checking.moments import Moment, agrees
 from app.checking.scales import BOUND_AGAIN
 from index.number_words import WORDS
 from index.words import fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,28 +135,26 @@ def _sentences(said: Figure, stands: Sequence[Figure], evidence: Evidence) -> li
     return groups
 
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(?:clause|article|section|paragraph|chapter|part|page|table|figure|annex|appendix|route|line|room|phase|step|"
     r"level|class|no\.|number|item|note|schedule|shed|scope|version|question|rule) $",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
+_YEARS = regex(
     r"\b(?:the|a|one) (?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)\b|"
     r"\bannual"
 )
-_REST = re.compile(r"\b(?:rest|remain(?:der|ing)|others?)\b", re.IGNORECASE)
-_BEYOND = re.compile(r"\b(?:vacant|unfilled|or longer|or more|longer than)\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\bof (?:which|whom|these|them)\b", re.IGNORECASE)
-_OTHERS = re.compile(
+_REST = regex(r"\b(?:rest|remain(?:der|ing)|others?)\b", re.IGNORECASE)
+_BEYOND = regex(r"\b(?:vacant|unfilled|or longer|or more|longer than)\b", re.IGNORECASE)
+_OF_THEM = regex(r"\bof (?:which|whom|these|them)\b", re.IGNORECASE)
+_OTHERS = regex(
     r"\b(?:younger|older|smaller|larger|bigger|lighter|heavier|shorter) [a-z]+s\b|\b(?:all|the) others?\b",
     re.IGNORECASE,
 )
 LABELS = 100  # from here a number after such a word is a count again
 FEW = 5  # figures of a place that are put together over its sentences
 ITEM = 6  # words of one thing of a list
-_EACH = re.compile(
-    r" (?:an?|per) ((?!year|month|week|day|night|hour|minute|second|head|person|time)[a-z]{3,})"
-)
+_EACH = regex(r" (?:an?|per) ((?!year|month|week|day|night|hour|minute|second|head|person|time)[a-z]{3,})")
 _END = {"over": "least", "under": "most"}
 
 

@@ -9,8 +9,9 @@ from typing import Literal
 from app.checking.figure_units import MONTH
 from index.number_words import WORDS
 from index.words import fold
+from ingest.lazy_regex import regex
 
-_PREFIXED = re.compile(r"(nano|micro|milli|kilo|mega|giga|tera|peta|exa)([a-z]{3,})")
+_PREFIXED = regex(r"(nano|micro|milli|kilo|mega|giga|tera|peta|exa)([a-z]{3,})")
 
 Hedge = Literal["", "about", "over", "under"]
 

@@ -13,6 +13,7 @@ from app.checking.figure_values import SMALL, Figure, Hedge
 from app.checking.moments import Moment, moments
 from index.number_words import ONES, TENS, WORDS
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ _SCALES = {
 }
 _LONG_FIRST = "|".join(sorted(ONES, key=len, reverse=True))
 _WRITTEN = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[1:10])}))?|{_LONG_FIRST}"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<money>US\$|[$€£¥])?\s?"
     rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[x×]\s?10\^?(?P<ten>-?\d+)|"
     rf"[Ee](?P<exp>[+-]?\d+))?"
@@ -46,34 +47,34 @@ _NUMBER = re.compile(
     r"|(?-i:(?<=\d)(?P<letter>[KkMmBbT]))(?![\w]))?",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+_UNIT = regex(
     r"[\s-]?(%|per\s?cent\b|percentage points?\b|(?:square|cubic) [a-z]+\b|[€£¥$]|"
     r"(?:kilo|mega|giga|tera)?watt-hours?\b|"
     r"[A-Za-zµμ]{1,11}\b)",
     re.IGNORECASE,
 )
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_FRACTION = re.compile(r"(?<=\d)[½¼¾]")
-_SPACED = re.compile(
+_FRACTION = regex(r"(?<=\d)[½¼¾]")
+_SPACED = regex(
     r"(?P<before>\b[^\W\d_]+ |[\d.,] ?|^|[^\w.,] ?)"
     r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+)(?![\d]|[.,]?\d)"
 )
-_MORE = re.compile(
+_MORE = regex(
     r"\s(?:more|additional|further|extra|full|whole|consecutive|calendar|working|other)(?=\s)", re.IGNORECASE
 )
-_OVER = re.compile(r"\s?(?:/\s?|per\s+|an?\s+(?=hour\b|second\b))([a-zA-Z]+)\b")
-_RATE = re.compile(
+_OVER = regex(r"\s?(?:/\s?|per\s+|an?\s+(?=hour\b|second\b))([a-zA-Z]+)\b")
+_RATE = regex(
     r"(?:\s+[^\W\d_]+){0,2}?\s+(?:(?:an?|per|each|every)\s+(second|minute|hour|day|night|week|month|year)\b|"
     r"(hourly|daily|weekly|monthly|yearly|annually)\b)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:to|and|or|–|-|—)\s*", re.IGNORECASE)
-_ADDED = re.compile(r"(?:,?\s+and\s+|,?\s+)")
+_TO = regex(r"\s*(?:to|and|or|–|-|—)\s*", re.IGNORECASE)
+_ADDED = regex(r"(?:,?\s+and\s+|,?\s+)")
 _NO = r"(?:no|not|never|none)(?: be| to be)?"
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "about",
-        re.compile(
+        regex(
             r"(?:about|around|roughly|approximately|some|nearly|almost|not quite|virtually|"
             r"practically|circa|ca\.|~|≈|close to|just (?:over|under|above|below)|(?:a )?(?:little|bit|"
             r"shade) (?:over|under)|"
@@ -83,7 +84,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ),
     (
         "under",
-        re.compile(
+        regex(
             rf"(?:\b(?:{_NO} (?:more|greater|larger|higher|longer|later|older|taller|heavier|wider|"
             rf"further) than|"
             rf"{_NO} (?:to )?(?:exceed|surpass|go (?:over|beyond|above))|{_NO} over|{_NO} above|"
@@ -97,7 +98,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ),
     (
         "over",
-        re.compile(
+        regex(
             rf"(?:\b(?:{_NO} (?:less|fewer|smaller|lower|shorter|earlier|younger) than|{_NO} (?:under|below)|"
             r"over|(?<!no )(?<!not )(?<!never )(?:more|greater|larger|higher|longer|older|heavier|taller|"
             r"wider|deeper|"
@@ -108,16 +109,16 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_THAN = re.compile(
+_THAN = regex(
     r"\b(?:no|none|nobody|never|not)\b(?! (?:more|less|longer|later|fewer))[^.;:,]{2,60} \w+er than\s*$|"
     r"\b(?:no|none|nobody)\b (?!more|less|longer|later|fewer)[^.;:,]{2,60} (?:over|under|above|below|more "
     r"than|less than)\s*$",
     re.I,
 )
-_NO_MORE = re.compile(
+_NO_MORE = regex(
     r"\s*(?:or (?:less|fewer|under|below|shorter|younger)|at (?:the )?(?:very )?most|maximum|max\b)", re.I
 )
-_NO_LESS = re.compile(
+_NO_LESS = regex(
     r"\s*(?:or (?:more|over|above|longer|older|higher|better)|and (?:over|above|more)|at (?:the )?(?:very "
     r")?least|minimum|\+)",
     re.I,

@@ -11,6 +11,7 @@ from app.checking.clauses import clauses_of, meant, shared
 from app.checking.denials import denying_words
 from app.checking.plain_text import plain_of
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,22 +47,22 @@ _FORCES: Mapping[str, str] = {
     "right|authori[sz]ed?|"
     r"tolerat\w+|can\b|could\b|is able|are able|eligible|possible|left to",
 }
-_STRICT = re.compile(
+_STRICT = regex(
     r"\b(?:may\b|allow\w*|permit\w*|entitle[sd]?|free to|(?:has|have) (?:the|a) right|authori[sz]ed?|"
     r"tolerat\w+)"
 )
-_FEWER = re.compile(r"\b(?:less|fewer|lower|no more)\b")
-_FORCE = {name: re.compile(rf"\b(?:{form})") for name, form in _FORCES.items()}
+_FEWER = regex(r"\b(?:less|fewer|lower|no more)\b")
+_FORCE = {name: regex(rf"\b(?:{form})") for name, form in _FORCES.items()}
 _AT_ODDS = {
     frozenset(pair) for pair in (("duty", "no duty"), ("duty", "advice"), ("duty", "right"), ("ban", "right"))
 } | {frozenset(pair) for pair in (("ban", "duty"), ("ban", "no duty"), ("ban", "advice"))}
-_SURE = re.compile(
+_SURE = regex(
     r"\b(?:prove[ns]?|proved|(?:is|was|as|with) certain(?:ty)?|certainly|definite\w*|beyond (?:any "
     r")?doubt|undoubtedly|"
     r"established|conclusive\w*|unquestionabl\w+|without (?:any )?doubt|guarantee\w*|inevitabl\w+|"
     r"confirmed)\b"
 )
-_GUESS = re.compile(
+_GUESS = regex(
     r"\b(?:may|might|possibl[ey]|possibility|perhaps|probab\w+|likely|suspect(?:s|ed)?|suspicions?|seems?|"
     r"presum\w+|"
     r"uncertain\w*|unclear|unproven|speculat\w+|can ?not (?:be )?(?:exclude|rule)\w*|conceivabl\w+|"
@@ -69,15 +70,15 @@ _GUESS = re.compile(
     r"could not (?:be )?(?:show|prove|establish|determine|confirm)\w*|not (?:known|certain|clear|"
     r"established))\b"
 )
-_MAY = re.compile(r"\b(?:may|might)\b(?! not)")
-_WILL = re.compile(r"\bwill\b")
-_BINDING = re.compile(r"\b(?:will|would|shall|must|is to|are to)\b")
+_MAY = regex(r"\b(?:may|might)\b(?! not)")
+_WILL = regex(r"\bwill\b")
+_BINDING = regex(r"\b(?:will|would|shall|must|is to|are to)\b")
 _LINKS = r"(?:be|have|been|also|then|still|well|even) "
-_MAY_BE = re.compile(rf"\b(?:may|might) (?!not\b)(?:{_LINKS})*([a-z]{{3,}})")
-_WILL_BE = re.compile(rf"\b(?:will|would|shall|must|is to|are to) (?!not\b)(?:{_LINKS})*([a-z]{{3,}})")
+_MAY_BE = regex(rf"\b(?:may|might) (?!not\b)(?:{_LINKS})*([a-z]{{3,}})")
+_WILL_BE = regex(rf"\b(?:will|would|shall|must|is to|are to) (?!not\b)(?:{_LINKS})*([a-z]{{3,}})")
 
 
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"\b(?:no one|nobody|none|neither|no(?! \w+er\b))\b(?P<who>[^,.;:]{0,60}?) (?P<verb>may|can|could|"
     r"must|shall|has to|have to|had to|"
     r"needs? to|(?:is|are|was|were) (?:\w+ )?(?:allowed|permitted|entitled|required|obliged|authori[sz]ed|"
@@ -91,25 +92,25 @@ def _turned(match: re.Match[str]) -> str:
     return f"{match['who']} {'need not' if duty else 'must not'}"
 
 
-_BOUNDED = re.compile(  # “no one may hand in more than one”: a right, with its bound
+_BOUNDED = regex(  # “no one may hand in more than one”: a right, with its bound
     r"\b(?:(?:no one|nobody|none|no \w+)\b[^,.;:]{0,40}? (?:may|can|could|is allowed to|are allowed to)|"
     r"(?:may|must|shall|can|could) (?:not|never))\b(?=[^,.;:]{0,60}\b(?:more than|longer than|over|"
     r"beyond|exceed|before|"
     r"until|unless|without|except|other than)\b)"
 )
-_LED_BOUND = re.compile(  # “Without leave no boat may land”: a right, with its bound before it
+_LED_BOUND = regex(  # “Without leave no boat may land”: a right, with its bound before it
     r"^(?P<bound>(?:without|unless|until|before|except|save|other than)\b.*?)"
     r"(?:\b(?:no one|nobody|none|no (?:\w+ ){1,4}?)\b ?(?:may|can|could|is allowed to|are allowed to)|"
     r"\b(?:may|must|shall|can|could) (?:not|never)\b)"
 )
-_ONLY_IF = re.compile(
+_ONLY_IF = regex(
     r"\bonly (?:if|when|where|with|after|once|by|on|upon|subject to|against|provided|under|in)\b|"
     r"\b(?:unless|provided (?:that)?|on condition|as long as)\b"
 )
-_ASKED = re.compile(  # what a condition asks for is no duty but what the right depends on
+_ASKED = regex(  # what a condition asks for is no duty but what the right depends on
     r"\b(?:requires?|required|needs?|needed|necessary|calls? for|depends?|conditional|first|before\w*)\b"
 )
-_INVERTED = re.compile(r"^should (?=[\w' -]+,)")  # “Should it rain, …”
+_INVERTED = regex(r"^should (?=[\w' -]+,)")  # “Should it rain, …”
 
 
 @lru_cache(maxsize=8192)

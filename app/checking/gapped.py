@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from app.checking.figure_values import agree, unitless
 from app.checking.figures import facts
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.checking.figure_values import Figure
 
 BESIDE = 1  # words between a figure and what may be its verb or unit, which tells no thing from another
 COMMA = 4  # words that the edge of a clause counts for
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_BARE = re.compile(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from)\b)")
-_OWN_VERB = re.compile(  # in the figure's own clause: “the wind exceeds 26” repeats no other's verb
+_WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BARE = regex(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from)\b)")
+_OWN_VERB = regex(  # in the figure's own clause: “the wind exceeds 26” repeats no other's verb
     r"\b(?:is|are|was|were|has|have|had|will|would|may|can|must|shall|do|does|did|took|got|than)\b|"
     r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )\b(?:[a-z]+(?<!s)s|[a-z]+ed) $"
 )
-_EDGE = re.compile(r"[,;:]|\b(?:and|but|while|whereas)\b")
+_EDGE = regex(r"[,;:]|\b(?:and|but|while|whereas)\b")
 
 
 def gapped_otherwise(claim: str, sentence: str) -> str | None:

@@ -9,11 +9,12 @@ from app.checking.claim_words import words_of
 from app.checking.compared import comparisons
 from app.checking.denials import denials
 from app.checking.figures import facts
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:(?P<before>before|earlier than|prior to|sooner than|older than|ahead of)|"
     r"(?P<after>after|later than|newer than|younger than))\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from app.checking.figures import facts
 from app.checking.fit import BESIDE, SURE, likeness
 from app.verdict import Finding, Verdict
 from index.words import fold
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from app.checking.fit import Fit
 
 ALIKE = 0.5  # likeness from which another name in a sentence stands in the claim's stead
-_OF_A_COUNTRY = re.compile(r"[A-Z]\w+(?:ese|ish|[ie]an|ench|utch|erman|[iq]i)")
-_POINTS = re.compile(
+_OF_A_COUNTRY = regex(r"[A-Z]\w+(?:ese|ish|[ie]an|ench|utch|erman|[iq]i)")
+_POINTS = regex(
     r"\b(?:it|its|he|she|his|her|they|their|them|this|that|these|those|such|both|the (?:former|latter|"
     r"company|"
     r"institute|model|models|lab|plan|country|group|same|other|others))\b",

@@ -12,6 +12,7 @@ from app.checking.lemmas import lemma
 from app.checking.plain_text import plain_of
 from app.checking.same_word import same
 from index.words import STOP, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ _FORMS: Mapping[str, str] = {
     "will": r"will|(?:is|are) to",
     "done": r"(?:has|have|had)(?: already| now| since| finally| just| recently)?",
 }
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:"
     + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items())
     + r")(?P<not> (?:not|never|no longer))? "
@@ -44,27 +45,27 @@ _FURTHER: Mapping[str, frozenset[str]] = {
     "done": frozenset(("may", "plan", "should", "will")),
 }
 _SHOWN: Mapping[str, str] = {"done": "it is done", "plan": "it is planned or thought"}
-_SURE = re.compile(
+_SURE = regex(
     r"\b(?:prove[ns]?|proved|proof|demonstrabl[ey]|certain(?:ly|ty)?|definite\w*|doubtless|undoubtedly|"
     r"beyond (?:any )?doubt|established|"
     r"demonstrated|conclusive\w*|unquestionabl\w+|guarantee\w*|inevitabl\w+|confirmed|bound to|sure to|"
     r"rule[sd] out|"
     r"clear that)\b"
 )
-_GUESS = re.compile(
+_GUESS = regex(
     r"\b(?:may|might|possibl[ey]|possibility|perhaps|probab\w+|suspect\w*|suspicions?|seems?|appears? to|"
     r"presum\w+|"
     r"uncertain\w*|unclear|unproven|speculat\w+|conceivabl\w+|(?:thought|believed|judged|considered|said|"
     r"likely) to|"
     r"suggests?|cannot (?:be )?(?:excluded?|ruled? out)|can not (?:be )?(?:excluded?|ruled? out)|tilted)\b"
 )
-_PLAIN_PAST = re.compile(
+_PLAIN_PAST = regex(
     r"\b(?:(?:was|were) (?:\w+ly )?|"
     r"(?!(?:is|are|be|being|been|the|an?|its|their|his|her|this|that|no|newly|not) )[\w'-]+ )"
     r"(?P<verb>[a-z]{3,})(?=\W*$| (?:the|an?|its|their|his|her|by|in|on|to|for|from|at|with|after|before|"
     r"about|all|\d))"
 )
-_HELD = re.compile(r"\bif\b|\bunless\b|\bwhether\b")
+_HELD = regex(r"\bif\b|\bunless\b|\bwhether\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,34 +6,29 @@ import re
 from dataclasses import dataclass
 
 from ingest.dates import MONTHS
+from ingest.lazy_regex import regex
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _FORMS = (
-    re.compile(r"(?<![\d.])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)(?:-(?P<day>[0-3]\d))?(?![\d-])"),
-    re.compile(
-        r"(?<![\d./])(?P<year>1[5-9]\d\d|20\d\d)[/.](?P<number>[01]?\d)[/.](?P<day>[0-3]?\d)(?![\d./])"
-    ),
-    re.compile(
+    regex(r"(?<![\d.])(?P<year>1[5-9]\d\d|20\d\d)-(?P<number>[01]\d)(?:-(?P<day>[0-3]\d))?(?![\d-])"),
+    regex(r"(?<![\d./])(?P<year>1[5-9]\d\d|20\d\d)[/.](?P<number>[01]?\d)[/.](?P<day>[0-3]?\d)(?![\d./])"),
+    regex(
         r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.-])(?P<b>\d{1,2})(?P=joint)(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
     ),
-    re.compile(
-        r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.])(?P<b>\d{1,2})(?P=joint)(?P<short>\d\d)(?![\d./-])"
-    ),
-    re.compile(
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?![\d.]*\d)", re.IGNORECASE
-    ),
-    re.compile(
+    regex(r"(?<![\d./-])(?P<a>\d{1,2})(?P<joint>[/.])(?P<b>\d{1,2})(?P=joint)(?P<short>\d\d)(?![\d./-])"),
+    regex(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?![\d.]*\d)", re.IGNORECASE),
+    regex(
         rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE
     ),
-    re.compile(rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(
+    regex(rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\d)", re.IGNORECASE),
+    regex(
         r"(?<![\w.,$€£¥#-])(?P<year>1[5-9]\d\d|20[0-4]\d)(?:/\d\d(?![\d/]))?(?![\w,]*\d|\.\d|\s?%|[A-Za-z])"
         r"(?!\s+(?:words?|pages?|tokens?|GPUs?|people|employees|users|models?|processors?|characters?|dollars?))"
     ),
-    re.compile(r"(?<=\d[-–])(?P<year>20[0-4]\d)(?!\d)"),
-    re.compile(r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b"),
-    re.compile(r"(?<=\b[Ii]n )(?P<month>March|May)\b"),
+    regex(r"(?<=\d[-–])(?P<year>20[0-4]\d)(?!\d)"),
+    regex(r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b"),
+    regex(r"(?<=\b[Ii]n )(?P<month>March|May)\b"),
 )
 
 

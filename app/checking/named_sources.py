@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ingest.address import Address
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
+    import re
+
     from index.library import Library
 
-_LEAD = re.compile(
-    r"\(([^()\n]{1,500}?)(?=(?:,\s*pp?\.[^,()\n]{1,20})?,\s*((?:0|[1-9]\d{0,5})\.\d{4,7})\.\d)"
-)
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_LEAD = regex(r"\(([^()\n]{1,500}?)(?=(?:,\s*pp?\.[^,()\n]{1,20})?,\s*((?:0|[1-9]\d{0,5})\.\d{4,7})\.\d)")
+_ESCAPE = regex(r"\\(?=[!-/:-@\[-`{-~])")
 _UNSEEN = "\u2060"  # as long as what it replaces, and of no width where words are compared
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 
 def without_sources(text: str, library: Library) -> str:

@@ -13,6 +13,7 @@ from app.checking.polarity import MODAL_VERBS, NEGATORS, ONLY, OPPOSITES, QUANTI
 from app.checking.sure_denials import unsure
 from index.number_words import WORDS
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,13 +25,13 @@ UNLIKE = 0.42  # … and of two that a figure counts
 LONGEST = 3  # words of a replaced part that are compared one with one
 FEW = 4  # words of a part whose negator can be all that matters in it
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _EDGES = " \t\n,.;:!?()[]{}<>“”„‘’\"'"  # of a word as it is shown
 _PLAIN_MODALS = {name: forms - {"can", "could"} for name, forms in MODAL_VERBS.items()}
 _BANNING = frozenset("may must shall can".split())  # “may not”, “must not” and “shall not” are one
 _NOT = frozenset("not never".split())
 _TURNS_A_VERB = frozenset("fail fails failed failing refuse refuses refused".split())  # with “to” only
-_EXCEPT = re.compile(r"\b(?:except\w*|unless|apart from|other than|save (?:for|in)|but not)\b", re.IGNORECASE)
+_EXCEPT = regex(r"\b(?:except\w*|unless|apart from|other than|save (?:for|in)|but not)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

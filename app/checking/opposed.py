@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from app.checking.claim_words import words_of
@@ -12,6 +11,7 @@ from app.checking.force import forces
 from app.checking.parties import parties
 from app.checking.scales import BOUND_AGAIN, NEGATORS, UNSURE, Sign, by_scale, tokens_of
 from index.words import STOP
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ FREE = frozenset(
 LIKE = 0.6  # likeness from which unsure scales count
 _CONVERSE = ("bring", "buy", "win", "hire", "trade", "work", "meet", "ask")  # one lends, the other borrows
 _FORCES = ("oblige", "permit")
-_COMPARES = re.compile(r"\b(?:more|less|fewer|better|worse|\w{2,}er)$")
+_COMPARES = regex(r"\b(?:more|less|fewer|better|worse|\w{2,}er)$")
 _ONLY = frozenset("only except solely".split())
 
 

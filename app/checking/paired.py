@@ -10,15 +10,16 @@ from app.checking.claim_words import words_of
 from app.checking.figure_values import agree, unitless
 from app.checking.figures import facts
 from index.words import STOP, fold
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.checking.figure_values import Figure
 
-_EDGE = re.compile(r"[;:]|\b(?:while|whereas|and|but|against|compared (?:with|to))\b")
-_OF = re.compile(r"\s*(?:[a-z]+\s+)?(?:in|for|of|by|to|from|among|at|with)\s+(?:the\s+)?")
-_THAN = re.compile(r"(?:\s+[a-z]+){0,2}?\s+(?:more|less|fewer|[a-z]{2,}er)\s+than\b")
+_EDGE = regex(r"[;:]|\b(?:while|whereas|and|but|against|compared (?:with|to))\b")
+_OF = regex(r"\s*(?:[a-z]+\s+)?(?:in|for|of|by|to|from|among|at|with)\s+(?:the\s+)?")
+_THAN = regex(r"(?:\s+[a-z]+){0,2}?\s+(?:more|less|fewer|[a-z]{2,}er)\s+than\b")
 ACROSS, COMMA = 60, 10  # characters that the edge of a clause, or a comma, counts as
 
 

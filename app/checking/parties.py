@@ -11,32 +11,33 @@ from app.checking.clauses import clauses_of, meant
 from app.checking.roles import acting
 from app.checking.scales import by_scale
 from index.words import fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.checking.claim_words import Word
 
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     r"\b(?:was|were|is|are|be|been|being|got)\s+(?:\w+ly\s+|not\s+|never\s+|also\s+)?"
     r"(?:\w+(?:ed|wn|ung|ught|aid|ade|ept|uilt|ent|iven|aken|ritten|hosen|roken|een)|told|held|sold|met|led|won|"
     r"paid|put|found|lost|left|heard|done|set|cut|hit|run|sent)\b"
 )
 NEAR = 20  # characters from an auxiliary to the passive that it belongs to
 _PREPOSITION = r"(?:by|to|for|from|against|over|with|of|on|in|at|about)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?<!according )\b({_PREPOSITION})\s+(?:(?!{_PREPOSITION}\b)[\w'’-]+\s+){{0,3}}$", re.IGNORECASE
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|might|must|shall|should|can|could|do|does|did)\b|"
     r"\b(?!need|indeed|speed|seed|feed)[a-z]{2,}ed\b|\b(?:took|gave|made|found|held|kept|bought|sold|paid|went|came|"
     r"left|lost|won|led|let|put|told|said|thought|wrote|knew|saw|sent|lent|owes|owed|beat|drew|chose|brought)\b"
 )
-_LATER = re.compile(
+_LATER = regex(
     r"(?<=\w) (?:before|after|until|till|when|once|while|if|unless|that|because|since|so|as|where|which|"
     r"who|whether)\b"
 )
-_PLAIN = re.compile(r"\b[a-z]{3,}s\b")
+_PLAIN = regex(r"\b[a-z]{3,}s\b")
 
 
 @lru_cache(maxsize=4096)

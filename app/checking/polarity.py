@@ -10,6 +10,7 @@ from app.checking.denials import denials
 from app.checking.scales import on_scale
 from index.number_words import WORDS
 from index.words import fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,12 +19,12 @@ NEGATORS = frozenset(
     "not no never none neither nor nobody nothing nowhere without cannot t lack lacks lacking lacked fail "
     "fails failed failing refuse refuses refused hardly barely rarely seldom unable".split()
 )
-_WORD = re.compile(r"n['’]t\b|[^\W_]+(?:-[^\W_]+)*")
+_WORD = regex(r"n['’]t\b|[^\W_]+(?:-[^\W_]+)*")
 
 CLOSE, LIKE = 0.5, 0.7  # likeness from which an opposite, or one of the weak, is meant of the same thing
-_WEAK_ONLY = re.compile(r"\b(?:merely|just|alone|not only)\b", re.IGNORECASE)
+_WEAK_ONLY = regex(r"\b(?:merely|just|alone|not only)\b", re.IGNORECASE)
 ONLY_LIKE, ONLY_NEAR = 0.6, 0.25  # … and from which “only” is, where the sentence leaves nothing out at all
-_LEAVES_OUT = re.compile(
+_LEAVES_OUT = regex(
     r"\b(?:except\w*|no|not|none|never|nor|neither|nothing|just|solely|alone|exclusive\w*|merely|but|limited|"
     r"other|apart|restrict\w*|until|instead|rather|all|any|main|mainly|sole|purely|confined|reserved|must|one|"
     r"first|otherwise|without)\b|n['’]t\b",

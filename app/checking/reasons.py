@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.checking.claim_words import Vocabulary, words_of
 from app.checking.clauses import clauses_of
 from app.checking.same_word import same
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 HELD, NEAR = 0.34, 0.45  # share of a reason's words, and cosine, up to which a place does not give it
 OTHER = 0.5  # cosine below which two reasons without a word in common are two
 WORDS = 2  # of meaning that a reason has at least
-_BECAUSE = re.compile(
+_BECAUSE = regex(
     r"\b(?:because(?: of)?|due to|owing to|on account of|thanks to|on the grounds? (?:that|of)|for fear "
     r"(?:of|that)|"
     r"by reason of|as a result of)\s+|,\s+(?:since(?! (?:\d|then|[A-Z][a-z]+ \d|its?\b))|as(?= (?:it|"
@@ -25,7 +26,7 @@ _BECAUSE = re.compile(
     r"their|there|both|no|[a-z]+s)\b))\s+",
     re.IGNORECASE,
 )
-_END = re.compile(r"[,;.](?!\d)")
+_END = regex(r"[,;.](?!\d)")
 
 
 def reason_of(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.checking.claim_words import Vocabulary, words_of
 from app.checking.clauses import clauses_of
 from index.words import fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,16 +76,12 @@ _WHOLE = frozenset(
 """Bodies that a document is about often, and names in its own way."""
 ROOT = 4  # letters of a word for a deed that names who does it
 HEAD = 2  # words of a clause among which the one stands who acts
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|be|been|being) (?:\w+ly )?\w+(?:ed|en|wn|ung|ught|old|aid|ade|ept)\b"
-)
-_PRONOUN = re.compile(
+_PASSIVE = regex(r"\b(?:was|were|is|are|be|been|being) (?:\w+ly )?\w+(?:ed|en|wn|ung|ught|old|aid|ade|ept)\b")
+_PRONOUN = regex(
     r"\b(?:it|they|he|she|its|their|his|her|who|which|whose|this|these|both|them|him)\b", re.IGNORECASE
 )
-_LATER = re.compile(r"(?<=\w) (?:before|after|until|when|once|while|if|unless)\b")
-_ASIDE = re.compile(
-    r"\b(?:by|from|of which|respectively|and vice versa|each other|one another)\b", re.IGNORECASE
-)
+_LATER = regex(r"(?<=\w) (?:before|after|until|when|once|while|if|unless)\b")
+_ASIDE = regex(r"\b(?:by|from|of which|respectively|and vice versa|each other|one another)\b", re.IGNORECASE)
 
 
 def acting(word: Word) -> bool:

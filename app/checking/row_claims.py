@@ -14,6 +14,7 @@ from app.checking.header_scales import times_of
 from app.checking.scales import signs
 from app.checking.scope import signed
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 STRANGE = 0.45  # cosine of a word with the row's name below which it means another
 SHORT = 4  # words of a cell that says one thing
-_COMPARING = re.compile(
+_COMPARING = regex(
     r"\b(?:unlike|than|not|n['’]t|no|never|neither|nor|rather|instead|other|others|whereas|while|both|all|between)\b"
 )
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = regex(r"[^\W_]+")
 _YES = frozenset("yes y true ✓ ✔".split())
 _NO = frozenset("no n none false – — - ✗ ✘".split())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.checking.scale_words import LEXICON
 from index.number_words import WORDS
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ _BOUNDING = frozenset(
     "more less fewer greater higher lower longer shorter larger smaller older younger over under "
     "above below".split()
 )
-_TOKEN = re.compile(r"n['’]t\b|\d+(?:[.,]\d+)*|[^\W_]+|[,;:)—–.]")
+_TOKEN = regex(r"n['’]t\b|\d+(?:[.,]\d+)*|[^\W_]+|[,;:)—–.]")
 _BREAKS = frozenset(", ; : ) — – .".split())
 
 
@@ -59,7 +60,7 @@ def _read() -> tuple[dict[tuple[str, ...], list[tuple[str, int]]], int]:
 _PHRASES, _LONGEST = _read()
 
 
-BOUND_AGAIN = re.compile(r"\b(?:above|over|beyond|below|under|(?:more|less) than) (?:that|this|it)\b", re.I)
+BOUND_AGAIN = regex(r"\b(?:above|over|beyond|below|under|(?:more|less) than) (?:that|this|it)\b", re.I)
 """A bound that is taken up again, and something said of what lies on its other side: “above that sum”."""
 
 

@@ -12,13 +12,14 @@ from app.checking.denials import denying_words
 from app.checking.lemmas import lemma
 from app.checking.same_word import same
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 BESIDE = 2  # words of a claim from which another sentence speaks of it too
 SAME = 0.7  # cosine from which another word is taken for the denied one
-_TOKEN = re.compile(r"n['’]t\b|[^\W_]+(?:[-.,]\d+)*|[,;:()—–.]")
+_TOKEN = regex(r"n['’]t\b|[^\W_]+(?:[-.,]\d+)*|[,;:()—–.]")
 _ENDS = frozenset(
     ", ; : ( ) — – . but although though because while whereas which who that since unless if when where "
     "before after until till so as than".split()
@@ -47,29 +48,29 @@ _EMPTY_VERBS = frozenset(
         "require need mean cause let want".split(),
     )
 )
-_EXCEPTED = re.compile(r"\b(?:unless|only|except|until|other than|apart from)\b", re.IGNORECASE)
+_EXCEPTED = regex(r"\b(?:unless|only|except|until|other than|apart from)\b", re.IGNORECASE)
 _SEEN = frozenset(
     map(
         stem,
         "see seen observe find found record note report detect count exist occur happen know known".split(),
     )
 )
-_PARTLY = re.compile(
+_PARTLY = regex(
     r"\b(?:unless|only|except|until)\b|"
     r"\bnot (?:all|every|always|both|everyone|everything|only|just|merely|necessarily)\b",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(
+_PREFIX = regex(
     r"(?:un|dis|non|il|ir|in|im)(?!form|vest|cover|play|count|pos|port|press|clin|spir|stall|sur|tend|flict|dent|creas|"
     r"clud|come|side|stead|solv|cuss|tribut|turb|miss|charg|stat|till|plac|arm|cours|eas|gust|sent)([a-z]+"
     r"(?:ed|en|able|ible|ive|ful|al|ent|ant|ous|ing|ect|ic|ly|ary|est|air|ise|ate|ity))"
 )
-_ELLIPTIC_CLAUSE = re.compile(
+_ELLIPTIC_CLAUSE = regex(
     r"(?:^|; )(?:(?:and|but|though|although|or|yet) )*"
     r"(?:not(?! (?:all|every|only|just|both|always)\b)|never|none|neither|nor|nobody|no longer)\b",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(r"(?:None|Nobody|Neither|Not one)\b")
+_ELLIPTIC = regex(r"(?:None|Nobody|Neither|Not one)\b")
 _HYPOTHETICAL = frozenset("would could might".split())
 _AUXILIARY = frozenset(
     "is are was were be been has have had do does did will would can could may might must "
@@ -203,7 +204,7 @@ def _denies_alike(claim: str, sentence: str) -> bool:
     return any(same(one, other) for one in mine for other in theirs)
 
 
-_STAYS = re.compile(r"\b(?:stay|remain|keep|kept)(?:s|ed|ing)?\b", re.IGNORECASE)
+_STAYS = regex(r"\b(?:stay|remain|keep|kept)(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 def _negates(text: str) -> bool:

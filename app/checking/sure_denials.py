@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,26 +10,27 @@ from app.checking.denials import denials, denying_words, without_denials
 from app.checking.same_word import same
 from app.checking.scope import signed
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lady".split())
 FEWEST = 2  # words of a statement that the part which denies must share
-_PERHAPS = re.compile(
+_PERHAPS = regex(
     r"\b(?:(?:keep|keeps|kept|hold|holds|held|stay|stays|stayed|turn|turned|drive|drove|driven)"
     r" (?:[\w'-]+ ){0,4}?(?:away|back|off|from (?!\d))|"
     r"(?:stand|stands|stood) (?:still|idle|empty)|standstill|at a halt|out of (?:action|order|service|reach)|"
     r"in(?:access|vis|poss|cap|ed|aud|div|comp)\w*(?:ible|able)|outside|too \w+ (?:to|for)|save for|"
     r"(?:instead|rather)\b|little (?:to|of)|hard(?:ly)? (?:to|any)|beyond)\b"
 )
-_NAMED_DENIAL = re.compile(
+_NAMED_DENIAL = regex(
     r"\b(?:of|after|before|against|since|upon|until|following|on) (?:(?:the|a|an|its|their|his|her|any|such|"
     r"this|that|every|each) )?(?:refusal|rejection|denial|cancellation|repeal|withdrawal|dismissal|"
     r"abolition|prohibition|suspension|exclusion|omission|failure|lapse)s?\b"
 )
-_COULD = re.compile(r"\b(?:could|would|might)\b")
-_FIRST, _EARLIER = re.compile(r"\b(?:first|last)\b"), re.compile(r"\b(?:before|until|till|since|after)\b")
+_COULD = regex(r"\b(?:could|would|might)\b")
+_FIRST, _EARLIER = regex(r"\b(?:first|last)\b"), regex(r"\b(?:before|until|till|since|after)\b")
 
 
 def surely_denies(denying: str, affirming: str) -> bool:

@@ -13,16 +13,17 @@ from app.checking.modal_verbs import told as told_of
 from app.checking.same_word import same
 from app.checking.sure_denials import said_beside, surely_denies
 from index.words import STOP, fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SURER = 3  # … where it is the claim that denies
 FEWEST, MOST_OF = 2, 0.6  # words, and share of a passage's clause, that a clause of the claim holds
-_GROUND = re.compile(r"(?:because|since|provided|as long as|so that)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"(?:and |or |but )?(?:if|unless|whether|in case|should|were)\b", re.IGNORECASE)
-_ONLY = re.compile(r"\b(?:only|just|few|rather than|instead of)\b", re.IGNORECASE)
-_EXCEPTION = re.compile(r"\b(?:except|unless|other than|apart from|save (?:for|in)|but not)\b", re.IGNORECASE)
+_GROUND = regex(r"(?:because|since|provided|as long as|so that)\b", re.IGNORECASE)
+_CONDITION = regex(r"(?:and |or |but )?(?:if|unless|whether|in case|should|were)\b", re.IGNORECASE)
+_ONLY = regex(r"\b(?:only|just|few|rather than|instead of)\b", re.IGNORECASE)
+_EXCEPTION = regex(r"\b(?:except|unless|other than|apart from|save (?:for|in)|but not)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     map(stem, "make take give get go come have hold keep put become do time way part case".split())
 )

@@ -10,13 +10,14 @@ from app.checking.plain_text import plain_of
 from app.checking.same_word import same
 from index.number_words import WORDS
 from index.words import fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ALIKE, BESIDES = 2, 2  # words that a claim and a limited clause share; … a whole and its part
 _N = rf"(?:\d[\d,]*|{'|'.join(WORDS)})"
-_ALWAYS = re.compile(
+_ALWAYS = regex(
     r"\b(?:whether or not|come what may|without (?:any |a single )?(?:exceptions?|limits?|conditions?|"
     r"restrictions?)|"
     r"(?:however|no matter how|regardless of how) (?!it |they |he |she |the )\w+|regardless|irrespective|"
@@ -26,24 +27,24 @@ _ALWAYS = re.compile(
     r"for any reason|in no case|under no circumstances|without limit|for good|at any time|as a whole|"
     r"unlimited)\b"
 )
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"\b(?:unless|except(?:ing)?|only|provided|if|where|when|apart from|other than|save|as long as|"
     r"subject to|"
     r"up to|at most|no more than|not more than|no longer than|at least|(?:more|longer|less|fewer|higher|"
     r"older) than|after \d+|within|"
     r"until|lapses?|limited|without the|under (?:part|section|chapter|article|title) \w+)\b"
 )
-_EACH = re.compile(r"\b(?:every|any|all|each)\s+(?P<what>[a-z-]+)\b")
+_EACH = regex(r"\b(?:every|any|all|each)\s+(?P<what>[a-z-]+)\b")
 _BOUNDED = (
     r"\b{noun}\w*\s+(?:of|lasting|with|for|worth|above|over|under|below|on|that|which|who|longer|more|less)\s+"
     r"(?:\w+\s+){{0,3}}?(?:more|less|longer|fewer|over|under|at least|up to|exceed\w*)\b"
 )
-_THE_ONLY = re.compile(r"\b(?:the|its|their|his|her) (?:only|sole) (?P<what>[a-z-]+)\b")
-_ONE_OF = re.compile(
+_THE_ONLY = regex(r"\b(?:the|its|their|his|her) (?:only|sole) (?P<what>[a-z-]+)\b")
+_ONE_OF = regex(
     rf"\bone of (?:the |its |their |some |about )?(?P<n>{_N})?\s*(?P<what>[a-z-]+(?: [a-z-]+)?)\b"
 )
-_ALONE = re.compile(r"\b(?:alone|only|exclusively|solely)\b")
-_TO_ALL = re.compile(r"\b(?:to|for|of|by|covers?|includes?) (?:all|every|each|both)\b")
+_ALONE = regex(r"\b(?:alone|only|exclusively|solely)\b")
+_TO_ALL = regex(r"\b(?:to|for|of|by|covers?|includes?) (?:all|every|each|both)\b")
 
 
 def unbounded(claim: str, sentences: Sequence[str]) -> str | None:

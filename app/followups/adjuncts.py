@@ -9,13 +9,14 @@ from app.followups.counterpart import counterpart, named_in
 from app.followups.phrases import phrases
 from app.followups.swapped import with_its_noun
 from app.followups.word_sorts import PREPOSITIONS
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.followups.phrases import Phrase
 
 
 _WHERE_WHEN = frozenset("in at on near from".split())
-_TIME = re.compile(
+_TIME = regex(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week)days?|weekends?|(?:year|quarter|month|week|day|hour|minute|season|spring|"
     r"summer|autumn|winter)s?)\b"
@@ -33,13 +34,13 @@ _OPPOSITES = dict(
     )
     for pair in ((one, other), (other, one))
 )
-_ADVERB = re.compile(
+_ADVERB = regex(
     r"(?:abroad|overall|elsewhere|worldwide|nationally|locally|online|today|now|currently|originally|later|"
     r"in total|altogether|on average|at first|at present|nowadays|in the end|in the beginning|afterwards|"
     r"earlier|initially)",
     re.IGNORECASE,
 )
-_AT_WHAT_TIME = re.compile(
+_AT_WHAT_TIME = regex(
     r"\s(?:at first|initially|originally|at present|currently|today|now|in the beginning|in the end|"
     r"later)(?=\W*$)",
     re.IGNORECASE,

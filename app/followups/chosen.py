@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.followups.persons import is_person
 from app.followups.phrases import Phrase
 from app.followups.word_sorts import OF_A_THING, PREPOSITIONS, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ TIMES = frozenset("year day month week quarter time".split())
 
 _IN_GENERAL = frozenset("average total time place case fact general least most".split())
 _WHERE = frozenset("at in on near".split())
-_HOLDS = re.compile(r"\b(?:have|has|had|offer|offers|use|uses|include|includes|provide|provides)$")
+_HOLDS = regex(r"\b(?:have|has|had|offer|offers|use|uses|include|includes|provide|provides)$")
 
 
 def chosen_phrase(question: str, rest_of: Sequence[Phrase], *, whole: bool = False) -> Phrase | None:

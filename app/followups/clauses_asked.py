@@ -11,6 +11,7 @@ from app.followups.ellipsis import ending
 from app.followups.phrases import asks, phrases
 from app.followups.tokens import tokens_of
 from app.followups.word_sorts import AUXILIARY, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,31 +23,31 @@ _WH = (
 _IS = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may|should)"
 _HE = r"(?:it|its|they|their|he|his|she|her|this|that|these|those|there)"
 _TOLD = rf"(?:the|an?|{_HE}|we|you|i)\s"
-_JOIN = re.compile(
+_JOIN = regex(
     rf"\s*[,;]?\s+(?:and|but)\s+(?:if\s+so,?\s+)?(?:then\s+)?(?={_WH})|"
     rf"\s*[,;]\s+(?={_WH}\s[^?]*\band\s+{_WH})|"
     rf"\s*\?\s+(?:and\s+)?(?={_WH}|{_IS}\s)|"
     rf"\s*[,;]\s+and\s+(?={_IS}\s+{_HE}\s)",
     re.IGNORECASE,
 )
-_TWO_WORDS = re.compile(
+_TWO_WORDS = regex(
     r"(?P<first>when|where|why|who|how)\s+and\s+(?P<second>when|where|why|how)\s+(?P<rest>.+)", re.I
 )
-_VERSUS = re.compile(
+_VERSUS = regex(
     r",?\s+(?:versus|vs\.?|as\s+against|as\s+opposed\s+to|compared\s+(?:with|to))\s+(?!what\b|how\b)(?P<other>[^,?]+)\??$",
     re.I,
 )
-_TWO_VERBS = re.compile(
+_TWO_VERBS = regex(
     r"(?P<asks>(?:when|where|why)\s+(?:do|does|did|will)\s+.+)\s+(?P<one>[a-z]+)\s+and\s+(?P<two>[a-z]+)\??$",
     re.I,
 )
-_TWO_NOUNS = re.compile(
+_TWO_NOUNS = regex(
     r"(?P<asks>(?:what|who)\s+(?:is|are|was|were)\s+)(?P<one>the\s+[a-z-]+(?:\s+[a-z-]+)?)\s+and\s+(?:the\s+)?"
     r"(?P<two>[a-z-]+(?:\s+[a-z-]+)?)\s+(?P<rest>(?:of|for|in)\s+.+)",
     re.I,
 )
-_COMPARES = re.compile(r"\b(?:more|less|fewer|[a-z]{2,}er)\b.*\b(?:than|or)\b", re.IGNORECASE)
-_LIKENS = re.compile(r"\b(?:differ\w*|compar\w*|better|worse|more|less)\b(?!\s+(?:with|to)\b)", re.IGNORECASE)
+_COMPARES = regex(r"\b(?:more|less|fewer|[a-z]{2,}er)\b.*\b(?:than|or)\b", re.IGNORECASE)
+_LIKENS = regex(r"\b(?:differ\w*|compar\w*|better|worse|more|less)\b(?!\s+(?:with|to)\b)", re.IGNORECASE)
 
 
 def asked_in_turn(

@@ -25,35 +25,32 @@ from app.followups.subject import Turn, subject
 from app.followups.swapped import swapped
 from app.followups.then_there import before_that
 from app.followups.word_sorts import AUXILIARY, DETERMINERS, PREPOSITIONS
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MOST = 8  # turns that are looked back
 
-_LEAD = re.compile(
-    r"(?:(?:and|but|so|or|also|ok|okay|well|then|now|even|only|just)\b[\s,…-]*)+", re.IGNORECASE
-)
-_TURNS_TO = re.compile(r"(?:and|but|or|also)\b", re.IGNORECASE)  # a new question on the same subject
-_ABOUT = re.compile(
+_LEAD = regex(r"(?:(?:and|but|so|or|also|ok|okay|well|then|now|even|only|just)\b[\s,…-]*)+", re.IGNORECASE)
+_TURNS_TO = regex(r"(?:and|but|or|also)\b", re.IGNORECASE)  # a new question on the same subject
+_ABOUT = regex(
     r"(?:what|how)\s+about\s+|what\s+of\s+|(?:is\s+(?:it|that)\s+)?(?:the\s+)?same\s+(?:question\s+)?for\s+",
     re.IGNORECASE,
 )
-_LIKEWISE = re.compile(
-    r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE
-)
-_MORE = re.compile(
+_LIKEWISE = regex(r"(?:do|does|did)\s+(?P<who>.+?)\s+(?:do\s+(?:the\s+same|so|it\s+too)|too)", re.IGNORECASE)
+_MORE = regex(
     r"(?:(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|give me)\s+more|go on|more(?: details?|"
     r" please)?|"
     r"(?:please\s+|can you\s+|could you\s+)?(?:elaborate|explain)(?: that| this| it)?|"
     r"what else(?: is there)?|anything else)",
     re.IGNORECASE,
 )
-_WHICH = re.compile(
+_WHICH = regex(
     rf"which\s+(?:ones?\s+)?(?=(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]{{2,}}[^e]ed)\s)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     rf"(?:if|when(?!\s+(?:{'|'.join(sorted(AUXILIARY))})\s)|unless|although|because|without|after|before)\s",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.followups.phrases import asks, phrases
 from app.followups.word_sorts import DETERMINERS, DOCUMENT, OF_A_THING, PREPOSITIONS
 from index.terms import stems_in
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from app.followups.phrases import Phrase
 
 
-_COUNTS = re.compile(r"(?P<asks>how\s+(?:many|much)|what|which)\s+(?P<noun>.+)", re.IGNORECASE)
-TIME = re.compile(r"\b(?:year|month|week|day|quarter|average|total)s?$", re.IGNORECASE)
+_COUNTS = regex(r"(?P<asks>how\s+(?:many|much)|what|which)\s+(?P<noun>.+)", re.IGNORECASE)
+TIME = regex(r"\b(?:year|month|week|day|quarter|average|total)s?$", re.IGNORECASE)
 
 
 def named_in(fragment: str) -> str:

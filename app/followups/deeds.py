@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from app.followups.clause_parts import clause_of
 from app.followups.phrases import asks
 from app.followups.verb_forms import deed_of
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.followups.subject import Turn
 
-_OF_A_DEED = re.compile(
+_OF_A_DEED = regex(
     r"\b(?:(?:does|did|do|will|would|should)\s+it\s+(?:all\s+)?(?:cost|take(?!\s+(?:effect|place|part|off|over)\b)|last|happen|begin|start|end)"
     r"\b|"
     r"(?:pays?|paid|paying)\s+for\s+it\b|(?:ordered|decided|commissioned|carried out|supervised)\s+"

@@ -12,6 +12,7 @@ from app.followups.subject import subject
 from app.followups.swapped import swapped
 from app.followups.tokens import tokens_of
 from app.followups.word_sorts import ASKING, AUXILIARY, DOCUMENT, ORDINALS, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from app.followups.subject import Turn
 
 
-_NUMBER = re.compile(r"(?:(?P<kind>[a-z]+\.?|#)\s*)?(?P<number>\d+(?:\.\d+)*)")
+_NUMBER = regex(r"(?:(?P<kind>[a-z]+\.?|#)\s*)?(?P<number>\d+(?:\.\d+)*)")
 _COUNTED = frozenset(("", "number", "no", "no.", "nr", "nr.", "#"))
-_CONDITION = re.compile(r"\s(?:if|unless|although|because)\s")
+_CONDITION = regex(r"\s(?:if|unless|although|because)\s")
 _RELATED = frozenset("successor predecessor rival competitor parent sibling subsidiary sequel".split())
 
 

@@ -12,6 +12,7 @@ from app.followups.pronouns import with_pronouns
 from app.followups.subject import subject
 from app.followups.then_there import with_then_and_there
 from app.followups.word_sorts import AUXILIARY, DOCUMENT, ORDINALS, SORTS
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
     from app.followups.subject import Subject, Turn
 
 
-ORDINAL = re.compile(
+ORDINAL = regex(
     rf"\bthe\s+(?P<which>{'|'.join(ORDINALS)}|last|former|latter|other)(?:\s+ones?)?(?=\s*[?.!,]|$|(?<=\sone)\s|"
     rf"\s+(?:{'|'.join(sorted(AUXILIARY, key=len, reverse=True))}|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
 
 
-_ONE = re.compile(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
+_ONE = regex(r"\b(?P<which>the|that|this|which)\s+(?P<one>ones?)\b", re.IGNORECASE)
 
 
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     r"\banother(?=\s*[?.!]|$)|(?<=\bis )one(?=\s+\w+(?:ed|en)\b|\s+made\b)|(?<=\b(?:use|add|get|see|"
     r"buy) )one(?=\s*[?.!]|$)|(?<=\b(?:have|need|find|make|hire|rent) )one(?=\s*[?.!]|$)|"
     r"(?<=\bthere )one(?=\s+(?:for|in|on|at|with)\b|\s*[?.!]|$)",
@@ -37,12 +38,10 @@ _ANOTHER = re.compile(
 )
 
 
-_BOTH = re.compile(
-    r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE
-)
+_BOTH = regex(r"\bof (?:the|these|those) two\b|\bthe two\b|\bthem both\b|\bboth of them\b", re.IGNORECASE)
 
 
-_REPEATED = re.compile(r"(?P<when>\s(?:in|on|at|by|during|since|before|after)\s[^?.,]+?)(?P=when)(?=\W*$)")
+_REPEATED = regex(r"(?P<when>\s(?:in|on|at|by|during|since|before|after)\s[^?.,]+?)(?P=when)(?=\W*$)")
 
 
 def place_of(fragment: str) -> int:

@@ -11,6 +11,7 @@ from app.followups.phrases import asks, phrases
 from app.followups.subject import subject
 from app.followups.verb_forms import base_of
 from app.followups.word_sorts import AUXILIARY, DETERMINERS, PREPOSITIONS, PRONOUNS, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from app.followups.subject import Turn
 
 
-_DOES = re.compile(
+_DOES = regex(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|will|must|may|should)\s+(?P<who>.+?)"
     r"(?:\s+(?:too|as well|also))?",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"how\s+(?:many|much)\s+(?P<verb>[a-z']+)\s*(?P<rest>.*)", re.IGNORECASE)
-_MUCH_OR_MANY = re.compile(r"how\s+(?P<which>many|much)\s+(?P<noun>.+)", re.IGNORECASE)
+_HOW_MANY = regex(r"how\s+(?:many|much)\s+(?P<verb>[a-z']+)\s*(?P<rest>.*)", re.IGNORECASE)
+_MUCH_OR_MANY = regex(r"how\s+(?P<which>many|much)\s+(?P<noun>.+)", re.IGNORECASE)
 
 
 def left_out(body: str, turns: Sequence[Turn]) -> str | None:

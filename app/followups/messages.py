@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.lazy_regex import regex
+
 _CHAT_WORDS = (
     r"(?:thanks?(?:\s+(?:you|a lot|so much|very much|again))*|many thanks|cheers|ok(?:ay)?|i see|got it|"
     r"great|good|perfect|nice|cool|understood|interesting|fine|sure|alright|hello|hi|hey|"
@@ -11,13 +13,13 @@ _CHAT_WORDS = (
     r"(?:that|this)(?:['’]s| is| was) (?:very |really )?"
     r"(?:helpful|useful|great|good|interesting|all|clear)|yes|no|right)"
 )
-_CHAT = re.compile(rf"{_CHAT_WORDS}(?:[\s,.!…-]+{_CHAT_WORDS})*[\s,.!…]*", re.IGNORECASE)
-_CHAT_FIRST = re.compile(rf"(?:{_CHAT_WORDS}(?:\s*[.!,…]+\s*|\s+-\s+))+(?=\S)", re.IGNORECASE)
-_CORRECTED = re.compile(
+_CHAT = regex(rf"{_CHAT_WORDS}(?:[\s,.!…-]+{_CHAT_WORDS})*[\s,.!…]*", re.IGNORECASE)
+_CHAT_FIRST = regex(rf"(?:{_CHAT_WORDS}(?:\s*[.!,…]+\s*|\s+-\s+))+(?=\S)", re.IGNORECASE)
+_CORRECTED = regex(
     r"(?:(?:sorry|no)[,.!]?\s+)?i\s+(?:meant?|was asking (?:about|for))\s+(?P<what>.+)", re.IGNORECASE
 )
-_TWO = re.compile(r"(?P<topic>[^?.!]+)[?.!…]\s+(?P<asked>[^?]+\?)")
-_TURNED = re.compile(
+_TWO = regex(r"(?P<topic>[^?.!]+)[?.!…]\s+(?P<asked>[^?]+\?)")
+_TURNED = regex(
     r"(?!(?:and|but)\s+(?:then|after|before|since|in|on|at|by|if|when)\b)(?P<topic>(?:and|but|(?:and\s+)?what\s+about|how\s+about)\s+[^,?.]+),\s+"
     r"(?P<asked>(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|can)\s[^?]+\?)",
     re.IGNORECASE,

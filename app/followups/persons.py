@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.lazy_regex import regex
+
 if TYPE_CHECKING:
     from app.followups.phrases import Phrase
 
-_PERSON = re.compile(
+_PERSON = regex(
     r"(?:[a-z]{2,}(?:er|or|ist|ian|man|woman|eer)|[a-z]*(?:king|queen|prince|princess|duke|duchess|emperor|empress|pope|"
     r"chief|head|judge|pilot|guard|chair|nurse|student|pupil|clerk|agent|deputy|father|mother|brother|son|boy|girl|"
     r"wife|husband|widow|heir|bishop|president|accountant|tenant|defendant|claimant|applicant|appellant|patient|witness|"

@@ -10,6 +10,7 @@ from app.followups.ellipsis import ending
 from app.followups.phrases import phrases
 from app.followups.subject import Subject, subject
 from app.followups.word_sorts import AUXILIARY, DETERMINERS, DOCUMENT, PREPOSITIONS, SORTS, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from app.followups.phrases import Phrase
     from app.followups.subject import Turn
 
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"\b(?:(?P<possessive>its|their|his)|(?P<her>her)|(?P<one>it|he|him|she)|(?P<many>they|them)|"
     r"(?P<object>(?<=\bdid )(?:that|this)(?=\s+[a-z]+\W*$))|"
     r"(?P<noun>(?:this|that|these|those)\s+(?!(?:is|are|was|were|does|did|do|has|have|can|will|and|or|of|in|\w+ed|died)\b)"
     r"[a-z][\w-]*)|(?P<bare>this|that|these|those))\b",
     re.IGNORECASE,
 )
-_EXPLETIVE = re.compile(
+_EXPLETIVE = regex(
     r"\b(?:(?:is|was|be|isn't)\s+it|it\s+(?:is|was|will be))\s+(?:not\s+|always\s+|still\s+|really\s+)?"
     r"(?:possible|impossible|true|necessary|clear|unclear|likely|unlikely|legal|illegal|allowed|"
     r"permitted|certain|"
@@ -40,7 +41,7 @@ _EXPLETIVE = re.compile(
 _WITH_OBJECT = frozenset(
     "want wants wanted see sees saw get gets got keep keeps kept make makes made".split()
 )
-_EDGE = re.compile(
+_EDGE = regex(
     r"[,;]|\b(?:and|but|because|when|if|that|which|after|before|while|once|what|where|who|why|how|"
     r"whether|until)\b",
     re.IGNORECASE,

@@ -9,13 +9,14 @@ from app.followups.clause_parts import clause_of
 from app.followups.ellipsis import ending
 from app.followups.phrases import asks
 from app.followups.subject import subject
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.followups.subject import Turn
 
-_NOUN = re.compile(
+_NOUN = regex(
     r"what\s+(?:is|are|was|were)\s+(?:the|its|their)\s+(?P<noun>(?:[a-z]+\s+)?(?:(?P<why>reasons?|causes?|motives?|explanation|"
     r"grounds)|purpose|aim|outcome|results?|consequences?|effects?)(?:\s+given)?)",
     re.IGNORECASE,

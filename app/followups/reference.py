@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.lazy_regex import regex
+
 Span = tuple[int, int]
 
-_NUMBER = re.compile(r"[\[(]?(?P<number>\d{1,4})[\]).]*\s+")
+_NUMBER = regex(r"[\[(]?(?P<number>\d{1,4})[\]).]*\s+")
 _INITIALS = r"(?:[^\W\d_]\.[\s-]?)+"
 _SURNAME = r"(?:(?:de|van|von|der|den|la|le|di|al|el)\s+)*[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]+)?"
 _NEXT = r"(?:,?\s*(?:&|and)\s+|,\s+)"
-_AUTHORS = re.compile(
+_AUTHORS = regex(
     rf"(?:See\s+)?(?P<names>{_SURNAME},\s{_INITIALS}(?:{_NEXT}{_SURNAME},\s{_INITIALS})*(?:,?\s*et al\.)?|"
     rf"{_INITIALS}\s?{_SURNAME}(?:{_NEXT}{_INITIALS}\s?{_SURNAME})*(?:,?\s*et al\.)?)(?:\s*\[[^\]]*\]\.?)?"
     r"\s*[.,:]?\s*(?:\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)[.,:]?\s*)?"
 )
-_OWN_QUOTES = re.compile(r"[“\"](?P<title>[^”\"]{8,}?)[,.]?[”\"]")
-_END = re.compile(
+_OWN_QUOTES = regex(r"[“\"](?P<title>[^”\"]{8,}?)[,.]?[”\"]")
+_END = regex(
     r"(?:(?<![\s.][^\W\d_])(?<!\bvs)(?<!\bet al)[.]|[?!])(?=\s+(?:[^\W\d_a-z]|in\s|[a-z]+[A-Z]|https?:|"
     r"\[|\())|(?=\s+https?:)"
 )
-_LINK = re.compile(r"(?:https?://|www\.|doi:\s*)\S+[^\s.,;)\]]")
-_YEAR = re.compile(r"(?<![\w./:-])\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?(?=[\s.,;)]|$)")
-_DETAIL = re.compile(r"\s+(?:\(|\d+[,.(:]|\d+$|https?:|vol\.|pp?\.)|[,;]\s*(?:\d|vol|pp?\.)", re.IGNORECASE)
+_LINK = regex(r"(?:https?://|www\.|doi:\s*)\S+[^\s.,;)\]]")
+_YEAR = regex(r"(?<![\w./:-])\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?(?=[\s.,;)]|$)")
+_DETAIL = regex(r"\s+(?:\(|\d+[,.(:]|\d+$|https?:|vol\.|pp?\.)|[,;]\s*(?:\d|vol|pp?\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

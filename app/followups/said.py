@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from app.answering.evidence import row_name
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.library import StoredPassage
     from ingest.address import Address
 
-_PARTS = re.compile(r"\s*;\s+")
+_PARTS = regex(r"\s*;\s+")
 _LONGEST = 8  # words of a name
 
 

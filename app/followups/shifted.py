@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.number_words import SMALL
+from ingest.lazy_regex import regex
 
 _UNIT = r"(?:year|quarter|month|week|day|season|winter|summer|spring|autumn|decade|century)"
 _YEARS = {
@@ -20,7 +21,7 @@ _YEARS = {
 _COUNTS = SMALL | {"a": 1, "an": 1, "the": 1}
 _PLAIN = "|".join(word for word in _COUNTS if "-" not in word)
 _BEFORE = frozenset("before earlier previously prior previous preceding last".split())
-_SHIFT = re.compile(
+_SHIFT = regex(
     r"(?:(?:in|for|during|of|by|on|at)\s+)?(?:(?:the|that)\s+)?"
     r"(?:(?:figure|number|one|value|same|level|rate|share|result|total|amount)s?\s+)?(?:(?:in|for|of)\s+)?"
     rf"(?:(?P<count>{'|'.join(_COUNTS)}|\d+)?\s*(?P<unit>{_UNIT})s?\s+"
@@ -28,19 +29,17 @@ _SHIFT = re.compile(
     rf"(?:the\s+)?(?P<next>previous|preceding|prior|following|next)\s+(?P<one>{_UNIT}))",
     re.IGNORECASE,
 )
-_AT_END = re.compile(
-    rf"\s(?P<shift>(?:in\s+|during\s+)?(?:(?:the|an?|{_PLAIN}|\d+)\s+)[a-z]+\s+[a-z]+)\W*$", re.I
-)
+_AT_END = regex(rf"\s(?P<shift>(?:in\s+|during\s+)?(?:(?:the|an?|{_PLAIN}|\d+)\s+)[a-z]+\s+[a-z]+)\W*$", re.I)
 _MONTHS = "January February March April May June July August September October November December".split()
 _YEAR = r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?(?!\d)"
 _PARTS = "first second third fourth".split()
-MOMENT = re.compile(
+MOMENT = regex(
     rf"\b(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+\d{{1,2}},)?(?:\s+(?P<late>{_YEAR}))?\b|"
     rf"\b(?P<nth>{'|'.join(_PARTS)}) quarter of (?P<of>{_YEAR})|"
     rf"(?<![\w.-])(?P<year>{_YEAR})(?P<decade>s\b)?"
 )
 
-_EXPLAINED = re.compile(rf", [a-z0-9-]+ {_UNIT}s? (?:before|after) (?:the )?(?:{MOMENT.pattern})")
+_EXPLAINED = regex(rf", [a-z0-9-]+ {_UNIT}s? (?:before|after) (?:the )?(?:{MOMENT.pattern})")
 
 
 def shifted(fragment: str, last: str) -> str:

@@ -11,29 +11,30 @@ from app.followups.phrases import asks, phrases
 from app.followups.subject import is_short_name
 from app.followups.verb_forms import base_of, participle_of
 from app.followups.word_sorts import AUXILIARY, DETERMINERS, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.followups.subject import Turn
 
-_SLUICE = re.compile(
+_SLUICE = regex(
     r"(?P<lead>(?:up\s+to|out\s+of|over|during|through|within|about|among|between|into|onto|per|by|for|since|until|from|in|at|to|with|on|of|under|against|after|before)\s+)?"
     r"(?P<wh>who|whom|whose|when|where|why|what|how(?:\s+so|\s+come)?|"
     r"how\s+(?:many|much|long|often|far|big|large|old|high|fast|small|heavy|wide|deep|tall|expensive|soon)"
     r"(?:\s+\w+){0,4}|(?:which|what)(?:\s+(?!about\b)\w+){1,2})",
     re.IGNORECASE,
 )
-_WHY = re.compile(r"why\s+(?:is\s+(?:that|this|it)|(?:is|was)\s+(?:that|it)\s+so|so)", re.IGNORECASE)
-_EVENT = re.compile(
+_WHY = regex(r"why\s+(?:is\s+(?:that|this|it)|(?:is|was)\s+(?:that|it)\s+so|so)", re.IGNORECASE)
+_EVENT = regex(
     r"(?P<wh>when|where|how|why)\s+(?:(?:is|was)\s+(?:that|this)|did\s+(?:that|this|it)\s+happen)",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(r"which (?:one )?of\b|who$", re.IGNORECASE)
-_MOST = re.compile(
+_ONE_OF = regex(r"which (?:one )?of\b|who$", re.IGNORECASE)
+_MOST = regex(
     r"the\s+(?:most|least|fewest|highest|lowest|largest|smallest)\s+(?P<noun>[a-z]+)$", re.IGNORECASE
 )
-_INSTEAD = re.compile(r"(?:who|what|which|whose|how\s+(?:many|much))\b", re.IGNORECASE)
+_INSTEAD = regex(r"(?:who|what|which|whose|how\s+(?:many|much))\b", re.IGNORECASE)
 
 
 def sluice(question: str, turns: Sequence[Turn]) -> str | None:

@@ -10,6 +10,7 @@ from app.followups.chosen import TIMES, chosen_phrase, is_name
 from app.followups.persons import is_person
 from app.followups.phrases import asks, phrases
 from app.followups.word_sorts import AUXILIARY, OF_A_THING, PREPOSITIONS, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ _PERSONS = frozenset(
     "doctors residents drivers teachers officers visitors passengers authors engineers".split()
 )
 _LONGEST = 12  # words of a description
-_SORT = re.compile(r"^(?:how many|how much|which|what|whose)\s+", re.IGNORECASE)
+_SORT = regex(r"^(?:how many|how much|which|what|whose)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

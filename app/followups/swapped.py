@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.followups.counterpart import TIME
 from app.followups.phrases import phrases
 from app.followups.word_sorts import DETERMINERS, ORDINALS, PREPOSITIONS, is_verb
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.followups.phrases import Phrase
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 _DEGREE = r"(?:the\s+)?(?:(?:most|least)\s+[a-z]+|[a-z]{2,}est|most|least|best|worst)"
 
 
-_ONES = re.compile(
-    r"(?P<lead>(?:the|an?|that|this)\s+)?(?P<which>(?!other\b).+?)\s+(?P<one>ones?)", re.IGNORECASE
-)
+_ONES = regex(r"(?P<lead>(?:the|an?|that|this)\s+)?(?P<which>(?!other\b).+?)\s+(?P<one>ones?)", re.IGNORECASE)
 
 
 def swapped(fragment: str, last: str) -> str:

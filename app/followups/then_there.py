@@ -10,6 +10,7 @@ from app.followups.clause_parts import clause_of, is_plural
 from app.followups.phrases import asks, phrases
 from app.followups.shifted import moment_of, shifted_at_end
 from app.followups.subject import is_short_name
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,23 +18,23 @@ if TYPE_CHECKING:
     from app.followups.subject import Turn
 
 _UNIT = r"(?:year|month|day|week|winter|summer|season|decade|date|period|quarter)"
-_THEN = re.compile(
+_THEN = regex(
     rf"\b(?:(?P<lead>by|until|till|since|before|after|from)\s+(?:then|that|that\s+(?:time|{_UNIT}))|then|"
     rf"(?:(?:at|in|during)\s+)(?:that|the|the\s+same)\s+time|(?:(?:in|on|during)\s+)(?:that|the\s+same)\s+{_UNIT}|"
     rf"that\s+(?:same\s+)?{_UNIT})(?=\s*[?.!]*$)|(?<=\bwas\s)then(?=\s+[a-z])|(?<=\bwere\s)then(?=\s+[a-z])",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"\b(?:happen|happens|happened|did (?:he|she|it|they|the \w+) do|go|come|next)\s+then\b", re.IGNORECASE
 )
-_THERE = re.compile(
+_THERE = regex(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bdo )(?<!\bdoes )(?<!\bwill )"
     r"(?<!\bcan )"
     r"\bthere(?=\s*[?.!]*$|\s+(?:in|on|at|by|before|after|since|until|during|then)\b)",
     re.IGNORECASE,
 )
 _LEADS = frozenset("in on at by during since before after until from around near".split())
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:year|month|day|week|winter|summer|spring|autumn|season|decade|war|crisis|strike|reign|period|century|siege|"
     r"drought|famine|election|night|morning|evening)s?\b",
     re.IGNORECASE,

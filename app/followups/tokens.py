@@ -16,6 +16,7 @@ from app.followups.word_sorts import (
     VERBS,
     is_verb,
 )
+from ingest.lazy_regex import regex
 
 _BE = frozenset("is are was were".split())
 
@@ -35,7 +36,7 @@ _AMOUNTS = frozenset("share cost use list change measure work design state".spli
 _NUMERALS = frozenset("I II III IV V VI".split())
 
 
-_WORD = re.compile(r"`[^`]+`|[^\s?!,;:()\[\]“”\"]+|[?!,;:()\[\]“”\"]")
+_WORD = regex(r"`[^`]+`|[^\s?!,;:()\[\]“”\"]+|[?!,;:()\[\]“”\"]")
 
 
 @dataclass(frozen=True, slots=True)

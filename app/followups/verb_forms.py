@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.lazy_regex import regex
+
 _TABLE = (  # base past participle
     "agree agreed agreed;arise arose arisen;bear bore borne;beat beat beaten;become became become;"
     "begin began begun;"
@@ -35,8 +37,8 @@ _BASE = {past: base for base, past, _ in _ROWS}
 _PAST = {base: past for base, past, _ in _ROWS}
 _PARTICIPLE = {past: done for _, past, done in _ROWS}
 _BASE_OF_PARTICIPLE = {done: base for base, _, done in _ROWS}
-_TWICE = re.compile(r"(?:([bdgmnprt])\1|(?:tro|ce|ve|de|be|pe|ue|na)ll)$")  # `stopped`, `controlled`
-_SILENT = re.compile(  # what stands before the `e` that `-ed` takes: `decid`, `stor`, `chang`
+_TWICE = regex(r"(?:([bdgmnprt])\1|(?:tro|ce|ve|de|be|pe|ue|na)ll)$")  # `stopped`, `controlled`
+_SILENT = regex(  # what stands before the `e` that `-ed` takes: `decid`, `stor`, `chang`
     r"[cuv]$|(?<!z)z$|(?<![s])(?<!cu)s$|(?<![aeio])ag$|[drlie]g$|(?:ch|r)ang$|[eu]ng$|[bcdfgptkz]l$|(?<![aeo])[aou]l$|"
     r"(?<![aeou])[aiou]d$|[nrc]ed$|(?<![aeo])(?:at|ut|ot)$|creat$|guid$|(?:inv|un|c|ign|exped)it$|(?:pl|l|p)et$|"
     r"(?<![a])ir$|(?:st|pl|gn|d)or$|(?<!o)ur$|(?<![eo])ar$|(?<![ao])in$|pon$|[aeiou]?um$|"

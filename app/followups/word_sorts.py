@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ingest.lazy_regex import regex
 
 AUXILIARY = frozenset(
     "is are was were be been am do does did has have had can could will would shall should may might "
@@ -85,7 +85,7 @@ VERBS = frozenset(
 COMMANDS = frozenset("name list give show find tell compare describe explain count quote".split())
 
 
-_ENDINGS = re.compile(r"[a-z]{2,}(?:[^e]ed|[^aeiou]ing)")
+_ENDINGS = regex(r"[a-z]{2,}(?:[^e]ed|[^aeiou]ing)")
 
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

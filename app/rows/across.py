@@ -13,6 +13,7 @@ from app.rows.tables import Sort
 from app.rows.totals import computed, totals
 from app.rows.values import amount, is_blank
 from index.words import fold
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.rows.reading import Reading
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 
 LEAST = 3  # columns of years that make a table of years
 LEFT_OPEN = 2  # words of a question that may be about the table as a whole: `spent on`
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"(?:(?:fy|year|season|winter|summer)\s)?(?:1[5-9]|20)\d\d(?:\s?[/–-]\s?(?:\d\d|\d{4}))?|q[1-4]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?",
     re.IGNORECASE,
 )
-_WHICH = re.compile(
+_WHICH = regex(
     r"(?:(?:in|during|of|for) )?(?:which|what) (?:of the )?(?:(?:financial|fiscal|calendar|school) )?"
     r"(?:years?|seasons?|winters?|summers?|springs?|autumns?|months?|quarters?|periods?)\b|when\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:totals?|overall|sum)\b", re.IGNORECASE)
-_SPAN = re.compile(
+_TOTAL = regex(r"\b(?:totals?|overall|sum)\b", re.IGNORECASE)
+_SPAN = regex(
     r"\b(?:over|in|across|for|during|of)?\s*(?:all\s+)?(?:the\s+|these\s+)?(?:\w+\s+)?"
     r"(?:years|seasons|winters|summers|springs|autumns|months|quarters|periods)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.number_words import SMALL
+from ingest.lazy_regex import regex
 
 _SCALES = r"hundred|thousand|million|billion|trillion|bn|percent|per cent"
 NUMBER = (
@@ -53,11 +54,11 @@ BOUNDS: tuple[tuple[str, str], ...] = (
     ("<", rf"\b(?:(?:{_LOWER}) than|under|below|short of)\s+(?P<n>{NUMBER})"),
     ("=", rf"\b(?:exactly|precisely)\s+(?P<n>{NUMBER})"),
 )
-AFTERWARDS = re.compile(
+AFTERWARDS = regex(
     r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.IGNORECASE
 )
-MARK = re.compile(_MARK, re.IGNORECASE)
-BARE = re.compile(
+MARK = regex(_MARK, re.IGNORECASE)
+BARE = regex(
     r"(?<![\w.])(?P<n>(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?)(?![\w-])"
     rf"(?:\s+(?:{_SCALES})\b)?"
 )

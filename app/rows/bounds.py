@@ -13,16 +13,17 @@ from app.rows.tables import Column, Sort, stems_of, words_of
 from app.rows.values import Value, amount, is_blank, is_nought
 from index.number_words import SMALL
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.rows.reading import Reading
 
-_FINANCIAL = re.compile(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
-_SPOKEN = re.compile(r"\b(?:hundred|thousand|million|billion|trillion|bn)\b|\d[kMBT]\b", re.IGNORECASE)
+_FINANCIAL = regex(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
+_SPOKEN = regex(r"\b(?:hundred|thousand|million|billion|trillion|bn)\b|\d[kMBT]\b", re.IGNORECASE)
 _PHYSICAL = ("mass", "length", "time", "data", "power")
-_JUDGES = re.compile(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
+_JUDGES = regex(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
 _BURDENS = frozenset(
     map(
         stem,

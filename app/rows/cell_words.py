@@ -12,6 +12,7 @@ from app.rows.values import yes_or_no
 from index.number_words import SMALL
 from index.terms import present_in
 from index.words import fold, stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.rows.reading import Reading
@@ -20,14 +21,14 @@ LONGEST_PHRASE = 7  # words
 QUOTED = 12  # words of a cell that is quoted whole
 
 _FIGURES = {stem(word): str(number) for word, number in SMALL.items()}
-_QUALIFIED = re.compile(
+_QUALIFIED = regex(
     r"\s*(?:not|never|very|rather|quite|fairly|too|partly|partially|in part|nearly|almost|half|"
     r"no longer|to be)\b",
     re.I,
 )
-_VERY = re.compile(r"\s*(?:very|rather|quite|fairly|too)\b", re.IGNORECASE)
-_DEGREE = re.compile(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
-_ALONE = re.compile(
+_VERY = regex(r"\s*(?:very|rather|quite|fairly|too)\b", re.IGNORECASE)
+_DEGREE = regex(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
+_ALONE = regex(
     r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
 )
 

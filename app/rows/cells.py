@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from app.rows.values import is_blank, yes_or_no
 from index.terms import Weights, present_in, stems_in
 from index.thesaurus import meant_in
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
 NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
 DESCRIBES = 4  # words of a cell from which on it says what something is
 _STATED_BY_A_COLUMN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.THING)
-_NAMED = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
+_NAMED = regex(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
 _PERSONS = frozenset(
     map(
         stem,

@@ -15,40 +15,41 @@ from app.rows.reading import Condition, Unclear
 from app.rows.tables import Sort, stems_of, words_of
 from app.rows.values import Value, dates_in, denies, is_blank, yes_or_no
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.rows.reading import Reading
     from app.rows.tables import Column
 
-_NONE_GIVEN = re.compile(
+_NONE_GIVEN = regex(
     r"\b(?:no|without(?: any| an?)?)\s+(?P<what>[^,?]+?)\s+(?:(?:is|are|was|were)\s+)?"
     r"(?:given|stated|listed|reported|specified|available|disclosed|known|recorded|shown|published|provided)\b",
     re.IGNORECASE,
 )
-_LEFT_EMPTY = re.compile(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
-_MENTIONED_TABLE = re.compile(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
+_LEFT_EMPTY = regex(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
+_MENTIONED_TABLE = regex(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
-_THAN_YEAR = re.compile(
+_THAN_YEAR = regex(
     r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|greater)\b(?:\s+[\w-]+){0,4}?\s+"
     rf"(?P<rest>in\s+(?P<late>{_YEAR})\s+than\s+(?:it (?:did|was)\s+)?(?:in\s+(?P<early>{_YEAR})|(?:in\s+)?"
     r"(?:the (?:previous|preceding) year|the year before|a year (?:earlier|before))))\b",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"\b(?P<verb>(?P<rose>rose|risen?|rise|increased?|grew|grow|grown|climb(?:ed)?|(?:went|go|gone) up|"
     r"gain(?:ed)?)|(?P<fell>fell|fall(?:en)?|decreased?|drop(?:ped)?|declined?|(?:went|go|gone) down|shrank|"
     r"shrink|shrunk|lost))\b.*?"
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"not\b|n['’]t\b", re.IGNORECASE)
-_OPEN = re.compile(r"not yet\b", re.IGNORECASE)
+_NOT = regex(r"not\b|n['’]t\b", re.IGNORECASE)
+_OPEN = regex(r"not yet\b", re.IGNORECASE)
 _DATED = frozenset(map(stem, "date day month year when".split()))
-_HAPPENED = re.compile(r"\b(?:happen(?:ed|s)?|occur(?:red|s)?|took place|take place|dated?)\b", re.IGNORECASE)
+_HAPPENED = regex(r"\b(?:happen(?:ed|s)?|occur(?:red|s)?|took place|take place|dated?)\b", re.IGNORECASE)
 _FUNCTION = frozenset(map(stem, "a an the of in by to on for at with from since and or as".split()))
-_NOTHING = re.compile(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
+_NOTHING = regex(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
 _FEWER = ("less", "fewer", "lower", "smaller")
-_SPENDS = re.compile(
+_SPENDS = regex(
     r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
     r"(?:second\s+|third\s+)?(?:more|most|less|least|fewer|fewest|higher|highest|lower|lowest)\b",
     re.IGNORECASE,

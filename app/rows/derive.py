@@ -22,6 +22,7 @@ from app.rows.values import is_blank
 from index.number_words import SMALL
 from index.words import stem
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,21 +33,19 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset(
     "name person employe staff member player author director manag colleagu student".split()
 )
-_EVERY = re.compile(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|the)\b", re.IGNORECASE)
-_BOUNDED = re.compile(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
-_IN_ALL = re.compile(r"\b(?:in (?:all|total)|altogether)\b", re.IGNORECASE)
-_AMONG = re.compile(
+_EVERY = regex(r"\b(?:are there|exist)\b|^(?:list|name|enumerate) (?:all|the)\b", re.IGNORECASE)
+_BOUNDED = regex(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor more\b", re.IGNORECASE)
+_IN_ALL = regex(r"\b(?:in (?:all|total)|altogether)\b", re.IGNORECASE)
+_AMONG = regex(
     r"\b(?:of|among|amongst|out of|between)\s+(?:all\s+)?(?:the|these|those|its|our)\s+"
     rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:what|when|which)\b", re.IGNORECASE)
+_ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
-_NO_EXTREME = re.compile(
-    r"(?:how|did|do|does|has|have|had|can|could|will|would|should|may|must)\b", re.IGNORECASE
-)
+_NO_EXTREME = regex(r"(?:how|did|do|does|has|have|had|can|could|will|would|should|may|must)\b", re.IGNORECASE)
 NEAREST = 1  # the place among the hits, from 0, up to which a table is what a question is about
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from app.rows.cell_words import LONGEST_PHRASE, phrase_of
 from app.rows.operation import excluding
 from app.rows.reading import Condition, Unclear
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.rows.reading import Reading
 
-_JOINED = re.compile(r"\s*(?:,|\band\b|\bor\b)\s*(?:the\s+)?", re.IGNORECASE)
+_JOINED = regex(r"\s*(?:,|\band\b|\bor\b)\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def read_exclusions(reading: Reading) -> None:

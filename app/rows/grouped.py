@@ -13,6 +13,7 @@ from app.rows.reading import Unclear
 from app.rows.tables import Sort, stems_of
 from app.rows.values import is_blank
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.rows.reading import Reading
@@ -25,8 +26,8 @@ _PERSONS = frozenset(
         "chair captain minister coach contact curator registrar surveyor keeper buyer seller donor".split(),
     )
 )
-_COMMON = re.compile(r"\bmost (?:common|frequent|usual|popular)\b", re.IGNORECASE)
-_ITEMS = re.compile(r"\s*(?:[,;\n]|\s/\s)\s*(?:and\s+)?")
+_COMMON = regex(r"\bmost (?:common|frequent|usual|popular)\b", re.IGNORECASE)
+_ITEMS = regex(r"\s*(?:[,;\n]|\s/\s)\s*(?:and\s+)?")
 
 
 def grouped(reading: Reading) -> Derived:

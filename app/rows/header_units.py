@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from app.rows.values import amount
+from ingest.lazy_regex import regex
 
-_PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
-_SCALED = re.compile(
+_PERCENT = regex(r"%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
+_SCALED = regex(
     r"(?:in\s+)?(?P<currency>(?:US|A|C)?[$€£¥]|USD|EUR|GBP|CHF|JPY|CNY|RMB)?\s?"
     r"(?P<scale>['’]?000s?|k|thousands?(?:\s+of)?|m|mn|mln|millions?(?:\s+of)?|bn|billions?(?:\s+of)?|tn|trillions?)?"
     r"(?![^\W\d_])\s?(?P<rest>.*)",

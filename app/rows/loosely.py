@@ -11,6 +11,7 @@ from app.rows.tables import Sort
 from app.rows.values import yes_or_no
 from index.thesaurus import kin
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ _RELATING = frozenset(  # verbs that only say that the rows and a condition have
     "made taken given issued bought ordered supplied provided done carried run held set put found assigned "
     "allocated owned built used based located situated placed kept produced created adopted".split()
 )
-_TO_WHAT = re.compile(r"\s+(?:(?:by|to|with|in|from|on|at|under|for|as|of)\b)?", re.IGNORECASE)
+_TO_WHAT = regex(r"\s+(?:(?:by|to|with|in|from|on|at|under|for|as|of)\b)?", re.IGNORECASE)
 
 
 class LooseReading(Reading):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.number_words import SMALL
 from index.words import stem
+from ingest.lazy_regex import regex
 
 
 class Op(StrEnum):
@@ -92,33 +93,33 @@ _SUPERLATIVES = (
 )
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _NUMBERS = "|".join([*SMALL, r"\d+"])
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = regex(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})[\s-]+)?(?P<whole>(?P<way>most|least)\s+(?P<of>expensive|recent(?:ly)?)|"
     rf"(?P<word>{_SUPERLATIVES}|(?<!at )(?:most|least)(?!\s+of\b)))\b(?!\s+(?!one\b)(?:{_NUMBERS})\b)",
     re.IGNORECASE,
 )
-_COMPARATIVE = re.compile(rf"\b(?P<way>more|less)\s+expensive\b|\b(?P<word>{_COMPARATIVES})\b", re.IGNORECASE)
-_COUNT = re.compile(
+_COMPARATIVE = regex(rf"\b(?P<way>more|less)\s+expensive\b|\b(?P<word>{_COMPARATIVES})\b", re.IGNORECASE)
+_COUNT = regex(
     r"\b(?:how many|(?:what(?: is| was|['’]s)? )?the number of|^count)\b"
     r"(?:\s+(?:of|the|these|those|its|their|all))*",
     re.IGNORECASE,
 )
-_LIST = re.compile(
+_LIST = regex(
     r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
     rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each))*"
     rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
-_BARE_LIST = re.compile(  # things and what holds of them: `boats under 40 m`
+_BARE_LIST = regex(  # things and what holds of them: `boats under 40 m`
     r"^(?:all\s+)?(?:the\s+)?(?!(?:does|is|was|has)\b)[a-z][a-z-]+s\s+(?=(?:with|without|over|under|above|below|"
     r"more|less|fewer|\w+er\s+than|between|that|which|who|whose|having|in|from|by|of|at|on|before|after|since|\w+ed)\b)",
     re.IGNORECASE,
 )
-_SUMMED = re.compile(  # computed by `app.rows.totals`
+_SUMMED = regex(  # computed by `app.rows.totals`
     r"\b(?:averages?|mean|sums? of|combined|adds? up to)\b", re.IGNORECASE
 )
-_BEYOND = re.compile(  # what is not computed, and what turns a condition round
+_BEYOND = regex(  # what is not computed, and what turns a condition round
     r"\b(?:median|difference|(?:what|which|how large an?) (?:ratio|percentage|share|proportion|fraction)|"
     r"(?:the|as an?) (?:percentage|proportion|fraction) of (?:all|the)|ratio of .* to|"
     r"never|nor|neither|why|how (?:much|often|far) (?:more|less|larger|later)|"
@@ -126,18 +127,18 @@ _BEYOND = re.compile(  # what is not computed, and what turns a condition round
     r"at the same time|twice|half|times as)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_EXCLUDES = re.compile(
+_EXCLUDES = regex(
     r"\b(?:other than|apart from|aside from|except(?:ing|\s+for)?|excluding|besides|outside(?:\s+of)?|"
     r"not counting|leaving out)\s+(?:(?:the|those|ones)\s+)*(?:(?:by|of|from|in)\s+)?",
     re.IGNORECASE,
 )
-_RATED = re.compile(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)
-_OF_EACH = re.compile(
+_RATED = regex(r"^(?:which|what)\b.*\b(?:best|worst|poorest|strongest|weakest|top)\b", re.IGNORECASE)
+_OF_EACH = regex(
     r"^(?:which|what)\b.*\bn(?:either|or|ever)\b|^how many\b.*\b(?:did|do|does|has|have)\s+each\b",
     re.IGNORECASE,
 )
-_OF_ONE = re.compile(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
-_WITHOUT = re.compile(  # a condition turned round, at the end of a question
+_OF_ONE = regex(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
+_WITHOUT = regex(  # a condition turned round, at the end of a question
     r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
     r"(?:\s+(?:have|has|be|need|require|get|take|offer))?(?:\s+any)?|"
     r"(?:(?:is|are|was|were)\s+)?(?:(?:has|have|had|with|carries|got|gave|given|took|led to|"
@@ -172,7 +173,7 @@ def without(text: str) -> re.Match[str] | None:
     return _WITHOUT_FIRST.search(text) or _WITHOUT.search(text)
 
 
-_WITHOUT_FIRST = re.compile(  # … or before its verb: `Which port without a lock has …`
+_WITHOUT_FIRST = regex(  # … or before its verb: `Which port without a lock has …`
     r"\b(?:without(?:\s+an?y?)?|with no|lacking)\s+(?:an?\s+)?(?P<what>[^,;?.]+?)"
     r"(?=\s+(?:have|has|had|is|are|was|were|do|does|did|can|will|costs?)\b)",
     re.IGNORECASE,
@@ -237,8 +238,8 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
     return Operation(op, tuple(spans), word, direction, timely, nth, counting=count is not None)
 
 
-_OF_ALL = re.compile(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", re.IGNORECASE)
-_DENIED = re.compile(r"(?:which|what|who|how many)\b.*(?:\bnot\b|n['’]t\b)", re.IGNORECASE)
+_OF_ALL = regex(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", re.IGNORECASE)
+_DENIED = regex(r"(?:which|what|who|how many)\b.*(?:\bnot\b|n['’]t\b)", re.IGNORECASE)
 
 
 def over_rows(text: str) -> bool:

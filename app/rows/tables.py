@@ -14,6 +14,7 @@ from app.rows.header_units import header_unit
 from app.rows.values import Value, a_date, amount, day_first, denies, is_blank, is_nought, yes_or_no
 from index.words import STOP, fold, forms, stem
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +29,16 @@ SURE = 0.8  # of a column's filled cells must be dates or amounts for it to be a
 WORDY = 6  # words of a column's middle cell from which on it describes rather than names
 
 _BETWEEN = (Kind.NOTE, Kind.CAPTION, Kind.FRONT)  # may stand between the rows of one table
-_INDEX = re.compile(r"(?:#|no\.?|nr\.?|number|rank|id|item|row|s\.?\s?no\.?|)", re.IGNORECASE)
-_SUM = re.compile(r"(?:grand |sub-?)?(?:total|sum|average|mean|median|overall|all)s?\b.{0,12}", re.IGNORECASE)
-_TIMELY = re.compile(
+_INDEX = regex(r"(?:#|no\.?|nr\.?|number|rank|id|item|row|s\.?\s?no\.?|)", re.IGNORECASE)
+_SUM = regex(r"(?:grand |sub-?)?(?:total|sum|average|mean|median|overall|all)s?\b.{0,12}", re.IGNORECASE)
+_TIMELY = regex(
     r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|\w+ed|\w+s? in)\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(r"\b(?:limit|max|maximum|cap|ceiling|target|deadline)\b", re.IGNORECASE)
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
-_CAPTION = re.compile(r"(?:table|schedule|annex|appendix|exhibit|list)\b.{0,120}$", re.IGNORECASE)
-_MANY = re.compile(r"\b([A-Z][A-Z0-9]+)s\b")
+_LIMIT = regex(r"\b(?:limit|max|maximum|cap|ceiling|target|deadline)\b", re.IGNORECASE)
+_WORD = regex(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
+_CAPTION = regex(r"(?:table|schedule|annex|appendix|exhibit|list)\b.{0,120}$", re.IGNORECASE)
+_MANY = regex(r"\b([A-Z][A-Z0-9]+)s\b")
 
 
 class Sort(StrEnum):

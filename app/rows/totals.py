@@ -12,6 +12,7 @@ from app.rows.operation import Op, Operation, ranks
 from app.rows.reading import Unclear
 from app.rows.tables import Sort, stems_of
 from app.rows.values import is_blank
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
     from app.rows.reading import Reading
     from app.rows.tables import Column
 
-_MEAN = re.compile(r"\b(?:on average|(?:the\s+)?(?:average|mean)(?:\s+of)?)\b", re.IGNORECASE)
-_SUM = re.compile(
+_MEAN = regex(r"\b(?:on average|(?:the\s+)?(?:average|mean)(?:\s+of)?)\b", re.IGNORECASE)
+_SUM = regex(
     r"\b(?:in (?:total|all)|altogether|all told|combined|(?:put |taken )?together|add(?:s|ed)? up(?: to)?|"
     r"(?:the\s+)?totals?(?:\s+of)?|(?:the\s+)?sum\s+of)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"(?:and\s+)?(?:what|how (?:many|much)|total|sum|the\s+(?:total|sum|average|mean)|average|mean|"
     r"on average|altogether|in (?:all|total)|add up|give|tell|calculate)\b",
     re.IGNORECASE,
 )
-_STATES = re.compile(r"\b(?:median|amount(?:s|ed) to|overall|together)\b", re.IGNORECASE)
+_STATES = regex(r"\b(?:median|amount(?:s|ed) to|overall|together)\b", re.IGNORECASE)
 SAID = 0.6  # of a question's words a sentence must hold to state what it asks
-_AVERAGES = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"[-−–]?\d[\d,]*(?:\.\d+)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_AVERAGES = regex(r"\b(?:average|mean)\b", re.IGNORECASE)
+_NUMBER = regex(r"[-−–]?\d[\d,]*(?:\.\d+)?")
+_THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def totals(text: str) -> Operation | None:

@@ -13,32 +13,33 @@ from math import inf
 
 from index.number_words import SMALL
 from ingest.dates import MONTHS
+from ingest.lazy_regex import regex
 
-_BLANK = re.compile(
+_BLANK = regex(
     r"\W*|n\s?[/.]?\s?a\.?|tb[adc]|unspecified|undisclosed|unknown|"
     r"not\s+(?:yet\s+)?(?:specified|available|applicable|stated|given|reported|disclosed|known|published)",
     re.IGNORECASE,
 )
-_PARENTHESES = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_PARENTHESES = regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _THIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-", "–": "-", "‐": "-", "‑": "-"})
 _CURRENCY = r"[$€£¥]|USD|EUR|GBP|CHF|JPY|CNY|RMB"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?P<sign>(?:(?<=^)|(?<=[\s(]))-(?=[\d$€£¥]))?(?P<currency>{_CURRENCY})?\s?(?<![\w.,])"
     r"(?P<digits>\d{1,3}(?:[,'’ ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
     r"(?P<power>[Ee][+-]?\d+|\s?[x×]\s?10\^?[+-]?\d+)?"
     rf"(?P<unit>\s?(?:[%‰]|[A-Za-zµ°€£$]+[²³]?))?(?P<bad>[:/]\d)?",
 )
-_LESS = re.compile(r"(?:<|under|less than|fewer than|below|up to|at most|max\.?)\s", re.IGNORECASE)
-_MORE = re.compile(r"(?:>|over|more than|above|at least|min\.?)\s", re.IGNORECASE)
-_SPAN = re.compile(  # one length of time in two units: `1 h 10 min`
+_LESS = regex(r"(?:<|under|less than|fewer than|below|up to|at most|max\.?)\s", re.IGNORECASE)
+_MORE = regex(r"(?:>|over|more than|above|at least|min\.?)\s", re.IGNORECASE)
+_SPAN = regex(  # one length of time in two units: `1 h 10 min`
     r"\d+\s?(?:years?|yrs?|y|weeks?|days?|d|hours?|hrs?|h),?\s(?:and\s)?"
     r"\d+\s?(?:months?|days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|s)\.?",
     re.IGNORECASE,
 )
-_OF_DAYS = re.compile(
+_OF_DAYS = regex(
     r"\b(?:working|business|calendar|clear|consecutive|full) (?=(?:day|hour|week|month|year)s?\b)"
 )
-_RATE = re.compile(r"(?:\bper\s|/\s?|\ba\s)(hour|day|night|week|month|year|person|head)\b", re.IGNORECASE)
+_RATE = regex(r"(?:\bper\s|/\s?|\ba\s)(hour|day|night|week|month|year|person|head)\b", re.IGNORECASE)
 _MAGNITUDES = {
     **dict.fromkeys(("k", "thousand", "tsd"), 1e3),
     **dict.fromkeys(("M", "mn", "mln", "mio", "million", "millions"), 1e6),
@@ -88,12 +89,12 @@ class Value:
         return False if self.high < low or high < self.low else None
 
 
-_IN_WORDS = re.compile(
+_IN_WORDS = regex(
     rf"(?P<number>{'|'.join(SMALL)})(?:[\s-]+(?P<unit>[a-z]+))?(?P<rest>\s+[(].*)?",
     re.IGNORECASE,
 )
-_NOUGHT = re.compile(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
-_DENIES = re.compile(r"(?:no|none|never|nil|zero|nothing|not(?: yet)? \w+)\W*", re.IGNORECASE)
+_NOUGHT = regex(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
+_DENIES = regex(r"(?:no|none|never|nil|zero|nothing|not(?: yet)? \w+)\W*", re.IGNORECASE)
 
 
 def is_blank(text: str) -> bool:
@@ -194,7 +195,7 @@ _MONTH = rf"(?P<month>(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b)\.
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATE_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    regex(form, re.IGNORECASE)
     for form in (
         r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?:T[\d:.Z]+)?",
         r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<number>\d\d)(?!\d)",
@@ -207,7 +208,7 @@ _DATE_FORMS = tuple(
         _YEAR,
     )
 )
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = regex(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|in\s+|on\s+|ca?\.\s*)", re.IGNORECASE
 )
 

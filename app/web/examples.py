@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Kind
 from ingest.errors import BadInput
+from ingest.lazy_regex import regex
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ _GENERIC = frozenset(
     "recommendations references related results section summary the work".split()
 )
 _ASKING = frozenset("how what when where whether which who why".split())
-_NUMBERING = re.compile(
+_NUMBERING = regex(
     r"^(?:(?:chapter|section|part|annex|appendix)\s+)?(?:\d+(?:\.\d+)*[.):]?|(?:[ivxlc]+|[a-z])[.):])\s+",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"\b[a-z][\w’'-]*")
-_NAMED = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?P<verb>is|are) (?:an? |the )?\w")
-_TERM = re.compile(r"(?P<name>An? [a-z][\w’'-]+(?: [a-z][\w’'-]+)?) (?P<verb>is) (?:an? |the )\w")
+_SMALL = regex(r"\b[a-z][\w’'-]*")
+_NAMED = regex(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?P<verb>is|are) (?:an? |the )?\w")
+_TERM = regex(r"(?P<name>An? [a-z][\w’'-]+(?: [a-z][\w’'-]+)?) (?P<verb>is) (?:an? |the )\w")
 _POINTING = frozenset(
     "all and both but each every he here if in it its many most one our she some such that the their there "
     "these they this those though we what when where which while who".split()
