@@ -345,12 +345,19 @@ def _options(
     """Runs before every command."""
 
 
-def _add_commands(arguments: list[str]) -> None:
-    """Commands that other parts bring (entry points `pincite.commands`), where one may be asked for."""
+def _set_up_commands(arguments: list[str]) -> None:
+    """Leave the command that is asked for, or add those of other parts (entry points `pincite.commands`).
+
+    Typer prepares every command it knows, which is a twentieth of a cold question.
+    """
     own = {
-        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+        command.name or command.callback.__name__: command
+        for command in app.registered_commands
+        if command.callback
     }
-    if not own.intersection(arguments):
+    if arguments and arguments[0] in own:
+        app.registered_commands = [own[arguments[0]]]
+    elif not own.keys() & arguments:
         from importlib.metadata import entry_points  # delayed: brings the email package
 
         for entry in entry_points(group="pincite.commands"):
@@ -361,7 +368,7 @@ def main() -> None:
     """Run the command; every error the user can meet is one message and exit status 2."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would spin, with nothing to do
-    _add_commands(sys.argv[1:])
+    _set_up_commands(sys.argv[1:])
     try:
         app()
     except PinciteError as error:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from index.exported import export, opened
 from index.models import Manifest, cache_folder, find
 from index.recent import Recent
-from index.runners import cores, session_of, side_by_side
+from index.runners import cores, session_of, side_by_side, tokenizer_in
 from index.windows import windows
 
 if TYPE_CHECKING:
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
     from index.models import Model
 
-FORM = 1
+FORM = 2
 """Raised when the exported form changes; older forms in the cache are then left alone."""
 
 TRAINED = "be0f4f6e7ed8c79b"
@@ -167,14 +167,6 @@ def pair(asked: Sequence[int], passage: Sequence[int]) -> tuple[list[int], list[
         [_CLS, *asked, _SEP, *passage, _SEP],
         [0] * (len(asked) + 2) + [1] * (len(passage) + 1),
     )
-
-
-def tokenizer_in(folder: Path) -> Tokenizer:
-    """The tokenizer of a model's folder; it fills nothing up and cuts nothing off."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def _opened(folder: Path) -> tuple[Tokenizer, Any]:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from index.cross_encoder_net import WEIGHTS, CrossNet, trained
 from index.models import Manifest
@@ -26,13 +27,21 @@ def export(source: Path, target: Path) -> Manifest:
         raw = Path(temporary) / "raw.onnx"
         _trace(net, raw)
         save(raw, target, "int8")
-    (target / "tokenizer.json").write_bytes((source / "tokenizer.json").read_bytes())
+    untruncated(source).save(str(target / "tokenizer.json"), pretty=False)
     files = {path.name: path.stat().st_size for path in target.iterdir() if path.is_file()}
     manifest = Manifest(
         dimension=2, max_tokens=MOST_TOKENS, query_prompt="", passage_prompt="", slow_because="", files=files
     )
     manifest.write(target)
     return manifest
+
+
+def untruncated(folder: Path) -> Tokenizer:
+    """The tokenizer of a model's folder, made to fill nothing up and to cut nothing off."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def _trace(net: CrossNet, path: Path) -> None:

@@ -27,7 +27,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from eval.cross_encoder.balance import weights
 from eval.cross_encoder.records import Record, read
 from eval.refusal import auroc
-from index.cross_encoder import bare, pair, tokenizer_in
+from index.cross_encoder import bare, pair
+from index.cross_encoder_export import untruncated
 from index.cross_encoder_net import UNTRAINED, CrossNet, thinned, trained
 from index.models import cache_folder, find
 from ingest.sentences import sentences
@@ -236,7 +237,7 @@ def main(arguments: Sequence[str]) -> None:
     np.random.seed(0)
     torch.manual_seed(0)
     folder = find(None, cache_folder(), print).folder
-    examples = Examples(tokenizer_in(folder), read(Path(arguments[0])))
+    examples = Examples(untruncated(folder), read(Path(arguments[0])))
     kept_back = examples.drawn(_LOOKED_AT, kept_back=True)
     taught = examples.drawn(EXAMPLES, kept_back=False)
     base = CrossNet(folder)
