@@ -308,3 +308,13 @@ def test_asking_a_small_library_imports_nothing_heavy(library: Path) -> None:
             check=False,
         )
         assert "HEAVY []" in done.stderr, (arguments, done.stderr)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("ask", "When was it built?"), ("show", "9.9999.001"), ("check", "no-such-file.md")]
+)
+def test_a_forked_command_gives_what_one_started_anew_gives(
+    library: Path, arguments: tuple[str, ...]
+) -> None:
+    """The other tests fork theirs (`tests/command.py`)."""
+    assert pincite(*arguments, library=library) == pincite(*arguments, library=library, env={})
