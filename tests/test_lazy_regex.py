@@ -67,3 +67,18 @@ def test_modules_compile_nothing_when_imported() -> None:
             and not ast.unparse(call.args[0]).startswith(("b'", 'b"'))
         ]
     assert at_import == []
+
+
+def test_no_match_is_asked_for_the_pattern_it_came_from() -> None:
+    """`match.re is PATTERN` never holds: the match knows the compiled pattern alone."""
+    asked = [
+        f"{path.name}:{compared.lineno}"
+        for path in PATHS
+        for compared in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(compared, ast.Compare)
+        and any(
+            isinstance(side, ast.Attribute) and side.attr == "re"
+            for side in [compared.left, *compared.comparators]
+        )
+    ]
+    assert asked == []

@@ -179,11 +179,12 @@ def _happens(reading: Reading, column: Column) -> bool:
 
 def _lacking(reading: Reading) -> None:
     """`have no lift`, `has not opened`: the rows that say no, or nothing, in the one column of that name."""
-    match = without(reading.text) or _NOTHING.search(reading.text)
+    lacking = without(reading.text)
+    match = lacking or _NOTHING.search(reading.text)
     if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
         return
     found = reading.called(reading.table.columns, match["what"])
-    if not found and match.re is _NOTHING:
+    if not found and lacking is None:
         asked = stems_of(match["what"])
         found = [c for c in reading.table.columns if any(akin(one, s) for one in asked for s in c.stems)]
     if len(found) > 1:  # `allowed no days`: of the columns of days the one of days allowed
