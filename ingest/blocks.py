@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.cited_works import keep_prose
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
 from ingest.drafts import Bookmark, Draft, set_quotations
 from ingest.edge_notes import with_edge_notes
@@ -52,6 +53,7 @@ def build(
     items, ornaments = ornaments_aside(laid.items)
     items, quotes = set_aside(items, style)
     drafts = Flow(style, bookmarks, laid.boxes, laid.led).drafts(items)
+    keep_prose(drafts)
     drafts = with_edge_notes(rejoined(drafts, laid.led))
     title = set_title(drafts, style)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Reason, Repair
 from ingest.lazy_regex import regex
+from ingest.works import names_works
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.lines import Line
 
-_REFERENCES = regex(
-    r"(?:[\dIVX]+\.?\s+)?(?:references?|bibliograph(?:y|ies)|works cited|literature(?: cited)?|sources|"
-    r"literaturverzeichnis|quellen|références|bibliographie|referencias|참고\s?문헌|参考文献)\b.*",
-    re.I,
-)
 _NOTES = regex(r"(?:[\dIVX]+\.?\s+)?(?:end|foot)?notes(?: and references)?|anmerkungen|주석", re.I)
 _ENTRY = regex(r"(?:\[(\d{1,4})\]|(\d{1,4})[.)]?(?=\s))\s*")
 _MARK = regex(
@@ -35,7 +31,7 @@ def section_of(heading: str) -> str:
     text = heading.strip().rstrip(":.")
     if len(text) > 60:
         return ""
-    if _REFERENCES.fullmatch(text):
+    if names_works(text):
         return "references"
     return "notes" if _NOTES.fullmatch(text) else ""
 

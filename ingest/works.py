@@ -25,6 +25,7 @@ _AFTER = (
     r"(?:\s+(?:cited|consulted|used|list))?"
     r"(?:\s*(?:and|&|/)\s*(?:(?:further|additional|suggested) reading|(?:end|foot)?notes|links|sources|"
     r"references|bibliography|literature|works)(?:\s+(?:cited|consulted|used))?)?"
+    r"(?:\s*\(?cont(?:inued|['’]?d\.?)\)?)?"
 )
 _TITLE = regex(rf"{_NUMBER}{_BEFORE}(?:(?P<sure>{_WORKS})|sources?){_AFTER}", re.IGNORECASE)
 _LABEL = regex(r"\[\d{1,4}\]\s*\S|\d{1,4}[.)]\s")
@@ -60,6 +61,12 @@ def names_works(heading: str) -> bool:
     return _title(heading) is not None
 
 
+def means_works_alone(heading: str) -> bool:
+    """Whether a heading that names a list of works can mean nothing else; “Sources” may be of a river."""
+    title = _title(heading)
+    return title is not None and title["sure"] is not None
+
+
 def _title(heading: str) -> re.Match[str] | None:
     return _TITLE.fullmatch(heading.strip().rstrip(":.").strip("*_ "))
 
@@ -67,6 +74,11 @@ def _title(heading: str) -> re.Match[str] | None:
 def begins_numbered(text: str) -> bool:
     """Whether a text begins with the number of an entry: `[3]` or `3.`"""
     return _LABEL.match(text) is not None
+
+
+def tells(text: str) -> bool:
+    """Whether words are those of an entry: they begin like one, or hold a year or an address."""
+    return begins_numbered(text) or reads_like_entry(text) or bool(SOURCE.search(text))
 
 
 def reads_like_entry(text: str) -> bool:

@@ -10,6 +10,7 @@ from ingest.audit import audit
 from ingest.document import Kind
 from ingest.pipeline import read, words_of
 from ingest.works import names_works, reads_like_entry
+from tests.typeset import BOLD, Sheet, canvas_at, varied, wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +165,28 @@ def test_footnotes_keep_their_marks_beside_a_bibliography(tmp_path: Path) -> Non
 )
 def test_an_entry_begins_with_authors_or_a_title(text: str, is_entry: bool) -> None:
     assert reads_like_entry(text) is is_entry
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "cites"),
+    [
+        ("References and further reading", ONE, True),
+        ("Sources", ONE, True),
+        ("Sources", "The brook rises below the moor and runs dry in most summers.", False),
+        ("References", "All words of the deed that speak of a mill speak of a kiln as well.", False),
+        ("Sources of water", "The brook rises below the moor, as was found in 1931.", False),
+        ("Bibliography", "On the depth of old wells, with a map of the moor. Aldmouth, 1931.", True),
+    ],
+)
+def test_prose_on_a_page_is_no_entry_below_whatever_heading(
+    tmp_path: Path, title: str, said: str, cites: bool
+) -> None:
+    canvas = canvas_at(tmp_path / "a.pdf")
+    sheet = Sheet(canvas)
+    low = sheet.column(72, 720, wrapped(varied(1, 80), 450))
+    sheet.write(72, low - 10, title, font=BOLD, size=13)
+    sheet.column(72, low - 30, wrapped(said, 450))
+    canvas.save()
+    made = read(tmp_path / "a.pdf")
+    assert [h.text for h in made.headings] == [title]
+    assert references(made) == ([said] if cites else [])
