@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import styles
@@ -81,43 +80,6 @@ def block_around(items: Sequence[Item], index: int, style: Style) -> list[Line]:
             run.insert(0, item) if step < 0 else run.append(item)
             at += step
     return run
-
-
-def footnotes(lines: Sequence[Line], style: Style) -> set[int]:
-    """The ids of the lines that stand as notes, in smaller type, at the foot of a column."""
-    found: set[int] = set()
-    columns: dict[tuple[int, int], list[Line]] = {}
-    for line in lines:
-        columns.setdefault((line.page, line.column), []).append(line)
-    for column in columns.values():
-        tail: list[Line] = []
-        for line in reversed(column):
-            if not styles.is_small(line, style):
-                break
-            tail.append(line)
-        tail.reverse()
-        while tail and not (
-            styles.begins_note(tail[0]) and not styles.is_caption(tail[0], style, beside=True)
-        ):
-            tail.pop(0)
-        tail = _together(tail)
-        above = column[: column.index(tail[0])] if tail else []
-        if tail and not above:  # across all columns, below them
-            above = [line for line in lines if line.page == tail[0].page and line.column < tail[0].column]
-            above = above if all(line.y > tail[0].y for line in above) else []
-        in_margin = bool(tail) and len(tail) == len(column) and tail[0].raised[0] and len(tail[0].pieces) > 1
-        text = [line for line in above if line.face.bold == style.bold]  # a box may have a head of that size
-        if in_margin or any(abs(line.size - style.size) < 0.07 * style.size for line in text):
-            found.update(id(line) for line in tail)
-    return found
-
-
-def _together(tail: Sequence[Line]) -> list[Line]:
-    """The lines down to where white space parts a line from the notes that does not begin one."""
-    for index, (above, line) in enumerate(pairwise(tail)):
-        if above.y - line.y > 2.2 * line.size and not styles.begins_note(line):
-            return list(tail[: index + 1])
-    return list(tail)
 
 
 def set_quotations(drafts: Sequence[Draft]) -> None:

@@ -50,6 +50,17 @@ class Entries(Walk):
             self._float.lines.append(line)
         else:
             self._let_wait(Draft(BlockKind.NOTE, [line]))
+            self._note = self._float
+
+    def _go_on_with_note(self, line: Line) -> bool:
+        """Give a line to the last note, which goes on below the text of another column; False where none is
+        known."""
+        if self._note is None:
+            return False
+        self._note.lines.append(line)
+        self._float = self._note
+        self._cut = self._cut or self._open is not None
+        return True
 
     def _take_entry(self, line: Line) -> None:
         """A line of a section of notes or references: a new entry, or more of the last."""

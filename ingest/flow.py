@@ -9,8 +9,9 @@ from ingest.boxes import interrupting
 from ingest.cells import Table
 from ingest.continued import take
 from ingest.document import BlockKind
-from ingest.drafts import Draft, footnotes
+from ingest.drafts import Draft
 from ingest.entries import Entries
+from ingest.footnotes import footnotes
 from ingest.heads import Heads
 from ingest.lazy_regex import regex
 from ingest.lines import Line
@@ -49,7 +50,9 @@ class Flow(Heads, Entries, Paragraphs):
                 before = items[index - 1] if index else None
                 after = items[index + 1] if index + 1 < len(items) else None
                 self._large = self._is_large_prose(items, index)
-                self._take(item, before, after, foot=id(item) in feet)
+                if id(item) in feet.rests and self._go_on_with_note(item):
+                    continue
+                self._take(item, before, after, foot=id(item) in feet.notes)
         self._close()
         return self._done
 

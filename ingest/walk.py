@@ -38,6 +38,7 @@ class Walk:
         self._open: Draft | None = None
         self._float: Draft | None = None
         self._waiting: list[Draft] = []
+        self._note: Draft | None = None  # the last one at a foot
         self._cut = False  # whether what waits stands between the open paragraph and the next line
         self._section = ""
         self._mixed = False
