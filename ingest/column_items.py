@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.abreast import abreast, last_below
 from ingest.cells import read_table
+from ingest.close_columns import close_tables
 from ingest.document import Rect
 from ingest.lines import line_of, mirrored
 from ingest.rows import Region
@@ -39,7 +40,8 @@ class Reader:
         items: list[Item] = []
         rows, index = self.column.rows, 0
         rest, shift = going_on(rows, above, self.column.left) if above is not None else (0, 0.0)
-        stretches = dict(aligned(rows))
+        close = close_tables(rows, dict(aligned(rows)))
+        stretches = {first: last for first, (last, bounds) in close.items() if not bounds}
         if above is not None and rest > stretches.get(0, 0):
             bounds = tuple(x + shift for x in above.bounds)
             items, index = self._table_or_lines(_region_of(rows[:rest], bounds)), rest
@@ -53,6 +55,9 @@ class Reader:
                 blocks = self._abreast(_region_of(rows[index:end]))
                 last = end if blocks else last
                 items.extend(blocks or self._table_or_lines(_region_of(rows[index:last])))
+            elif index in close:
+                last, bounds = close[index]
+                items.extend(self._table_or_lines(_region_of(rows[index:last], bounds)))
             else:
                 items.append(self._line(row, (self.column.left, self.column.right)))
             index = last

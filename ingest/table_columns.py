@@ -80,7 +80,9 @@ def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float, space: f
     return [
         _middle(a, b, white)
         for a, b in gaps
-        if b - a >= 0.8 * em or (b - a >= max(0.25 * em, 1.25 * space) and _starts_there(spans, b) >= 3)
+        if b - a >= 0.8 * em
+        or (b - a >= max(0.25 * em, 1.25 * space) and _starts_there(spans, b) >= 3)
+        or (b - a >= max(0.5 * em, 1.5 * space) and _parted(spans, a, b))
     ]
 
 
@@ -117,3 +119,11 @@ def _starts_there(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> i
     there = sum(any(abs(a - x) < 1.5 for a, _ in row) for row in spans)
     right = sum(any(a >= x - 1.5 and a < x + 30 for a, _ in row) for row in spans)
     return there if there >= 0.6 * right else 0
+
+
+def _parted(spans: Sequence[Sequence[tuple[float, float]]], a: float, b: float) -> bool:
+    """Whether no row runs across a gap, and most that begin before it have words behind it."""
+    if any(x < b - 0.5 and y > a + 0.5 for row in spans for x, y in row):
+        return False
+    before = [row for row in spans if row[0][0] < a]
+    return sum(row[-1][1] > b for row in before) >= max(3, 0.6 * len(before))

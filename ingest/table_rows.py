@@ -54,6 +54,7 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     groups = [[slab[0]]]
     least = min(steps, default=0.0)
     wide = 0.0 if each else _wide_step(slab, steps, edges)
+    single = not each and not wide and _are_single(slab, steps, edges)
     for row, step in zip(slab[1:], steps, strict=True):
         if each:
             begins = _is_complete(groups[-1], row, edges) or (
@@ -62,12 +63,28 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
         elif wide:
             begins = step >= wide
         else:
-            begins = step > max(1.35 * least, 1.1 * row.size) or _begins_row(groups[-1], row, edges)
+            begins = (
+                step > max(1.35 * least, 1.1 * row.size)
+                or (single and _is_full(row, edges))
+                or _begins_row(groups[-1], row, edges)
+            )
         if begins:
             groups.append([row])
         else:
             groups[-1].append(row)
     return groups
+
+
+def _are_single(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> bool:
+    """Whether lines at one distance are a row each: most fill all of three or more columns."""
+    if len(slab) < 4 or len(edges) < 4 or max(steps) > 1.05 * min(steps):
+        return False
+    return sum(_is_full(row, edges) for row in slab) >= 0.75 * len(slab)
+
+
+def _is_full(row: Row, edges: Sequence[float]) -> bool:
+    cells = by_column(row, edges)
+    return all(cells) and not cells[0][0].text[:1].islower()
 
 
 def _centred(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[float]) -> list[list[Row]]:
@@ -144,6 +161,8 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     if all(_LABEL.match(_said(before)) and _LABEL.match(_said(here)) for before, here, _ in shared):
         return True
     small = lower[0] and lower[0][0].text[:1].islower()
+    if lower[0] and not small and any(_are_values(before, here) for before, here, _ in shared[1:]):
+        return True
     forms = [(form(_said(before)), form(_said(here))) for before, here, _ in shared]
     if lower[0] and not small and any(above == here and " " in here for above, here in forms):
         return True  # a value like the one above, such as another date
@@ -164,6 +183,12 @@ def _begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     if small and name and name[0].text[:1].isupper():  # the name goes on with a small letter
         votes -= 2
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
+
+
+def _are_values(before: Sequence[Piece], here: Sequence[Piece]) -> bool:
+    """Whether two lines of a column are a number each, neither one in brackets below the other."""
+    bracketed = [cell[0].text[:1] in "([" for cell in (before, here)]
+    return _is_number(before) and _is_number(here) and bracketed[0] == bracketed[1]
 
 
 def _said(cell: Sequence[Piece]) -> str:
