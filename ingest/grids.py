@@ -21,6 +21,7 @@ _MOST_REPEATED = 50_000  # places that merged cells may fill in one table; furth
 _SAID_AGAIN = 4  # words that a cell merged across columns may have to be said in each of them
 _MOST_HEADING = 4  # rows
 _YEAR = regex(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
+_UNIT = regex(r"[(\[][^()\[\]]{1,20}[)\]]|[%‰]|[€$£]\s?(?:[mbk]n?)?")
 _NUMERIC = regex(r"[^\w]*\d[\d.,\s%/–-]*\w{0,3}[^\w]*")
 
 
@@ -60,6 +61,8 @@ def table_blocks(rows: Sequence[Sequence[GridCell]], headers: int | None) -> lis
         count = max(count, _merged_heading(grid))
     if count == len(grid):
         count = 0
+    while count and _goes_on_naming(grid, count):
+        count += 1
     names = [_name(grid[:count], column) for column in range(width)]
     blocks = [Rough(BlockKind.COLUMN_NAMES, cells=[("", _own(p)) for p in row]) for row in grid[:count]]
     blocks += [Rough(BlockKind.TABLE_ROW, cells=_cells(row, names)) for row in grid[count:]]
@@ -128,6 +131,30 @@ def _merged_heading(grid: Sequence[Sequence[_Place]]) -> int:
     reach = [_depth(grid, column) for column in range(len(first)) if first[column].segments]
     deepest = max(reach, default=1)
     return deepest if 1 < deepest < len(grid) and deepest <= _MOST_HEADING else 0
+
+
+def _goes_on_naming(grid: Sequence[Sequence[_Place]], count: int) -> bool:
+    """Whether the row below `count` header rows names columns too: all its cells are units in brackets; or
+    the first is empty and the others are words above columns of figures, or years below a merged name."""
+    if count > _MOST_HEADING or count >= len(grid) - 1 or _spans_all(grid[count]):
+        return False
+    row = grid[count]
+    said = [plain(place.segments) if place.own else "" for place in row]
+    filled = [n for n, text in enumerate(said) if text]
+    if len(filled) < 2:
+        return False
+    if all(_UNIT.fullmatch(said[n]) for n in filled):
+        return True
+    above = grid[count - 1]
+    merged = any(a.segments and a.segments is b.segments for a, b in pairwise(above))
+    if said[0] or len(filled) < len(said) - 1:
+        return False
+    below = [[plain(other[n].segments) for other in grid[count + 1 :] if n < len(other)] for n in filled]
+    years = merged and all(_YEAR.fullmatch(said[n]) for n in filled)
+    words = not any(_NUMERIC.fullmatch(said[n]) for n in filled)
+    short = all(len(said[n].split()) <= _SAID_AGAIN for n in filled)
+    named = all(row[0].segments for row in grid[count + 1 :] if row)
+    return named and short and (years or words) and 2 * sum(map(_mostly_numbers, below)) >= len(filled)
 
 
 def _depth(grid: Sequence[Sequence[_Place]], column: int) -> int:

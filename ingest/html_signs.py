@@ -27,6 +27,9 @@ _STYLES = {
 }
 _LISTED = ("MsoListParagraph", "MsoListBullet", "MsoListNumber")
 _LIST_SIGN = regex(r"\s*(?:[·•o§▪–-]|\(?\w{1,4}[.)])[\s\xa0]")
+_QUOTING = frozenset("blockquote figure div p".split())
+_PULLED = regex(r"pull-?_?quote", re.IGNORECASE)
+_LEAST_PULLED, _MOST_PULLED = 16, 600  # letters
 _LONG_CAPTION = 40  # words
 _SHOWN = ("table", "img", "figure", "svg", "canvas")
 
@@ -51,6 +54,23 @@ def names_table(element: Element) -> bool:
     beside = [e for e in (element.getnext(), element.getprevious()) if e is not None]
     shown = any(e.tag in _SHOWN or next(e.iter(*_SHOWN), None) is not None for e in beside)
     return shown or (_bold_words(element) == text and text[-1:] not in ".,;:")
+
+
+def may_be_pull_quote(element: Element) -> bool:
+    """Whether an element may show words of the page again, as its class or its place in an aside says."""
+    named = element.tag in _QUOTING and _PULLED.search(element.get("class") or "") is not None
+    return named or element.tag == "aside"
+
+
+def is_said_again(element: Element, page: str) -> bool:
+    """Whether the words of an element stand twice in the page's, `squeezed`."""
+    said = squeezed(element)
+    return _LEAST_PULLED <= len(said) <= _MOST_PULLED and page.count(said) > 1
+
+
+def squeezed(element: Element) -> str:
+    """The letters and digits of all that an element holds."""
+    return re.sub(r"[\W_]+", "", "".join(element.itertext())).casefold()
 
 
 def is_labelled(element: Element) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.document import BlockKind
 from ingest.grids import GridCell, table_blocks
 from ingest.html_fate import HEADINGS, words_in
+from ingest.segments import Rough
 
 if TYPE_CHECKING:
     from ingest.html_walk import HtmlWalk
-    from ingest.segments import Rough
+    from ingest.segments import Segment
     from ingest.xml_tree import Element
 
 _LONG_CELL = 150  # words; a table without headers that holds such a cell places text side by side
@@ -57,11 +59,12 @@ class HtmlTable:
     walk: HtmlWalk
     rows: list[list[GridCell]] = field(default_factory=list)
     heads: int = 0
+    feet: list[Rough] = field(default_factory=list)
 
     def read(self, table: Element) -> list[Rough]:
         """The table's blocks; words between its cells go to the walk as they come."""
         self._part(table, in_head=False)
-        return table_blocks(self.rows, self.heads or None)
+        return table_blocks(self.rows, self.heads or None) + self.feet
 
     def _part(self, part: Element, *, in_head: bool) -> None:
         self.walk.put_stray(part.text)
@@ -71,12 +74,30 @@ class HtmlTable:
                 self.walk.drop(child, reason)
             elif child.tag in ("thead", "tbody", "tfoot"):
                 self._part(child, in_head=child.tag == "thead")
+            elif child.tag == "tr" and part.tag == "tfoot" and _is_remark(child):
+                self._remark(child)
             elif child.tag == "tr":
                 self._row(child)
                 self.heads += in_head
             else:
                 self.walk.take(child)
             self.walk.put_stray(child.tail)
+
+    def _remark(self, row: Element) -> None:
+        """A foot's only cell: notes, each with its raised label, or a paragraph."""
+        self.walk.put_stray(row.text)
+        for cell in row:
+            parts: list[list[Segment]] = [[]]
+            for segment in self.walk.cell(cell):
+                if segment.raised and parts[-1] and parts[-1][-1].text.endswith("\n"):
+                    parts.append([])
+                parts[-1].append(segment)
+            for part in parts:
+                first = next((segment for segment in part if segment.text.strip()), None)
+                if first is not None:
+                    kind = BlockKind.NOTE if first.raised else BlockKind.PARAGRAPH
+                    self.feet.append(Rough(kind, part))
+            self.walk.put_stray(cell.tail)
 
     def _row(self, row: Element) -> None:
         cells: list[GridCell] = []
@@ -98,6 +119,11 @@ class HtmlTable:
                 self.walk.take(child)
             self.walk.put_stray(child.tail)
         self.rows.append(cells)
+
+
+def _is_remark(row: Element) -> bool:
+    """Whether a row of a table's foot holds one cell that stands under several columns."""
+    return len(row) == 1 and row[0].tag in ("td", "th") and _span(row[0].get("colspan")) > 1
 
 
 def _span(text: str | None) -> int:

@@ -10,7 +10,17 @@ from ingest.bold_heads import LEVEL
 from ingest.document import BlockKind, Furniture, Reason
 from ingest.html_fate import BLOCKS, HEADINGS, words_in
 from ingest.html_lists import list_sign
-from ingest.html_signs import OWN_NUMBER, is_bold_line, is_labelled, names_table, style_of, texts
+from ingest.html_signs import (
+    OWN_NUMBER,
+    is_bold_line,
+    is_labelled,
+    is_said_again,
+    may_be_pull_quote,
+    names_table,
+    squeezed,
+    style_of,
+    texts,
+)
 from ingest.html_table import HtmlTable, is_data_table
 from ingest.lazy_regex import regex
 from ingest.references import section_of
@@ -59,11 +69,13 @@ class HtmlWalk:
     _line: list[Segment] = field(default_factory=list)
     _sink: _Sink | None = None
     _term: _Sink | None = None  # of a definition list, while its definition is to come
+    _defined: _Sink | None = None  # the term whose definition stood last
     _depth: int = 0  # of lists
     _raised: int = 0
     _closing: bool = False  # whether the bracket that closes a mark is still to come
     _inside: bool = True
     _scopes: list[tuple[int, int]] = field(default_factory=list)  # blocks of asides and details
+    _said: str = ""  # by the whole page, once asked for
     _section: str = ""  # whether under a heading of `references` or of `notes`
 
     def over(self, root: Element) -> None:
@@ -119,6 +131,8 @@ class HtmlWalk:
         if not isinstance(element.tag, str):
             return  # a character that could not be read
         reason = self.fate(element)
+        if reason is None and self._inside and self._is_pull_quote(element):
+            reason = Reason.PULL_QUOTE
         if reason is not None:
             self.drop(element, reason)
             return
@@ -130,6 +144,12 @@ class HtmlWalk:
         if outside:
             self._flush()
             self._inside = False
+
+    def _is_pull_quote(self, element: Element) -> bool:
+        if not may_be_pull_quote(element):
+            return False
+        self._said = self._said or squeezed(element.getroottree().getroot())
+        return is_said_again(element, self._said)
 
     def drop(self, element: Element, reason: Reason) -> None:
         """An element that is no text, line by line."""
@@ -313,8 +333,14 @@ class HtmlWalk:
         """A term goes with its definition, parted from it by a colon, unless that is long."""
         term, self._term = self._term, None
         if element.tag == "dt":
+            if term is not None and term.rough is not None and plain(term.rough.segments)[-1:].isalnum():
+                term.rough.segments.append(Segment("", ",", Reason.NUMBERING))
             self._term = term or _Sink(BlockKind.LIST_ITEM, max(1, self._depth))
             return self._term
+        before = element.getprevious()
+        if term is None and before is not None and before.tag == "dd":
+            term = self._defined
+        self._defined = term
         if term is None or term.rough is None or words_in(element) > _LONG_ITEM:
             return None
         if plain(term.rough.segments)[-1:].isalnum():

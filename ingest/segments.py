@@ -193,7 +193,7 @@ def _block(rough: Rough, labels: frozenset[str]) -> Block:
     if rough.cells:
         cells = []
         for column, segments in rough.cells:
-            runs, repairs = composed(_settled(segments, labels))
+            runs, repairs = composed(_settled(segments, labels, in_cell=True))
             if not runs and repairs:
                 runs = (Run(""),)  # nothing stands here in the source, but a merged cell reaches it
             cells.append(BlockCell(column, runs, repairs))
@@ -205,8 +205,8 @@ def _block(rough: Rough, labels: frozenset[str]) -> Block:
     return Block(rough.kind, runs, repairs, level=rough.level)
 
 
-def _settled(segments: Sequence[Segment], labels: frozenset[str]) -> list[Segment]:
-    """The segments, each raised one told to be a mark, a power or plain words."""
+def _settled(segments: Sequence[Segment], labels: frozenset[str], *, in_cell: bool = False) -> list[Segment]:
+    """The segments, each raised one told to be a mark, a power or plain words; in a cell letters may be."""
     settled: list[Segment] = []
     for segment in segments:
         text = segment.text.strip()
@@ -217,7 +217,9 @@ def _settled(segments: Sequence[Segment], labels: frozenset[str]) -> list[Segmen
             names = mark_labels(text)
             signs = not text[-1].isalnum() and not before.isspace()
             known = bool(names) and all(name in labels for name in names)
-            if _RAISED_MARK.fullmatch(text) and (known or signs) and not before.isdigit():
+            plain_mark = _RAISED_MARK.fullmatch(text) and (known or signs) and not before.isdigit()
+            letter = in_cell and known and len(text) == 1 and text.islower() and before.strip()
+            if plain_mark or letter:
                 segment = Segment(segment.text, "", Reason.MARK)
             elif _POWER.fullmatch(text):
                 segment = Segment(segment.text, text.translate(_SUPERSCRIPT), Reason.RAISED)
