@@ -21,18 +21,32 @@ from ingest.document import (
 from ingest.flat_front import first_names
 from ingest.lazy_regex import regex
 from ingest.plain_columns import aligned_cells
-from ingest.plain_heads import ITEM, NUMBERED, is_front, is_letterhead, is_title, level_of, stands
+from ingest.plain_feet import without_feet
+from ingest.plain_heads import (
+    ITEM,
+    NUMBERED,
+    is_front,
+    is_labelled_head,
+    is_letterhead,
+    is_sender,
+    is_title,
+    level_of,
+    stands,
+)
 from ingest.plain_lines import UNDERLINE, Line, furniture_of, groups_of, without_rules
 from ingest.plain_marks import with_marks
 from ingest.plain_tables import pieces_of, separator_of, table_of
 from ingest.spans import rebuild
 from ingest.styles import caption
+from ingest.works import names_works, reads_like_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _REFERENCE = regex(r"\s*\[\d{1,4}\]\s+\S")
-_SOURCES = regex(r"(references|bibliography|works cited|notes|endnotes|sources)\b.*", re.IGNORECASE)
+_LABELLED = regex(r"\s*\[[A-Za-z][\w.+-]{1,20}\]\s+\S")
+_NOTES = regex(r"(?:end)?notes(?: and (?:references|sources))?", re.IGNORECASE)
+_SALUTATION = regex(r"(?:dear\s|to whom it may concern).{0,60}", re.IGNORECASE)
 _LEADER = regex(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 
 
@@ -46,6 +60,9 @@ def plain_reading(text: str) -> Reading:
     furniture = [line for lines in per_page for line in furniture_of(lines, per_page)]
     away = {id(line) for line, _ in furniture}
     lines = [line for lines in per_page for line in lines if id(line) not in away]
+    if not pages:
+        lines, feet = without_feet(lines)
+        furniture += feet
     lines, rules = without_rules(lines)
     blocks = with_marks(list(_blocks(groups_of(lines))))
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
@@ -54,7 +71,7 @@ def plain_reading(text: str) -> Reading:
     front = [
         part
         for block in blocks
-        if block.kind is BlockKind.FRONT
+        if block.kind is BlockKind.FRONT and not is_sender([run.raw for run in block.runs])
         for run in block.runs
         for part in re.split(r"\s{4,}|\t+", run.raw)
     ]
@@ -70,6 +87,8 @@ def plain_reading(text: str) -> Reading:
 
 def _blocks(groups: list[list[Line]]) -> Iterator[Block]:
     in_sources, first = False, 0
+    letter = bool(groups) and is_sender([line.text for line in groups[0]])
+    minutes = sum(is_labelled_head([line.text for line in group]) for group in groups) > 1
     for number, group in enumerate(groups):
         said = [line.text for line in group]
         follower = [line.text for line in groups[number + 1]] if number + 1 < len(groups) else []
@@ -78,17 +97,29 @@ def _blocks(groups: list[list[Line]]) -> Iterator[Block]:
             yield from (_block(BlockKind.FRONT, [line]) for line in group)
             first = 1
             continue
+        if letter and number == 0:
+            yield _block(BlockKind.FRONT, group)
+            continue
+        if letter and len(group) == 1 and _SALUTATION.fullmatch(groups[number - 1][-1].text.strip()):
+            letter = False
+            yield _heading(group, BlockKind.TITLE, 0)
+            continue
+        if minutes and is_labelled_head(said):
+            yield _heading(group[:1], BlockKind.HEADING, 1)
+            if group[1:]:
+                yield from _body(group[1:], in_sources=False)
+            continue
         if number - first in (0, 1, 2) and is_front(said):
             yield _block(BlockKind.FRONT, group)
             continue
-        if number == first and (underlined or is_title(said, follower)):
+        if number == first and not letter and (underlined or is_title(said, follower)):
             count = 2 if underlined else len(group)
             yield _heading(group[:count], BlockKind.TITLE, 0)
             group = group[count:]
         elif underlined or (len(group) == 1 and stands(group[0].text, follower)):
             text = group[0].text.strip()
             level = (2 if group[1].text.strip()[0] in "-~" else 1) if underlined else level_of(text)
-            in_sources = bool(_SOURCES.fullmatch(NUMBERED.sub("", text)))
+            in_sources = names_works(text) or bool(_NOTES.fullmatch(NUMBERED.sub("", text)))
             yield _heading(group[: 1 + underlined], BlockKind.HEADING, level)
             group = group[1 + underlined :]
         if group:
@@ -124,7 +155,7 @@ def _body(group: list[Line], in_sources: bool) -> Iterator[Block]:
     part: list[Line] = []
     kind, level = BlockKind.PARAGRAPH, 0
     for line in group:
-        if _REFERENCE.match(line.text) or (in_sources and re.match(r"\s*\d{1,4}[.)]\s", line.text)):
+        if _REFERENCE.match(line.text) or (in_sources and _begins_entry(line, group[0])):
             fresh: tuple[BlockKind, int] | None = (BlockKind.REFERENCE, 0)
         elif match := ITEM.match(line.text):
             fresh = (BlockKind.LIST_ITEM, 1 + len(match["indent"].expandtabs(4)) // 2)
@@ -138,6 +169,14 @@ def _body(group: list[Line], in_sources: bool) -> Iterator[Block]:
         part.append(line)
     if part:
         yield _block(kind, part, level)
+
+
+def _begins_entry(line: Line, first: Line) -> bool:
+    """Whether a line of a list of works begins an entry: with its number or label, or its authors."""
+    if re.match(r"\s*\d{1,4}[.)]\s", line.text) or _LABELLED.match(line.text):
+        return True
+    out = line.text[:1].isspace() <= first.text[:1].isspace()
+    return out and reads_like_entry(line.text.strip())
 
 
 def _block(kind: BlockKind, lines: Sequence[Line], level: int = 0) -> Block:

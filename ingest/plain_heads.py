@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.dates import iso_date
 from ingest.lazy_regex import regex
+from ingest.postal import is_postal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ ITEM = regex(r"(?P<indent>\s*)(?P<sign>[-*+•‣◦▪–·o]|\(?(?:\d{1,3}|[a-
 NUMBERED = regex(r"\s*(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*)\.?\s+(?=[A-Z“\"])")
 """The number before a heading's words."""
 
+_LABELLED = regex(r"(?P<indent>\s*)\S*\d\S*(?:\s{2,}|\t+)(?P<name>[^\W\d_].*)")
 _BY = regex(r"by\s+[A-Z]|authors?:", re.IGNORECASE)
 _APART = regex(r"\S(?:\s{6,}|\t\s*)\S")
 _MOST_HEADING_WORDS = 12
@@ -57,6 +59,22 @@ def is_title(group: Sequence[str], follower: Sequence[str]) -> bool:
 def is_letterhead(group: Sequence[str]) -> bool:
     """Whether a text begins with lines that stand at both margins, as names, numbers and dates do."""
     return len(group) <= 8 and sum(bool(_APART.search(line.strip())) for line in group) * 2 >= len(group)
+
+
+def is_sender(group: Sequence[str]) -> bool:
+    """Whether a text begins with an address: the letterhead of who wrote it."""
+    lines = [line.strip() for line in group]
+    return 2 <= len(lines) <= 8 and any(map(is_postal, lines[1:])) and not lines[-1].endswith(".")
+
+
+def is_labelled_head(group: Sequence[str]) -> bool:
+    """Whether a group begins with an item's number and, apart from it, a name in capitals; what the minutes
+    say of it stands farther in."""
+    match = _LABELLED.fullmatch(group[0].rstrip())
+    if match is None or not match["name"].isupper() or len(match["name"].split()) > _MOST_HEADING_WORDS:
+        return False
+    inner = [len(line) - len(line.lstrip()) for line in group[1:]]
+    return all(indent > len(match["indent"]) for indent in inner)
 
 
 def is_front(group: Sequence[str]) -> bool:

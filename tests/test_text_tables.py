@@ -77,7 +77,7 @@ def test_an_asterisk_that_begins_an_item_is_no_mark(tmp_path: Path) -> None:
         "• The lamps are not shown.",
         "• The quay is 3.1 m wide, whereas the rule asks for 4.8 m.",
     ]
-    assert document.metadata.title == ""
+    assert document.metadata.title == "HARBOUR LIGHTS"
 
 
 def test_a_text_file_keeps_its_letterhead_contents_bullets_and_tables(tmp_path: Path) -> None:

@@ -1,0 +1,66 @@
+"""Feet of pages in a plain text without form feeds, such as “[Page 3]”, and the heads that follow them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.document import Reason
+from ingest.lazy_regex import regex
+
+if TYPE_CHECKING:
+    from ingest.plain_lines import Line
+
+_FOOT = regex(r"(?:\S.*\S\s{2,})?\[?(?:page|seite|p\.)\s+(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\]?", re.I)
+_APART = regex(r"\S\s{3,}\S")
+_ENDS = regex(r"[.!?:;”\"')\]]$")
+
+
+def without_feet(lines: list[Line]) -> tuple[list[Line], list[tuple[Line, Reason]]]:
+    """The lines without page feet that count the pages and the heads right after them, and these; a sentence
+    that they cut is not parted by the blank lines around them."""
+    at = _feet(lines)
+    if len(at) < 2:
+        return lines, []
+    gone = dict.fromkeys(at, Reason.PAGE_NUMBER)
+    heads = [head for number in at if (head := _head(lines, number)) is not None]
+    gone |= dict.fromkeys(heads, Reason.RUNNING_HEAD)
+    blank: set[int] = set()
+    for number in at:
+        first = number
+        while first and (lines[first - 1].is_blank or first - 1 in gone):
+            first -= 1
+        last = number
+        while last + 1 < len(lines) and (lines[last + 1].is_blank or last + 1 in gone):
+            last += 1
+        if first and last + 1 < len(lines) and _goes_on(lines[first - 1].text, lines[last + 1].text):
+            blank.update(range(first, last + 1))
+    kept = [line for n, line in enumerate(lines) if n not in gone and n not in blank]
+    return kept, [(lines[n], reason) for n, reason in sorted(gone.items())]
+
+
+def _feet(lines: list[Line]) -> list[int]:
+    """The places of the lines that count the pages, one by one."""
+    found: list[int] = []
+    last = 0
+    for number, line in enumerate(lines):
+        match = _FOOT.fullmatch(line.text.strip())
+        alone = number + 1 == len(lines) or lines[number + 1].is_blank
+        if match and alone and (not found or int(match[1]) == last + 1):
+            found.append(number)
+            last = int(match[1])
+    return found
+
+
+def _head(lines: list[Line], foot: int) -> int | None:
+    """The line after a foot that stands alone, its parts at the margins; None where none does."""
+    number = foot + 1
+    while number < len(lines) and lines[number].is_blank:
+        number += 1
+    if number + 1 >= len(lines) or not lines[number + 1].is_blank:
+        return None
+    return number if _APART.search(lines[number].text.strip()) else None
+
+
+def _goes_on(above: str, below: str) -> bool:
+    return not _ENDS.search(above.rstrip()) and below.lstrip()[:1].islower()
