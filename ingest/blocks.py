@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.box_heads import set_box_heads
 from ingest.cited_works import keep_prose
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
 from ingest.drafts import Bookmark, Draft, set_quotations
@@ -22,7 +23,7 @@ from ingest.pull_quotes import set_aside
 from ingest.references import entry_number, marks
 from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
-from ingest.stanzas import gathered
+from ingest.stanzas import gathered, with_attributions
 from ingest.title import Front, Information, metadata
 from ingest.title_page import TITLE_WITHIN, set_front, set_title, subtitle, unmarked
 
@@ -56,10 +57,12 @@ def build(
     keep_prose(drafts)
     drafts = with_edge_notes(rejoined(drafts, laid.led))
     title = set_title(drafts, style)
+    set_box_heads(drafts, laid.boxes, bookmarks)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = subtitle(drafts, style, common)
     set_front(drafts, title)
     drafts = gathered(drafts, style)
+    with_attributions(drafts)
     set_quotations(drafts)
     set_levels(drafts, bookmarks)
     words = vocabulary(line.text for draft in drafts for line in _lines(draft))

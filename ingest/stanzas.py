@@ -22,6 +22,7 @@ _SIGN = regex(r"[^\w\s\"'“”‘’«(\[–—-]")  # with which a remark begi
 _LEAST_LINES = 3  # of a block
 _MOST_LINES, _MOST_ANEW = 2, 8  # of a paragraph among them: a line may be full, or all begin anew
 _MOST_WORDS = 120  # of a block
+_MOST_VERSES, _VERSE = 14, 12  # lines of a stanza, and words of a line
 _NEAR = 1.15  # usual steps from one line to the next
 _EARLY = 0.15  # the share of the column that a verse leaves free
 _NEXT = 3.0  # usual steps from one stanza to the next, at most
@@ -31,7 +32,7 @@ def gathered(drafts: Sequence[Draft], style: Style) -> list[Draft]:
     """The drafts, those joined whose lines follow each other closely and are ended early.
 
     Where more than half of the lines end sentences they are paragraphs, such as speeches; but not beside
-    stanzas of as many lines.
+    stanzas of as many lines, nor where they are set as verses are.
     """
     blocks: list[list[Draft]] = []
     for draft in drafts:
@@ -44,7 +45,9 @@ def gathered(drafts: Sequence[Draft], style: Style) -> list[Draft]:
     for index, block in enumerate(blocks):
         beside = [lines[n] for n in (index - 1, index + 1) if 0 <= n < len(blocks)]
         if len(block) > 1 and (
-            _go_together(lines[index]) or any(_are_stanzas(other, lines[index], style) for other in beside)
+            _go_together(lines[index])
+            or _is_stanza(lines[index], style)
+            or any(_are_stanzas(other, lines[index], style) for other in beside)
         ):
             block[0].lines[:] = lines[index]
             found.append(block[0])
@@ -74,6 +77,34 @@ def _are_stanzas(sure: Sequence[Line], lines: Sequence[Line], style: Style) -> b
     return (
         same and near and min(abs(left), abs(middle)) < 2 and all(map(_is_verse, both)) and early >= len(sure)
     )
+
+
+def _is_stanza(lines: Sequence[Line], style: Style) -> bool:
+    """Whether lines by themselves are set as verses are: far in from both edges of the column, in italics or
+    in the middle, each beginning large, with few words and no figures."""
+    if not _LEAST_LINES <= len(lines) <= _MOST_VERSES or not all(map(_is_verse, lines)):
+        return False
+    alike = all(line.face == lines[0].face for line in lines)
+    inside = all(line.x0 - line.left > 1.5 * line.size for line in lines)
+    early = all(line.right - line.x1 > _EARLY * (line.right - line.left) for line in lines)
+    words = max(len(line.text.split()) for line in lines)
+    level = max(line.x0 for line in lines) - min(line.x0 for line in lines) < 2
+    off = [abs(line.x0 + line.x1 - line.left - line.right) / 2 for line in lines]
+    slanted = level and not style.italic and all(map(styles.is_italic, lines))
+    return alike and inside and early and words <= _VERSE and (slanted or max(off) < lines[0].size)
+
+
+def with_attributions(drafts: Sequence[Draft]) -> None:
+    """Make paragraphs of “— A saying”, which a dash begins but no list holds."""
+    for number, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.LIST_ITEM or draft.text[:1] not in "–—" or number == 0:
+            continue
+        beside = [drafts[n] for n in (number - 1, number + 1) if n < len(drafts)]
+        alone = all(other.kind is not BlockKind.LIST_ITEM for other in beside)
+        few = len(draft.lines) == 1 and len(draft.text.split()) <= _VERSE
+        said = beside[0].kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION) and beside[0].text[-1:] != ":"
+        if alone and few and said and not styles.ends_sentence(draft.text):
+            draft.kind, draft.level = BlockKind.PARAGRAPH, 0
 
 
 def _is_verse(line: Line) -> bool:
