@@ -13,7 +13,7 @@ from app.web.asking import asking
 from app.web.checking import checking
 from app.web.gradio_parts import field, html, on, words_sent
 from app.web.gradio_start import gr
-from app.web.look import SOURCE
+from app.web.look import GONE, SOURCE
 from app.web.measuring import measuring
 from app.web.parts import spans_of
 from app.web.shelves import shelves
@@ -32,6 +32,7 @@ def page(desk: Desk) -> Any:
         with gr.Row(elem_id="top"):
             html(opening_view.masthead(), "masthead")
             address, go = field(_GO_TO, desk.typical_places(), "address", "Go")
+            html(opening_view.notice(), "gone", script=GONE)
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="talk"), gr.Tabs(elem_id="views"):
                 with gr.Tab("Ask", id="ask", elem_id="ask"):

@@ -25,6 +25,7 @@ CHECKED = """pincite.part(element, trigger);
 watch("value", pincite.showOpened);
 pincite.keepTyped("draft");"""
 DROP = (_HERE / "drop.js").read_text(encoding="utf-8")
+GONE = (_HERE / "gone.js").read_text(encoding="utf-8")
 GOING = """pincite.part(element, trigger);
 element.addEventListener("click", ({ target }) => {
   if (target.closest("[data-forget]")) trigger("clear");

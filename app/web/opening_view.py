@@ -23,6 +23,11 @@ def masthead() -> Html:
     )
 
 
+def notice() -> Html:
+    """Where it stands that the server does not answer (`gone.js`), while it does not."""
+    return element("p", class_="gone", role="alert")
+
+
 def opening(questions: Sequence[str], *, may_add: bool = False, empty: bool = False) -> Html:
     """The welcome, above the questions that can be asked with one click and the way to add a report; where
     the library is empty, that is what there is to do."""

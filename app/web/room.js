@@ -155,19 +155,13 @@ window.pincite = (() => {
     takeFocus();
     showOpened();
   };
-  const unreachable = () => {
-    const problem = document.createElement("p");
-    problem.className = "problem";
-    problem.setAttribute("role", "alert");
-    problem.textContent = "The server does not answer. Is pincite serve still running?";
-    one(".problem", panel())?.remove();
-    shownSource()?.prepend(problem);
-  };
+  let missed = null; // the place wanted last that the server did not answer for
   const fetchPlace = async ({ at, spans }) => {
     const mine = ++asked;
+    missed = null;
     const found = await part.server.open_place(at, spans ?? "", shownSource()?.dataset.document ?? "");
     if (mine !== asked) return;
-    if (typeof found !== "string") return unreachable();
+    if (typeof found !== "string") return (missed = { at, spans });
     part.props.value = found;
     setTimeout(shown); // once it is in the page
   };
@@ -191,6 +185,15 @@ window.pincite = (() => {
     one("summary", list).focus();
     return true;
   };
+
+  // Each view is found again where it was left: they share the window's scrolling.
+  const left = {};
+  document.addEventListener("click", ({ target }) => {
+    const tab = target.closest?.("#views [role=tab]");
+    if (!tab) return;
+    left[one("#views [aria-selected=true]").id] = scrollY;
+    setTimeout(() => scrollTo(0, left[tab.id] ?? 0));
+  }, true);
 
   // ── keys ────────────────────────────────────────────────────────────────────────────────────
   const turn = (step) => {
@@ -257,7 +260,7 @@ window.pincite = (() => {
   };
 
   return {
-    open, relist, keptInTab, keepTyped, all, one, copy, save, say, still, showOpened,
+    open, relist, again: () => missed && fetchPlace(missed), keptInTab, keepTyped, all, one, copy, save, say, still, showOpened,
     part: (element, trigger) =>
       element.addEventListener("click", (event) => {
         const button = event.target.closest("button");
@@ -270,6 +273,8 @@ window.pincite = (() => {
         shown();
       });
       look();
+      // a link to a place shows it on a phone too; a page loaded again shows its conversation
+      if (named().at && (keptInTab("asked") ?? "[]") === "[]") room().classList.add("reading");
       fetchPlace(wanted ?? named());
     },
   };
