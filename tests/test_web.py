@@ -515,8 +515,9 @@ def test_examples_are_answered_from_the_document_they_are_made_of(tmp_path: Path
     source = tmp_path / "harbour.md"
     source.write_text(
         "# Harbour\n\n## Dredging of the basin\n\nThe dredging of the basin took eleven months.\n\n"
-        "## Conclusions\n\nA tidewaiter is an officer of the customs. Though this is a port, it is quiet.\n\n"
-        "| Ship | Draught |\n|---|---|\n| Kestrel | 7.4 m |\n",
+        "## Conclusions\n\nA tidewaiter is an officer of the customs. Though this is a port, it is quiet. "
+        "Pilotage is a duty of the port.\n\n"
+        "| Ship | Rebuilt | Repaired | Draught |\n|---|---|---|---|\n| Kestrel | 1911 | 1920 | 7.4 m |\n",
         encoding="utf-8",
     )
     assert pincite("ingest", source, library=tmp_path / "library").status == 0

@@ -41,6 +41,9 @@ _NUMBERING = regex(
 _SMALL = regex(r"\b[a-z][\w’'-]*")
 _NAMED = regex(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?P<verb>is|are) (?:an? |the )?\w")
 _TERM = regex(r"(?P<name>An? [a-z][\w’'-]+(?: [a-z][\w’'-]+)?) (?P<verb>is) (?:an? |the )\w")
+_DONE = regex(  # what was done to a thing is no noun: the year below `Built` is not the built of a ship
+    r"\w*[^e\W]ed|agreed|bought|(?:re)?built|found|given|held|known|laid|lost|made|paid|sent|sold|spent|taken|won|written"
+)
 _POINTING = frozenset(
     "all and both but each every he here if in it its many most one our she some such that the their there "
     "these they this those though we what when where which while who".split()
@@ -120,11 +123,12 @@ def _definitions(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
     for passage in passages:
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
-            match = _TERM.match(sentence) or _NAMED.match(sentence)
+            term = _TERM.match(sentence)
+            match = term or _NAMED.match(sentence)
             if match is None or match["name"].split()[0].lower() in _POINTING:
                 continue
-            name = match["name"] if match.re is _NAMED else _lower_first(match["name"])
-            if match.re is _NAMED and " " not in name and name[1:].islower():
+            name = _lower_first(match["name"]) if term else match["name"]
+            if not term and " " not in name and name[1:].islower():
                 continue  # a sentence's first word is capitalised whatever it is
             yield f"What {match['verb']} {name}?", (passage.text,)
 
@@ -142,6 +146,7 @@ def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
             plain = 1 <= len(words) <= 3 and all(word.isalpha() for word in words)
             plain = plain and not (_ASKING | _POINTING).intersection(words)
             plain = plain and (not words[-1].endswith("s") or words[-1].endswith("ss"))
+            plain = plain and not _DONE.fullmatch(words[-1])
             if plain and 1 <= len(cell.text) <= 40:
                 tables.add(columns)
                 yield f"What is the {_lower(cell.column)} of {named.text}?", (row.text,)
