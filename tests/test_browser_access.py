@@ -30,11 +30,13 @@ def asked(page: Page) -> None:
 def page_of_a_pdf(page: Page) -> None:
     page.goto(page.url.partition("?")[0] + "?at=5.0009.003")
     expect(page.locator(".sheet").first).to_be_attached()
+    if not page.locator("#reading").is_visible():
+        page.evaluate("pincite.open('5.0009.003')")
+    page.click(".view[data-view='page']")
+    expect(page.locator(".sheet").first).to_be_visible()
 
 
 def text_of_it(page: Page) -> None:
-    if not page.locator("#reading").is_visible():
-        page.evaluate("pincite.open('5.0009.003')")
     page.click(".view[data-view='text']")
     expect(page.locator(".passage.wanted")).to_be_visible()
     page.keyboard.press("Escape")
@@ -54,12 +56,25 @@ def library(page: Page) -> None:
     expect(page.locator("[data-remove]").first).to_be_visible()
 
 
+def dropped(page: Page) -> None:
+    """The drop zone while something is over it, and what became of a file that cannot be read."""
+    page.set_input_files(".drop input", {"name": "tides.png", "mimeType": "image/png", "buffer": b"tides"})
+    expect(page.locator(".outcome.bad")).to_be_visible()
+    page.evaluate("document.querySelector('.drop').classList.add('over')")
+
+
 def measure(page: Page) -> None:
     page.click("#measure-button")
     expect(page.locator("#measure-own")).to_be_visible()
 
 
-VIEWS = (asked, page_of_a_pdf, text_of_it, checked, library, measure)
+def gone(page: Page) -> None:
+    page.route("**/favicon.ico", lambda request: request.abort())
+    page.click("#ask-button")
+    expect(page.locator(".gone")).to_be_visible()
+
+
+VIEWS = (asked, page_of_a_pdf, text_of_it, checked, library, dropped, measure, gone)
 
 
 @pytest.mark.parametrize(

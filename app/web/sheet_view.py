@@ -30,7 +30,9 @@ def sheets_view(opened: Opened, sheets: Sequence[Sheet]) -> Html:
             "p", hidden("Quoted: " if quotes else "Passage: "), " … ".join(quotes) or chosen.text, class_="sr"
         )
     figures = [_figure(opened, sheet) for sheet in sheets]
-    return element("div", said, joined(figures), class_="sheets")
+    # an enlarged page is scrolled sideways, by keyboard too
+    scrolled = {"tabindex": "0", "role": "group", "aria_label": "The page as it is printed"}
+    return element("div", said, joined(figures), class_="sheets", **scrolled)
 
 
 def _figure(opened: Opened, sheet: Sheet) -> Html:
