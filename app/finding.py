@@ -84,7 +84,10 @@ def find(room: Room, typed: str, here: Address | None = None) -> AddressRange | 
 
 def _document(room: Room, written: str | None, here: Address | None) -> Address:
     if written is not None:
-        return AddressRange.parse(written).first.of_document
+        named = AddressRange.parse(written).first.of_document
+        if room.library.record(named) is None:
+            raise BadInput(f"The library has no document {named}.")
+        return named
     if here is not None:
         return here.of_document
     records = room.library.records()

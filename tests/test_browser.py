@@ -96,6 +96,7 @@ def test_any_address_opens(page: Page) -> None:
     [
         ("3.0012.099", "There is no passage 3.0012.099; 3.0012 ends at 3.0012.005."),
         ("8.0001", "The library has no document 8.0001."),
+        ("8.0001 p. 3", "The library has no document 8.0001."),
         ("3.0012 p. 2", "This document has no pages."),
         ("?!", "Type an address, a page such as p. 5, or words to look for."),
     ],
@@ -189,7 +190,14 @@ def test_a_link_to_a_question_of_a_document_that_is_not_there_asks_no_other(
     chromium: Browser, served: Served
 ) -> None:
     visitor = visit(chromium, served, path="/?q=Who+dredged+the+harbour%3F&in=8.0001")
-    expect(visitor.locator(".turn .problem")).to_contain_text("The library has no document 8.0001.")
+    problem = visitor.locator(".turn .problem")
+    expect(problem).to_contain_text("The library has no document 8.0001, so this was not asked.")
+    expect(problem).to_contain_text("under Library")
+    expect(problem).not_to_contain_text("pincite")
+    visitor.reload()
+    expect(problem).to_contain_text("The library has no document 8.0001, so this was not asked.")
+    visitor.click(".turn [data-question]")
+    expect(visitor.locator(".turn.answered .direct")).to_have_text(re.compile("Hanna Brandt"))
     visitor.context.close()
 
 
@@ -416,6 +424,35 @@ def test_the_page_asks_nobody_but_its_server(chromium: Browser, served: Served) 
     assert len(asked) > 5
     assert [url for url in asked if not url.startswith((served.link, "data:"))] == []
     assert troubles == []
+
+
+def test_on_a_phone_a_link_shows_its_place_and_a_page_loaded_again_its_conversation(
+    chromium: Browser, served: Served
+) -> None:
+    phone = visit(chromium, served, width=360, path="/?at=3.0012.002")
+    expect(phone.locator("#source h2 .at")).to_have_text("3.0012.002")
+    expect(phone.locator("#source h2 .at")).to_be_visible()
+    phone.click("#source .closer")
+    ask(phone, "What is the draught of the Kestrel?")
+    expect(phone).to_have_url(re.compile(r"/\?at=3\.0012\.004"))
+    phone.reload()
+    expect(phone.locator(".turn.answered")).to_be_visible()
+    expect(phone.locator("#source h2 .at")).to_have_text("3.0012.004")
+    expect(phone.locator("#source h2 .at")).to_be_hidden()
+    phone.context.close()
+
+
+def test_a_view_is_found_again_where_it_was_left(chromium: Browser, served: Served) -> None:
+    visitor = visit(chromium, served, reduced_motion="reduce")
+    ask(visitor, "Who dredged the harbour of Oststad in 1987?")
+    ask(visitor, "What is the draught of the Kestrel?")
+    visitor.wait_for_function("scrollY > 100")
+    before = visitor.evaluate("scrollY")
+    visitor.click("#check-button")
+    visitor.wait_for_function("scrollY === 0")
+    visitor.click("#ask-button")
+    visitor.wait_for_function(f"scrollY === {before}")
+    visitor.context.close()
 
 
 def test_on_a_phone_the_source_comes_up_and_goes_again(chromium: Browser, served: Served) -> None:

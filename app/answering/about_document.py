@@ -252,7 +252,5 @@ def _known(asked: str, record: Record) -> str:
         case "pages" if record.pages:
             return f"no passage states the number of pages; {file} has {record.pages}"
         case "passages":
-            return (
-                f"no passage states it; `pincite list` counts {record.passages} passages in {record.address}"
-            )
+            return f"no passage states it; the library counts {record.passages} passages in {record.address}"
     return f"no passage at the head or the end of {record.address} states it"

@@ -41,14 +41,13 @@ class Asking:
 
     def wire(self, blocks: Any, source: Any, others: Sequence[Any] = ()) -> None:
         """What happens when somebody asks (in `others` too), clears, or loads the page."""
-        outputs = [self.question, self.turns, self.chat, source]
+        outputs = [self.question, self.turns, self.chat, source, self.documents, self.scope]
         typed = [self.question, self.turns, self.documents]
         for sending in (self.question.submit, self.send.click):  # while another is asked: after it
             on(sending, self._ask, typed, outputs, trigger_mode="always_last", **_TOGETHER)
         for part in (self.opening, self.chat, *others):
             on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
-        scoped = [*outputs, self.documents, self.scope]
-        on(self.chat.linked, self._ask_linked, self.turns, scoped, **_TOGETHER)
+        on(self.chat.linked, self._ask_linked, self.turns, outputs, **_TOGETHER)
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
         # Loading does not use the queue: its stream closes when all is there, and Gradio's client then loses
         # the answer to a question that was sent in the same moment.
@@ -57,16 +56,19 @@ class Asking:
         on(blocks.load, lambda: str(self.desk.opening()), [], self.opening, queue=False)
 
     def _ask(self, typed: str, before: Turns, documents: Documents) -> Iterator[tuple[Any, ...]]:
+        """Ask of the documents; those that are no longer in the library are not asked for a second time."""
         if not typed.strip():
-            yield nothing(4)
+            yield nothing(6)
             return
+        held = self.desk.held(list(map(str, documents)))
+        scoped = (gr.skip(), gr.skip()) if held == documents else (held, str(self.desk.scope(held)))
         before = before[-TURNS + 1 :]
         now = (*before, Turn(typed, documents=documents, number=_next(before)))
-        yield "", now, str(newest(now, self.desk.waiting)), gr.skip()
+        yield "", now, str(newest(now, self.desk.waiting)), gr.skip(), *scoped
         turn = self.desk.ask(typed, before, documents)
         now = (*before, replace(turn, number=_next(before)))
         again = typed if len(typed) > LONGEST else gr.skip()  # to be made shorter
-        yield again, now, str(newest(now)), str(self.desk.beside(turn))
+        yield again, now, str(newest(now)), str(self.desk.beside(turn)), *scoped
 
     def _ask_example(
         self, before: Turns, documents: Documents, event: gr.EventData
@@ -81,11 +83,10 @@ class Asking:
         if before:
             yield nothing(6)
             return
-        names = word(sent(event, "documents")).split()
-        named = tuple(address for address in map(Address.try_parse, names) if address is not None)
-        held = self.desk.held(names)
+        named = _named(word(sent(event, "documents")))
+        held = self.desk.held(list(map(str, named)))
         for told in self._ask(word(sent(event, "question")), before, named):
-            yield *told, held, str(self.desk.scope(held))
+            yield *told[:4], held, str(self.desk.scope(held))
 
     def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, ...]:
         """The conversation that this tab had, asked again: the same library gives the same answers. The
@@ -105,14 +106,20 @@ class Asking:
         for one in given[-RESTORED:]:
             question, documents = (word(part) for part in one[:2]) if isinstance(one, list) else ("", "")
             if question.strip():
-                kept = self.desk.held(documents.split())
-                now = (*now, replace(self.desk.ask(question, now, kept), number=_next(now)))
+                named = _named(documents)
+                kept = self.desk.held(list(map(str, named)))
+                now = (*now, replace(self.desk.ask(question, now, named), number=_next(now)))
         return now, str(conversation(now)), kept, str(self.desk.scope(kept))
 
 
 def _next(before: Turns) -> int:
     """The number of the turn that follows."""
     return before[-1].number + 1 if before else 0
+
+
+def _named(documents: str) -> Documents:
+    """The addresses among words, whether or not the library holds their documents."""
+    return tuple(address for address in map(Address.try_parse, documents.split()) if address is not None)
 
 
 def asking(desk: Desk) -> Asking:

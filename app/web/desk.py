@@ -39,6 +39,10 @@ FAILED = (
     "Something went wrong in the program, not in what you asked. "
     "The details are in the terminal where pincite serve runs."
 )
+LACKING = (
+    "The library has no document {}, so this was not asked. "
+    "See under Library what it has, and tick there what to ask; or try again without it."
+)
 ENDING = "The page is being closed. Start pincite serve again to go on."
 
 LONGEST_SET = 2_000_000  # characters of a question set
@@ -124,6 +128,9 @@ class Desk:
         """The question, asked after the turns `before`, with its answer or what is wrong."""
         question, only = legible(question), tuple(documents)
         try:
+            held = self.held(list(map(str, only)))
+            if lacking := [str(one) for one in only if one not in held]:
+                raise BadInput(LACKING.format(" and ".join(lacking)))
             answer = self._answer(question, self._earlier(before), only)
             cited = self._cited(answer)
             shown = [*cited, *(hit.passage for hit in (*answer.nearest, *answer.also))]
