@@ -190,6 +190,41 @@ def test_passages_and_citations_are_turned_by_keyboard(page: Page) -> None:
     expect(chips.nth(0)).to_have_attribute("aria-current", "true")
 
 
+def test_the_focus_stays_where_one_reads_on(page: Page) -> None:
+    go_to(page, "5.0009.004")
+    at = page.locator("#source h2 .at")
+    expect(at).to_have_text("5.0009.004")
+    onward = page.locator("#source .turn-to", has_text="→")
+    onward.focus()
+    for number in ("005", "006"):
+        page.keyboard.press("Enter")
+        expect(at).to_have_text(f"5.0009.{number}")
+        expect(onward).to_be_focused()
+    back = page.locator("#source .turn-to", has_text="←")
+    back.focus()
+    for number in ("005", "004", "003", "002"):
+        page.keyboard.press("Enter")
+        expect(at).to_have_text(f"5.0009.{number}")
+        expect(back).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(at).to_have_text("5.0009.001")
+    expect(page.locator("#source h2")).to_be_focused()
+    page.locator(".contents summary").focus()
+    for key in ("Enter", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(at).to_have_text("5.0009.003")
+    expect(page.locator("#source h2")).to_be_focused()
+
+
+def test_a_second_place_to_go_to_takes_the_place_of_the_first(page: Page) -> None:
+    at = page.locator("#source h2 .at")
+    for address in ("5.0009.004", "3.0012.002"):
+        page.keyboard.press("Alt+KeyG")
+        page.keyboard.type(address)
+        page.keyboard.press("Enter")
+        expect(at).to_have_text(address)
+
+
 def test_keys_turn_past_a_passage_that_is_cited_more_than_once(page: Page) -> None:
     for question in ("Who dredged Oststad in 1987?", "Who dredged Oststad in 1987?", QUESTION):
         ask(page, question)

@@ -148,17 +148,33 @@ window.pincite = (() => {
     going = true;
     if (part) fetchPlace(named());
   });
+  // What is shown takes the place of what was clicked: the focus goes to the same way on, or to the heading.
+  let held = null;
+  const arrow = (button) => button.textContent.replace(/[^←→‹›]/g, "");
+  const refocus = () => {
+    if (!held) return;
+    const { node, way } = held; // Gradio may make another button, or none, of it
+    held = null;
+    const now = document.activeElement;
+    if (now !== document.body && (now !== node || arrow(node) === way)) return;
+    const alike = way && all("button", panel()).find((button) => arrow(button) === way);
+    (alike || one("h2", panel())).focus({ preventScroll: true });
+  };
   const shown = () => {
     look();
     keepLink();
     showPlace();
     takeFocus();
+    refocus();
     showOpened();
   };
   let missed = null; // the place wanted last that the server did not answer for
   const fetchPlace = async ({ at, spans }) => {
     const mine = ++asked;
     missed = null;
+    const node = document.activeElement;
+    held = panel().contains(node) ? { node, way: arrow(node) } : null;
+    if (one(".contents[open]", panel())) one(".contents", panel()).open = false;
     const found = await part.server.open_place(at, spans ?? "", shownSource()?.dataset.document ?? "");
     if (mine !== asked) return;
     if (typeof found !== "string") return (missed = { at, spans });
@@ -216,7 +232,7 @@ window.pincite = (() => {
     KeyK: () => turn(-1),
     KeyN: () => cite(1),
     KeyP: () => cite(-1),
-    KeyG: () => one("#address textarea, #address input").focus(),
+    KeyG: () => one("#address textarea, #address input").select(), // what is typed takes the place of what was
     KeyQ: () => one("#question textarea").focus(),
   };
   document.addEventListener("keydown", (event) => {

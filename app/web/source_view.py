@@ -74,7 +74,7 @@ def _path(opened: Opened) -> Html:
 def _heading(opened: Opened) -> Html:
     whole = opened.page or opened.title == str(opened.record.address)
     pages = "" if whole else _pages(_chosen(opened))
-    return element("h2", element("span", opened.title, class_="at"), pages, id="source-title")
+    return element("h2", element("span", opened.title, class_="at"), pages, id="source-title", tabindex="-1")
 
 
 def _chosen(opened: Opened) -> list[StoredPassage]:
@@ -296,7 +296,9 @@ def sightings(found: Sightings, titles: Mapping[Address, str]) -> Html:
     count = len(found.found)
     places = f"{count} passages" if count < SHOWN else f"The first {count} passages"
     head = element(
-        "header", _closer(), element("h2", element("q", found.words, dir="auto"), id="source-title")
+        "header",
+        _closer(),
+        element("h2", element("q", found.words, dir="auto"), id="source-title", tabindex="-1"),
     )
     if found.found:
         said = element("p", f"{places} with these words:", class_="hint")
@@ -351,7 +353,7 @@ def documents(records: Sequence[Record], problem: str = "", *, may_add: bool = F
         "section",
         _closer(),
         said,
-        element("h2", "Documents", id="source-title"),
+        element("h2", "Documents", id="source-title", tabindex="-1"),
         element("p", hint, class_="hint"),
         element("ul", joined(lines), class_="documents"),
         rest,
