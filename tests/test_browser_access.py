@@ -57,8 +57,9 @@ def library(page: Page) -> None:
 
 
 def dropped(page: Page) -> None:
-    """The drop zone while something is over it, and what became of a file that cannot be read."""
-    page.set_input_files(".drop input", {"name": "tides.png", "mimeType": "image/png", "buffer": b"tides"})
+    """The drop zone while something is over it, and what became of a URL that is none."""
+    page.fill("#url input", "tides")
+    page.press("#url input", "Enter")
     expect(page.locator(".outcome.bad")).to_be_visible()
     page.evaluate("document.querySelector('.drop').classList.add('over')")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from browsing import BROWSER, ask, visit
@@ -20,6 +21,7 @@ pytestmark = BROWSER
 QUESTION = "What is the draught of the Kestrel?"
 
 
+@pytest.mark.timeout(600)  # two servers are started
 def test_a_page_whose_server_is_gone_says_so_until_it_answers_again(
     chromium: Browser, served: Served
 ) -> None:
