@@ -197,7 +197,7 @@ def test_a_link_to_a_question_of_a_document_that_is_not_there_asks_no_other(
     visitor.reload()
     expect(problem).to_contain_text("The library has no document 8.0001, so this was not asked.")
     visitor.click(".turn [data-question]")
-    expect(visitor.locator(".turn.answered .direct")).to_have_text(re.compile("Hanna Brandt"))
+    expect(visitor.locator(".turn.answered")).to_contain_text("Hanna Brandt")
     visitor.context.close()
 
 
@@ -447,8 +447,9 @@ def test_a_view_is_found_again_where_it_was_left(chromium: Browser, served: Serv
     ask(visitor, "Who dredged the harbour of Oststad in 1987?")
     ask(visitor, "What is the draught of the Kestrel?")
     visitor.wait_for_function("scrollY > 100")
-    before = visitor.evaluate("scrollY")
-    visitor.click("#check-button")
+    before = visitor.evaluate(
+        "() => { const before = scrollY; document.querySelector('#check-button').click(); return before }"
+    )
     visitor.wait_for_function("scrollY === 0")
     visitor.click("#ask-button")
     visitor.wait_for_function(f"scrollY === {before}")
