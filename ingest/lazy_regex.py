@@ -33,8 +33,8 @@ class _Unused:
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, as `re.compile` gives it, compiled at its first use.
 
-    It is no argument for the functions of `re`: call its methods; and `re` of a match is the compiled one, not
-    this. `pattern` is read without compiling.
+    It is no argument for the functions of `re`: call its methods; and `re` of a match is the compiled one,
+    not this. `pattern` is read without compiling.
 
     Errors: `re.error` at the first use, where it does not compile; a test compiles all that modules hold.
 
