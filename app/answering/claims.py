@@ -65,9 +65,10 @@ class Claims:
             claims = (*claims, *self._of_sentence(second, scored, longest)[0])
         return Made(claims, _short([answer] if answer else []))
 
-    def of_row(self, row: StoredPassage) -> Made:
+    def of_row(self, one: Scored) -> Made:
         """The cell of one row that is asked for, beside the row's name."""
-        choice = choose_cell(self._question, row, self._weights, self._encoder)
+        row = one.unit.passage
+        choice = choose_cell(self._question, row, self._weights, self._encoder, one.reading)
         if not choice.stated:
             return Made(empty=f"the row {row.address} does not give the number asked for")
         if choice.empty_column:
@@ -79,7 +80,7 @@ class Claims:
         return Made((Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)),), answer)
 
     def _of_rows(self, scored: Sequence[Scored]) -> Made:
-        first = self.of_row(scored[0].unit.passage)
+        first = self.of_row(scored[0])
         if alike := self._alike(scored):
             quotes = [[cite(row, row.cells[n].start, row.cells[n].end) for n in _whole(row)] for row in alike]
             return Made(tuple(Claim(JOINT.join(q.quote for q in one), tuple(one)) for one in quotes))
@@ -90,7 +91,7 @@ class Claims:
         for one in scored[1:] if len(subjects) > 1 else ():
             row = one.unit.passage
             if row.kind is Kind.TABLE_ROW and row_name(row) in subjects and len(claims) < CLAIMS:
-                more = self.of_row(row)
+                more = self.of_row(one)
                 claims += more.claims
                 answers += [more.answer] if more.answer and answers else []
         return Made(tuple(claims), _short(answers))

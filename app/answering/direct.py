@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.answering.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MONEY, NUMBER, OFTEN, YEAR
+from app.answering.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MEASURE, MONEY, NUMBER, OFTEN, YEAR
 from app.answering.question import Question, Wanted
 from app.answering.unreal import unreal
 from index.terms import present_in, terms_of
@@ -30,6 +30,10 @@ _OFFICE = regex(
     r"government|parliament) of (?:the )?$"
 )
 _OWNERS = ("'s", "’s", "s'", "s’")
+_CODED = regex(r"\b[a-z]+ $")  # `freezer F7`
+_HEAD_AFTER = regex(  # the noun that a name only tells from others: `the Elm family`
+    r"\s(?!\w+(?:ed|ing|s)\b)[a-z]{4,}(?=\s*(?:[.,;:)]|$))"
+)
 _PLACED = regex(r"^(?:In|At|On|From|Near|By|Of|For|To|With)\s+")
 _SEVERAL = regex(r"who (?:are|were)\b", re.IGNORECASE)
 _WHO_IS = regex(
@@ -88,7 +92,8 @@ def _of_sort(question: Question, quote: str) -> str | None:
         case Wanted.DATE:
             return _only(_not_asked(question, (m[0] for m in DATE.finditer(_said(question, quote)))))
         case Wanted.DURATION:
-            return _only(_not_asked(question, (m[0] for m in DURATION.finditer(quote))))
+            lasting = _not_asked(question, (m[0] for m in DURATION.finditer(quote)))
+            return _only(lasting or _not_asked(question, (m[0] for m in LENGTH.finditer(quote))))
         case Wanted.MONEY:
             return _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote))))
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
@@ -121,7 +126,7 @@ def _number(question: Question, quote: str) -> str | None:
     scored: list[tuple[int, int, str]] = []
     every: list[str] = []
     for match in NUMBER.finditer(quote):
-        length = None if question.focus else _with_unit(quote, match.start())
+        length = _in_unit(question, quote, match.start())
         text = _range(quote, match) or (length or match)[0].strip()
         if _numbers_item(quote, match):
             continue
@@ -134,9 +139,9 @@ def _number(question: Question, quote: str) -> str | None:
         near = 3 * bool(after & question.focus) + bool(before & question.focus)
         near += bool(after & question.stems)
         near = max(near, _ELLIPTICAL * _is_elliptical(question, quote[match.end() :]))
-        if not year:
+        if not year or near:  # a year may count all the same: `2000 pages`
             every.append(text)
-        if (question.focus or "how many" in asked) and not near:
+        if (question.focus or "how many" in asked or year) and not near:
             continue  # of something else
         measured = length is not None or _is_measured(text)
         of_time = length is None and DURATION.match(quote, match.start()) is not None
@@ -269,9 +274,13 @@ def _range(quote: str, match: re.Match[str]) -> str | None:
     return quote[before.start() : match.end()] if before else None
 
 
-def _with_unit(quote: str, start: int) -> re.Match[str] | None:
-    """A number with its unit of time or of length."""
-    return DURATION.match(quote, start) or LENGTH.match(quote, start)
+def _in_unit(question: Question, quote: str, start: int) -> re.Match[str] | None:
+    """A number with its unit, unless that is what the question counts: `how many metres`; a unit of time or
+    of text only where it asks after no noun."""
+    measured = MEASURE.match(quote, start)
+    if measured is None and not question.focus:
+        measured = DURATION.match(quote, start) or LENGTH.match(quote, start)
+    return None if measured is None or present_in(measured[0]) & question.focus else measured
 
 
 def counts(question: Question, text: str) -> bool:
@@ -315,9 +324,17 @@ def _agent(question: Question, quote: str) -> str | None:
         office = _OFFICE.search(before) if question.wanted is Wanted.WHO else None
         if office is None and question.wanted is Wanted.WHO and _done_otherwise(question, before):
             continue
-        names.append(f"{office[0]}{name}" if office else name)
+        names.append(f"{office[0]}{name}" if office else _whole_name(quote, match, name))
     found = _only(names)
     return None if found is None or found.endswith(_OWNERS) else found  # `Elm's` only says whose
+
+
+def _whole_name(quote: str, match: re.Match[str], name: str) -> str:
+    """A name with the noun that it belongs to: `freezer F7`, of `the Elm family` not `Elm` alone."""
+    before, after = quote[: match.start()], _HEAD_AFTER.match(quote, match.end())
+    if any(map(str.isdigit, name)) and (noun := _CODED.search(before)) and noun[0].strip() not in STOP:
+        return f"{noun[0]}{name}"
+    return f"{name}{after[0]}" if after and before.endswith(("the ", "The ")) else name
 
 
 def _bearer(question: Question, quote: str) -> str | None:

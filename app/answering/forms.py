@@ -46,8 +46,16 @@ DURATION = regex(
 )
 LENGTH = regex(
     rf"(?:\b\d[\d.,]*|\b{SPELT})[ -]?(?:m|km|cm|mm|ft|mi|metres?|meters?|kilomet(?:re|er)s?|miles?|feet|"
-    r"inch(?:es)?|"
+    r"inch(?:es)?|yards?|fathoms?|"
     r"pages?|words?|characters?)\b"
+)
+_PREFIX = r"(?:kilo|mega|giga|milli|micro|nano|centi|hecto|tera)?"
+MEASURE = regex(  # a number with the unit that it is measured in
+    rf"(?:[−–-]?\b\d[\d.,]*|\b{SPELT})[ -]?(?:[kmcdnµμ]?[mgLl]|[kMGT]?Wh?|[kMG]?Hz|[hkM]?Pa|m?bar|dB|ha|km/h|ppm|"
+    r"[kMGT]B|°\s?[CF]?|"
+    rf"(?:square |cubic )?{_PREFIX}(?:lit(?:re|er)s?|gram(?:me)?s?|met(?:re|er)s?|watts?(?:[ -]hours?)?|hertz|bytes?|"
+    r"volts?|amperes?|pascals?|feet|foot|inch(?:es)?|miles?|yards?)|tonnes?|tons?|hectares?|acres?|fathoms?|knots?|"
+    r"degrees?(?: (?:Celsius|Fahrenheit))?|gallons?|pints?|barrels?|ounces?|bushels?|decibels?)(?![\w/])"
 )
 MONEY = regex(
     rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"

@@ -42,7 +42,8 @@ _PAYS = (
 )
 _MEASURES = (
     "(?:number|percentage|percent|share|proportion|fraction|amount|size|area|length|height|width|depth|weight|"
-    "speed|distance|capacity|age|majority|volume)"
+    "speed|distance|capacity|age|majority|volume|temperature|pressure|concentration|frequency|diameter|radius|"
+    "density|dose|dosage|altitude|elevation|thickness|mass|population)"
 )
 _ASKS = (
     (
@@ -62,7 +63,8 @@ _ASKS = (
     ),
     (
         Wanted.NUMBER,
-        r"how (?:many|much|large|big|high|low|old|fast|far|often|frequently|small|tall|heavy|wide|deep)\b|"
+        r"how (?:many|much|large|big|high|low|old|fast|far|often|frequently|small|tall|heavy|wide|deep|"
+        r"hot|cold|warm|cool|strong|thick|thin|steep|narrow|loud|dense)\b|"
         rf"(?:what|which) (?:(?:is|are|was|were) (?:the|its|their) )?{_MEASURES}\b",
     ),
     (Wanted.DATE, r"when\b|(?:what|which) (?:years?|months?|days?|dates?)\b"),
@@ -114,6 +116,7 @@ _FOCUS_OF_COMMAND = regex(
     r"(?=\s+(?:of|in|on|for|by|to|that|which|with|at|from|behind)\b|[?.,]|$)",
     re.IGNORECASE,
 )
+_CONDITION = regex(r"what (?:state|condition) (?:is|are|was|were)\b")
 _HELPER = regex(  # `the person who wrote it`: a noun that says no more than `who`
     r"(?<=\bthe )(?:persons?|people|things?)\s+(?=(?:who|that|which)\b)", re.IGNORECASE
 )
@@ -175,6 +178,9 @@ def _wanted(text: str) -> Wanted:
         return Wanted.DEFINITION
     asking = _ASKING.search(lower)
     rest = lower[asking.start() :] if asking else f"what {_COMMAND.sub('', lower)}"
-    if asking and lower[: asking.start()].endswith("by ") and rest.startswith("how much"):
+    before = lower[: asking.start()] if asking else ""
+    if before.endswith("by ") and rest.startswith("how much"):
         return Wanted.NUMBER
+    if before.endswith("in ") and _CONDITION.match(rest):
+        return Wanted.THING
     return next((wanted for wanted, pattern in _ASKS if re.match(pattern, rest)), Wanted.THING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from app.answering.evidence import name_cell
 from app.answering.forms import DATE, NUMBER, YEAR, fits
 from app.answering.question import Question, Wanted
 from app.rows.operation import akin
+from app.rows.tables import is_number_of_row
 from app.rows.values import is_blank, yes_or_no
-from index.terms import Weights, present_in, stems_in
+from index.terms import Weights, present_in, stems_in, terms_of
 from index.thesaurus import meant_in
 from index.words import stem
 from ingest.lazy_regex import regex
@@ -18,15 +20,18 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.cross_encoder import Reading
     from index.encoder import Encoder
     from index.library import StoredPassage
     from ingest.document import Cell
 
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
 MORE = 0.15  # for each further word of the question that a column's name holds
+_NUMBERS_ROW = 1.0  # against a cell that only numbers its row, which is not asked for
 OTHER_YEAR = 0.6  # against a column that does not name the year asked for, where another does
 CLEAR = 0.02  # the chosen column must lead the next by this much
 _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
+READ_HERE = 0.3  # for the cell in which the answer was read, as far as that is sure
 NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
 DESCRIBES = 4  # words of a cell from which on it says what something is
 _STATED_BY_A_COLUMN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.THING)
@@ -43,6 +48,12 @@ _PLACES = frozenset(
     map(stem, "city country place location seat town port site address office region province state".split())
 )
 _SUMS = frozenset(map(stem, "cost costs price fee fare value amount budget salary rent revenue".split()))
+_IN_UNIT = regex(r"[()\[\]]")
+_LAST = regex(  # what a question ends with, written as no name
+    r"\b(?:on|in|for|at|during|among|under|with|without)\s+(?:(?:the|its|their|an?|all|any)\s+)?"
+    r"(?P<of>[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?)(?:\s+(?:alone|only|itself))?\W*$"
+)
+_OF_TABLES = frozenset(map(stem, "table list row column figure report survey total all average fact time".split()))
 WORDY = 12  # a cell of more words states something rather than naming it
 
 
@@ -59,8 +70,14 @@ class CellChoice:
     stated: bool = True  # else no column is of the things that the question would have counted
 
 
-def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
-    """The cell of `row` that the question asks for."""
+def choose_cell(
+    question: Question,
+    row: StoredPassage,
+    weights: Weights,
+    encoder: Encoder,
+    read: Reading | None = None,
+) -> CellChoice:
+    """The cell of `row` that the question asks for; `read` is what was read in the row, if it was."""
     cover = [weights.covered(present_in(cell.text) - question.focus) for cell in row.cells]
     column_stems = [stems_in(cell.column) for cell in row.cells]
     named = name_cell(row)
@@ -83,12 +100,16 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     cosines = encoder.encode_sentences([cell.column or "name" for cell in row.cells]) @ vector
     years = frozenset(stem for stem in question.stems - held if YEAR.fullmatch(stem))
     by_year = any(stems & years for stems in column_stems)
+    asked = question.stems | question.focus
     scores = []
     for number, cell in enumerate(row.cells):
         score = float(cosines[number]) + _column_bonus(question, column_stems[number])
         score -= OTHER_YEAR * (by_year and not column_stems[number] & years)
         score += 0.35 * _share(question.focus, present_in(cell.text))
         score += _form_bonus(question, cell.text, column_stems[number])
+        if read is not None and cell.start <= read.start < cell.end:
+            score += READ_HERE * math.exp(read.found)
+        score -= _NUMBERS_ROW * (is_number_of_row(cell.column, cell.text) and not column_stems[number] & asked)
         if number in given or (not cell.text and not column_stems[number] & question.focus):
             score -= 2.0
         scores.append((score, -number))
@@ -110,6 +131,11 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         and not _counted_here(question, row.cells[best], float(cosines[best]))
     ):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
+    if question.wanted is Wanted.NUMBER and DATE.fullmatch(row.cells[best].text.strip()):
+        held = fits(Wanted.NUMBER, row.cells[named].text, question.text)
+        return CellChoice(given, None, None if held else row.cells[best].column, stated=held)
+    if (question.wanted is Wanted.MONEY and not _of_money(row.cells[best])) or _narrowed(question, row):
+        return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
     if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
         return CellChoice(given, None, None)  # no cell says yes or no: the row itself must tell
     return CellChoice(given, best, None)
@@ -121,6 +147,24 @@ def _counted_here(question: Question, cell: Cell, near: float) -> bool:
     held = (column | present_in(cell.text) | meant_in(column)) & question.focus
     akin_to = any(akin(one, other) for one in question.qualities for other in column)
     return not question.focus or 2 * len(held) > len(question.focus) or akin_to or near >= NEAR
+
+
+def _of_money(cell: Cell) -> bool:
+    """Whether a cell is of sums of money: by itself, or by its column's name."""
+    column = stems_in(cell.column)
+    return fits(Wanted.MONEY, f"{cell.text} 1 {cell.column}") or bool(
+        fits(Wanted.MONEY, f"1 {_IN_UNIT.sub('', cell.column)}") or (column | meant_in(column)) & _SUMS
+    )
+
+
+def _narrowed(question: Question, row: StoredPassage) -> bool:
+    """Whether the question ends by asking for a part of what a row tells, of which part it says nothing: `the
+    error rate of Elm on lectures`."""
+    last = _LAST.search(question.text)
+    terms = terms_of(last["of"]) if last else ()
+    around = " ".join((row.text, *row.section, *(cell.column for cell in row.cells)))
+    present = meant_in(present_in(around)) | _OF_TABLES
+    return bool(terms) and not any(present.intersection(term.stems) for term in terms)
 
 
 def _blank_asked(question: Question, row: StoredPassage, columns: Sequence[frozenset[str]]) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.rows.bounds import quantities
 from app.rows.operation import Operation, akin, of_age, of_pace, of_size
 from app.rows.reading import NUMBERS, Reading, Unclear
-from app.rows.tables import Column, Sort, items_of, stems_of
+from app.rows.tables import Column, Sort, is_index, items_of, stems_of
 from app.rows.values import Value, denies, is_blank, is_nought
 from index.words import stem
 
@@ -40,6 +40,7 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
     if asked.timely:
         return _dates(reading, direction, _BEGUN if asked.word in ("newest", "newer") else "")
     columns = [c for c in table.columns if c.sort is Sort.AMOUNT and c is not table.name]
+    columns = [c for c in columns if not (c.number < table.name.number and is_index(c))]
     nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]][:1]
     if not any(noun in column.stems for noun in nouns for column in columns):
         for counted in (quantities, _items):

@@ -247,6 +247,8 @@ def over_rows(text: str) -> bool:
     asked = operation(text)
     if _RATED.search(text) or excluding(text) or _OF_EACH.search(text) or _DENIED.match(text):
         return True
+    if asked is None and reserved(text):
+        return _SUPERLATIVE.search(text) is not None
     if asked is None or asked.op is not Op.LIST:
         return asked is not None and not (asked.op is Op.COUNT and _OF_ONE.search(text))
     return _OF_ALL.match(text) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.rows.operation import akin, operation, reserved
+from app.rows.operation import akin, operation, ranks, reserved
 from app.rows.tables import Column, Sort, Table, Word, items_of, stems_of, words_of
 from app.rows.values import is_blank
 from index.number_words import SMALL
@@ -122,6 +122,18 @@ class Reading:
             if name and (reserved(name) or (many and (operation(name) or is_operation(name)))):
                 pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
                 text = pattern.sub(lambda match: " " * len(match[0]), text)
+                text = self._without_part(text, name)
+        return text
+
+    def _without_part(self, text: str, name: str) -> str:
+        """The text without a column's word that would read as an operation, before another of its words:
+        `the highest average bill`, of the column `Average monthly bill`."""
+        stems = stems_of(name)
+        for word in name.split():
+            for match in re.finditer(rf"\b{re.escape(word)}\s+(?P<next>\w+)", text, re.IGNORECASE):
+                if ranks(text) and reserved(word) and stem(match["next"].lower()) in stems:
+                    end = match.start() + len(word)
+                    text = text[: match.start()] + " " * len(word) + text[end:]
         return text
 
     def noun(self, begin: int = 0, *, anywhere: bool = False) -> bool:

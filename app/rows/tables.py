@@ -30,6 +30,7 @@ WORDY = 6  # words of a column's middle cell from which on it describes rather t
 
 _BETWEEN = (Kind.NOTE, Kind.CAPTION, Kind.FRONT)  # may stand between the rows of one table
 _INDEX = regex(r"(?:#|no\.?|nr\.?|number|rank|id|item|row|s\.?\s?no\.?|)", re.IGNORECASE)
+_NUMBERED = regex(r"[A-Z]{0,3}[-. ]?\d+(?:[./-]\d+)*[a-z]?")  # `7`, `2018.7`, `B-12`
 _SUM = regex(r"(?:grand |sub-?)?(?:total|sum|average|mean|median|overall|all)s?\b.{0,12}", re.IGNORECASE)
 _TIMELY = regex(
     r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|\w+ed|\w+s? in)\b",
@@ -225,7 +226,7 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
         _column(number, name, tuple(row.cells[number].text for row in kept))
         for number, name in enumerate(names)
     )
-    named = next((column for column in columns if not _is_index(column)), None)
+    named = next((column for column in columns if not is_index(column)), None)
     if named is None or any(is_blank(text) for text in named.texts):
         return None
     return Table(tuple(kept), columns, named, rank, sums=tuple(row for row in rows if row not in kept))
@@ -235,18 +236,19 @@ def is_number_of_row(column: str, text: str) -> bool:
     """Whether a cell only counts its row: `7` under `No.`; a column without a name may hold anything."""
     return (
         bool(column.strip())
-        and text.strip(" .()").isdecimal()
+        and _NUMBERED.fullmatch(text.strip(" .()")) is not None
         and _INDEX.fullmatch(column.strip()) is not None
     )
 
 
-def _is_index(column: Column) -> bool:
+def is_index(column: Column) -> bool:
+    """Whether a column only counts or numbers the rows."""
     counted = [str(number) for number in range(1, len(column.texts) + 1)]
     plain = [text.strip(" .()") for text in column.texts]
     if plain == counted:
         return True
     name = column.name.strip()
-    lettered = bool(name) and all(re.fullmatch(r"[A-Za-z]{0,3}[-.\s]?\d+[a-z]?", text) for text in plain)
+    lettered = bool(name) and all(_NUMBERED.fullmatch(text) for text in plain)
     return _INDEX.fullmatch(name) is not None and (column.sort is Sort.AMOUNT or lettered)
 
 
