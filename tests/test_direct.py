@@ -50,6 +50,11 @@ from app.answering.question import Question
             "17 per cent",
         ),
         ("Where was the nurse sent?", "In Brekka a nurse was sent home.", "Brekka"),
+        ("How much brine is poured in?", "Pour in 320 ml of brine and 5 g of chalk.", "320 ml"),
+        ("How hot is the oven?", "Bake it in an oven of 210 °C.", "210 °C"),
+        ("How long is the weir?", "The weir, of oak, measures 95 yards.", "95 yards"),
+        ("Where are the maps kept?", "The maps are kept in cabinet K4.", "cabinet K4"),
+        ("Who owns the quarry?", "The quarry is owned by the Merrow family.", "Merrow family"),
     ],
 )
 def test_the_words_that_answer_are_found(question: str, quote: str, answer: str) -> None:
@@ -80,6 +85,7 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
         ("Who drew it?", "Ada Merrow and her rival Tom Quill each drew a plan."),
         ("How many doors has it?", "The tower, once painted red, has several doors."),
         ("Why did it close?", "It closed in 1902."),
+        ("How many barges came each year?", "Barges: the dock of 1871 lay by; in 1902 it was sold."),
         (
             "When does a dam need consent?",
             "In Elm v. Oak (1967) a dam needs consent if it is high.",

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from app.answering.asked_figures import Figures, figures_in
 from app.answering.direct import counts
 from app.answering.evidence import present_around, without_comparison
+from app.answering.forms import fits
+from app.answering.opposites import contrary
 from app.answering.question import Wanted
 from index.terms import held, present_in
 from index.thesaurus import meant_in
@@ -33,8 +35,10 @@ _DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17
 _MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
 _UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
 _FIGURES = -3.0  # set by hand: the question names a figure, such as a year, that the evidence does not
+_CONTRARY = -2.0  # set by hand: it asks of the night, and the evidence tells of the day
 _ABSENT = -2.0  # set by hand: of the names asked about, what stands neither around the evidence nor beside it
 _AWAY = -20.0  # neither near in meaning nor holding the question's words: both together tell another subject
+_AWAY_READ, _ANSWERS = -10.0, 0.5  # less so where the passage was read to answer (log odds), in other words
 _NEAR_ENOUGH, _HELD_ENOUGH = 0.5, 0.5  # a cosine, and a share of the question's words, that are not far off
 _ROW = 0.6  # set by hand: a table row whose whole name the question holds; its neighbours are like it
 _UNCOUNTED = -0.9  # it asks how many there are of something, and no number in the evidence counts it
@@ -46,6 +50,7 @@ _ASKING = frozenset(  # words that ask rather than tell: `come into force`, `tak
         "stand mean define definition long far happen called take place effect come people occur".split(),
     )
 )
+_NAME_READ = 0.5  # set by hand: who is asked, and a name was surely read as the answer
 _READ = 0.5  # for the log odds that its passage, read together with the question, answers
 _CLEAR = 4.0  # log odds beyond which it is no clearer
 _LOOKED_AT = 5  # the best pieces of evidence, and hits, that count
@@ -87,14 +92,16 @@ def grounds_of(
         + _UNCOUNTED * (not counts(question, told))
         + _OF_SORT.get(question.wanted, 0.0),
         "names nowhere near": _ABSENT * (1.0 - weights.names_covered(around | beside | present_in(about))),
+        "the opposite": _CONTRARY * contrary(question.stems, present_in(unit.text)),
         "figures": _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD),
         "noun asked after": _FOCUS * (best.focus if question.focus else 1.0),
         "row named": _ROW * (best.named >= 1),
         "lead": _MARGIN * (best.score - (other.score if other else 0.0)) + _LEAD * lead,
         "score": _SCORE * best.score,
-        "off the subject": _AWAY
+        "off the subject": (_AWAY_READ if best.reading and best.reading.answers > _ANSWERS else _AWAY)
         * max(0.0, _NEAR_ENOUGH - max(one.dense for one in scored[:_LOOKED_AT]))
         * max(0.0, _HELD_ENOUGH - weights.meaning_covered(around)),
+        "name read": _NAME_READ * _named_where_read(question, best),
         "missing word": _MISSING * missing(question, around, weights),
         "read together": _read(scored),
         "to begin with": _CONSTANT,
@@ -107,6 +114,15 @@ def _read(scored: Sequence[Scored]) -> float:
     if not odds:
         return 0.0
     return _READ * (odds[0] if scored[0].reading else min(odds))
+
+
+def _named_where_read(question: Question, best: Scored) -> float:
+    """How sure, 0–1, a name was read as the answer to who it is; 0 where none is asked or none was read."""
+    read = best.reading
+    if read is None or question.wanted is not Wanted.WHO:
+        return 0.0
+    span = best.unit.passage.text[read.start : read.end]
+    return math.exp(read.found) if fits(Wanted.WHO, span, question.text) else 0.0
 
 
 def missing(question: Question, around: frozenset[str], weights: Weights) -> float:

@@ -135,17 +135,18 @@ def _number(question: Question, quote: str) -> str | None:
         after = present_in(" ".join(quote[match.end() :].split()[:_REACH]))
         before = present_in(" ".join(quote[: match.start()].split()[-_REACH:]))
         name_before = re.search(r"[A-Z][\w-]*\s$", quote[: match.start()]) is not None
-        year = re.fullmatch(r"(?:19|20)\d{2}", text) is not None
+        following = present_in(" ".join(quote[match.end() :].split()[:1]))
+        if YEAR.fullmatch(text) and not following & question.focus:
+            continue  # a year, unlike `2000 pages`
         near = 3 * bool(after & question.focus) + bool(before & question.focus)
         near += bool(after & question.stems)
         near = max(near, _ELLIPTICAL * _is_elliptical(question, quote[match.end() :]))
-        if not year or near:  # a year may count all the same: `2000 pages`
-            every.append(text)
-        if (question.focus or "how many" in asked or year) and not near:
+        every.append(text)
+        if (question.focus or "how many" in asked) and not near:
             continue  # of something else
         measured = length is not None or _is_measured(text)
         of_time = length is None and DURATION.match(quote, match.start()) is not None
-        score = near + measured - 2 * name_before - 2 * year - (of_time and not near)
+        score = near + measured - 2 * name_before - (of_time and not near)
         scored.append((score, -match.start(), text))
     scored.sort(reverse=True)
     if not scored or scored[0][0] < 1 or (len(scored) > 1 and scored[1][0] == scored[0][0]):

@@ -51,11 +51,12 @@ LENGTH = regex(
 )
 _PREFIX = r"(?:kilo|mega|giga|milli|micro|nano|centi|hecto|tera)?"
 MEASURE = regex(  # a number with the unit that it is measured in
-    rf"(?:[−–-]?\b\d[\d.,]*|\b{SPELT})[ -]?(?:[kmcdnµμ]?[mgLl]|[kMGT]?Wh?|[kMG]?Hz|[hkM]?Pa|m?bar|dB|ha|km/h|ppm|"
-    r"[kMGT]B|°\s?[CF]?|"
-    rf"(?:square |cubic )?{_PREFIX}(?:lit(?:re|er)s?|gram(?:me)?s?|met(?:re|er)s?|watts?(?:[ -]hours?)?|hertz|bytes?|"
-    r"volts?|amperes?|pascals?|feet|foot|inch(?:es)?|miles?|yards?)|tonnes?|tons?|hectares?|acres?|fathoms?|knots?|"
-    r"degrees?(?: (?:Celsius|Fahrenheit))?|gallons?|pints?|barrels?|ounces?|bushels?|decibels?)(?![\w/])"
+    rf"(?:[−–-]?\b\d[\d.,]*|\b{SPELT})[ -]?(?:[kmcdnµμ]?[mgLl]|[kMGT]?Wh?|[kMG]?Hz|[hkM]?Pa|m?bar|dB|ha|"
+    r"km/h|ppm|[kMGT]B|°\s?[CF]?|"
+    rf"(?:square |cubic )?{_PREFIX}(?:lit(?:re|er)s?|gram(?:me)?s?|met(?:re|er)s?|watts?(?:[ -]hours?)?|"
+    r"hertz|bytes?|volts?|amperes?|pascals?|feet|foot|inch(?:es)?|miles?|yards?)|tonnes?|tons?|hectares?|"
+    r"acres?|fathoms?|knots?|degrees?(?: (?:Celsius|Fahrenheit))?|gallons?|pints?|barrels?|ounces?|"
+    r"bushels?|decibels?)(?![\w/])"
 )
 MONEY = regex(
     rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.evidence import name_cell
 from app.answering.forms import DATE, NUMBER, YEAR, fits
+from app.answering.opposites import contrary
 from app.answering.question import Question, Wanted
 from app.rows.operation import akin
 from app.rows.tables import is_number_of_row
@@ -53,7 +54,9 @@ _LAST = regex(  # what a question ends with, written as no name
     r"\b(?:on|in|for|at|during|among|under|with|without)\s+(?:(?:the|its|their|an?|all|any)\s+)?"
     r"(?P<of>[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?)(?:\s+(?:alone|only|itself))?\W*$"
 )
-_OF_TABLES = frozenset(map(stem, "table list row column figure report survey total all average fact time".split()))
+_OF_TABLES = frozenset(
+    map(stem, "table list row column figure report survey total all average fact time".split())
+)
 WORDY = 12  # a cell of more words states something rather than naming it
 
 
@@ -104,12 +107,14 @@ def choose_cell(
     scores = []
     for number, cell in enumerate(row.cells):
         score = float(cosines[number]) + _column_bonus(question, column_stems[number])
+        score -= OTHER_YEAR * contrary(question.stems, column_stems[number])
         score -= OTHER_YEAR * (by_year and not column_stems[number] & years)
         score += 0.35 * _share(question.focus, present_in(cell.text))
         score += _form_bonus(question, cell.text, column_stems[number])
         if read is not None and cell.start <= read.start < cell.end:
             score += READ_HERE * math.exp(read.found)
-        score -= _NUMBERS_ROW * (is_number_of_row(cell.column, cell.text) and not column_stems[number] & asked)
+        if is_number_of_row(cell.column, cell.text) and not column_stems[number] & asked:
+            score -= _NUMBERS_ROW
         if number in given or (not cell.text and not column_stems[number] & question.focus):
             score -= 2.0
         scores.append((score, -number))
@@ -134,6 +139,8 @@ def choose_cell(
     if question.wanted is Wanted.NUMBER and DATE.fullmatch(row.cells[best].text.strip()):
         held = fits(Wanted.NUMBER, row.cells[named].text, question.text)
         return CellChoice(given, None, None if held else row.cells[best].column, stated=held)
+    if contrary(question.stems, column_stems[best]) or _other_year(question, column_stems, best, years):
+        return CellChoice(given, None, row.cells[best].column, stated=False)
     if (question.wanted is Wanted.MONEY and not _of_money(row.cells[best])) or _narrowed(question, row):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
     if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
@@ -147,6 +154,16 @@ def _counted_here(question: Question, cell: Cell, near: float) -> bool:
     held = (column | present_in(cell.text) | meant_in(column)) & question.focus
     akin_to = any(akin(one, other) for one in question.qualities for other in column)
     return not question.focus or 2 * len(held) > len(question.focus) or akin_to or near >= NEAR
+
+
+def _other_year(
+    question: Question, columns: Sequence[frozenset[str]], best: int, years: frozenset[str]
+) -> bool:
+    """Whether a column is of the year asked, but what is asked is told of other years only."""
+    own = columns[best]
+    if not own & years or own & question.stems - years:
+        return False
+    return any(column & question.stems - years for column in columns)
 
 
 def _of_money(cell: Cell) -> bool:

@@ -1,0 +1,65 @@
+"""A row answers what its columns tell: no sum from a count, no part that it is silent on, no other year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.adding import Adding, add_sources
+from app.room import Room
+from app.settings import Settings
+from index.library import Library
+from ingest.address import Address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MILLS = """# The mills of the valley
+
+Table 1. Mills of the valley
+
+| No. | Mill | Looms | Average weekly output (bales) | Strikes 2021 | Fires 2022 | Rent (crowns) |
+|---|---|---|---|---|---|---|
+| 1871.1 | Elm Mill | 140 | 61 | 2 | 5 | 900 |
+| 1871.2 | Oak Mill | 95 | 48 | 0 | 3 | 700 |
+| 1871.3 | Ash Mill | 210 | 87 | 4 | 9 | 1,200 |
+| 1871.4 | Yew Mill | 60 | 30 | 1 | 2 | 450 |
+"""
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    folder: Path = tmp_path_factory.mktemp("mills")
+    (source := folder / "mills.md").write_text(MILLS, encoding="utf-8")
+    room = Room(Settings(folder / "library"))
+    with Library.open(folder / "library", write=True) as library:
+        library.hold_to(room.encoder.name)
+        [outcome] = add_sources([str(source)], library, lambda: room.encoder, Adding(Address(1, 1)))
+        assert outcome.status == "added"
+    return room
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How many looms does Oak Mill have?", "95"),
+        ("What is the rent of Ash Mill?", "1,200"),
+        ("How many strikes did Ash Mill have in 2021?", "4"),
+        ("Which mill has the highest average output?", "Ash Mill"),
+    ],
+)
+def test_what_a_column_tells_is_answered(room: Room, question: str, answer: str) -> None:
+    assert room.ask(question).answer == answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What price did Oak Mill pay for its looms?",
+        "What is the weekly output of Elm Mill in linen?",
+        "How many fires did Elm Mill have in 2021?",
+    ],
+)
+def test_what_no_column_tells_is_refused(room: Room, question: str) -> None:
+    assert room.ask(question).status == "not_found"
