@@ -137,8 +137,8 @@ def choose_cell(
     ):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
     if question.wanted is Wanted.NUMBER and DATE.fullmatch(row.cells[best].text.strip()):
-        held = fits(Wanted.NUMBER, row.cells[named].text, question.text)
-        return CellChoice(given, None, None if held else row.cells[best].column, stated=held)
+        by_name = fits(Wanted.NUMBER, row.cells[named].text, question.text)
+        return CellChoice(given, None, None if by_name else row.cells[best].column, stated=by_name)
     if contrary(question.stems, column_stems[best]) or _other_year(question, column_stems, best, years):
         return CellChoice(given, None, row.cells[best].column, stated=False)
     if (question.wanted is Wanted.MONEY and not _of_money(row.cells[best])) or _narrowed(question, row):
