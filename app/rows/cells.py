@@ -159,8 +159,11 @@ def _counted_here(question: Question, cell: Cell, near: float) -> bool:
 def _other_year(
     question: Question, columns: Sequence[frozenset[str]], best: int, years: frozenset[str]
 ) -> bool:
-    """Whether a column is of the year asked, but what is asked is told of other years only."""
+    """Whether a column is of another year than that asked, or of that year but of another thing, what is
+    asked being told of other years only."""
     own = columns[best]
+    if years and not own & years and any(YEAR.fullmatch(one) for one in own):
+        return True
     if not own & years or own & question.stems - years:
         return False
     return any(column & question.stems - years for column in columns)
