@@ -35,6 +35,12 @@ _PARTICIPLE = regex(
 _PAIR = regex(
     r"(?:[\w'’-]+ ){1,4}(?:and|or|as well as|with|together with) (?:the |a |an )?(?:[\w'’-]+ ?){1,4}"
 )
+_TITLES = frozenset("mr mrs ms miss dr prof professor sir lady".split())
+_LED = frozenset(  # “allowed to give”: who gives is who is allowed
+    "allowed permitted required obliged asked told invited expected entitled free able authorised "
+    "authorized supposed".split()
+)
+OF_EMPTY = 3  # words that two deeds of a verb of little meaning must share
 _PRONOUNS = frozenset(
     "it they he she we i you this these that those there both one some others each all what".split()
 )
@@ -97,7 +103,12 @@ def _deeds(clause: str, antecedent: str) -> Iterator[Deed]:
     for n, (word, _) in enumerate(words):
         if n < first or word in STOP or word in _AUX or not _is_verb(words, n, first):
             continue
-        passive = any(w in _BE for w, _ in words[max(first, n - 3) : n]) and _PARTICIPLE.fullmatch(word)
+        if word in _LED and words[n + 1 : n + 2] and words[n + 1][0] == "to":
+            continue
+        led = any(w in _LED for w, _ in words[first:n])
+        passive = (
+            not led and any(w in _BE for w, _ in words[max(first, n - 3) : n]) and _PARTICIPLE.fullmatch(word)
+        )
         span = _by(words, n) if passive else (0, first)
         if span is None:
             continue
@@ -112,11 +123,11 @@ def _deeds(clause: str, antecedent: str) -> Iterator[Deed]:
             or any(w in ("not", "no", "nor") for w, _ in doer)
         ):
             continue
-        stems = frozenset(stem(w.removesuffix("'s")) for w, _ in doer if w not in STOP)
+        stems = frozenset(stem(w.removesuffix("'s")) for w, _ in doer if w not in STOP | _TITLES)
         if not stems:
             continue
         verb = lemma(word)
-        rest = frozenset(form for form, _ in content) - stems - {verb, stem(word)}
+        rest = frozenset(form for form, _ in content) - stems - _TITLES - {verb, stem(word)}
         shown = (
             antecedent
             if doer[0][1] < 0
@@ -156,7 +167,7 @@ def _is_verb(words: Sequence[tuple[str, int]], n: int, first: int) -> bool:
     word = words[n][0]
     if n == first:
         return True
-    return all(w in _AUX or w.endswith("ly") for w, _ in words[first:n]) or bool(
+    return all(w in _AUX or w in _LED or w.endswith("ly") for w, _ in words[first:n]) or bool(
         _PARTICIPLE.fullmatch(word) and words[n - 1][0] in _BE
     )
 
@@ -178,16 +189,22 @@ def _phrase(words: Sequence[tuple[str, int]], start: int, end: int) -> list[tupl
 
 def done_by_another(claim: str, sentences: Sequence[str], passage: frozenset[str]) -> str | None:
     """Why another does in a claim what some sentence has one do; `passage` are all its stems."""
-    theirs = [deed for sentence in sentences for deed in deeds(sentence)]
+    theirs = [(deed, denials(sentence)) for sentence in sentences for deed in deeds(sentence)]
     names = frozenset(word.stems[0] for text in sentences for word in words_of(text) if word.is_name)
     for mine in deeds(claim):
-        if mine.verb in _EMPTY or not (mine.acting or mine.doer & names):
+        least = OF_EMPTY if mine.verb in _EMPTY else 1
+        if not (mine.acting or mine.doer & names):
             continue
-        like = [one for one in theirs if same(mine.verb, one.verb) and _shared(mine.rest, one.rest)]
-        if not like or any(_shared(mine.doer, one.doer) or _joined(mine, one, sentences) for one in like):
+        like = [
+            (one, turned)
+            for one, turned in theirs
+            if same(mine.verb, one.verb) and len(_shared(mine.rest, one.rest)) >= least
+        ]
+        if not like or any(_shared(mine.doer, one.doer) or _joined(mine, one, sentences) for one, _ in like):
             continue
-        if _shared(mine.doer, passage) and denials(claim) == 0:
-            return f"the claim has “{mine.written}” do it, the passage “{like[0].written}”"
+        alike = all(turned % 2 == denials(claim) % 2 for _, turned in like)
+        if _shared(mine.doer, passage) and (alike or denials(claim) == 0):
+            return f"the claim has “{mine.written}” do it, the passage “{like[0][0].written}”"
     return None
 
 

@@ -36,6 +36,11 @@ _ORDINAL = regex(
     r"(?! (?:of (?:all|its|the|their)|time|half|quarter|place)\b)",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = regex(
+    r"\b(first|second|third|fourth|last|final) (quarter|half)"
+    r"(?= of (?:the |that |this |last |next )?(?:year|\d{4})\b)",
+    re.IGNORECASE,
+)
 _MORE = regex(r"\b(?:majority|most(?= (?:of|[a-z]+s)\b)|more than half|over half|mostly)\b", re.IGNORECASE)
 _LESS = regex(
     r"\b(?:minority|less than half|fewer than half|under half|hardly any|only a few|very few)\b",
@@ -133,12 +138,26 @@ def _ordinals(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple(found)
 
 
+def _parts_of_year(text: str) -> dict[str, str]:
+    """The quarter and the half of a year that a text speaks of, by which of them: the last is the fourth."""
+    found = {}
+    for match in _PART_OF_YEAR.finditer(text):
+        name, part = match[1].lower(), match[2].lower()
+        last = {"quarter": "fourth", "half": "second"}[part]
+        found[part] = last if name in ("last", "final") else name
+    return found
+
+
 def other_ordinal(claim: str, sentence: str) -> str | None:
     """Why a claim speaks of the second of what a sentence has the third of; None where it does not.
 
     >>> other_ordinal("It began with the second vote.", "It began with the third vote.")
     'the claim says “second”, the passage “third”'
     """
+    halves = _parts_of_year(sentence)
+    for part, name in _parts_of_year(claim).items():
+        if halves.get(part, name) != name:
+            return f"the claim says “{name} {part}”, the passage “{halves[part]} {part}”"
     theirs = _ordinals(sentence)
     for name, counted in _ordinals(claim):
         rivals = [one for one, words in theirs if words & counted]

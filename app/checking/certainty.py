@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of, meant, shared
 from ingest.lazy_regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PLANNED = regex(
     r"\b(?:will|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|propos(?:e[sd]?|al)|expect(?:s|ed)?|hopes?|"
@@ -49,14 +52,15 @@ _EPISTEMIC = regex(
     r"lead|differ|occur|"
     r"contain|increase|reduce|rise|fall|become|depend|hold|mean|be (?:due|because|that|the (?:cause|"
     r"reason|result)))\b|"
-    r"\bsuspects?\b|\bsuspected\b|\bcould have been\b",
+    r"\bsuspects?\b|\bsuspected\b(?! (?!that\b|of\b|to\b|an?\b|the\b|by\b)[a-z]+)|\bcould have been\b",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=4096)
-def further(claim: str, sentence: str) -> str | None:
+def further(claim: str, sentence: str, beside: Sequence[str] = ()) -> str | None:
     """Why a claim takes for done, or for certain, what a sentence plans or holds possible.
+
+    Where a sentence `beside` it shares as much with the claim, what is possible is left open.
 
     >>> further("The council has sold the hall.", "The council will sell the hall.")
     'the claim says that it is done, the passage that it is planned'
@@ -71,6 +75,9 @@ def further(claim: str, sentence: str) -> str | None:
         ):
             return "the claim says that it is done, the passage that it is planned"
     if _HEDGED.search(claim) or not _EPISTEMIC.search(sentence):
+        return None
+    near = len(shared(claim, sentence))
+    if any(not _EPISTEMIC.search(other) and len(shared(claim, other)) >= near for other in beside):
         return None
     if any(shared(c, sentence) and _EPISTEMIC.search(meant(c, sentence)) for c in clauses_of(claim)):
         return "the claim makes certain what the passage takes for possible"

@@ -18,6 +18,7 @@ FRAME = frozenset(
     "see page use make one thing way mr mrs ms miss dr prof professor sir lady madam".split()
 )
 _FRAME_STEMS = frozenset(stem(word) for word in FRAME)
+_NO_FRAME = frozenset("authority authorities".split())  # though they share a stem with “author”
 _TOKEN = regex(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\+?")
 _NATIONS = {
     "american": ("us", "u.s", "america", "united"),
@@ -30,6 +31,8 @@ _NATIONS = {
     "spanish": ("spain",),
     "english": ("england",),
     "eu": ("european", "europe"),
+    "covid": ("pandemic", "coronavirus"),
+    "covid-19": ("pandemic", "coronavirus"),
 }
 
 
@@ -58,7 +61,7 @@ def words_of(text: str) -> tuple[Word, ...]:
             continue
         spellings = list(forms(written))
         stems = tuple(dict.fromkeys(stem(form) for form in reversed(spellings)))
-        if not stems or stems[-1] in _FRAME_STEMS or (len(stems) == 1 and stems[0] in _FRAME_STEMS):
+        if not stems or (stems[-1] in _FRAME_STEMS and folded not in _NO_FRAME):
             continue
         found.append(Word(written, stems, _is_name(text, match), match.start()))
     return tuple(found)
@@ -69,6 +72,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     written = match[0].removesuffix("'s").removesuffix("’s")
     if re.fullmatch(r"\d+(?:-[a-z]+)+", written):
         return False  # "3-year": a figure and what it counts
+    if re.fullmatch(r"(?:over|under|above|below)-\d+s?", written, re.IGNORECASE):
+        return False  # "over-80s"
     if any(c.isdigit() for c in written) and any(c.isalpha() for c in written):
         return True
     if sum(c.isupper() for c in written) > 1 and not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+", written):

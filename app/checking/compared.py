@@ -190,7 +190,20 @@ def _extreme(claim: str, sentence: str) -> str | None:
         turned = [one for one in theirs if one[0] != sign and one[2] & holder]
         if turned and not any(one[2] & holder for one in same):
             return f"the claim says “{word}”, the passage “{turned[0][1]}”"
+        if found := _shared_subject(theirs, sign, holder, sentence):
+            return f"the claim says “{word}”, the passage “{found}”"
     return None
+
+
+def _shared_subject(
+    theirs: Sequence[tuple[int, str, frozenset[str]]], sign: int, holder: frozenset[str], sentence: str
+) -> str | None:
+    """The other extreme of one thing, where a sentence has both: “longest in May and shortest in June”."""
+    if {one[0] for one in theirs} != {1, -1} or len(theirs) != 2:
+        return None
+    subject = _told(tokens_of(sentence[: sentence.find(theirs[0][1])]))
+    told = {one[0]: (one[2] - subject) & holder for one in theirs}
+    return next(one[1] for one in theirs if one[0] != sign) if told[-sign] and not told[sign] else None
 
 
 def superlatives(text: str) -> list[str]:

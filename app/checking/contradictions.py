@@ -9,6 +9,7 @@ from app.checking.agents import done_by_another
 from app.checking.amounts import measured_otherwise, other_ordinal, other_share
 from app.checking.appositions import called_otherwise
 from app.checking.before_after import other_order_in
+from app.checking.cases import told_without_case
 from app.checking.certainty import further
 from app.checking.claim_words import words_of
 from app.checking.clauses import shared
@@ -23,6 +24,7 @@ from app.checking.figure_direction import other_direction
 from app.checking.fit import SURE, likeness
 from app.checking.force import at_odds
 from app.checking.gapped import gapped_otherwise
+from app.checking.kin_words import related_otherwise
 from app.checking.labelled import ranked_otherwise
 from app.checking.modal_verbs import told_further
 from app.checking.near_copies import near_copy
@@ -86,6 +88,8 @@ def _in_passage(claim: str, evidence: Evidence) -> str | None:
         or done_by_another(claim, sentences, evidence.vocabulary.stems)
         or ranked_otherwise(claim, sentences)
         or set_against(claim, sentences)
+        or related_otherwise(claim, evidence.text)
+        or told_without_case(claim, sentences)
         or other_order_in(claim, sentences)
     )
 
@@ -128,7 +132,7 @@ def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Sca
         or gapped_otherwise(claim, sentence)
         or under_denial(claim, sentence)
         or other_direction(claim, sentence)
-        or further(claim, sentence)
+        or further(claim, sentence, beside)
     )
 
 

@@ -17,7 +17,7 @@ fail failure lack absent absence missing miss devoid deprive refuse refusal reje
 decline dismiss veto overturn quash revoke rescind annul repeal cancel cancellation abandon drop scrap
 withdraw withdrawn withdrew withdrawal forgo waive omit omission exclude exclusion exempt exemption
 disregard ignore skip overlook neglect avoid avert escape prevent preclude thwart foil forestall
-discard shelve
+discard shelve withheld forbade forgone forwent
 stop halt hinder bar ban forbid forbidden
 prohibit prohibition outlaw disallow illegal unlawful ineligible unable incapable impossible unavailable
 invalid void insufficient inadequate incomplete doubt doubtful unknown unclear uncertain voluntary
@@ -29,7 +29,7 @@ suspend
 _PHRASES = r"""
 (?:leave|leaves|left|leaving|rule|rules|ruled|ruling|keep|keeps|kept) (?:\w+ ){0,2}?out|out of scope|
 outside the scope|(?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|
-(?:pass|passed|passes) over|(?:switch|switched|switches|turn|turned|turns|shut|shuts) (?:\w+ ){0,2}?off|
+(?:pass|passed|passes) over|(?:switch|turn|shut)(?:s|es|ed|ing|ting)? (?:\w+ ){0,3}?off|
 shut down|taken? off|(?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|
 (?:break|broke|broken|breaks) off|(?:do|did|does|done) away|
 (?<!-)free\b(?!-)(?! (?:to|for (?:\w+ ){1,2}to|states?|trade|choice|speech|market|will|hands?|time)\b)|

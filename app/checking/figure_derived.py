@@ -28,7 +28,8 @@ _DIFFERENCE = regex(
     r"above|below|behind|ahead|increases?d?|decreases?d?|rose|rise|risen|fell|fall|fallen|grew|grow|grown|dropp?e?d?|cut|"
     r"reduced?|(?:up|down)\s+by|paid\s+off|saved?|gained?|lost|loses?|left|remain(?:s|ed|ing)?|rest|other|missing|because|"
     r"slow(?:ed|er)|surplus|shortfall|overrun|exceed(?:s|ed|ing)?|over\s+budget|"
-    r"(?!rath|oth|nev|ev|ov|und|aft)[a-z]{2,}er\s+than|early|late|eased|climbed|shr[au]nk|declined?|narrowed|widened|contracted|withdrew|together|total|combined|in\s+all|altogether)\b",
+    r"(?!rath|oth|nev|ev|ov|und|aft)[a-z]{2,}er\s+than|sooner|earlier|later|faster|slower|quicker|cheaper|dearer|"
+    r"younger|warmer|colder|deeper|wider|taller|heavier|lighter|thinner|better|worse|early|late|eased|climbed|shr[au]nk|declined?|narrowed|widened|contracted|withdrew|together|total|combined|in\s+all|altogether)\b",
     re.IGNORECASE,
 )
 

@@ -60,6 +60,13 @@ _CLOCK = regex(
 )
 
 
+_DEGREES = regex(
+    r"(?P<minus>\bminus\s+|(?<![\w\d])[-−–])?(?<![\d.,])(?P<n>\d{1,4}(?:\.\d+)?)\s?(?:°\s?|deg(?:rees?|\.)\s+)"
+    r"(?P<scale>celsius|fahrenheit|centigrade|C\b|F\b)",
+    re.IGNORECASE,
+)
+
+
 def shares(text: str) -> Iterator[Figure]:
     """Shares in words (“a third”, “three quarters”) and odds (“one patient in eight”), in per cent."""
     for match in _SHARE.finditer(text):
@@ -120,6 +127,15 @@ def clock_times(text: str) -> Iterator[Figure]:
         if match["half"]:
             hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
         yield _made(text, match, 60.0 * hour + minute, "clock")
+
+
+def temperatures(text: str) -> Iterator[Figure]:
+    """Temperatures in degrees Celsius, those in Fahrenheit converted to whole ones."""
+    for match in _DEGREES.finditer(text):
+        value = float(match["n"]) * (-1 if match["minus"] else 1)
+        if match["scale"].lower().startswith("f"):
+            value = round((value - 32) / 1.8)
+        yield _made(text, match, value, "celsius")
 
 
 def _small(word: str) -> float:

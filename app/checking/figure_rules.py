@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 
 from app.checking.denials import denials, turns
 from app.checking.figure_derived import complementary, follows, month_follows, spans_dates
-from app.checking.figure_forms import periods
-from app.checking.figure_values import EQUAL, SMALL, Figure, agree, alike, unitless
+from app.checking.figure_places import (
+    counted,
+    one_of,
+    spans_years,
+    stands_as_period,
+    stands_as_written,
+    stands_as_year,
+    stands_in_row,
+    stands_without_unit,
+    unit_before,
+)
+from app.checking.figure_values import EQUAL, SMALL, Figure, agree, alike
 from app.checking.figures import facts
-from app.checking.header_scales import scaled
+from app.checking.header_scales import in_units, scaled
 from app.checking.moments import Moment, agrees
 from app.checking.scales import BOUND_AGAIN
 from index.number_words import WORDS
@@ -41,7 +51,7 @@ def _figure(
 ) -> tuple[bool, str] | None:
     stands = evidence.facts.figures
     if part is not None and part.is_row:
-        stands = (*stands, *scaled(part.text, evidence.headings))
+        stands = (*(in_units(part.text) if said.unit else stands), *scaled(part.text, evidence.headings))
     if not _labels(said, claim):
         stands = tuple(figure for figure in stands if not _labels(figure, evidence.text))
     bounds = [
@@ -49,8 +59,8 @@ def _figure(
         for f in (_unmatched(part, evidence, ()) if said.soft else stands)
         if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit and f in stands
     ]
-    same = [
-        figure for figure in bounds or stands if agree(replace(said, hedge="") if bounds else said, figure)
+    same = [one for one in bounds if agree(replace(said, hedge=""), one)] or [
+        one for one in stands if one not in bounds and agree(said, one)
     ]
     if (
         same
@@ -79,27 +89,27 @@ def _figure(
         or denials(claim) % 2 != denials(part.text if part else "") % 2
     ):
         return None
-    if _stands_without_unit(said, stands) or _stands_as_period(said, evidence.text):
+    if stands_without_unit(said, stands) or stands_as_period(said, evidence.text):
         return None
     if (
         any(
             follows(said, claim, evidence.text, group, others) for group in _sentences(said, stands, evidence)
         )
-        or _stands_in_row(said, part, stands)
-        or _unit_before(said, stands)
+        or stands_in_row(said, part, stands)
+        or unit_before(said, stands)
     ):
         return None
     if (
-        _spans_years(said, evidence)
+        spans_years(said, evidence)
         or spans_dates(said, evidence.facts.moments)
-        or (said.text.lower() in ("a year", "one year") and _YEARS.search(evidence.text))
-        or _stands_as_written(said, evidence.text)
+        or stands_as_year(said, evidence.text)
+        or stands_as_written(said, evidence.text)
         or any(moment.year == said.value for moment in evidence.facts.moments)
     ):
         return None
     given = [replace(o, hedge="") if o is said and bounds else o for o in others]
     rivals = [figure for figure in stands if alike(said, figure) and not any(agree(o, figure) for o in given)]
-    if said.soft and not said.unit and (one := _one_of(said, evidence.text)):
+    if said.soft and not said.unit and (one := one_of(said, evidence.text)):
         return True, f"the claim says “{said.text}”, the passage “{one}”"
     if said.soft:
         rivals = rivals or [
@@ -107,7 +117,7 @@ def _figure(
         ]
         return (
             (True, _differs(said, rivals))
-            if rivals and (said.unit or not _counted(said, evidence.text))
+            if rivals and (said.unit or not counted(said, evidence.text))
             else None
         )
     if rivals:
@@ -140,10 +150,6 @@ _LABEL = regex(
     r"level|class|no\.|number|item|note|schedule|shed|scope|version|question|rule) $",
     re.IGNORECASE,
 )
-_YEARS = regex(
-    r"\b(?:the|a|one) (?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)\b|"
-    r"\bannual"
-)
 _REST = regex(r"\b(?:rest|remain(?:der|ing)|others?)\b", re.IGNORECASE)
 _BEYOND = regex(r"\b(?:vacant|unfilled|or longer|or more|longer than)\b", re.IGNORECASE)
 _OF_THEM = regex(r"\bof (?:which|whom|these|them)\b", re.IGNORECASE)
@@ -153,7 +159,6 @@ _OTHERS = regex(
 )
 LABELS = 100  # from here a number after such a word is a count again
 FEW = 5  # figures of a place that are put together over its sentences
-ITEM = 6  # words of one thing of a list
 _EACH = regex(r" (?:an?|per) ((?!year|month|week|day|night|hour|minute|second|head|person|time)[a-z]{3,})")
 _END = {"over": "least", "under": "most"}
 
@@ -176,60 +181,6 @@ def _bounds_apart(said: Figure, stands: Figure) -> bool:
     ) <= EQUAL * stands.value
 
 
-def _one_of(said: Figure, text: str) -> str | None:
-    """“one object” of the text where the claim counts several objects."""
-    for match in re.finditer(r"\b(?:one|a single)\s+(?:[^\W\d_]+\s+){0,1}?([^\W\d_]+)", text, re.IGNORECASE):
-        if said.value >= 2 and stem(fold(match[1])) in said.counts:
-            return match[0]
-    return None
-
-
-def _unit_before(said: Figure, stands: Sequence[Figure]) -> bool:
-    """Whether a bare number of the passage has the value, after one with its unit: “17 minutes … and 10”."""
-    bare = unitless(said)
-    return any(
-        one.unit == said.unit
-        and not other.unit
-        and other.value == bare.value
-        and 0 < other.start - one.end < 90
-        for one in stands
-        for other in stands
-    )
-
-
-def _stands_in_row(said: Figure, part: Part | None, stands: Sequence[Figure]) -> bool:
-    """Whether a cell gives the number whose unit its column tells."""
-    if part is None or not part.is_row:
-        return False
-    bare = unitless(said)
-    return any(not figure.unit and bare.value == figure.value for figure in stands)
-
-
-def _stands_without_unit(said: Figure, stands: Sequence[Figure]) -> bool:
-    """Whether the passage gives a number its unit and the claim leaves it out: “was eleven when”."""
-    if said.unit or said.counts or (said.text.lower() in WORDS and said.value < 2):
-        return False
-    return any(figure.unit and unitless(figure).value == said.value for figure in stands)
-
-
-def _stands_as_period(said: Figure, text: str) -> bool:
-    """Whether a text has a length of time without a number: “in a fortnight” for “in two weeks”."""
-    return said.unit in ("second", "month") and any(agree(said, period) for period in periods(text))
-
-
-def _spans_years(said: Figure, evidence: Evidence) -> bool:
-    """Whether a number of years is what lies between two years of the passage."""
-    years = {moment.year for moment in evidence.facts.moments if moment.year}
-    return said.unit == "month" and any(12 * abs(a - b) == said.value for a in years for b in years if a != b)
-
-
-def _stands_as_written(said: Figure, text: str) -> bool:
-    """Whether the very figure stands in the text, as part of a name or version perhaps."""
-    if said.unit or re.search(r"[a-zA-Z%$€£¥]", said.text):
-        return False
-    return re.search(rf"(?<![\d.,]){re.escape(said.text)}(?![\d]|[.,]\d)", text) is not None
-
-
 def _unmatched(part: Part | None, evidence: Evidence, others: Sequence[Figure]) -> list[Figure]:
     """The figures of a sentence that the claim does not give."""
     if part is None:
@@ -242,19 +193,6 @@ def _unmatched(part: Part | None, evidence: Evidence, others: Sequence[Figure]) 
 def _differs(said: Figure, rivals: Sequence[Figure]) -> str:
     values = ", ".join(dict.fromkeys(f"“{figure.text}”" for figure in rivals[:3]))
     return f"the claim says “{said.text}”, the passage {values}"
-
-
-def _counted(said: Figure, text: str) -> bool:
-    """Whether the text lists as many things as a small number says."""
-    for clause in re.split(r"[.;:]\s", text):
-        items = re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", clause)
-        run = 1
-        for item in items[1:]:
-            run += 1
-            if run >= said.value:
-                return True
-            run = run if len(item.split()) <= ITEM else 1
-    return False
 
 
 def _bound_elsewhere(

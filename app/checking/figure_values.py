@@ -22,6 +22,7 @@ EQUAL = 0.004  # how far two values may lie apart and be the same
 ROUNDED = 0.05  # how far a figure to fewer places may lie from the exact one
 WORDED = 0.04  # … and a share in words: two fifths for 41 per cent
 CALENDAR = 0.09  # as much between months and days
+DEGREE = 1.0  # how far two temperatures of two scales may lie apart
 EXACT = 100  # steps of its last digit from which a bound is exact
 SMALL = 10  # numbers up to this, written as words, may be counted in the passage
 
@@ -60,6 +61,8 @@ def agree(said: Figure, stands: Figure) -> bool:
 
 def _near(said: Figure, stands: Figure, equal: float, written: str) -> bool:
     one, other = said.value, stands.value
+    if said.unit == "celsius" and "f" in f"{said.text}{stands.text}".lower():
+        return abs(one - other) <= DEGREE  # converted
     if abs(one - other) <= equal * max(abs(one), abs(other)) or _rounded(said, stands):
         return True
     if said.hedge in ("over", "under") and _as_exact(said, stands):

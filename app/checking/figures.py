@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.checking.figure_forms import clock_times, durations, shares
+from app.checking.figure_forms import clock_times, durations, shares, temperatures
 from app.checking.figure_units import RATES, UNITS
 from app.checking.figure_values import SMALL, Figure, Hedge
 from app.checking.moments import Moment, moments
@@ -150,7 +150,7 @@ def facts(text: str) -> Facts:
         [f for match in _NUMBER.finditer(plain) if _stands_alone(plain, match) for f in _figure(plain, match)]
     )
     figures = _inherited(plain, figures)
-    for special in (*durations(plain), *shares(plain), *times):
+    for special in (*durations(plain), *shares(plain), *temperatures(plain), *times):
         inside = [f for f in figures if f.start < special.end and special.start < f.end]
         if any(f.unit and f.start <= special.start and special.end <= f.end for f in inside):
             continue
@@ -297,13 +297,15 @@ def _inherited(text: str, figures: list[Figure]) -> list[Figure]:
     found = list(figures)
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
-        bare = re.fullmatch(r"[\d,.]+\s*", one.text)
+        bare = re.fullmatch(r"[$€£¥]?\s?[\d,.]+\s*", one.text)
         between = text[one.end : other.start]
-        if not bare or one.unit or not _TO.fullmatch(between):
+        if not bare or (one.unit and one.text[0].isdigit()) or not _TO.fullmatch(between):
             continue
         number = re.search(r"\d[\d,]*(?:\.\d+)?", other.text)
         plain = float(number[0].replace(",", "")) if number else 0.0
         factor = other.value / plain if plain else 1.0
+        if one.unit and not other.unit:  # “€9–13 million”
+            other = found[at + 1] = replace(other, unit=one.unit, counts=frozenset())
         if other.unit or factor >= 1000:
             found[at] = replace(one, value=one.value * factor, unit=other.unit, counts=other.counts)
     return found

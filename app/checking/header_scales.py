@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.checking.figures import facts
 from app.rows.header_units import header_unit
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from app.checking.figure_values import Figure
 
 _MONEY = frozenset("$€£¥")
+_BRACKETS = regex(r"\(([^()]*)\)")
 
 
 def times_of(*headings: str) -> float:
@@ -36,4 +38,22 @@ def scaled(row: str, headings: str) -> tuple[Figure, ...]:
         times = times_of(column[0], headings) if column[1] else 1.0
         if times > 1.0:
             found.append(replace(figure, value=figure.value * times))
+    return tuple(found)
+
+
+def in_units(row: str) -> tuple[Figure, ...]:
+    """The figures of a row, each in the unit that its column's name has in brackets, where it has one.
+
+    >>> [(figure.value, figure.unit) for figure in in_units("Ship: Ava; Crossing (minutes): 40; Berths: 12")]
+    [(2400.0, 'second'), (12.0, '')]
+    """
+    found = []
+    for figure in facts(row).figures:
+        column, mark, _ = row[: figure.start].rpartition("; ")[2].partition(": ")
+        stated = _BRACKETS.findall(column) if mark and not figure.unit else []
+        unit = stated[-1].strip() if stated else ""
+        told = facts(f"{unit}{figure.text}" if unit in _MONEY else f"{figure.text} {unit}").figures
+        if unit and len(told) == 1 and told[0].unit:
+            figure = replace(figure, value=told[0].value, unit=told[0].unit)
+        found.append(figure)
     return tuple(found)

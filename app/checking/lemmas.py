@@ -12,7 +12,7 @@ win won|draw drew drawn|bring brought|catch caught|feel felt|fight fought|hear h
 mean meant|steal stole stolen|break broke broken|drive drove driven|know knew known|show showed shown|
 throw threw thrown|wear wore worn|bear bore borne|begin began begun|run ran|seek sought|owe owed owes|
 beat beaten|bind bound|deal dealt|eat ate eaten|forbid forbade forbidden|get got|grow grew grown|
-hide hid hidden|strike struck|rise rose risen|swear swore sworn|withdraw withdrew withdrawn|
+hide hid hidden|strike struck|rise rose risen|swear swore sworn|withdraw withdrew withdrawn|withhold withheld|
 undertake undertook undertaken|overturn overturned|fall fell fallen|shrink shrank shrunk|stand stood|
 understand understood|become became|come came|go went gone|sink sank sunk
 """

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.5  # likeness from which another name in a sentence stands in the claim's stead
 _OF_A_COUNTRY = regex(r"[A-Z]\w+(?:ese|ish|[ie]an|ench|utch|erman|[iq]i)")
+_SCALES = frozenset("c f celsius fahrenheit centigrade".split())  # of temperatures, left to figures
 _POINTS = regex(
     r"\b(?:it|its|he|she|his|her|they|their|them|this|that|these|those|such|both|the (?:former|latter|"
     r"company|"
@@ -45,6 +46,7 @@ def missing_names(
         word
         for word in fit.missing
         if fold(word.text).removesuffix("s") not in UNITS
+        and fold(word.text) not in _SCALES
         and (word.is_name or (word in first and word.text in names))
         and not any(word.text in text for text in dated)
         and not _of_a_year(word.text, fit)
@@ -75,7 +77,7 @@ def missing_names(
         return None
     if trust <= SURE:
         return Finding(Verdict.UNSUPPORTED, lacks)
-    telling = any(not _is_short_form(word) for word in hard)
+    telling = any(not _is_short_form(word) and word.text not in document_names() for word in hard)
     return Finding(Verdict.PARTLY if telling else Verdict.UNDECIDED, lacks)
 
 

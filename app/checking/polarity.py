@@ -21,6 +21,8 @@ NEGATORS = frozenset(
 )
 _WORD = regex(r"n['’]t\b|[^\W_]+(?:-[^\W_]+)*")
 
+_TOO_MUCH = regex(r"\b(over|under)-?([a-z]{3,})\b", re.IGNORECASE)
+
 CLOSE, LIKE = 0.5, 0.7  # likeness from which an opposite, or one of the weak, is meant of the same thing
 _WEAK_ONLY = regex(r"\b(?:merely|just|alone|not only)\b", re.IGNORECASE)
 ONLY_LIKE, ONLY_NEAR = 0.6, 0.25  # … and from which “only” is, where the sentence leaves nothing out at all
@@ -101,6 +103,11 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 OPPOSITES = _opposites()
+_NEAR = frozenset(
+    "under over above below after before as half part quarter about around roughly approximately some "
+    "nearly almost just".split()
+)
+"""Words before which “only” plays a number down: “only about one in eight”."""
 _WEAK = frozenset(
     stem(word)
     for word in (
@@ -120,9 +127,32 @@ def turned(
     `likeness` (0–1) is the share of the claim's words that the sentence holds, `cosine` that of meanings.
     Where another sentence `beside` it denies something of the same things, it leaves the others out itself.
     """
-    return _direction(claim, sentence, likeness, max(likeness, cosine - 0.1)) or _only(
-        claim, sentence, likeness, beside
+    return (
+        _direction(claim, sentence, likeness, max(likeness, cosine - 0.1))
+        or _too_much(claim, sentence)
+        or _only(claim, sentence, likeness, beside)
     )
+
+
+def _too_much(claim: str, sentence: str) -> str | None:
+    """“overstated” in one text where the other has “understated”."""
+    if denials(claim) % 2 != denials(sentence) % 2:
+        return None
+    mine, theirs = _over_or_under(claim), _over_or_under(sentence)
+    for root, words in mine.items():
+        others = theirs.get(root, {})
+        if others and not words.keys() & others.keys():
+            said, stands = next(iter(words.values())), next(iter(others.values()))
+            return f"the claim says “{said}”, the passage “{stands}”"
+    return None
+
+
+def _over_or_under(text: str) -> dict[str, dict[str, str]]:
+    """The words of a text that begin with “over” or “under”, by the stem of the rest and by which of them."""
+    found: dict[str, dict[str, str]] = {}
+    for match in _TOO_MUCH.finditer(text):
+        found.setdefault(stem(fold(match[2])), {})[match[1].lower()] = match[0]
+    return found
 
 
 def _direction(claim: str, sentence: str, likeness: float, close: float) -> str | None:
@@ -164,11 +194,7 @@ def _restricts(words: list[str]) -> bool:
 
 def nears(word: str) -> bool:
     """Whether a word after “only” is a number or says how near: “only 6”, “only under”."""
-    return (
-        word[0].isdigit()
-        or word in WORDS
-        or word in ("under", "over", "above", "below", "after", "before", "as", "half", "part", "quarter")
-    )
+    return word[0].isdigit() or word in WORDS or word in _NEAR
 
 
 def _words(text: str) -> list[str]:

@@ -156,6 +156,8 @@ def _bounded(
     tokens: tuple[Token, ...], at: int, size: int, entries: list[tuple[str, int]]
 ) -> list[tuple[str, int]]:
     """“more than 200”, “under 25”: a bound of a number, no comparison."""
+    if size > 1 and tokens[at].word == "up" and not any(map(_counts, tokens[at + size : at + size + 3])):
+        return []  # “up to the middle of May”
     if size > 1 or tokens[at].word not in _BOUNDING:
         return entries
     after = tokens[at + 1 : at + 4]
@@ -163,10 +165,15 @@ def _bounded(
         after = after[1:]
     elif tokens[at].word not in ("over", "under", "above", "below"):
         return entries
-    if after and (after[0].stem[0].isdigit() or after[0].word in ("half", "a", "an", "one", "twice")):
+    if after and _counts(after[0]):
         low = ("less", "fewer", "lower", "shorter", "smaller", "younger", "under", "below")
         return [("bound", -1 if tokens[at].word in low else 1)]
     return entries
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word is a number, or stands for one."""
+    return token.stem[0].isdigit() or token.word in ("half", "a", "an", "one", "twice")
 
 
 def _negated(tokens: tuple[Token, ...], at: int, plain: bool, bound: bool) -> bool:

@@ -1,0 +1,96 @@
+"""A figure that a passage gives in another form: a period, a list counted, a number without its unit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.checking.figure_forms import periods
+from app.checking.figure_values import agree, unitless
+from index.number_words import WORDS
+from index.words import fold, stem
+from ingest.lazy_regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.checking.evidence_text import Evidence, Part
+    from app.checking.figure_values import Figure
+
+ITEM = 6  # words of one thing of a list
+_YEARS = regex(
+    r"\b(?:the|a|one) (?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)\b|"
+    r"\bannual"
+)
+
+
+def one_of(said: Figure, text: str) -> str | None:
+    """“one object” of the text where the claim counts several objects."""
+    for match in re.finditer(r"\b(?:one|a single)\s+(?:[^\W\d_]+\s+){0,1}?([^\W\d_]+)", text, re.IGNORECASE):
+        if said.value >= 2 and stem(fold(match[1])) in said.counts:
+            return match[0]
+    return None
+
+
+def unit_before(said: Figure, stands: Sequence[Figure]) -> bool:
+    """Whether a bare number of the passage has the value, after one with its unit: “17 minutes … and 10”."""
+    bare = unitless(said)
+    return any(
+        one.unit == said.unit
+        and not other.unit
+        and other.value == bare.value
+        and 0 < other.start - one.end < 90
+        for one in stands
+        for other in stands
+    )
+
+
+def stands_in_row(said: Figure, part: Part | None, stands: Sequence[Figure]) -> bool:
+    """Whether a cell gives the number whose unit its column tells."""
+    if part is None or not part.is_row:
+        return False
+    bare = unitless(said)
+    return any(not figure.unit and bare.value == figure.value for figure in stands)
+
+
+def stands_without_unit(said: Figure, stands: Sequence[Figure]) -> bool:
+    """Whether the passage gives a number its unit and the claim leaves it out: “was eleven when”."""
+    if said.unit or said.counts or (said.text.lower() in WORDS and said.value < 2):
+        return False
+    return any(figure.unit and unitless(figure).value == said.value for figure in stands)
+
+
+def stands_as_period(said: Figure, text: str) -> bool:
+    """Whether a text has a length of time without a number: “in a fortnight” for “in two weeks”."""
+    return said.unit in ("second", "month") and any(agree(said, period) for period in periods(text))
+
+
+def stands_as_year(said: Figure, text: str) -> bool:
+    """Whether a claim's “a year” is what a text has as “annual” or “the year before”."""
+    return said.text.lower() in ("a year", "one year") and _YEARS.search(text) is not None
+
+
+def spans_years(said: Figure, evidence: Evidence) -> bool:
+    """Whether a number of years is what lies between two years of the passage."""
+    years = {moment.year for moment in evidence.facts.moments if moment.year}
+    return said.unit == "month" and any(12 * abs(a - b) == said.value for a in years for b in years if a != b)
+
+
+def stands_as_written(said: Figure, text: str) -> bool:
+    """Whether the very figure stands in the text, as part of a name or version perhaps."""
+    if said.unit or re.search(r"[a-zA-Z%$€£¥]", said.text):
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(said.text)}(?![\d]|[.,]\d)", text) is not None
+
+
+def counted(said: Figure, text: str) -> bool:
+    """Whether the text lists as many things as a small number says."""
+    for clause in re.split(r"[.;:]\s", text):
+        items = re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", clause)
+        run = 1
+        for item in items[1:]:
+            run += 1
+            if run >= said.value:
+                return True
+            run = run if len(item.split()) <= ITEM else 1
+    return False
