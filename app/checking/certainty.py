@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.checking.clauses import clauses_of, meant, shared
+from app.checking.denials import denials
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -79,8 +80,14 @@ def further(claim: str, sentence: str, beside: Sequence[str] = ()) -> str | None
     near = len(shared(claim, sentence))
     if any(not _EPISTEMIC.search(other) and len(shared(claim, other)) >= near for other in beside):
         return None
-    if any(shared(c, sentence) and _EPISTEMIC.search(meant(c, sentence)) for c in clauses_of(claim)):
-        return "the claim makes certain what the passage takes for possible"
+    for clause in clauses_of(claim):
+        other = meant(clause, sentence)
+        if (
+            shared(clause, sentence)
+            and _EPISTEMIC.search(other)
+            and denials(clause) % 2 == denials(other) % 2
+        ):
+            return "the claim makes certain what the passage takes for possible"
     return None
 
 

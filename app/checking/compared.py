@@ -164,9 +164,34 @@ def compared_otherwise(claim: str, sentence: str) -> str | None:
         turned = [one for one in rivals if mine.more & one.less and mine.less & one.more]
         if not rivals and (more := _leading(sentence, mine)):
             return f"the claim has “{mine.word}” the other way round than the passage’s “{more}”"
+        if not turned and (found := _beside(claim, sentence)):
+            return found
         if turned and not any(mine.less & one.less for one in rivals):
             return f"the claim has “{mine.word}” the other way round than the passage’s “{turned[0].word}”"
     return None if denials(claim) % 2 != denials(sentence) % 2 else _extreme(claim, sentence)
+
+
+def _beside(claim: str, sentence: str) -> str | None:
+    """“worse than” of the very thing than which a claim has something better, whatever the two call that."""
+    mine, theirs = _measures(claim), _measures(sentence)
+    if denials(claim) or denials(sentence) or len(mine) != 1:
+        return None
+    [(scale, sign, word, than)] = mine
+    same = [one for one in theirs if one[0] == scale and one[3] & than]
+    turned = [one for one in same if one[1] != sign]
+    if turned and len(turned) == len(same) and any(one[0] == scale and one[1] == sign for one in theirs):
+        return f"the claim says “{word}”, the passage “{turned[0][2]}” of it"
+    return None
+
+
+def _measures(text: str) -> list[tuple[str, int, str, frozenset[str]]]:
+    """The comparatives of a text with “than”: scale, end, the word, and what is measured against."""
+    tokens, found = tokens_of(text), []
+    for at, token in enumerate(tokens):
+        after = next((n for n in range(at + 1, min(at + 3, len(tokens))) if tokens[n].word == "than"), None)
+        if token.word in _POLES and after is not None:
+            found.append((*_POLES[token.word], token.word, _side(tokens, after, 1)))
+    return found
 
 
 def _leading(sentence: str, mine: Comparison) -> str | None:

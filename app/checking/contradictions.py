@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 ALIKE = 0.9  # likeness and cosine together from which two statements are of the same thing
 NEGATED, DENIED = 1.15, 1.4  # … from which a negator, or another denying word, in one alone turns it round
 _BUT_FOR = regex(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
+_FEW = regex(r"\bonly (?:one|two|three|a few|a handful|some|\d+)\b", re.IGNORECASE)
 _EXCEPT = regex(
     r"[\s,–—-]*\b(?:except|unless|other than|apart from|save for|save in|excluding|only (?:if|when|where|"
     r"after)|"
@@ -159,6 +160,8 @@ def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | 
     part = fit.part
     if part is None or part.is_row or trust < SURE or not turned_round(claim, part.text):
         return None
+    if _FEW.search(part.text) and not negators(part.text):
+        return None  # “only one was mended” denies it of the others
     alike = likeness(claim, part) + fit.cosine
     # two that both deny, or deny but for a case, are too hard to tell
     plain = min(denials(claim), denials(part.text)) == 0 and not (

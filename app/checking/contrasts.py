@@ -31,6 +31,17 @@ _AGAINST = regex(
     r"over|more\s+than)\s+|(?<!less )(?<!less)\s+than\s+(?=(?:of|to)\s)|,\s+not\s+",
     re.IGNORECASE,
 )
+_BY_CAUSE = (
+    r"\b(?:due to|because of|owing to|thanks to|on account of|attribut(?:ed|able) to|caused by|explained by|"
+    r"the (?:work|result|effect) of|put down to|credited to)"
+)
+_CAUSE = regex(_BY_CAUSE + r"\s+(?P<cause>[^,.;:]{3,60})", re.IGNORECASE)
+_CAUSES = regex(
+    _BY_CAUSE
+    + r"\s+(?P<more>[^,.;:]{3,60}?),?\s+(?:more\s+than|rather\s+than|and\s+not|not\s+so\s+much|not)\s+"
+    r"(?:(?:due\s+)?to|by|because\s+of|of)?\s*(?P<less>[^,.;:]{3,60})",
+    re.IGNORECASE,
+)
 _THAN = regex(r"\bthan\b", re.IGNORECASE)
 _CUT = frozenset("than instead rather against versus respectively not nor compared".split())
 
@@ -62,6 +73,8 @@ def mixed(said: str, stands: str) -> str | None:
     """
     if found := _crossed(said, stands):
         return found
+    if _INSTEAD.search(said):
+        return None  # “eight weeks rather than ten”: the second is set aside
     theirs = list(pairwise(clauses(stands)))
     if _THAN.search(said) and _THAN.search(stands) and not any(letter.isdigit() for letter in said):
         return None  # which of two is more is asked elsewhere
@@ -77,7 +90,18 @@ def mixed(said: str, stands: str) -> str | None:
 
 def set_against(said: str, sentences: Sequence[str]) -> str | None:
     """Why a claim puts first of two what some sentence puts second; None where none does."""
-    return next(filter(None, (_crossed(said, stands) for stands in sentences)), None)
+    return next(filter(None, (_crossed(said, s) or _lesser_cause(said, s) for s in sentences)), None)
+
+
+def _lesser_cause(said: str, stands: str) -> str | None:
+    """The cause that a sentence puts behind another, where a claim gives it alone."""
+    mine, theirs = _CAUSE.search(said), _CAUSES.search(stands)
+    if mine is None or theirs is None or _AGAINST.search(said):
+        return None
+    own, more, less = _stems(mine["cause"]), _stems(theirs["more"]), _stems(theirs["less"])
+    if own & (less - more) and not own & (more - less):
+        return f"the claim gives “{mine['cause'].strip()}” as the cause, the passage “{theirs['more'].strip()}” before it"
+    return None
 
 
 def _crossed(said: str, stands: str) -> str | None:

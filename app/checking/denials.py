@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from app.checking.clauses import COMPOUND, about, meant, shared
+from app.checking.clauses import COMPOUND, about, clauses_of, meant, shared
 from index.words import fold, stem
 from ingest.lazy_regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NEGATORS = frozenset(
     "not no never none neither nobody nothing nowhere without hardly barely scarcely seldom rarely".split()
@@ -17,7 +21,7 @@ fail failure lack absent absence missing miss devoid deprive refuse refusal reje
 decline dismiss veto overturn quash revoke rescind annul repeal cancel cancellation abandon drop scrap
 withdraw withdrawn withdrew withdrawal forgo waive omit omission exclude exclusion exempt exemption
 disregard ignore skip overlook neglect avoid avert escape prevent preclude thwart foil forestall
-discard shelve withheld forbade forgone forwent
+unsure discard shelve withheld forbade forgone forwent
 stop halt hinder bar ban forbid forbidden
 prohibit prohibition outlaw disallow illegal unlawful ineligible unable incapable impossible unavailable
 invalid void insufficient inadequate incomplete doubt doubtful unknown unclear uncertain voluntary
@@ -28,7 +32,7 @@ suspend
 """.split()
 _PHRASES = r"""
 (?:leave|leaves|left|leaving|rule|rules|ruled|ruling|keep|keeps|kept) (?:\w+ ){0,2}?out|out of scope|
-outside the scope|(?:falls?|fell|falling) outside|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|
+outside the scope|(?:falls?|fell|falling|lay|lies?|lying) outside|out of (?:stock|print|order)|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|
 (?:pass|passed|passes) over|(?:switch|turn|shut)(?:s|es|ed|ing|ting)? (?:\w+ ){0,3}?off|
 shut down|taken? off|(?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|
 (?:break|broke|broken|breaks) off|(?:do|did|does|done) away|
@@ -178,6 +182,10 @@ def without_denials(text: str) -> str:
     return COMPOUND.sub(lambda match: " " if _denies(match[0]) else match[0], plain)
 
 
+PAIR = 2  # clauses of a statement of which one may deny and another affirm
+_JOINED = regex(r"^(?:and|but|yet|though|although)\s+", re.IGNORECASE)
+
+
 def negators(text: str) -> bool:
     """Whether a text holds a word that negates and does nothing else."""
     plain = fold(re.sub(r"n['’]t\b|\b([Cc])annot\b", " not", text))
@@ -193,4 +201,12 @@ def turned_round(claim: str, sentence: str) -> bool:
     main = _ASIDE.sub("", sentence)
     alone = (main,) if shared(claim, main) == shared(claim, sentence) else ()
     every = (sentence, *alone, meant(claim, sentence), *about(claim, sentence))
-    return all(denials(text) % 2 != own for text in every)
+    if any(denials(text) % 2 == own for text in every):
+        return False
+    mine, theirs = clauses_of(claim), clauses_of(sentence)
+    return len(mine) < PAIR or len(theirs) < PAIR or _in_clauses(mine) != _in_clauses(theirs)
+
+
+def _in_clauses(clauses: Sequence[str]) -> int:
+    """How many clauses deny, each by itself: two in “did not hear and did not answer”."""
+    return sum(denials(_JOINED.sub("", clause)) % 2 for clause in clauses)

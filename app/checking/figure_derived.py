@@ -177,6 +177,11 @@ def _sums(said: Figure, stands: Sequence[Figure], rest: bool) -> Iterator[float]
         if one.unit == other.unit and fits and (alike(one, other) or not one.unit):
             yield abs(one.value - other.value)
             yield one.value + other.value
+        elif bool(one.unit) != bool(other.unit) and said.unit == (one.unit or other.unit):
+            given, bare = (one, other) if one.unit else (other, one)  # “38 minutes, as against 71”
+            plain = unitless(given).value
+            if plain and not bare.counts and not bare.soft:
+                yield abs(given.value - bare.value * given.value / plain)
     if rest and len(stands) > 2:
         total = max(figure.value for figure in stands)
         plain = [figure.value for figure in stands if figure.unit == said.unit]

@@ -65,6 +65,13 @@ def stands_as_period(said: Figure, text: str) -> bool:
     return said.unit in ("second", "month") and any(agree(said, period) for period in periods(text))
 
 
+def stands_as_times(said: Figure, stands: Sequence[Figure]) -> bool:
+    """Whether the passage says how many times where a claim counts days or nights: “twice a week”."""
+    return said.unit == "second" and any(
+        one.text.lower() == "twice" and unitless(said).value == one.value for one in stands
+    )
+
+
 def stands_as_year(said: Figure, text: str) -> bool:
     """Whether a claim's “a year” is what a text has as “annual” or “the year before”."""
     return said.text.lower() in ("a year", "one year") and _YEARS.search(text) is not None

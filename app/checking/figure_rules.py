@@ -13,6 +13,7 @@ from app.checking.figure_places import (
     one_of,
     spans_years,
     stands_as_period,
+    stands_as_times,
     stands_as_written,
     stands_as_year,
     stands_in_row,
@@ -103,6 +104,7 @@ def _figure(
         spans_years(said, evidence)
         or spans_dates(said, evidence.facts.moments)
         or stands_as_year(said, evidence.text)
+        or stands_as_times(said, stands)
         or stands_as_written(said, evidence.text)
         or any(moment.year == said.value for moment in evidence.facts.moments)
     ):

@@ -90,6 +90,11 @@ def _under_another(claim: str, cells: Sequence[Said], headings: str) -> str | No
             if other is holding[0]:
                 continue
             theirs = _stems(other.column)
+            if own < theirs and _only_other(claim, holding[0].column, other.column):
+                return (
+                    f"the row gives “{holding[0].text}” as “{holding[0].column}”, "
+                    f"and as “{other.column}” “{other.text}”"
+                )
             if (own - theirs) & said or not facts(other.text).figures:
                 continue
             if own - theirs and (told := (theirs - own) & beside) and not _dated(other, told, claim):
@@ -98,6 +103,13 @@ def _under_another(claim: str, cells: Sequence[Said], headings: str) -> str | No
                     f"and as “{other.column}” “{other.text}”"
                 )
     return None
+
+
+def _only_other(claim: str, own: str, other: str) -> bool:
+    """Whether a claim has all that tells another column from its own, small words counted in, and nothing
+    that tells its own: “price under the plan” of the columns “price before” and “price under the plan”."""
+    said, mine, theirs = (frozenset(map(fold, _TOKEN.findall(text))) for text in (claim, own, other))
+    return bool(mine - theirs) and not (mine - theirs) & said and theirs - mine <= said
 
 
 def _dated(other: Said, told: frozenset[str], claim: str) -> bool:

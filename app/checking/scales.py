@@ -190,7 +190,8 @@ def _negated(tokens: tuple[Token, ...], at: int, plain: bool, bound: bool) -> bo
         return sum(n in near for n in turning) % 2 == 1
     if any(tokens[n].stem in _LACKING for n in inside[-2:]):
         return len(turning) % 2 == 0
-    count = sum(n in inside[-REACH:] or tokens[n].word in _WHOLE_CLAUSE for n in turning)
+    far = bool(inside) and tokens[inside[-1]].word == "any"  # “is not borne out by any evidence”
+    count = sum(far or n in inside[-REACH:] or tokens[n].word in _WHOLE_CLAUSE for n in turning)
     if tokens[at].word in ("may", "can", "could", "must", "shall", "have", "has"):
         after = tokens[at + 1 : at + 2]
         count += bool(after) and after[0].word in ("not", "never", "no") and after[0].clause == clause

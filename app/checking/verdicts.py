@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # Measured on the development half, as all numbers here.
 STRANGE = -0.9  # of `trust_in`: below, a place speaks of something else
 READ_DOUBT = -1.5  # log odds of bearing out, read together: below, the words of a claim alone are not enough
+READ_SURE = 0.5  # … from which a place bears out a claim in other words
 CLAUSE_STOOD, CLAUSE_WORDS = 2, 3  # words of meaning of a clause that may stand, and of one that may not
 CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand …
 CLAUSE_STRANGE = 0.2  # … and whose meaning is no nearer than this …
@@ -132,6 +133,9 @@ def _by_trust(fit: Fit, trust: float, asides: Asides) -> Finding:
     standing = asides.standing()
     missing = ", ".join(f"“{word.text}”" for word in fit.missing[:6])
     if trust >= STRANGE:
+        read = asides.bears_out()
+        if read is not None and read >= READ_SURE:
+            return Finding(Verdict.SUPPORTED, "the passage says so in other words")
         words = f"the words differ ({missing})" if missing else "the words are the same, the sense may not be"
         return Finding(Verdict.UNDECIDED, f"{words}; read it yourself")
     lacks = f"the passage lacks {missing}" if missing else "the passage speaks of something else"
