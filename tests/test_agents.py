@@ -28,6 +28,19 @@ def found(claim: str, *sentences: str) -> str | None:
             "The deposit is held by the tenant's bank.",
             "The deposit of the tenant is held by the landlord's lawyers.",
         ),
+        ("The authority keeps the bears.", "The bears are kept by the zoo, and the authority looks on."),
+        (
+            "Mr Orr voted on the toll.",
+            "The chair, Ms Lund, voted on the toll; Mr Orr and Ms Day kept silent.",
+        ),
+        (
+            "Ashby refused leave after Kern had asked for a loan.",
+            "Leave was refused to Kern after Ashby had asked for a loan.",
+        ),
+        (
+            "Porters were allowed to ring the bell at noon.",
+            "Guards were allowed to ring the bell at noon, porters not.",
+        ),
     ],
 )
 def test_another_who_does_it_contradicts(claim: str, sentence: str) -> None:

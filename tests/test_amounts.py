@@ -42,3 +42,14 @@ def test_ordinals_of_one_thing_are_compared() -> None:
     assert other_ordinal("It began with the second ratification.", sentence)
     assert other_ordinal("It began with the third ratification.", sentence) is None
     assert other_ordinal("A third of the ratification was paid.", sentence) is None
+
+
+def test_the_part_of_a_year_is_compared() -> None:
+    assert other_ordinal("It opens in the second half of 2031.", "It opens in the first half of 2031.")
+    assert (
+        other_ordinal(
+            "It closes in the last quarter of the year.", "It closes in the fourth quarter of 2031."
+        )
+        is None
+    )
+    assert other_ordinal("It closes in the final quarter of 2031.", "It closes in the third quarter of 2031.")

@@ -22,6 +22,11 @@ from app.checking.compared import compared_otherwise
             "Passengers liked the cafeteria best and the crews least.",
             "The cafeteria scored lowest, the crews highest.",
         ),
+        ("Queues are shortest at noon.", "Queues are shortest at dawn and longest at noon."),
+        (
+            "The school did better than Elmhurst.",
+            "It is better than its rivals in town, but worse than Elmhurst.",
+        ),
     ],
 )
 def test_sides_that_have_changed_places_contradict(claim: str, sentence: str) -> None:
@@ -32,6 +37,11 @@ def test_sides_that_have_changed_places_contradict(claim: str, sentence: str) ->
     ("claim", "sentence"),
     [
         ("Boats pay less than ships.", "Ships pay more than boats."),
+        ("Queues are longest at noon.", "Queues are shortest at dawn and longest at noon."),
+        (
+            "The school did worse than Elmhurst.",
+            "It is better than its rivals in town, but worse than Elmhurst.",
+        ),
         ("Law had a lower success rate than history.", "The success rate in history exceeded that in law."),
         ("The storm of 1988 was the worst on record.", "The most severe storm on record came in 1988."),
         (

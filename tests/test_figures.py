@@ -42,6 +42,9 @@ from app.checking.moments import agrees, moments
         ("12 430 people", "12,430 people"),
         ("1\u00a0430 of them", "1,430 of them"),
         ("heavier than 3 tonnes", "more than 3,000 kg"),
+        ("£4–6 billion", "£4 billion"),
+        ("86 degrees Fahrenheit", "30 °C"),
+        ("minus 4°F", "-20 degrees Celsius"),
     ],
 )
 def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
@@ -66,6 +69,8 @@ def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
         ("5 miles", "5 km"),
         ("400 petaflops", "400 teraflops"),
         ("at least 37.8 degrees", "38.3 degrees"),
+        ("30 °F", "30 °C"),
+        ("-20 °C", "20 °C"),
     ],
 )
 def test_other_values_and_units_do_not(one: str, other: str) -> None:
@@ -111,6 +116,7 @@ def test_a_year_is_a_date_and_not_a_figure() -> None:
             True,
         ),
         ("18 of the 29 people", "Twenty-nine withdrew, 11 of them early.", True),
+        ("26 hours sooner by the new road", "It took 31 hours by sea, as against 57 by the old.", True),
         ("20 fewer nurses", "It has 112 nurses, although 131 posts are funded.", False),
         ("about 58% of doctors", "Of 39 doctors, 33 had done so.", False),
         ("19 nurses", "It has 112 nurses, although 131 posts are funded.", False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.checking.clauses import clauses_of, meant
-from app.checking.contrasts import mixed
+from app.checking.contrasts import mixed, set_against
 from app.checking.opposed import opposed
 from app.checking.scales import signs
 
@@ -39,6 +39,11 @@ def test_the_other_end_of_a_scale_is_a_contradiction(claim: str, sentence: str) 
         ("It holds no more than 40 litres.", "It holds up to 40 litres."),
         ("A pond of 30 metres or less is not a lake.", "A lake is a pond of more than 30 metres."),
         ("Its crane lacked power.", "Its crane was too weak."),
+        ("Their fear was not confirmed by any proof.", "There is no proof for their fear."),
+        (
+            "At least two guards stood there up to late May.",
+            "At least two guards stood there until the end of May.",
+        ),
         ("Wages in Arles were lower.", "Our wages are higher than those known from Arles."),
         (
             "The oldest ship may not carry dangerous goods.",
@@ -82,3 +87,16 @@ def test_a_claim_is_held_against_the_clauses_it_speaks_of() -> None:
 def test_a_sign_knows_its_negation() -> None:
     (sign,) = signs("Fees never rose.")
     assert (sign.scale, sign.sign, sign.negated) == ("amount", -1, True)
+
+
+def test_what_a_claim_sets_aside_is_not_mixed_with_the_rest() -> None:
+    assert (
+        mixed("They took nine posts rather than twelve.", "They wanted twelve posts but took nine.") is None
+    )
+
+
+def test_the_lesser_cause_is_not_the_cause() -> None:
+    sentence = "The delay was due to the storm more than to the strike."
+    assert set_against("The delay was probably due to the strike.", [sentence])
+    assert set_against("The delay was mostly due to the storm.", [sentence]) is None
+    assert set_against("The delay was due to the storm rather than the strike.", [sentence]) is None

@@ -22,6 +22,11 @@ def unlike(one: str, other: str) -> float:
         ("The Science Hall uses 148 kWh of power per square metre.", HALL),
         ("The Science Hall is in good condition.", HALL),
         ("The Science Hall has a lift.", HALL),
+        (
+            "With insulation the school loses 90 kWh.",
+            "School: Elm; Loss (kWh): 90; Loss with insulation (kWh): 55",
+        ),
+        ("In the plan a place costs 70 crowns.", "Class: Deck; Cost before: 70; Cost in the plan: 45"),
     ],
 )
 def test_a_value_of_another_column_or_row_contradicts(claim: str, row: str) -> None:
@@ -36,6 +41,7 @@ def test_a_value_of_another_column_or_row_contradicts(claim: str, row: str) -> N
         ("The Science Hall of 1974 uses 127 kWh of power per square metre.", HALL),
         ("The Science Hall is in poor condition.", HALL),
         ("The Science Hall has no lift.", HALL),
+        ("In the plan a place costs 45 crowns.", "Class: Deck; Cost before: 70; Cost in the plan: 45"),
         ("The Science Hall uses 148 kWh of power per square metre.", "It was said: nothing."),
     ],
 )

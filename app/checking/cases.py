@@ -26,7 +26,7 @@ _WOULD = regex(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _DEFINITE = regex(r"\b(?:will|shall|is to|are to|always|whole|entire|must|ha(?:s|ve) to)\b", re.IGNORECASE)
 _LEFT_OPEN = regex(
     r"\b(?:if|unless|provided|where|when\w*|once|in (?:the )?(?:case|event)|depend\w*|hinge\w*|subject|"
-    r"condition\w*|as long as|so long as|should|would|could|may|might|can|plan\w*|intend\w*|want\w*|"
+    r"condition\w*|as long as|so long as|should|would|could|may|might|can|plan(?:s|ned|ning)?|intend\w*|want\w*|"
     r"propos\w*|expect\w*|hope\w*|aim\w*|otherwise|except|until|without|only|pending|"
     r"approv\w*|agree\w*|certain|some|those|any\w*)\b|^should\b",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _LEFT_OPEN = regex(
 _EVERY = regex(
     r"\b(?:every|each|all(?: the)?|any)\s+(?P<what>[a-z-]{3,})\b(?! (?:who|that|which|whose|with)\b)", re.I
 )
-_PICKED = r"\b{noun}s?\s+(?:who|that|which|whose|with|holding|having)\s+(?P<which>(?:[\w'’-]+\s*){{2,5}})"
+_PICKED = r"\b{noun}s?\s+(?:who|that|which|whose|with|holding|having)\s+(?P<which>(?:[\w'’-]+\s*){{2,3}})"
 
 
 def told_without_case(claim: str, sentences: Sequence[str]) -> str | None:

@@ -100,7 +100,8 @@ def _lesser_cause(said: str, stands: str) -> str | None:
         return None
     own, more, less = _stems(mine["cause"]), _stems(theirs["more"]), _stems(theirs["less"])
     if own & (less - more) and not own & (more - less):
-        return f"the claim gives “{mine['cause'].strip()}” as the cause, the passage “{theirs['more'].strip()}” before it"
+        told, first = mine["cause"].strip(), theirs["more"].strip()
+        return f"the claim gives “{told}” as the cause, the passage “{first}” before it"
     return None
 
 

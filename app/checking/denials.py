@@ -32,7 +32,8 @@ suspend
 """.split()
 _PHRASES = r"""
 (?:leave|leaves|left|leaving|rule|rules|ruled|ruling|keep|keeps|kept) (?:\w+ ){0,2}?out|out of scope|
-outside the scope|(?:falls?|fell|falling|lay|lies?|lying) outside|out of (?:stock|print|order)|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|
+outside the scope|(?:falls?|fell|falling|lay|lies?|lying) outside|
+out of (?:stock|print|order)|(?:turn|turns|turned|turning) (?:\w+ ){0,2}?down|
 (?:pass|passed|passes) over|(?:switch|turn|shut)(?:s|es|ed|ing|ting)? (?:\w+ ){0,3}?off|
 shut down|taken? off|(?:is|are|was|were|be|been|stay|stays) off|at odds with|out of bounds|
 (?:break|broke|broken|breaks) off|(?:do|did|does|done) away|

@@ -109,7 +109,7 @@ def _only_other(claim: str, own: str, other: str) -> bool:
     """Whether a claim has all that tells another column from its own, small words counted in, and nothing
     that tells its own: “price under the plan” of the columns “price before” and “price under the plan”."""
     said, mine, theirs = (frozenset(map(fold, _TOKEN.findall(text))) for text in (claim, own, other))
-    return bool(mine - theirs) and not (mine - theirs) & said and theirs - mine <= said
+    return not (mine - theirs) & said and theirs - mine <= said
 
 
 def _dated(other: Said, told: frozenset[str], claim: str) -> bool:
