@@ -22,7 +22,7 @@ from app.checking.denials import denials, turned_round
         ("Children travel free.", "Children pay nothing."),
         ("He got the letter and left it unread.", "He had received the letter but did not read it."),
         ("Wages lay outside the study.", "The study did not deal with wages."),
-        ("Seeds not in the shop come later.", "Seeds out of stock come later."),
+        ("Seeds not in the shop are sent.", "Seeds out of stock are sent."),
         ("They did not hand over the key.", "They withheld the key."),
         ("Three pupils were absent because of fever.", "Three pupils did not come because of fever."),
         ("Ice broke the axle.", "The cart failed in May after its axle was broken by ice."),
