@@ -26,7 +26,8 @@ _WOULD = regex(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _DEFINITE = regex(r"\b(?:will|shall|is to|are to|always|whole|entire|must|ha(?:s|ve) to)\b", re.IGNORECASE)
 _LEFT_OPEN = regex(
     r"\b(?:if|unless|provided|where|when\w*|once|in (?:the )?(?:case|event)|depend\w*|hinge\w*|subject|"
-    r"condition\w*|as long as|so long as|should|would|could|may|might|can|plan(?:s|ned|ning)?|intend\w*|want\w*|"
+    r"condition\w*|as long as|so long as|should|would|could|may|might|can|"
+    r"plan(?:s|ned|ning)?|intend\w*|want\w*|"
     r"propos\w*|expect\w*|hope\w*|aim\w*|otherwise|except|until|without|only|pending|"
     r"approv\w*|agree\w*|certain|some|those|any\w*)\b|^should\b",
     re.IGNORECASE,
