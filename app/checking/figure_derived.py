@@ -179,9 +179,9 @@ def _sums(said: Figure, stands: Sequence[Figure], rest: bool) -> Iterator[float]
             yield one.value + other.value
         elif bool(one.unit) != bool(other.unit) and said.unit == (one.unit or other.unit):
             given, bare = (one, other) if one.unit else (other, one)  # “38 minutes, as against 71”
-            plain = unitless(given).value
-            if plain and not bare.counts and not bare.soft:
-                yield abs(given.value - bare.value * given.value / plain)
+            number = unitless(given).value
+            if number and not bare.counts and not bare.soft:
+                yield abs(given.value - bare.value * given.value / number)
     if rest and len(stands) > 2:
         total = max(figure.value for figure in stands)
         plain = [figure.value for figure in stands if figure.unit == said.unit]

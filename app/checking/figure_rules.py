@@ -60,9 +60,9 @@ def _figure(
         for f in (_unmatched(part, evidence, ()) if said.soft else stands)
         if said.hedge in ("over", "under") and f.hedge == said.hedge and f.unit == said.unit and f in stands
     ]
-    same = [one for one in bounds if agree(replace(said, hedge=""), one)] or [
-        one for one in stands if one not in bounds and agree(said, one)
-    ]
+    if not said.unit and not any(one.counts & said.counts for one in bounds):
+        bounds = []  # they bound other things
+    same = [one for one in bounds or stands if agree(replace(said, hedge="") if bounds else said, one)]
     if (
         same
         and all(_bounds_apart(said, figure) for figure in same)

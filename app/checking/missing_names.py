@@ -77,7 +77,7 @@ def missing_names(
         return None
     if trust <= SURE:
         return Finding(Verdict.UNSUPPORTED, lacks)
-    telling = any(not _is_short_form(word) and word.text not in document_names() for word in hard)
+    telling = any(not _is_short_form(word) for word in hard)
     return Finding(Verdict.PARTLY if telling else Verdict.UNDECIDED, lacks)
 
 

@@ -59,7 +59,7 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
         or _reason(claim, evidence, scale)
         or _clauses(claim, evidence, scale)
         or denied(claim, evidence, fit, trust)
-        or _by_trust(fit, trust, asides)
+        or by_trust(fit, trust, asides)
     )
 
 
@@ -124,7 +124,8 @@ def _counted(clause: str, evidence: Evidence) -> bool:
     return any(agree(one, other) for one in facts(clause).figures for other in evidence.facts.figures)
 
 
-def _by_trust(fit: Fit, trust: float, asides: Asides) -> Finding:
+def by_trust(fit: Fit, trust: float, asides: Asides) -> Finding:
+    """What the trust in a place makes of a claim that no rule decides, and reading the two together."""
     if trust >= SURE:
         read = asides.bears_out()
         if read is not None and read < READ_DOUBT:
@@ -133,7 +134,8 @@ def _by_trust(fit: Fit, trust: float, asides: Asides) -> Finding:
     standing = asides.standing()
     missing = ", ".join(f"“{word.text}”" for word in fit.missing[:6])
     if trust >= STRANGE:
-        read = asides.bears_out()
+        first = standing.own >= standing.other
+        read = asides.bears_out() if first else None  # another place is nearer: it may stand there alone
         if read is not None and read >= READ_SURE:
             return Finding(Verdict.SUPPORTED, "the passage says so in other words")
         words = f"the words differ ({missing})" if missing else "the words are the same, the sense may not be"
