@@ -20,6 +20,10 @@ _OF_A_NAME = regex(
 _OPENING = frozenset(
     "in of by for since until before after from on during between and to than at the".split()
 )
+_TIED = regex(
+    r"(?:\s(?!and\b|but\b|while\b|from\b|than\b)[^\W\d][\w’'-]*){0,5}?\s(?:in|during|for)\s(?P<year>(?:1[5-9]|20)\d\d)\b"
+    r"(?!\s?[-–/]|\s(?:to|and)\s\d)"
+)
 _YEARS = "years"
 
 
@@ -47,6 +51,19 @@ def figures_in(question: str, text: str, about: str = "") -> Figures:
         return Figures.HELD
     units = {unit for _, unit in held}
     return Figures.OTHERS if any(unit and unit in units for _, unit in missing) else Figures.ABSENT
+
+
+def of_other_year(question: str, after: str) -> bool:
+    """Whether the words right after a figure give it to another year than the one that a question names.
+
+    >>> of_other_year("How many visitors came in 1998?", " visitors in 1999, more than in 1998.")
+    True
+    >>> of_other_year("How many visitors came in 1998?", " visitors and in 1999 seven hundred.")
+    False
+    """
+    asked = {figure for figure, unit in _asked(question) if unit == _YEARS}
+    tied = _TIED.match(after)
+    return len(asked) == 1 and tied is not None and tied["year"] not in asked
 
 
 def _asked(question: str) -> list[tuple[str, str]]:

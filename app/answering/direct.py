@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.answering.asked_figures import of_other_year
 from app.answering.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MEASURE, MONEY, NUMBER, OFTEN, YEAR
 from app.answering.question import Question, Wanted
 from app.answering.unreal import unreal
@@ -72,7 +73,11 @@ def direct_answer(question: Question, quote: str) -> str | None:
     if found is None:
         return None
     start = quote.index(found)
-    if counted and (_of_another(question, quote, found) or _of_another_clause(question, quote, start)):
+    if counted and (
+        _of_another(question, quote, found)
+        or _of_another_clause(question, quote, start)
+        or of_other_year(question.text, quote[start + len(found) :])
+    ):
         return None
     if _in_other_time(question, found) or (_NOT.search(question.text) and not _NOT.search(quote)):
         return None
