@@ -165,6 +165,24 @@ def test_a_link_asks_its_question_once(chromium: Browser, served: Served) -> Non
     visitor.context.close()
 
 
+def test_an_answer_to_a_link_that_is_lost_on_its_way_is_sent_again(chromium: Browser, served: Served) -> None:
+    visitor = visit(chromium, served)
+    lost = []
+
+    def lose(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.fetch())
+            route.fulfill(content_type="text/event-stream", body='data: {"msg": "close_stream"}\n\n')
+
+    visitor.route("**/queue/data**", lose)
+    visitor.goto(f"{served.link}/?q=What+is+the+draught+of+the+Kestrel%3F")
+    expect(visitor.locator(".turn.answered .question")).to_have_text("What is the draught of the Kestrel?")
+    assert lost
+    visitor.context.close()
+
+
 def test_the_link_of_a_question_repeats_it_as_understood_and_of_the_documents_it_was_asked_of(
     page: Page,
 ) -> None:

@@ -68,7 +68,7 @@ class Claims:
     def of_row(self, one: Scored) -> Made:
         """The cell of one row that is asked for, beside the row's name."""
         row = one.unit.passage
-        choice = choose_cell(self._question, row, self._weights, self._encoder, one.reading)
+        choice = choose_cell(self._question, row, self._weights, self._encoder)
         if not choice.stated:
             return Made(empty=f"the row {row.address} does not give the number asked for")
         if choice.empty_column:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.cross_encoder import Reading
     from index.encoder import Encoder
     from index.library import StoredPassage
     from ingest.document import Cell
@@ -32,7 +30,6 @@ _NUMBERS_ROW = 1.0  # against a cell that only numbers its row, which is not ask
 OTHER_YEAR = 0.6  # against a column that does not name the year asked for, where another does
 CLEAR = 0.02  # the chosen column must lead the next by this much
 _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
-READ_HERE = 0.3  # for the cell in which the answer was read, as far as that is sure
 NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
 DESCRIBES = 4  # words of a cell from which on it says what something is
 _STATED_BY_A_COLUMN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.THING)
@@ -73,14 +70,8 @@ class CellChoice:
     stated: bool = True  # else no column is of the things that the question would have counted
 
 
-def choose_cell(
-    question: Question,
-    row: StoredPassage,
-    weights: Weights,
-    encoder: Encoder,
-    read: Reading | None = None,
-) -> CellChoice:
-    """The cell of `row` that the question asks for; `read` is what was read in the row, if it was."""
+def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
+    """The cell of `row` that the question asks for."""
     cover = [weights.covered(present_in(cell.text) - question.focus) for cell in row.cells]
     column_stems = [stems_in(cell.column) for cell in row.cells]
     named = name_cell(row)
@@ -111,8 +102,6 @@ def choose_cell(
         score -= OTHER_YEAR * (by_year and not column_stems[number] & years)
         score += 0.35 * _share(question.focus, present_in(cell.text))
         score += _form_bonus(question, cell.text, column_stems[number])
-        if read is not None and cell.start <= read.start < cell.end:
-            score += READ_HERE * math.exp(read.found)
         if is_number_of_row(cell.column, cell.text) and not column_stems[number] & asked:
             score -= _NUMBERS_ROW
         if number in given or (not cell.text and not column_stems[number] & question.focus):

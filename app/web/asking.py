@@ -47,7 +47,8 @@ class Asking:
             on(sending, self._ask, typed, outputs, trigger_mode="always_last", **_TOGETHER)
         for part in (self.opening, self.chat, *others):
             on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
-        on(self.chat.linked, self._ask_linked, self.turns, outputs, **_TOGETHER)
+        again = {"trigger_mode": "multiple"}  # said again also where the answer to the first was lost
+        on(self.chat.linked, self._ask_linked, self.turns, outputs, **again, **_TOGETHER)
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
         # Loading does not use the queue: its stream closes when all is there, and Gradio's client then loses
         # the answer to a question that was sent in the same moment.
@@ -78,10 +79,13 @@ class Asking:
     def _ask_linked(self, before: Turns, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """The question of a link, asked of the documents that the link names; so is what is asked next.
 
-        It begins a conversation: a page that was not sure to be heard says it again, which is not asked.
+        It begins a conversation: a page that was not sure to be heard says it again. It is not asked again;
+        what became of it is sent once more, since the page may have lost that.
         """
         if before:
-            yield nothing(6)
+            answered = before[-1].answer is not None or before[-1].problem is not None
+            sent_again = (gr.skip(), gr.skip(), str(conversation(before)), str(self.desk.beside(before[-1])))
+            yield (*sent_again, gr.skip(), gr.skip()) if answered else nothing(6)
             return
         named = _named(word(sent(event, "documents")))
         held = self.desk.held(list(map(str, named)))
