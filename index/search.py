@@ -15,7 +15,7 @@ from index.dense import cosines
 from index.recent import Recent
 from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.shelf import Shelf
-from index.terms import Weights, terms_of
+from index.terms import Weights, terms_of, unframed
 from index.words import content_words, stem
 from ingest.lazy_regex import regex
 
@@ -149,7 +149,7 @@ class Searcher:
         self, now: _Opened, query: Query, found: list[tuple[int, float]], cosines: Mapping[int, float]
     ) -> list[tuple[int, float]]:
         """The fused candidates in order of their fit."""
-        terms = terms_of(query.text)
+        terms = terms_of(unframed(query.text))
         rarity = self.rarity({stem for term in terms for stem in term.stems})
         asked = Asked.of(
             terms, Weights(query.text, terms, rarity), _ASKS_FOR_APPARATUS.search(query.text) is not None
@@ -220,7 +220,7 @@ class Searcher:
 
     def _read(self, question: str, _: int) -> Query:
         text = " ".join(question[:LONGEST].split())
-        groups = content_words(text)[:MOST_WORDS]
+        groups = content_words(unframed(text))[:MOST_WORDS]
         connection = self.library.connection
         flat = [form for group in groups for form in group]
         pairs = _pairs(groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +20,11 @@ _IDLE = frozenset(  # words of questions about a document, not of what it says
     "use thing kind sort type".split()
 )
 _NAME = regex(r"(?<=\s)(?!I['’])[A-Z0-9][\w'’.-]*")
+_FRAME = regex(
+    r"(?<=\bwhat)(?P<helper>\s+(?:would|will|does|did|do|has|had|might|could|can))?\s+"
+    r"(?:happen(?:s|ed)?|becomes?|became)\b(?=\s+(?:to|of|if|when|where|once|after|with|in|during|on)\b)",
+    re.IGNORECASE,
+)
 _KIN = 0.8  # what a word of the same meaning counts; measured, .7 to 1 do as well
 _LONGEST = 20  # characters of a word that may be part of a compound
 
@@ -45,6 +51,15 @@ def terms_of(text: str) -> tuple[Term, ...]:
         if len(stems) > 1 or stems[0] not in _IDLE:
             found.append(Term(whole, tuple(stems)))
     return tuple(found)
+
+
+def unframed(question: str) -> str:
+    """A question without the verb that asks what becomes of a thing, which its answer seldom says.
+
+    >>> unframed("What happens to a deposit if the tenant leaves?")
+    'What to a deposit if the tenant leaves?'
+    """
+    return _FRAME.sub(lambda match: match["helper"] or "", question)
 
 
 @lru_cache(maxsize=1 << 15)  # the titles of a large library are asked for with many a question

@@ -69,3 +69,16 @@ def test_only_the_word_that_asks_says_what_is_wanted(text: str, wanted: Wanted) 
 def test_a_noun_that_says_no_more_than_who_is_no_word_to_look_for() -> None:
     question = Question.parse("When did the person who was exiled die?")
     assert {term.word for term in question.terms} == {"exiled", "die"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What happens to a lamp if it breaks?", {"lamp", "break"}),
+        ("What will become of the lamp when the pier is sold?", {"lamp", "pier", "sold"}),
+        ("What happened first, the flood or the fire?", {"happen", "first", "flood", "fire"}),
+        ("How often does frost happen?", {"often", "frost", "happen"}),
+    ],
+)
+def test_the_verb_of_what_becomes_of_a_thing_tells_nothing(question: str, told: set[str]) -> None:
+    assert Question.parse(question).stems == told

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.terms import Term, names_among, stems_in, terms_of
+from index.terms import Term, names_among, stems_in, terms_of, unframed
 from index.thesaurus import meant_in
 from index.words import STOP, stem
 from ingest.errors import BadInput
@@ -147,7 +147,7 @@ class Question:
         focus = stems_in(match[1]) if match else frozenset()
         wanted = _wanted(plain)
         focus = frozenset[str]() if wanted is Wanted.DEFINITION else focus - STOP
-        return cls(plain, wanted, terms_of(_HELPER.sub("", plain)), focus)
+        return cls(plain, wanted, terms_of(unframed(_HELPER.sub("", plain))), focus)
 
     @property
     def named(self) -> tuple[Term, ...]:
