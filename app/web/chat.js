@@ -64,9 +64,16 @@ const link = new URLSearchParams(location.search);
 const linked = link.get("q");
 const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
 if (linked) {
-  // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once
+  // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once. At last the
+  // page is loaded once more
   const say = () => trigger("linked", { question: linked, documents: link.get("in") ?? "" });
-  let tries = 15;
-  const saying = setInterval(() => (tries-- && !pincite.one(".turn", shown) ? say() : clearInterval(saying)), 2000);
+  let tries = 8;
+  const saying = setInterval(() => {
+    const stands = pincite.one(".turn", shown);
+    if (!stands && tries--) return say();
+    clearInterval(saying);
+    const once = !stands && pincite.keptInTab("loaded") !== linked; // Gradio may have lost its stream for good
+    if (pincite.keptInTab("loaded", once ? linked : "") && once) location.reload();
+  }, 2000);
   say();
 } else if (before.length) trigger("restore", { asked: before });
