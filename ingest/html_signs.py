@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bold_heads import reads_like_heading
 from ingest.document import BlockKind
+from ingest.drafts import squeezed
 from ingest.html_fate import BLOCKS
 from ingest.lazy_regex import regex
 from ingest.styles import caption, names_table_below
@@ -63,14 +64,14 @@ def may_be_pull_quote(element: Element) -> bool:
 
 
 def is_said_again(element: Element, page: str) -> bool:
-    """Whether the words of an element stand twice in the page's, `squeezed`."""
-    said = squeezed(element)
+    """Whether the words of an element stand twice in the page's (`letters_of`)."""
+    said = letters_of(element)
     return _LEAST_PULLED <= len(said) <= _MOST_PULLED and page.count(said) > 1
 
 
-def squeezed(element: Element) -> str:
+def letters_of(element: Element) -> str:
     """The letters and digits of all that an element holds."""
-    return re.sub(r"[\W_]+", "", "".join(element.itertext())).casefold()
+    return squeezed("".join(element.itertext()))
 
 
 def is_labelled(element: Element) -> bool:

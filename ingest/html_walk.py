@@ -15,9 +15,9 @@ from ingest.html_signs import (
     is_bold_line,
     is_labelled,
     is_said_again,
+    letters_of,
     may_be_pull_quote,
     names_table,
-    squeezed,
     style_of,
     texts,
 )
@@ -148,7 +148,7 @@ class HtmlWalk:
     def _is_pull_quote(self, element: Element) -> bool:
         if not may_be_pull_quote(element):
             return False
-        self._said = self._said or squeezed(element.getroottree().getroot())
+        self._said = self._said or letters_of(element.getroottree().getroot())
         return is_said_again(element, self._said)
 
     def drop(self, element: Element, reason: Reason) -> None:

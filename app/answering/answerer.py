@@ -89,7 +89,7 @@ class Answerer:
         elif look.scored and sure >= threshold:
             made = self._claims(look).of(look.scored)
         elif look.scored and look.scored[0].named >= 1:
-            made = Made(empty=self._claims(look).of_row(look.scored[0]).empty)
+            made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
         library = self._searcher.library
         claims = tuple(
             claim for claim in made.claims if claim.derived or answer_verdict(claim, library) == claim.verdict

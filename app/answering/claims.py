@@ -65,9 +65,8 @@ class Claims:
             claims = (*claims, *self._of_sentence(second, scored, longest)[0])
         return Made(claims, _short([answer] if answer else []))
 
-    def of_row(self, one: Scored) -> Made:
+    def of_row(self, row: StoredPassage) -> Made:
         """The cell of one row that is asked for, beside the row's name."""
-        row = one.unit.passage
         choice = choose_cell(self._question, row, self._weights, self._encoder)
         if not choice.stated:
             return Made(empty=f"the row {row.address} does not give the number asked for")
@@ -80,7 +79,7 @@ class Claims:
         return Made((Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)),), answer)
 
     def _of_rows(self, scored: Sequence[Scored]) -> Made:
-        first = self.of_row(scored[0])
+        first = self.of_row(scored[0].unit.passage)
         if alike := self._alike(scored):
             quotes = [[cite(row, row.cells[n].start, row.cells[n].end) for n in _whole(row)] for row in alike]
             return Made(tuple(Claim(JOINT.join(q.quote for q in one), tuple(one)) for one in quotes))
@@ -91,7 +90,7 @@ class Claims:
         for one in scored[1:] if len(subjects) > 1 else ():
             row = one.unit.passage
             if row.kind is Kind.TABLE_ROW and row_name(row) in subjects and len(claims) < CLAIMS:
-                more = self.of_row(one)
+                more = self.of_row(row)
                 claims += more.claims
                 answers += [more.answer] if more.answer and answers else []
         return Made(tuple(claims), _short(answers))

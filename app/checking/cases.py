@@ -11,9 +11,7 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HELD = (
-    0.75  # share of a claim's words that the sentence holds, from which it leaves out no more than the case
-)
+HELD = 0.75  # share of a claim's words that a sentence holds, from which it leaves out the case alone
 HELD_OF_ALL = 0.6  # … of one that says “every” itself
 FEWEST = 2  # … and how many they are at least
 _CASE = regex(

@@ -64,8 +64,8 @@ const link = new URLSearchParams(location.search);
 const linked = link.get("q");
 const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
 if (linked) {
-  // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered once. At last the
-  // page is loaded once more
+  // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered
+  // once. Where nothing comes of it at all, the page is loaded once more.
   const say = () => trigger("linked", { question: linked, documents: link.get("in") ?? "" });
   let tries = 8;
   const saying = setInterval(() => {
