@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.front import speaks_of_work
 from index.terms import Term, Weights, held, present_in, terms_of
 from index.thesaurus import kin
 from ingest.document import Kind
@@ -22,6 +23,7 @@ APPARATUS = frozenset((Kind.REFERENCE, Kind.NOTE))
 
 _FUSED, _COSINE, _COVER, _AROUND, _NAMES, _PAIRS, _LENGTH = 0.245, 0.28, 0.08, 0.08, 0.08, 0.11, 0.1
 _ROW, _UNASKED, _ASKED = 0.067, -0.028, 0.05
+_FRONT, _WORK = 0.15, 0.07
 _LONG = math.log(400)  # words of a passage that gets the whole of `_LENGTH`
 
 
@@ -31,19 +33,22 @@ class Candidate:
 
     `around` is what its document is called, and the passage before it in the same section, which often
     names what this one calls "it";
-    `fused` the score of both searches together and `cosine` that of the vectors, each 0–1.
+    `fused` the score of both searches together and `cosine` that of the vectors, each 0–1; `front` is 1 on
+    a front that the question asks for, and 2 where it also tells the web address asked for.
     """
 
     passage: StoredPassage
     around: tuple[str, ...]
     fused: float
     cosine: float
+    front: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is known of a question: its content words in order, their weights, what it asks for.
 
+    `apparatus` and `work` tell whether it asks for references, and whether it names the document itself.
     `stems` are those of its words, `pairs` neighbouring words run together, `telling` all that a passage
     is looked at for.
     """
@@ -51,17 +56,24 @@ class Asked:
     terms: tuple[Term, ...]
     weights: Weights
     apparatus: bool
+    work: bool
     stems: frozenset[str]
     pairs: tuple[str, ...]
     telling: frozenset[str]
 
     @classmethod
-    def of(cls, terms: tuple[Term, ...], weights: Weights, apparatus: bool) -> Asked:
+    def of(cls, terms: tuple[Term, ...], weights: Weights, *, apparatus: bool, work: bool) -> Asked:
         """A question with these content words."""
         pairs = tuple(first.stems[-1] + second.stems[-1] for first, second in pairwise(terms))
         stems = frozenset(stem for term in terms for stem in term.stems)
         return cls(
-            terms, weights, apparatus, stems, pairs, stems.union(pairs, *(kin(t.stems[-1]) for t in terms))
+            terms,
+            weights,
+            apparatus,
+            work,
+            stems,
+            pairs,
+            stems.union(pairs, *(kin(t.stems[-1]) for t in terms)),
         )
 
     def told_by(self, text: str) -> frozenset[str]:
@@ -87,6 +99,9 @@ def fit(asked: Asked, candidate: Candidate) -> float:
         score += _ROW * _row_named(asked.stems, passage)
     if passage.kind in APPARATUS:
         score += _ASKED if asked.apparatus else _UNASKED
+    score += _FRONT * candidate.front
+    if asked.work and speaks_of_work(passage.text):
+        score += _WORK
     return score
 
 

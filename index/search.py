@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index import fusion, lexical, located, named, records, rows, spelling, thesaurus
+from index import front, fusion, lexical, located, named, records, rows, spelling, thesaurus
 from index.dense import cosines
 from index.recent import Recent
 from index.rerank import APPARATUS, Asked, Candidate, fit
@@ -63,6 +63,7 @@ class Stage(StrEnum):
     APPARATUS = "weights of notes and references"
     RERANKING = "reranking"
     NAMED = "named places"
+    FRONT = "fronts of documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,12 @@ class Searcher:
                 found = lexical.search(self.library.connection, query.terms, k, within, scale=now.scale)
             case Mode.HYBRID | Mode.READ:
                 found, near = self._fused(now, query, max(k, CANDIDATES), within)
+                fronts = self._fronts(query.text, found, within)
+                if fronts:
+                    found, near = self._fused(now, query, max(k, CANDIDATES), within, fronts)
                 if Stage.RERANKING not in self.without:
-                    found = self._reranked(now, query, found[: max(k, RERANKED)], near)
+                    best = {row for row, _ in found[: max(k, RERANKED)]} | fronts
+                    found = self._reranked(now, query, [one for one in found if one[0] in best], near, fronts)
                 if Stage.NAMED not in self.without:
                     found = self._named_first(question, found, within)
         return _hits(self.library.connection, now.shelf, found[:k])
@@ -131,34 +136,65 @@ class Searcher:
         }
 
     def _fused(
-        self, now: _Opened, query: Query, wanted: int, within: Sequence[tuple[int, int]]
+        self,
+        now: _Opened,
+        query: Query,
+        wanted: int,
+        within: Sequence[tuple[int, int]],
+        also: frozenset[int] = frozenset(),
     ) -> tuple[list[tuple[int, float]], dict[int, float]]:
-        """Both rankings as one, and the cosines; what one way alone found gets its score of the other."""
+        """Both rankings as one, and the cosines; what one way alone found, and the rows of `also`, get
+        their scores of the other."""
         connection = self.library.connection
         near = self._nearest(now, query.text, wanted, within)
         seen = {row for row, _ in near}
-        words = lexical.search(connection, query.terms, wanted, within, also=seen, scale=now.scale)
-        missed = [row for row, _ in words if row not in seen]
+        words = lexical.search(connection, query.terms, wanted, within, also=seen | also, scale=now.scale)
+        missed = sorted(also.union(row for row, _ in words) - seen)
         if missed:
             vector = self.encoder.encode_query(query.text)
             near += cosines(vector, records.vectors(connection, missed)).items()
         fused = fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT])
         return self._weighed(now, query.text, fused), dict(near)
 
+    def _fronts(
+        self, question: str, found: Sequence[tuple[int, float]], within: Sequence[tuple[int, int]]
+    ) -> frozenset[int]:
+        """What stands on the fronts of the documents found first, where the question asks for such."""
+        if Stage.FRONT in self.without or not front.asks_of_front(question):
+            return frozenset()
+        near = [first for first, _ in within] or [row for row, _ in found]
+        documents = list(dict.fromkeys(row // rows.NUMBERS for row in near))[: front.DOCUMENTS]
+        return frozenset(front.front(self.library.connection, documents))
+
     def _reranked(
-        self, now: _Opened, query: Query, found: list[tuple[int, float]], cosines: Mapping[int, float]
+        self,
+        now: _Opened,
+        query: Query,
+        found: list[tuple[int, float]],
+        cosines: Mapping[int, float],
+        fronts: Collection[int],
     ) -> list[tuple[int, float]]:
         """The fused candidates in order of their fit."""
         terms = terms_of(unframed(query.text))
         rarity = self.rarity({stem for term in terms for stem in term.stems})
         asked = Asked.of(
-            terms, Weights(query.text, terms, rarity), _ASKS_FOR_APPARATUS.search(query.text) is not None
+            terms,
+            Weights(query.text, terms, rarity),
+            apparatus=_ASKS_FOR_APPARATUS.search(query.text) is not None,
+            work=Stage.FRONT not in self.without and front.asks_of_work(query.text),
         )
         shown = now.shelf.shown(self.library.connection, [row for row, _ in found])
         return fusion.ranked(
             {
                 row: fit(
-                    asked, Candidate(shown[row].passage, shown[row].around, score, cosines.get(row, 0.0))
+                    asked,
+                    Candidate(
+                        shown[row].passage,
+                        shown[row].around,
+                        score,
+                        cosines.get(row, 0.0),
+                        front=front.told(query.text, shown[row].passage.text) if row in fronts else 0,
+                    ),
                 )
                 for row, score in found
                 if row in shown

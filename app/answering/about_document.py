@@ -13,6 +13,7 @@ from app.answer import derived_claim
 from app.answering.front_matter import ORGANISATION, SHORT, all_names, date, head, labelled, makers, publisher
 from app.answering.inventory import counted, inventory
 from app.answering.quoting import answered, claim_of, refused
+from index.front import KINDS
 from index.terms import stems_in
 from index.words import fold
 from ingest.document import Kind
@@ -30,12 +31,7 @@ AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
 _WORKS_AT = regex(
     r"\b(?:universit\w+|institution|affiliat\w+|department|employer|works?|working|based)\b", re.IGNORECASE
 )
-_KINDS = (
-    r"(?:report|document|paper|handbook|study|article|book|guide|publication|manual|text|brochure|"
-    r"policy|file|pdf|library|protocol|guideline|assessment|judge?ment|review|agreement|contract|lease|"
-    r"memorandum|minutes|survey|brief(?:ing)?|statement|regulation|standard|strategy|plan)\b"
-)
-_SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{_KINDS}"
+_SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{KINDS}"
 _FIELDS = (
     ("pages", rf"how (?:many pages|long is {_SELF}\W*$)|number of pages|page count"),
     ("passages", r"how many passages|number of passages"),
@@ -59,7 +55,7 @@ _FIELDS = (
 )  # fmt: skip
 _UPDATED = regex(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
 _ITSELF = regex(
-    rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{_KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
+    rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
 )
 _WORDS = (
     "report document paper handbook study article book guide publication manual text file brochure "

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DEPTH = 20  # hits among which tables are looked for
 READ = 10  # of them that are read
+WHOLE = 4  # places cited for one answer about a document: more are a list that was counted
 _STEP = 1e-4  # between the scores of passages that stand first by rule
 
 
@@ -74,7 +75,9 @@ def ruled(
     for way in (about_document, from_bibliography):
         if answer := way(searcher, text, documents):
             quotes = (citation for claim in answer.claims for citation in claim.citations)
-            return list(dict.fromkeys(quote.address for quote in quotes))
+            places = list(dict.fromkeys(quote.address for quote in quotes))
+            whole_list = len(places) > WHOLE  # counted: its last entry bears the number
+            return [*places[-1:], *places[:-1]] if whole_list else places
     if derived := derive(text, hits[:DEPTH], searcher.library, searcher.encoder.alike):
         slices = (one for statement in derived.statements for one in statement.slices)
         return list(dict.fromkeys(one.row.address for one in slices))
