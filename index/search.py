@@ -17,6 +17,7 @@ from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.shelf import Shelf
 from index.terms import Weights, terms_of, unframed
 from index.words import content_words, stem
+from ingest.document import Kind
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
     from index.dense import Dense
     from index.encoder import Encoder
     from index.library import Library
+    from index.shelf import Shown
     from index.values import StoredPassage
     from ingest.address import Address
 
 CANDIDATES = 60  # passages that each way of searching gives to the fusion
 DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on development halves
+NOTED = 10  # of them whose notes are looked at as well
 RERANKED = 30  # of the fused candidates that are put in order by `rerank`
 UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
 LONGEST = 2_000  # characters of a question that are read
@@ -64,6 +67,7 @@ class Stage(StrEnum):
     RERANKING = "reranking"
     NAMED = "named places"
     FRONT = "fronts of documents"
+    NOTED = "notes with what they are put to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,11 @@ class Searcher:
             case Mode.HYBRID | Mode.READ:
                 found, near = self._fused(now, query, max(k, CANDIDATES), within)
                 fronts = self._fronts(query.text, found, within)
-                if fronts:
-                    found, near = self._fused(now, query, max(k, CANDIDATES), within, fronts)
+                also = fronts | self._noted(now, found[:NOTED])
+                if not also <= {row for row, _ in found}:
+                    found, near = self._fused(now, query, max(k, CANDIDATES), within, also)
                 if Stage.RERANKING not in self.without:
-                    best = {row for row, _ in found[: max(k, RERANKED)]} | fronts
+                    best = {row for row, _ in found[: max(k, RERANKED)]} | also
                     found = self._reranked(now, query, [one for one in found if one[0] in best], near, fronts)
                 if Stage.NAMED not in self.without:
                     found = self._named_first(question, found, within)
@@ -166,6 +171,14 @@ class Searcher:
         documents = list(dict.fromkeys(row // rows.NUMBERS for row in near))[: front.DOCUMENTS]
         return frozenset(front.front(self.library.connection, documents))
 
+    def _noted(self, now: _Opened, found: Sequence[tuple[int, float]]) -> frozenset[int]:
+        """The notes that the passages found first point to."""
+        if Stage.NOTED in self.without:
+            return frozenset()
+        shown = now.shelf.shown(self.library.connection, [row for row, _ in found])
+        targets = [target for one in shown.values() for target in _targets(one.passage)]
+        return frozenset(now.shelf.of_kinds(self.library.connection, targets, {Kind.NOTE}))
+
     def _reranked(
         self,
         now: _Opened,
@@ -184,22 +197,21 @@ class Searcher:
             work=Stage.FRONT not in self.without and front.asks_of_work(query.text),
         )
         shown = now.shelf.shown(self.library.connection, [row for row, _ in found])
-        return fusion.ranked(
-            {
-                row: fit(
-                    asked,
-                    Candidate(
-                        shown[row].passage,
-                        shown[row].around,
-                        score,
-                        cosines.get(row, 0.0),
-                        front=front.told(query.text, shown[row].passage.text) if row in fronts else 0,
-                    ),
-                )
-                for row, score in found
-                if row in shown
-            }
-        )
+        scores = {
+            row: fit(
+                asked,
+                Candidate(
+                    shown[row].passage,
+                    shown[row].around,
+                    score,
+                    cosines.get(row, 0.0),
+                    front=front.told(query.text, shown[row].passage.text) if row in fronts else 0,
+                ),
+            )
+            for row, score in found
+            if row in shown
+        }
+        return fusion.ranked(scores if Stage.NOTED in self.without else _with_notes(scores, shown))
 
     def _weighed(
         self, now: _Opened, question: str, found: list[tuple[int, float]]
@@ -316,6 +328,21 @@ def _spans(documents: Collection[Address]) -> list[tuple[int, int]]:
 def _hits(connection: sqlite3.Connection, shelf: Shelf, found: Sequence[tuple[int, float]]) -> list[Hit]:
     shown = shelf.shown(connection, [row for row, _ in found])
     return [Hit(shown[row].passage, score) for row, score in found if row in shown]
+
+
+def _targets(passage: StoredPassage) -> list[int]:
+    """The rows of the notes and references that a passage points to."""
+    return [rows.passage_id(passage.address.at(number)) for mark in passage.marks for number in mark.targets]
+
+
+def _with_notes(scores: Mapping[int, float], shown: Mapping[int, Shown]) -> dict[int, float]:
+    """The scores, where a note gets the mean of its own and the best of a passage that it is put to."""
+    put_to: dict[int, float] = {}
+    for row, score in scores.items():
+        for target in _targets(shown[row].passage):
+            if target in scores and shown[target].passage.kind is Kind.NOTE:
+                put_to[target] = max(put_to.get(target, 0.0), score)
+    return {row: max(score, (score + put_to.get(row, 0.0)) / 2) for row, score in scores.items()}
 
 
 def _pairs(groups: Sequence[Sequence[str]]) -> list[str]:

@@ -12,6 +12,7 @@ from tests.rooms import room_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.room import Room
 
@@ -110,3 +111,26 @@ def test_work_and_reach_are_told_by_their_forms() -> None:
     assert speaks_of_work("Our survey left out the islands.")
     assert not speaks_of_work("The islands were left out.")
     assert told("Is there a website of the publisher?", "Salt Street 4, Harbourton") == 1
+
+
+NOTED = (
+    "# Locks of the Lower Canal\n\n"
+    + "".join(
+        f"## Lock {n}\n\nThe gate of lock {n} was hung by a smith, and its ledger is kept.[^{n}]\n\n"
+        f"In the ledger of lock {n} one can see every barge that passed.\n\n"
+        for n in range(1, 9)
+    )
+    + "".join(f"[^{n}]: The book lies in chest {n * 11} of the county office.\n" for n in range(1, 9))
+)
+
+
+def test_a_note_is_found_by_what_it_is_put_to(tmp_path: Path) -> None:
+    question = "Where can one see the ledger of lock 7?"
+    with room_on(tmp_path, NOTED) as room:
+        plain = Searcher(room.library, room.encoder, without=(Stage.NOTED,))
+        first, before = (
+            next(place for place, text in enumerate(found(searcher, question, 60)) if "chest 77 " in text)
+            for searcher in (room.searcher, plain)
+        )
+    assert first < 3
+    assert first < before
