@@ -21,9 +21,10 @@ KINDS = (
 DOCUMENTS = 3  # of the best hits, whose fronts are looked at
 _FIRST, _SHORT = 8, 45  # passages before the first heading, and their words, at most
 
-_ONE = rf"(?:{KINDS}|(?:bulletin|award|white paper|note|newsletter|decision|ruling|opinion|essay|issue)\b)"
+WORKS = rf"(?:{KINDS}|(?:bulletin|award|white paper|note|newsletter|decision|ruling|opinion|essay|issue)\b)"
 _ITSELF = regex(
-    rf"\b(?:this|the|its|that) (?:[\w’'-]+ ){{0,4}}?{_ONE}|\b(?:the|its) (?:authors?|publishers?|editors?)\b|"
+    rf"\b(?:this|the|its|that) (?:[\w’'-]+ ){{0,4}}?{WORKS}|"
+    r"\b(?:the|its) (?:authors?|publishers?|editors?)\b|"
     r"\b(?:this|it) (?:\w+ )?(?:published|issued|released|written|dated|approved|adopted|presented)\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,12 @@ _OURS = regex(
     re.IGNORECASE,
 )
 _REACHED = regex(r"\b(?:web ?(?:site|page|address)|url|e-?mail|contact\w*)\b", re.IGNORECASE)
-_REACH = regex(r"\S@\S|\bhttps?:|\bwww\.|\b[\w-]+\.[A-Z]{2,}\b|\b[a-z-]{3,}\.[a-z]{2,4}\b(?!\.)")
+_E_MAIL = regex(r"\be-?mail", re.IGNORECASE)
+_MAIL = regex(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = regex(
+    r"(?:\bhttps?://|\bwww\.)[^\s<>\"”]*[\w/]|"
+    r"(?<![\w@.-])(?:[\w-]+\.)+[A-Z]{2,}\b(?![.\w])|(?<![\w@.-])[a-z][a-z-]{2,}(?:\.[a-z-]{2,})+\b(?![.\w@])"
+)
 
 
 def asks_of_front(question: str) -> bool:
@@ -91,7 +97,13 @@ def told(question: str, text: str) -> int:
     >>> told("What is the publisher's website?", "Visit us at WEIRS.ORG")
     2
     """
-    return 2 if _REACHED.search(question) and _REACH.search(text) else 1
+    return 2 if _REACHED.search(question) and reach(question, text) else 1
+
+
+def reach(question: str, text: str) -> tuple[int, int] | None:
+    """Where a text has the first web address, or the first e-mail where the question asks for one."""
+    wanted = (_MAIL,) if _E_MAIL.search(question) else (_WEB, _MAIL)
+    return next((found.span() for form in wanted if (found := form.search(text))), None)
 
 
 def front(connection: sqlite3.Connection, documents: Iterable[int]) -> list[int]:

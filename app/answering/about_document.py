@@ -10,12 +10,22 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answer import derived_claim
-from app.answering.front_matter import ORGANISATION, SHORT, all_names, date, head, labelled, makers, publisher
+from app.answering.front_matter import (
+    ORGANISATION,
+    SHORT,
+    all_names,
+    date,
+    editors,
+    head,
+    labelled,
+    makers,
+    publisher,
+)
 from app.answering.inventory import counted, inventory
 from app.answering.quoting import answered, claim_of, refused
-from index.front import KINDS
+from index.front import WORKS, asks_of_front, reach
 from index.terms import stems_in
-from index.words import fold
+from index.words import fold, stem
 from ingest.document import Kind
 from ingest.lazy_regex import regex
 
@@ -31,7 +41,7 @@ AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
 _WORKS_AT = regex(
     r"\b(?:universit\w+|institution|affiliat\w+|department|employer|works?|working|based)\b", re.IGNORECASE
 )
-_SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{KINDS}"
+_SELF = rf"(?:(?:this|the|that)\s+(?:[\w’'-]+\s+){{0,4}}?)?{WORKS}"
 _FIELDS = (
     ("pages", rf"how (?:many pages|long is {_SELF}\W*$)|number of pages|page count"),
     ("passages", r"how many passages|number of passages"),
@@ -42,9 +52,12 @@ _FIELDS = (
         rf"is the (?:author|writer)|(?:were|was) the authors?)\b|\bby whom (?:was|is) {_SELF} written|"
             rf"\bauthors? of {_SELF}|\b{_SELF}(?:['’]s)? authors?\b|^(?:name |list )?the authors\W*$|"
                 rf"\bwritten by whom|\bwhose (?:report|paper) is"),
+    ("reach", r"\b(?:web ?(?:site|page|address)|url|e-?mail(?: address)?)\b"),
+    ("editors", rf"\bwho (?:edited|(?:is|are|was|were) the editors?)\b|\beditors? of {_SELF}"),
     ("publisher", rf"\bpublishers?\b|\bwho (?:published|issued|released|put out|produced)\b|\b(?:which|"
-        rf"what) (?:organi[sz]ation|institut\w+|body|company|think tank|group|centre|center|"
-            rf"publisher)\b.*\b(?:published|issued|released|put out|produced|stands behind)\b|"
+        rf"what) (?:organi[sz]ation|institut\w+|body|company|think tank|group|centre|center|department|"
+            rf"ministry|agency|authority|office|council|"
+            rf"publisher)\b.*\b(?:published|issued|released|put (?:\w+ ){{0,3}}out|produced|stands behind)\b|"
                 rf"\bby whom (?:was|is) {_SELF} (?:published|issued|released)"),
     ("date", rf"\b(?:when|(?:what|which) (?:year|month|date|day))\b.*\b(?:published|issued|released|"
         rf"written|come out|came out|appear\w*|dated|approved|adopted|handed down|signed|finali[sz]ed)\b|"
@@ -53,10 +66,13 @@ _FIELDS = (
     ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|"
         rf"entitled)|\bfull title\b"),
 )  # fmt: skip
+_WHICH = "there are {:,} documents; name one, or ask one of them alone"
 _UPDATED = regex(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
 _ITSELF = regex(
-    rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{KINDS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
+    rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{WORKS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
 )
+_NUMBER = regex(r"\bnumber\b|\bno\.", re.IGNORECASE)
+_NUMBERED = regex(r"\b(?:[Nn]o\.?|[Nn]umber|#)\s*\S*\d[\w/–-]*|\b\d+[/–-][\d/–-]*\d\b")
 _WORDS = (
     "report document paper handbook study article book guide publication manual text file brochure "
     "policy pdf authors "
@@ -69,7 +85,9 @@ _WORDS = (
     "references sources works cited cite bibliography footnotes endnotes notes entries "
     "firm firms people person team "
     "approved adopted handed down signed finalised "
-    "name list come came appear appeared dated old passages"
+    "name list come came appear appeared dated old passages edited editor editors web website "
+    "address e-mail url contact department ministry agency authority office council final "
+    "give gives given"
 )
 
 
@@ -86,7 +104,6 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     if record is None:
         return _of_many(searcher, question, documents)
     passages = searcher.library.passages(record.address)
-    deeds = stems_in(question)
     ends = [
         *passages[:AT_HEAD],
         *(p for p in passages[AT_HEAD:] if p.kind is Kind.FRONT),
@@ -97,7 +114,7 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     for passage in dict.fromkeys(ends):
         if asked == "publisher" and passage.address.passage in told:
             continue  # where an author works, not who publishes
-        if span := _stated(asked, passage, record, deeds):
+        if span := _stated(asked, question, passage, record):
             return _quoting(question, passage, span, hits)
     return refused(question, _known(asked, record), hits)
 
@@ -121,25 +138,38 @@ def _records(searcher: Searcher, documents: Collection[Address]) -> list[Record]
 def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
     """That “the report” may be one of several; None where the question names something or there is one."""
     many = len(documents) or len(searcher.library.records())
-    if many < 2 or not _ITSELF.search(question) or stems_in(question) - stems_in(_WORDS):
+    if (
+        many < 2
+        or not (_ITSELF.search(question) or asks_of_front(question))
+        or stems_in(question) - stems_in(_WORDS)
+    ):
         return None
     hits = searcher.search(question, documents=documents)
-    return refused(question, f"there are {many:,} documents; name one, or ask one of them alone", hits)
+    return refused(question, _WHICH.format(many), hits)
 
 
 def _of_label(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
     """What the document's front labels with a word of the question: `Owner: …`, `Who owns this policy?`."""
     if not _ITSELF.search(question):
         return None
-    asked = stems_in(question) - stems_in(_WORDS)
-    for record in _candidates(searcher, question, documents):
-        own = asked - stems_in(record.title)
-        for passage in head(searcher.library.passages(record.address), AT_HEAD) if own else ():
-            for label, span in labelled(passage.text):
-                if len(label) == len(own) and all(_same(own, one) for one in label):
-                    hits = searcher.search(question, documents=[record.address])
-                    return _quoting(question, passage, span, hits)
-    return None
+    asked, idle = stems_in(question) - stems_in(_WORDS), frozenset(map(stem, _WORDS.split()))
+    found = [
+        (record, passage, span)
+        for record in _candidates(searcher, question, documents)
+        if (own := asked - stems_in(record.title))
+        for passage in head(searcher.library.passages(record.address), AT_HEAD)
+        for label, span in labelled(passage.text)
+        if len(label - idle) == len(own) and all(_same(own, one) for one in label - idle)
+    ]
+    homes = {record.address for record, _, _ in found}
+    if len(homes) > 1:
+        return refused(question, _WHICH.format(len(homes)), searcher.search(question, documents=homes))
+    if not found:
+        return None
+    record, passage, span = found[0]
+    if _NUMBER.search(question) and (number := _NUMBERED.search(passage.text, span[0])):
+        span = number.span()
+    return _quoting(question, passage, span, searcher.search(question, documents=[record.address]))
 
 
 def _quoting(question: str, passage: StoredPassage, span: tuple[int, int], hits: Sequence[Hit]) -> Answer:
@@ -177,22 +207,24 @@ def _candidates(searcher: Searcher, question: str, documents: Collection[Address
     return [record for record in records if shared[record.address] == best]
 
 
-def _stated(
-    asked: str, passage: StoredPassage, record: Record, deeds: Collection[str]
-) -> tuple[int, int] | None:
+def _stated(asked: str, question: str, passage: StoredPassage, record: Record) -> tuple[int, int] | None:
     """The words of a passage that state it."""
-    text = passage.text
+    text, stems = passage.text, stems_in(question)
     match asked:
         case "authors" if record.authors:
             return all_names(text, record.authors)
         case "authors" if len(text.split()) <= SHORT:
             return makers(passage)
         case "publisher":
-            return publisher(passage, record.publisher)
+            return publisher(passage, record.publisher, stems)
+        case "editors" if len(text.split()) <= SHORT:
+            return editors(passage)
+        case "reach":
+            return reach(question, text)
         case "updated" if _UPDATED.search(text):
             return date(text, "")
         case "date" if passage.kind is Kind.FRONT or len(text.split()) <= SHORT:
-            return date(text, record.date, deeds)
+            return date(text, record.date, stems)
         case "title" if record.title:
             at = fold(text).find(fold(record.title))
             return (at, at + len(record.title)) if at >= 0 and len(fold(text)) == len(text) else None

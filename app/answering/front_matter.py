@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answering.forms import DATE
-from index.words import stem
+from index.words import STOP, stem
 from ingest.dates import iso_date
 from ingest.document import Kind
 from ingest.lazy_regex import regex
@@ -27,6 +27,9 @@ ORGANISATION = regex(
     rf"bank|office|"
     rf"inc|ltd|llc|gmbh|corporation)\b\.?(?:{_LINK}[A-Z][\w’'-]*)*"
 )
+_SORTS = frozenset(
+    map(stem, "department ministry agency authority office council commission institute".split())
+)
 _PUBLISHED = regex(
     r"(?:(?:[Pp]ublished|[Ii]ssued|[Pp]roduced|[Rr]eleased|[Pp]repared) by|[Rr]ights reserved (?:to|by)|"
     r"[Cc]opyright|©|\(c\))"
@@ -37,9 +40,16 @@ _NOT_A_NAME = (
     r"(?!(?:Published|Presented|Version|Edition|Approved|Issued|Updated|Revised|Report|Policy|Prepared|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
+_CAME_OUT = frozenset(
+    map(stem, "come came appear appeared publish published publication released issued".split())
+)
+_DATED = regex(
+    r"\b(?:Published|Released|Issued|Publication date|Date of (?:publication|issue)):?\s+(?:on\s+)?"
+)
 _WORD = rf"{_NOT_A_NAME}[A-Z][\w’'-]+"
 _NAME = (
-    rf"(?:{_WORD}(?: [A-Z]\.| (?:de|van|von|der|den|la|du|of|bin|al))* {_WORD}"
+    rf"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? |Professor |Sir |Dame )?{_WORD}"
+    rf"(?: [A-Z]\.| (?:de|van|von|der|den|la|du|of|bin|al))* {_WORD}"
     rf"(?: {_WORD}(?=[,.;)]| and | & |$))?)"
 )
 _NAMES = rf"{_NAME}(?:(?:,? and |,? & |, ){_NAME})*"
@@ -49,9 +59,10 @@ _MADE = regex(
     r"(?:Authors?|Audit team|Rapporteurs?|Editors?|Drafting team|Team):\s*)"
     rf"(?P<who>{_NAMES})"
 )
+_EDITED = regex(rf"(?:\b[Ee]dited by\s+|\bEditors?:\s*)(?P<who>{_NAMES})")
 _NAMED_FIRST = regex(rf"(?P<who>{_NAME}(?:,? (?:and|&) {_NAME})+)(?=,|\s*$)")
 _LABELLED = regex(
-    r"(?:^|(?<=[.;] )|(?<=\s))(?:(?P<label>[A-Z][\w’'/-]+(?: [a-z][\w’'-]+){0,2}):\s+|"
+    r"(?:^|(?<=[.;] )|(?<=\s))(?:(?P<label>[A-Z][\w’'/-]+(?: [a-z][\w’'-]+){0,3}):\s+|"
     r"(?P<count>Version|Edition|Revision)\s+(?=\d))"
     r"(?P<value>\S.*?)(?=[.;,]?\s+[A-Z][\w’'/-]+(?: [a-z][\w’'-]+){0,2}:\s|[.;,]\s|[.;]?$)"
 )
@@ -72,6 +83,12 @@ def makers(passage: StoredPassage) -> Span | None:
     return said.span("who") if said else None
 
 
+def editors(passage: StoredPassage) -> Span | None:
+    """The names of those who edited the document."""
+    said = _EDITED.search(passage.text)
+    return said.span("who") if said else None
+
+
 def all_names(text: str, names: Sequence[str]) -> Span | None:
     """From the first author's name to the last one's, where they stand close together."""
     spots = [text.find(name) for name in names]
@@ -81,9 +98,17 @@ def all_names(text: str, names: Sequence[str]) -> Span | None:
     return (start, end) if end - start <= sum(map(len, names)) + 12 * len(names) else None
 
 
-def publisher(passage: StoredPassage, known: str) -> Span | None:
-    """The publisher: as the file knows it, or after `published by` and the like, or a body on the front."""
+def publisher(passage: StoredPassage, known: str, asked: Collection[str] = ()) -> Span | None:
+    """The publisher: as the file knows it, or after `published by` and the like, or a body on the front.
+
+    First a body on the front that is called by a word asked for (a stem): `Which department issued it?`.
+    """
     text = passage.text
+    if len(text.split()) <= SHORT:
+        for one in ORGANISATION.finditer(text):
+            sorts = {stem(word.lower()) for word in re.findall(r"[^\W\d_]+", one[0])}
+            if sorts.intersection(asked).intersection(_SORTS):
+                return one.span()
     if known and (at := text.find(known)) >= 0:
         return at, at + len(known)
     if said := _PUBLISHED.search(text):
@@ -98,7 +123,10 @@ def date(text: str, known: str, deeds: Collection[str] = ()) -> Span | None:
 
     Where the file knows the date, only that one.
     """
-    found = [match.span() for match in DATE.finditer(text)]
+    found = [match.span() for match in DATE.finditer(text) if text[: match.start()][-1:] != "/"]  # 44/2019
+    if _CAME_OUT.intersection(deeds) and (told := _DATED.search(text)):
+        behind = [span for span in found if span[0] == told.end()]
+        found = behind or found
     if known:
         found = [
             span
@@ -106,8 +134,8 @@ def date(text: str, known: str, deeds: Collection[str] = ()) -> Span | None:
             if (iso := iso_date(text[slice(*span)])) and (known.startswith(iso) or iso.startswith(known))
         ]
     if len(found) > 1:
-        said = [match.end() for match in re.finditer(r"[^\W\d_]+", text) if stem(match[0].lower()) in deeds]
-        after = [span for at in said for span in found if at <= span[0] and ";" not in text[at : span[0]]]
+        deed = [match.end() for match in re.finditer(r"[^\W\d_]+", text) if stem(match[0].lower()) in deeds]
+        after = [span for at in deed for span in found if at <= span[0] and ";" not in text[at : span[0]]]
         return min(after, default=None)
     return found[0] if found else None
 
@@ -117,7 +145,6 @@ def labelled(text: str) -> Iterator[tuple[frozenset[str], Span]]:
     for match in _LABELLED.finditer(text):
         label = match["label"] or match["count"]
         start = match.start("count") if match["count"] else match.start("value")
-        yield (
-            frozenset(stem(word.lower()) for word in re.findall(r"[^\W\d_]+", label)),
-            (start, match.end("value")),
-        )
+        for one in re.split(r"\s+and\s+|/", label):  # `Insurer and administrator:`
+            stems = (stem(word) for word in re.findall(r"[^\W\d_]+", one.lower()) if word not in STOP)
+            yield frozenset(stems), (start, match.end("value"))
