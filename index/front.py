@@ -19,6 +19,7 @@ KINDS = (
     r"memorandum|minutes|survey|brief(?:ing)?|statement|regulation|standard|strategy|plan)\b"
 )
 DOCUMENTS = 3  # of the best hits, whose fronts are looked at
+_NEAR_START, _NEAR_END = 60, 20  # passages among which title page matter is looked for
 _FIRST, _SHORT = 8, 45  # passages before the first heading, and their words, at most
 
 WORKS = rf"(?:{KINDS}|(?:bulletin|award|white paper|note|newsletter|decision|ruling|opinion|essay|issue)\b)"
@@ -113,9 +114,10 @@ def front(connection: sqlite3.Connection, documents: Iterable[int]) -> list[int]
         row
         for document in documents
         for row, kind, text, details in connection.execute(
-            "SELECT id, kind, text, details FROM passages WHERE document = ? AND place IS NOT NULL "
-            "AND (place < ? OR kind = ?) ORDER BY place",
-            (document, _FIRST, Kind.FRONT),
+            "SELECT id, kind, text, details FROM passages WHERE document = ?1 AND (place < ?2 OR place >= "
+            "(SELECT max(place) FROM passages WHERE document = ?1) - ?3) AND (place < ?4 OR kind = ?5) "
+            "ORDER BY place",
+            (document, _NEAR_START, _NEAR_END, _FIRST, Kind.FRONT),
         )
         if kind == Kind.FRONT or (not any(json.loads(details)[:1]) and len(text.split()) <= _SHORT)
     ]
