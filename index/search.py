@@ -7,16 +7,15 @@ import threading
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index import front, fusion, lexical, located, named, records, rows, spelling, thesaurus
+from index import front, fusion, lexical, located, named, noted, records, rows
 from index.dense import cosines
+from index.query import Query, read_query
 from index.recent import Recent
 from index.rerank import APPARATUS, Asked, Candidate, fit
 from index.shelf import Shelf
 from index.terms import Weights, terms_of, unframed
-from index.words import content_words, stem
 from ingest.document import Kind
 from ingest.lazy_regex import regex
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from index.dense import Dense
     from index.encoder import Encoder
     from index.library import Library
-    from index.shelf import Shown
     from index.values import StoredPassage
     from ingest.address import Address
 
@@ -39,8 +37,6 @@ DENSE_WEIGHT, LEXICAL_WEIGHT = 1.25, 1.0  # measured, as all numbers here, on de
 NOTED = 10  # of them whose notes are looked at as well
 RERANKED = 30  # of the fused candidates that are put in order by `rerank`
 UNASKED = 0.8  # what a reference or note counts where the question does not ask for one
-LONGEST = 2_000  # characters of a question that are read
-MOST_WORDS = 40  # of a question that are looked up
 
 _ASKS_FOR_APPARATUS = regex(
     r"\b(?:papers?|references?|cit(?:e[ds]?|ing|ations?)|articles?|(?:pre)?prints?|journals?|books?|author(?:s|ed)?|"
@@ -76,14 +72,6 @@ class Hit:
 
     passage: StoredPassage
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question as it is searched: its text with misspelt words set right, and the terms looked up."""
-
-    text: str
-    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +164,7 @@ class Searcher:
         if Stage.NOTED in self.without:
             return frozenset()
         shown = now.shelf.shown(self.library.connection, [row for row, _ in found])
-        targets = [target for one in shown.values() for target in _targets(one.passage)]
+        targets = [target for one in shown.values() for target in noted.targets(one.passage)]
         return frozenset(now.shelf.of_kinds(self.library.connection, targets, {Kind.NOTE}))
 
     def _reranked(
@@ -211,7 +199,7 @@ class Searcher:
             for row, score in found
             if row in shown
         }
-        return fusion.ranked(scores if Stage.NOTED in self.without else _with_notes(scores, shown))
+        return fusion.ranked(scores if Stage.NOTED in self.without else noted.with_notes(scores, shown))
 
     def _weighed(
         self, now: _Opened, question: str, found: list[tuple[int, float]]
@@ -267,20 +255,8 @@ class Searcher:
         return self._understood(question, self.library.generation)
 
     def _read(self, question: str, _: int) -> Query:
-        text = " ".join(question[:LONGEST].split())
-        groups = content_words(unframed(text))[:MOST_WORDS]
-        connection = self.library.connection
-        flat = [form for group in groups for form in group]
-        pairs = _pairs(groups)
-        known = spelling.known(connection, [*flat, *pairs])
-        forms: list[str] = [form for form in [*flat, *pairs] if form in known]
-        for group in groups if Stage.SPELLING not in self.without else ():
-            if known.intersection(group) or self.encoder.knows(group[-1]) or thesaurus.knows(group[-1]):
-                continue
-            if meant := spelling.nearest(connection, group[-1]):
-                forms += meant
-                text = _replaced(text, group[-1], " ".join(meant))
-        return Query(text, tuple(dict.fromkeys(map(stem, forms))))
+        spelled = Stage.SPELLING not in self.without
+        return read_query(question, self.library.connection, self.encoder.knows, spelled=spelled)
 
     def rarity(self, stems: Iterable[str]) -> dict[str, float]:
         """How much each stem tells in this library: its inverse document frequency, always positive."""
@@ -328,28 +304,3 @@ def _spans(documents: Collection[Address]) -> list[tuple[int, int]]:
 def _hits(connection: sqlite3.Connection, shelf: Shelf, found: Sequence[tuple[int, float]]) -> list[Hit]:
     shown = shelf.shown(connection, [row for row, _ in found])
     return [Hit(shown[row].passage, score) for row, score in found if row in shown]
-
-
-def _targets(passage: StoredPassage) -> list[int]:
-    """The rows of the notes and references that a passage points to."""
-    return [rows.passage_id(passage.address.at(number)) for mark in passage.marks for number in mark.targets]
-
-
-def _with_notes(scores: Mapping[int, float], shown: Mapping[int, Shown]) -> dict[int, float]:
-    """The scores, where a note gets the mean of its own and the best of a passage that it is put to."""
-    put_to: dict[int, float] = {}
-    for row, score in scores.items():
-        for target in _targets(shown[row].passage):
-            if target in scores and shown[target].passage.kind is Kind.NOTE:
-                put_to[target] = max(put_to.get(target, 0.0), score)
-    return {row: max(score, (score + put_to.get(row, 0.0)) / 2) for row, score in scores.items()}
-
-
-def _pairs(groups: Sequence[Sequence[str]]) -> list[str]:
-    """Neighbouring words run together, as the library may spell them."""
-    return [first[0] + second[0] for first, second in pairwise(groups)]
-
-
-def _replaced(text: str, word: str, meant: str) -> str:
-    """The text with a misspelt word set right, however it is capitalised."""
-    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: meant, text, flags=re.IGNORECASE)

@@ -11,7 +11,7 @@ from app.render import counted, refusal
 from app.taking import Taken
 from app.web.html import Html, Span, element, hidden, joined, marked
 from app.web.parts import cells_table, chip, crumbs, cut, opener
-from index.search import LONGEST
+from index.query import LONGEST
 from ingest.document import Kind
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from app.web.answer_view import Turn, conversation, newest
 from app.web.gradio_parts import field, html, nothing, on, sent, word, words_sent
 from app.web.gradio_start import gr
 from app.web.look import CHAT, OPENING, SCOPE
-from index.search import LONGEST
+from index.query import LONGEST
 from ingest.address import Address
 
 if TYPE_CHECKING:
