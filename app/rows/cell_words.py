@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.rows.operation import akin
@@ -144,6 +145,9 @@ def _levels(reading: Reading, column: Column, stems: tuple[str, ...], text: str)
     if wordy and len(stems) == 1 and not any(c.isdigit() for c in stems[0]):
         return {}
     joined = stem("".join(stems)) if len(stems) > 1 else ""
+    here = _standing(column.texts)
+    if not here.issuperset(stems) and joined not in here:
+        return {}  # most phrases, of most columns
     found = {}
     for number, cell in enumerate(column.texts):
         if wordy or column.sort is Sort.AMOUNT:
@@ -161,6 +165,14 @@ def _levels(reading: Reading, column: Column, stems: tuple[str, ...], text: str)
             n: 1 for n, cell in enumerate(column.texts) if n not in found and initials in stems_of(cell)
         }
     return found
+
+
+@lru_cache(maxsize=512)
+def _standing(texts: tuple[str, ...]) -> frozenset[str]:
+    """All stems that stand in some cell of a column, also of neighbours run together."""
+    return frozenset[str]().union(
+        *(present_in(cell).union(stems_of(cell), *items_of(cell)) for cell in texts)
+    )
 
 
 def _chosen(reading: Reading, levels: list[tuple[Column, dict[int, int]]]) -> tuple[Column, dict[int, int]]:
