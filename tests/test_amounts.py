@@ -35,6 +35,9 @@ def test_nearly_all_is_not_all() -> None:
     sentence = "Nearly all holders hired a student; a few hired none."
     assert measured_otherwise("Every single holder took on a student.", sentence, 0.5)
     assert measured_otherwise("Almost every holder took on a student.", sentence, 0.5) is None
+    sentence = "Hay was cut on all upland farms but one."
+    assert measured_otherwise("On some upland farms hay was cut.", sentence, 0.5) is None
+    assert measured_otherwise("On some upland farms hay was cut.", sentence.replace(" but one", ""), 0.5)
 
 
 def test_ordinals_of_one_thing_are_compared() -> None:

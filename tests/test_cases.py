@@ -18,6 +18,7 @@ from app.checking.cases import told_without_case
         ),
         ("Every tenant gets a rebate.", "Tenants who insulate their loft get a rebate."),
         ("All pupils receive a ticket.", "Pupils with a long way to school receive a ticket."),
+        ("Rule 9 gives every guest a refund.", "Rule 9 gives guests a refund unless they left early."),
     ],
 )
 def test_a_claim_that_drops_the_case_contradicts(claim: str, sentence: str) -> None:

@@ -28,6 +28,9 @@ from app.checking.denials import denials, turned_round
         ("Ice broke the axle.", "The cart failed in May after its axle was broken by ice."),
         ("Sales came to 60 with the shop and 45 without.", "The shop raised sales from 45 to 60."),
         ("Without the shop sales came to 45.", "The shop raised sales from 45 to 60."),
+        ("Owners have a month to object.", "An owner who objects may write within a month."),
+        ("Ramps serve those with a handicap.", "Ramps serve people with disabilities."),
+        ("One frost may undo a year's growth.", "One frost may cancel out a year's growth."),
     ],
 )
 def test_a_denial_in_other_words_agrees(claim: str, sentence: str) -> None:

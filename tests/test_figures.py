@@ -45,6 +45,7 @@ from app.checking.moments import agrees, moments
         ("£4–6 billion", "£4 billion"),
         ("86 degrees Fahrenheit", "30 °C"),
         ("minus 4°F", "-20 degrees Celsius"),
+        ("3 t/ha", "3 tonnes per hectare"),
     ],
 )
 def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
@@ -65,6 +66,7 @@ def test_the_same_value_in_other_words_agrees(one: str, other: str) -> None:
         ("25 g/l", "25 mg/l"),
         ("half a month", "six months"),
         ("three sailings a week", "three sailings a day"),
+        ("70 litres an hour", "70 to 50 litres a day"),
         ("1.4 million people", "1.46 million people"),
         ("5 miles", "5 km"),
         ("400 petaflops", "400 teraflops"),
@@ -98,6 +100,13 @@ def test_dates_agree_as_far_as_the_claim_tells(said: str, stands: str, same: boo
     assert agrees(moments(said)[0], moments(stands)[0]) is same
 
 
+def test_both_halves_are_things_and_no_share() -> None:
+    assert [figure.text for figure in facts("Both halves lost 5 tonnes; two halves make one.").figures] == [
+        "5 tonnes",
+        "two halves",
+    ]
+
+
 def test_a_year_is_a_date_and_not_a_figure() -> None:
     found = facts("In 2019 it had 2,019 ships.")
     assert [moment.year for moment in found.moments] == [2019]
@@ -120,6 +129,16 @@ def test_a_year_is_a_date_and_not_a_figure() -> None:
         ("20 fewer nurses", "It has 112 nurses, although 131 posts are funded.", False),
         ("about 58% of doctors", "Of 39 doctors, 33 had done so.", False),
         ("19 nurses", "It has 112 nurses, although 131 posts are funded.", False),
+        ("the remaining 20%", "Rent took 45%, wages 35% and the rest went on heating.", True),
+        ("the remaining 30%", "Rent took 45%, wages 35% and the rest went on heating.", False),
+        ("about a third of the guides", "The park has 60 guides of its own and 30 from a firm.", True),
+        (
+            "about a fifth of the guides",
+            "The park has 60 guides of its own and 30 from a firm.",
+            False,
+        ),
+        ("half of the ten jars", "Five of the jars were sealed, the other five left open.", True),
+        ("nearly half of the trips", "People over 66 made 29% of the trips.", False),
     ],
 )
 def test_a_figure_may_follow_from_two_others(claim: str, text: str, follows_: bool) -> None:
@@ -144,6 +163,7 @@ def test_a_date_is_one_in_every_style(text: str) -> None:
         ("must not exceed 3 tonnes", "under"),
         ("no berth is let for longer than two years", "under"),
         ("no less than 130", "over"),
+        ("raised, but never by more than 4%", "under"),
         ("120 metres or more", "over"),
         ("just under 50,000 euros", "about"),
     ],

@@ -44,6 +44,8 @@ def test_another_force_is_a_contradiction(claim: str, sentence: str) -> None:
         ),
         ("No ticket is needed for the pier, but the keeper must be told.", "The pier needs no ticket."),
         ("The board advised a repair.", "The board recommends, but does not order, a repair."),
+        ("A new test is required before the dive.", "Nobody may dive without a new test."),
+        ("The two cannot be told apart.", "The log does not allow the two to be told apart."),
     ],
 )
 def test_the_same_force_in_other_words_agrees(claim: str, sentence: str) -> None:

@@ -25,6 +25,15 @@ from app.checking.modal_verbs import told_further
         ),
         ("The playground was reopened in July.", ["The playground will probably be reopened in July."]),
         ("The council bought the hall in May.", ["The council plans to buy the hall in May."]),
+        ("The abbot sold the vineyard.", ["The abbot had wanted to sell the vineyard; the monks refused."]),
+        (
+            "She toured the mill in June.",
+            ["She had hoped to tour the mill in June, but the tour fell through."],
+        ),
+        (
+            "The growers have signed the new charter.",
+            ["The levy ends next year, provided that the growers sign the new charter."],
+        ),
     ],
 )
 def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> None:
@@ -42,6 +51,10 @@ def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> No
         (
             "It is not established that the drug is safe in pregnancy.",
             ["The drug is thought to be safe in pregnancy."],
+        ),
+        (
+            "The growers signed the new charter.",
+            ["The levy ends if the growers sign the new charter.", "They signed the charter in May."],
         ),
         ("The revised plan costs 3 million.", ["The board will revise the plan; it costs 3 million."]),
         ("Fees are paid in March each year.", ["Fees shall be paid in March each year."]),

@@ -58,6 +58,7 @@ def test_a_word_that_one_denies_and_the_other_affirms_contradicts(claim: str, se
         ),
         ("No chapel was built, for want of money.", "She planned a chapel, but the town gave no money."),
         ("The mast was not painted in 2011.", "The mast was painted every year, except in 2011."),
+        ("It is not the nurse but the doctor who signs.", "The nurse weighs the child; the doctor signs."),
     ],
 )
 def test_denials_in_other_words_agree(claim: str, sentence: str) -> None:
@@ -96,6 +97,7 @@ def test_another_word_is_denied_where_it_means_the_same() -> None:
         ("Most guests were dissatisfied.", "Of the guests, 79 per cent were satisfied.", True),
         ("It is unlawful.", "It is lawful.", True),
         ("It was not lawful.", "It was unlawful.", False),
+        ("The heir sold the farm.", "The heir left the farm unsold.", True),
         ("The goods were not undamaged.", "The goods were damaged.", False),
         ("The staff were informed.", "A group was formed.", False),
     ],

@@ -35,6 +35,7 @@ def test_what_is_denied_of_the_same_is_sure(denying: str, affirming: str) -> Non
             "Guests may complain in person within a month.",
         ),
         ("Mr Holm refused the post, adding that Mr Lund was ill.", "Mr Holm held that Mr Lund was ill."),
+        ("One member, Ilse Roth, would have refused the permit.", "Ilse Roth had a view of her own."),
     ],
 )
 def test_what_is_denied_of_another_is_not(denying: str, affirming: str) -> None:

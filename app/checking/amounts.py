@@ -71,7 +71,9 @@ _AMOUNT = regex(
     + r")\b"
 )
 _SKIP = regex(
-    r"\b(?:at (?:the )?(?:most|all|least)|after all|not at all|no (?:more|less|fewer|later|longer)|above all|"
+    r"\b(?:(?:all|every|each)(?= (?:[\w-]+ ){1,4}(?:but|except|save|apart from|other than) "
+    r"(?:one|two|three|four|the|for|in|those)\b)|"
+    r"at (?:the )?(?:most|all|least)|after all|not at all|no (?:more|less|fewer|later|longer)|above all|"
     r"all (?:the )?(?:more|but|over)|some (?=\d)|most (?=[a-z]+(?:ive|ous|ful|ent|ant|al|ed|ible|able|ern|"
     r"ar|ic|ant)\b)|the most|in most|a certain|"
     r"take part|takes part|on the whole|in all|not (?:all|every|always)|both .{1,40} and|half "
@@ -106,7 +108,11 @@ def measured_otherwise(claim: str, sentence: str, likeness: float) -> str | None
     other = meant(claim, sentence)
     if likeness < _NEAR or denials(claim) % 2 not in {denials(text) % 2 for text in (other, sentence)}:
         return None
-    said, stands = amounts(claim), amounts(other) or amounts(sentence)
+    whole = amounts(sentence)
+    said, stands = (
+        amounts(claim),
+        {name: heads for name, heads in amounts(other).items() if name in whole} or whole,
+    )
     order = ("few", "some", "most", "all")
     mine, theirs = ({name for name in order if name in one} for one in (said, stands))
     if not mine or not theirs or mine & theirs or len(mine) > 1 or len(theirs) > 1:

@@ -21,7 +21,9 @@ _CASE = regex(
     re.IGNORECASE,
 )
 _WOULD = regex(r"\b(?:would|could|might)\b", re.IGNORECASE)
-_DEFINITE = regex(r"\b(?:will|shall|is to|are to|always|whole|entire|must|ha(?:s|ve) to)\b", re.IGNORECASE)
+_DEFINITE = regex(
+    r"\b(?:will|shall|is to|are to|always|whole|entire|must|ha(?:s|ve) to|every|each|all)\b", re.IGNORECASE
+)
 _LEFT_OPEN = regex(
     r"\b(?:if|unless|provided|where|when\w*|once|in (?:the )?(?:case|event)|depend\w*|hinge\w*|subject|"
     r"condition\w*|as long as|so long as|should|would|could|may|might|can|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from app.checking.lemmas import lemma
 from index.words import STOP, fold, stem
 from ingest.lazy_regex import regex
 
@@ -98,4 +99,4 @@ def about(claim: str, sentence: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for raw in _WORD.findall(text) if (word := fold(raw)) not in STOP)
+    return frozenset(lemma(word) for raw in _WORD.findall(text) if (word := fold(raw)) not in STOP)

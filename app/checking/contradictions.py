@@ -17,6 +17,7 @@ from app.checking.compared import compared_otherwise
 from app.checking.computed_direction import moved_alike, moved_otherwise
 from app.checking.contrasts import mixed, set_against
 from app.checking.counted_shares import shared_otherwise
+from app.checking.dated import dated_otherwise
 from app.checking.denials import denials, denying_stems, negators, turned_round
 from app.checking.embedded import under_denial
 from app.checking.figure_derived import complementary, other_side
@@ -26,8 +27,10 @@ from app.checking.force import at_odds
 from app.checking.gapped import gapped_otherwise
 from app.checking.kin_words import related_otherwise
 from app.checking.labelled import ranked_otherwise
+from app.checking.led_figures import led_otherwise
 from app.checking.modal_verbs import told_further
 from app.checking.near_copies import near_copy
+from app.checking.offices import held_by_another
 from app.checking.opposed import opposed
 from app.checking.paired import paired_otherwise
 from app.checking.parties import exchanged_parts
@@ -92,6 +95,9 @@ def _in_passage(claim: str, evidence: Evidence) -> str | None:
         or related_otherwise(claim, evidence.text)
         or told_without_case(claim, sentences)
         or other_order_in(claim, sentences)
+        or dated_otherwise(claim, sentences)
+        or held_by_another(claim, sentences)
+        or led_otherwise(claim, sentences)
     )
 
 

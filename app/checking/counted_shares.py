@@ -45,7 +45,8 @@ _OF_PERCENT = regex(
     rf"\b[Oo]f\s+(?:the\s+)?(?:{_N})\s+{_HEAD}[^.;]{{0,40}}?,\s+(?P<share>\d[\d.]*)\s*(?:%|per\s?cent)"
 )
 _ONLY_FEW = regex(
-    r"\b(?:only|just|no more than|merely)\s+(?:a\s+(?:few|handful)|once|twice|one|two|three|four|five)\b",
+    r"\b(?:only|just|no more than|merely)\s+(?:a\s+(?:few|handful)|once|twice|one|two|three|four|five|"
+    r"the\s+[a-z-]+(?<!s)(?=\s))\b",
     re.IGNORECASE,
 )
 _AT_LEAST = regex(

@@ -46,7 +46,7 @@ unlikely|no one|(?:closed|shut) to|
 _NAMED = frozenset(
     "option options object objects objective objectives cancellation cancellations withdrawals omissions "
     "exclusions "
-    "spare minus bar bars drops losses".split()
+    "spare minus bar bars drops losses disability disabilities disabled".split()
 )
 """Words that name a thing, though their stem denies."""
 _STEMS = frozenset(map(stem, _WORDS))
@@ -103,6 +103,8 @@ _NEUTRAL = tuple(
         rf"\b{_NO}\b[^,.;:]{{0,24}}? (?:chang(?:es?|ed)|alter(?:s|ed)?|differ(?:s|ed)?|var(?:y|ies|ied))\b",
         r"\b(?:before|until)\b[^,.;:]* (?:is|are|was|were|will|may|must|shall|should) not\b",
         r"\bwithout (?:prejudice|exception|delay)\b",
+        r"(?<=\w) (?:who|that|which) (?:[\w'-]+ ){1,3}?(?=(?:can|may|must|shall|will|should|could|would)\b)",
+        r"\bcancel(?:s|led|ling)? (?:\w+ )?out\b",
         r"\bwithdr\w+(?= (?:[\d$€£]|about|some|up to))",
         r"\b(?:drop|drops|dropped|dropping)\b(?= (?:by|to|from|in|back|below)\b)",
         r"\b(?:vacant|missing|lost|absent|incomplete|confidential|secret)\b"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.checking.clauses import shared
-from app.checking.denials import denials
+from app.checking.denials import denials, negators
 from app.verdict import Finding, Verdict
 from ingest.lazy_regex import regex
 from ingest.sentences import sentences
@@ -70,7 +70,7 @@ def under_denial(claim: str, sentence: str) -> str | None:
     >>> under_denial("The dredging damaged the beds.", "Nobody has shown that the dredging harmed the beds.")
     'the passage says so only under “Nobody has shown that”'
     """
-    if _OPEN.search(claim):
+    if _OPEN.search(claim) or (negators(claim) and not negators(sentence)):
         return None
     for joint in _JOINT.finditer(sentence):
         lead, body = sentence[: joint.end()], sentence[joint.end() :]

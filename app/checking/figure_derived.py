@@ -56,7 +56,11 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
         return True
     if any(_near(said, part) for part in _parts(few, said)):
         return True
-    if _quotient(said, claim, few, others):
+    if (
+        _quotient(said, claim, few, others)
+        or _of_sum(said, claim, few)
+        or _times_whole(said, claim, few, others)
+    ):
         return True
     named = [one for one in few if any(o is not said and o.value == one.value for o in others)]
     return bool(re.match(r"\s+(?:[a-z]+\s+)?of\b", claim[said.end :])) and any(
@@ -84,6 +88,32 @@ def _quotient(said: Figure, claim: str, stands: Sequence[Figure], others: Sequen
         for one in given
         for other in stands
         if one.unit == other.unit and one.value and one.value > SMALL
+    )
+
+
+def _of_sum(said: Figure, claim: str, stands: Sequence[Figure]) -> bool:
+    """Whether a share in words is that of one of two like counts in their sum: 30 beside 90 is a quarter."""
+    if not (said.soft and said.unit == "%" and re.match(r"\s+of\b", claim[said.end :])):
+        return False
+    counts = [figure for figure in stands if not figure.unit and not figure.soft and figure.value > SMALL]
+    return any(
+        _near(said, 100 * one.value / (one.value + other.value))
+        for one, other in itertools.permutations(counts, 2)
+    )
+
+
+def _times_whole(said: Figure, claim: str, stands: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether a passage has as many as a claim's share of its own whole: six for half of the twelve."""
+    whole = next(
+        (one for one in others if re.fullmatch(r"\s+of (?:the |its |all )?", claim[said.end : one.start])),
+        None,
+    )
+    return (
+        said.unit == "%"
+        and whole is not None
+        and any(
+            abs(one.value - said.value / 100 * whole.value) < 0.01 for one in stands if one.unit == whole.unit
+        )
     )
 
 
@@ -146,6 +176,8 @@ def other_side(claim: str, text: str) -> bool:
 def _ratios(stands: Iterable[Figure], differs: bool) -> Iterator[float]:
     for one, other in itertools.permutations(stands, 2):
         whole = max(figure.value for figure in stands if figure.unit == other.unit)
+        if one.unit != other.unit and "%" in (one.unit, other.unit):
+            continue
         if one.unit != other.unit and (one.unit == "" or other.unit == ""):
             one, other = _bare(one), _bare(other)  # “twenty-nine years … the first eleven”
             whole = other.value if other.value > one.value else 0.0
@@ -182,6 +214,9 @@ def _sums(said: Figure, stands: Sequence[Figure], rest: bool) -> Iterator[float]
             number = unitless(given).value
             if number and not bare.counts and not bare.soft:
                 yield abs(given.value - bare.value * given.value / number)
+    if rest and said.unit == "%":
+        parts = [figure.value for figure in stands if figure.unit == "%"]
+        yield from (100 - sum(some) for n in (2, 3) for some in itertools.combinations(parts, n))
     if rest and len(stands) > 2:
         total = max(figure.value for figure in stands)
         plain = [figure.value for figure in stands if figure.unit == said.unit]

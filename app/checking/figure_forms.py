@@ -72,6 +72,8 @@ def shares(text: str) -> Iterator[Figure]:
     for match in _SHARE.finditer(text):
         number = _small(match["n"] or match["n2"] or "a")
         part = (match["part"] or match["part2"]).lower()
+        if part == "halves" and not match["n"]:
+            continue  # “both halves”: things, and no share
         value = 100 * number * _PARTS[part if part in _PARTS else part.removesuffix("s")]
         if value <= 100 and not re.search(r"\b[Tt]he\s+(?:last|first)?\s*$", text[: match.start()]):
             yield _made(text, match, value, "%")

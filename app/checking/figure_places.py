@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from app.checking.figure_forms import periods
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from app.checking.figure_values import Figure
 
 ITEM = 6  # words of one thing of a list
+MONEY = frozenset("dollar euro pound yuan".split())
+_OTHER_MONEY = regex(
+    r"\([^()]*\b(?:crown|krone|kron[ae]|franc|mark|florin|guilder|lira|peso|peseta|rupee|rouble|ruble|zloty|shilling|"
+    r"dinar|real|rand|yen|won)s?\b",
+    re.IGNORECASE,
+)
+DAY = 86400.0  # seconds
+_ROUND_THE_CLOCK = regex(r"\b(?:round the clock|around the clock|day and night)\b", re.IGNORECASE)
 _YEARS = regex(
     r"\b(?:the|a|one) (?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)\b|"
     r"\bannual"
@@ -50,7 +60,24 @@ def stands_in_row(said: Figure, part: Part | None, stands: Sequence[Figure]) -> 
     if part is None or not part.is_row:
         return False
     bare = unitless(said)
-    return any(not figure.unit and bare.value == figure.value for figure in stands)
+    money = said.unit in MONEY
+    if any(_per_other(said, figure) and bare.value == unitless(figure).value for figure in stands):
+        return True
+    return any(
+        not figure.unit and bare.value == figure.value and not (money and _in_other_money(figure, part.text))
+        for figure in stands
+    )
+
+
+def _per_other(said: Figure, stands: Figure) -> bool:
+    """Whether a cell's unit is a claim's for each of something: 22 tonnes, under “Slate (t/ha)”."""
+    return bool(said.unit) and stands.unit.startswith(f"{said.unit}/")
+
+
+def _in_other_money(figure: Figure, row: str) -> bool:
+    """Whether a column's name says that its amounts are in a currency of another name: “Cost (crowns)”."""
+    column = row[: figure.start].rpartition("; ")[2]
+    return _OTHER_MONEY.search(column) is not None
 
 
 def stands_without_unit(said: Figure, stands: Sequence[Figure]) -> bool:
@@ -62,6 +89,8 @@ def stands_without_unit(said: Figure, stands: Sequence[Figure]) -> bool:
 
 def stands_as_period(said: Figure, text: str) -> bool:
     """Whether a text has a length of time without a number: “in a fortnight” for “in two weeks”."""
+    if said.unit == "second" and said.value == DAY and _ROUND_THE_CLOCK.search(text):
+        return True
     return said.unit in ("second", "month") and any(agree(said, period) for period in periods(text))
 
 
@@ -78,9 +107,13 @@ def stands_as_year(said: Figure, text: str) -> bool:
 
 
 def spans_years(said: Figure, evidence: Evidence) -> bool:
-    """Whether a number of years is what lies between two years of the passage."""
-    years = {moment.year for moment in evidence.facts.moments if moment.year}
-    return said.unit == "month" and any(12 * abs(a - b) == said.value for a in years for b in years if a != b)
+    """Whether a number of years is what lies between two years of the passage, told as roughly as it is."""
+    years = sorted({moment.year for moment in evidence.facts.moments if moment.year})
+    return said.unit == "month" and any(
+        12 * (b - a) == said.value
+        or (said.hedge and agree(said, replace(said, value=12.0 * (b - a), hedge="")))
+        for a, b in combinations(years, 2)
+    )
 
 
 def stands_as_written(said: Figure, text: str) -> bool:

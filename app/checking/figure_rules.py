@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.checking.claim_words import words_of
+from app.checking.clauses import shared
 from app.checking.denials import denials, turns
 from app.checking.figure_derived import complementary, follows, month_follows, spans_dates
 from app.checking.figure_places import (
@@ -87,6 +89,7 @@ def _figure(
         _REST.search(f"{claim} {evidence.text}")
         or _BEYOND.search(claim)
         or _OF_THEM.search(evidence.text)
+        or (said.soft and _of_the_other(claim, stands, evidence.text))
         or denials(claim) % 2 != denials(part.text if part else "") % 2
     ):
         return None
@@ -174,6 +177,17 @@ def _priced_otherwise(said: Figure, claim: str, same: Sequence[Figure], text: st
     if any(stem(fold(match[1])) == stem(fold(mine[1])) for match in theirs):
         return None
     return f"the claim says “{said.text}{mine[0]}”, the passage “{same[0].text}{theirs[0][0]}”"
+
+
+def _of_the_other(claim: str, stands: Sequence[Figure], text: str) -> bool:
+    """Whether a passage gives one share, and a claim speaks of what comes after it: “A (70%) and B”."""
+    given = [figure for figure in stands if figure.unit == "%"]
+    if len(given) != 1:
+        return False
+    start, end = text.rfind(". ", 0, given[0].start) + 1, text.find(". ", given[0].end)
+    before, after = text[start : given[0].start], text[given[0].end : end if end > 0 else len(text)]
+    names = [word.text for word in words_of(before) if word.is_name]
+    return bool(shared(claim, after) - shared(claim, before)) and not any(name in claim for name in names)
 
 
 def _bounds_apart(said: Figure, stands: Figure) -> bool:

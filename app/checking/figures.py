@@ -70,7 +70,7 @@ _RATE = regex(
 )
 _TO = regex(r"\s*(?:to|and|or|–|-|—)\s*", re.IGNORECASE)
 _ADDED = regex(r"(?:,?\s+and\s+|,?\s+)")
-_NO = r"(?:no|not|never|none)(?: be| to be)?"
+_NO = r"(?:no|not|never|none)(?: be| to be| by)?"
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "about",
@@ -237,7 +237,7 @@ def _unit_after(text: str, at: int, digits: bool) -> tuple[str, float, int, froz
     if match := _UNIT.match(text, more.end() if more else at):
         name = " ".join(match[1].lower().split()).replace("per cent", "percent")
         for form in (name, name.removesuffix("s"), name.removesuffix("es")):
-            if form in UNITS and (digits or len(form) > 2):
+            if form in UNITS and (digits or len(form) > 2) and name != "has":
                 unit, factor = UNITS[form]
                 return *_compound(text, match.end(), unit, factor), frozenset()
     nouns: list[str] = []
@@ -307,5 +307,7 @@ def _inherited(text: str, figures: list[Figure]) -> list[Figure]:
         if one.unit and not other.unit:  # “€9–13 million”
             other = found[at + 1] = replace(other, unit=one.unit, counts=frozenset())
         if other.unit or factor >= 1000:
-            found[at] = replace(one, value=one.value * factor, unit=other.unit, counts=other.counts)
+            found[at] = replace(
+                one, value=one.value * factor, unit=other.unit, counts=other.counts, per=other.per
+            )
     return found

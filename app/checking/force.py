@@ -29,7 +29,8 @@ _FORCES: Mapping[str, str] = {
     r"were) "
     r"(?:required|needed|necessary)|needs? no\b|(?:do|does|did) not require|requires? no\b|without "
     r"(?:needing|having) to",
-    "ban": rf"(?:may|must|shall|can|could) {_NOT}\b|cannot|(?:is|are|was|were|be) {_NOT} (?:allowed|"
+    "ban": rf"(?:may|must|shall|can|could) {_NOT}\b|cannot|(?:do|does|did) {_NOT} (?:allow|permit|enable)\b|"
+    rf"(?:is|are|was|were|be) {_NOT} (?:allowed|"
     "permitted|entitled|eligible|"
     r"free)|forbid\w*|forbade|prohibit\w*|bann?(?:ed|s)?\b|outlaw\w*|illegal|unlawful|ineligible|barred|"
     r"disallow\w*|"
@@ -174,7 +175,9 @@ def at_odds(claim: str, sentence: str, beside: Sequence[str] = ()) -> str | None
 def _conditional(clause: str, sentence: str, mine: str) -> bool:
     """Whether a duty is but the condition of a right: “exports need leave”, “may export only with leave”."""
     right, duty = (clause, sentence) if mine == "right" else (sentence, clause)
-    return _ONLY_IF.search(plain_of(right)) is not None and _ASKED.search(plain_of(duty)) is not None
+    plain = plain_of(right)
+    bounded = _ONLY_IF.search(plain) or _BOUNDED.search(plain) or _LED_BOUND.search(plain)
+    return bounded is not None and _ASKED.search(plain_of(duty)) is not None
 
 
 def _singled(clause: str, other: str, sentence: str) -> bool:

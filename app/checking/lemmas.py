@@ -14,7 +14,9 @@ throw threw thrown|wear wore worn|bear bore borne|begin began begun|run ran|seek
 beat beaten|bind bound|deal dealt|eat ate eaten|forbid forbade forbidden|get got|grow grew grown|
 hide hid hidden|strike struck|rise rose risen|swear swore sworn|withdraw withdrew withdrawn|withhold withheld|
 undertake undertook undertaken|overturn overturned|fall fell fallen|shrink shrank shrunk|stand stood|
-understand understood|become became|come came|go went gone|sink sank sunk
+understand understood|uphold upheld|oversee oversaw overseen|feed fed|lay laid|fly flew flown|shoot shot|
+withstand withstood|foresee foresaw foreseen|ride rode ridden|sing sang sung|become became|
+come came|go went gone|sink sank sunk
 """
 _LEMMAS = {
     form: stem(fold(forms.split()[0]))

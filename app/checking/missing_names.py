@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 ALIKE = 0.5  # likeness from which another name in a sentence stands in the claim's stead
 _OF_A_COUNTRY = regex(r"[A-Z]\w+(?:ese|ish|[ie]an|ench|utch|erman|[iq]i)")
 _SCALES = frozenset("c f celsius fahrenheit centigrade".split())  # of temperatures, left to figures
+HEAD = 4  # characters before a claim's first word: “The ”
+_PASSIVE = regex(
+    r"\b(?:is|are|was|were|be|been) (?:\w+ly )?(?:\w+ed|set|sent|put|given|taken|held|made|paid|withdrawn)\b"
+)
 _POINTS = regex(
     r"\b(?:it|its|he|she|his|her|they|their|them|this|that|these|those|such|both|the (?:former|latter|"
     r"company|"
@@ -70,6 +74,8 @@ def missing_names(
         instead = instead if told else []  # where a place is, the passage need not say
         if not told and trust > SURE:
             return Finding(Verdict.UNDECIDED, lacks)
+    if not hard and all(word.start <= HEAD for word in lacking) and _tells_no_doer(fit.part.text):
+        return None
     if instead and trust > BESIDE and (hard or _told_there(claim, fit.part)):
         other = ", ".join(f"“{word.text}”" for word in instead[:3])
         return Finding(Verdict.CONTRADICTED, f"the passage names {other}, not {listed}")
@@ -79,6 +85,11 @@ def missing_names(
         return Finding(Verdict.UNSUPPORTED, lacks)
     telling = any(not _is_short_form(word) for word in hard)
     return Finding(Verdict.PARTLY if telling else Verdict.UNDECIDED, lacks)
+
+
+def _tells_no_doer(text: str) -> bool:
+    """Whether a sentence is in the passive and does not say by whom: “The permit is withdrawn.”"""
+    return _PASSIVE.search(text) is not None and re.search(r"\bby\b", text) is None
 
 
 def _of_a_year(text: str, fit: Fit) -> bool:

@@ -22,7 +22,8 @@ ALIKE = 3  # … and from which one that is certain and one that guesses speak o
 _FORMS: Mapping[str, str] = {
     "sure": r"(?:is|are|was|were) (?:bound|sure|certain|guaranteed) to|will (?:certainly|definitely|surely)",
     "must": r"must|shall|ha(?:s|ve|d) to|(?:is|are|was|were) (?:required|obliged|compelled) to",
-    "plan": r"(?:plan|intend|hope|expect|aim|want|propose|wish)(?:s|ed)? to|(?:is|are|was|were) "
+    "plan": r"(?:(?:has|have|had) (?:\w+ly |always |once |first )?)?"
+    r"(?:plan(?:ned)?|intend|hop|expect|aim|want|propos|wish)(?:e?s|ed|e)? to|(?:is|are|was|were) "
     r"(?:expected|thought|"
     r"planned|meant|believed|hoping|planning|likely|about|due|said|considered) to|would like to|"
     r"(?:announced|said|stated) (?:in \d{4} )?that (?:it|he|she|they) (?:would|might)|(?:is|are) considering",
@@ -65,6 +66,8 @@ _PLAIN_PAST = regex(
     r"(?P<verb>[a-z]{3,})(?=\W*$| (?:the|an?|its|their|his|her|by|in|on|to|for|from|at|with|after|before|"
     r"about|all|\d))"
 )
+_NOUN = regex(r"\b(?:the|an?|its|their|his|her|this|that|these|those|no) [a-z]+")
+_AS_CASE = regex(r"\b(?:if|unless|provided(?: that)?|on condition that|as long as)\b(?P<case>[^,.;:]{3,120})")
 _HELD = regex(r"\bif\b|\bunless\b|\bwhether\b")
 
 
@@ -106,7 +109,26 @@ def told_further(claim: str, sentences: Sequence[str]) -> str | None:
             ]
             if alike and all(one.force in _FURTHER.get(mine.force, ()) for one, _ in alike):
                 return f"the claim says {_shown(mine)}, the passage {_shown(alike[0][0])}"
-    return _certain(claim, sentences)
+    return _as_case(claim, sentences) or _certain(claim, sentences)
+
+
+def _as_case(claim: str, sentences: Sequence[str]) -> str | None:
+    """Why a claim has for done what a sentence has as a condition alone: “provided that the boys agree”."""
+    for clause in clauses_of(claim):
+        done = [] if _HELD.search(clause) else [one for one in told(clause) if one.force == "done"]
+        for mine in done or _past(clause, ()):
+            for sentence in sentences:
+                case = _AS_CASE.search(plain_of(sentence))
+                if (
+                    case
+                    and len(shared(clause, case["case"]) - {mine.verb}) >= BESIDES
+                    and any(same(mine.verb, lemma(word)) for word in case["case"].split())
+                    and not any(
+                        mine.verb in _untold(text.replace(case[0], " ")) for text in map(plain_of, sentences)
+                    )
+                ):
+                    return f"the claim says that it is done, the passage “{case[0]}”"
+    return None
 
 
 def _past(clause: str, sentences: Sequence[str]) -> tuple[Told, ...]:
@@ -116,7 +138,7 @@ def _past(clause: str, sentences: Sequence[str]) -> tuple[Told, ...]:
         verb = lemma(match["verb"])
         if match["verb"] in STOP or (verb == stem(match["verb"]) and not match["verb"].endswith("ed")):
             continue
-        if not any(verb in _untold(sentence) for sentence in sentences):
+        if not any(verb in _untold(one) and shared(clause, one) - {verb} for one in sentences):
             found.append(Told("done", verb, match["verb"]))
     return tuple(found)
 
@@ -124,9 +146,10 @@ def _past(clause: str, sentences: Sequence[str]) -> tuple[Told, ...]:
 @lru_cache(maxsize=4096)
 def _untold(sentence: str) -> frozenset[str]:
     """The first forms of all words of a sentence but the verbs that are told with a force."""
-    forms = [lemma(word) for word in re.findall(r"[a-z]{3,}", plain_of(sentence))]
+    forms = [lemma(word) for word in re.findall(r"[a-z]{3,}", _NOUN.sub(" ", plain_of(sentence)))]
     for one in told(sentence):
-        forms.remove(one.verb)
+        if one.verb in forms:
+            forms.remove(one.verb)
     return frozenset(forms)
 
 

@@ -46,6 +46,12 @@ QUANTITY: Mapping[str, frozenset[str]] = {
 ONLY = frozenset("only solely exclusively merely just alone sole".split())
 _ONLY_ALSO = frozenset("except nothing limited single one unless other restricted never".split())
 
+_NOT_BUT = regex(  # “may not … until”: only then
+    r"\b(?:not|never|nobody|no one|none|no(?= \w+ (?:may|can|must|shall|is|are)\b))\b[^.;:]*"
+    r"\b(?:until|unless|without|before|except)\b",
+    re.IGNORECASE,
+)
+
 MODAL_VERBS: Mapping[str, frozenset[str]] = {
     "may": frozenset("may might could can possibly perhaps optional".split()),
     "should": frozenset("should ought".split()),
@@ -173,7 +179,7 @@ def _direction(claim: str, sentence: str, likeness: float, close: float) -> str 
 def _only(claim: str, sentence: str, likeness: float, beside: Sequence[str]) -> str | None:
     """The claim leaves no other, the sentence does."""
     words = _words(sentence)
-    if any(denials(text) and len(shared(claim, text)) > 1 for text in beside):
+    if any(denials(text) and len(shared(claim, text)) > 1 for text in beside) or _NOT_BUT.search(sentence):
         return None
     if not _restricts(_words(claim)) or _restricts(words) or _ONLY_ALSO & frozenset(words):
         return None

@@ -64,7 +64,8 @@ _TAKING_PART = frozenset(
     map(
         stem,
         "patient participant subject volunteer respondent user employee worker staff traveller passenger "
-        "customer client resident islander inhabitant citizen pupil student".split(),
+        "customer client resident islander inhabitant citizen pupil student pensioner policyholder consumer "
+        "commuter household tourist shopper taxpayer borrower saver applicant holder debtor reader".split(),
     )
 )
 _WHOLE = frozenset(

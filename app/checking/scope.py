@@ -62,8 +62,14 @@ _PARTLY = regex(
 )
 _PREFIX = regex(
     r"(?:un|dis|non|il|ir|in|im)(?!form|vest|cover|play|count|pos|port|press|clin|spir|stall|sur|tend|flict|dent|creas|"
-    r"clud|come|side|stead|solv|cuss|tribut|turb|miss|charg|stat|till|plac|arm|cours|eas|gust|sent)([a-z]+"
-    r"(?:ed|en|able|ible|ive|ful|al|ent|ant|ous|ing|ect|ic|ly|ary|est|air|ise|ate|ity))"
+    r"clud|come|side|stead|solv|cuss|tribut|turb|miss|charg|stat|till|plac|arm|cours|eas|gust|sent)((?:[a-z]+"
+    r"(?:ed|en|able|ible|ive|ful|al|ent|ant|ous|ing|ect|ic|ly|ary|est|air|ise|ate|ity))|"
+    r"(?<=un)(?:read|paid|sold|told|heard|sent|built|kept|met|known|worn|sown|shown|spent|won|sung))"
+)
+_NOT_BUT = regex(  # “not the clerk but the judge”: what is denied of one is said of the other
+    r"\bnot (?:by |for |to |from |in )?(?:the|an?|its|their|his|her)\b[^,.;:]{2,40}? but (?:rather |only )?"
+    r"(?:by |for |to |from |in )?(?:the|an?|its|their|his|her)\b",
+    re.IGNORECASE,
 )
 _ELLIPTIC_CLAUSE = regex(
     r"(?:^|; )(?:(?:and|but|though|although|or|yet) )*"
@@ -174,7 +180,7 @@ def denied_otherwise(
     """
     if found := _prefixed(claim, sentence, "claim") or _prefixed(sentence, claim, "passage"):
         return found
-    if _denies_alike(claim, sentence):
+    if _denies_alike(claim, sentence) or _NOT_BUT.search(claim) or _NOT_BUT.search(sentence):
         return None
     pairs = [(claim, sentence), *((clause, meant(clause, sentence)) for clause in clauses_of(claim))]
     for one, other in pairs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.checking.claim_words import words_of
 from app.checking.clauses import COMPOUND, nearer_subject, shared, statements_of
 from app.checking.denials import denials, denying_words, without_denials
 from app.checking.same_word import same
@@ -49,6 +50,8 @@ def surely_denies(denying: str, affirming: str) -> bool:
     parts = [part for part in statements_of(denying) if denials(part) % 2]
     if not any(len(_held(_stems(part), held)) >= FEWEST for part in parts):
         return False
+    if not _held(_stems(denying) - _names(denying), held):
+        return False  # of one person, but another deed
     plain = _COULD.sub("did", denying)  # which leaves open what follows it
     refused = frozenset(one.stem for one in signed(plain) if one.sign < 0)
     return denying_words(denying) > 0 or not refused or bool(_held(refused, held))
@@ -84,6 +87,11 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(
         stem(word) for word in COMPOUND.findall(without_denials(text)) if word not in STOP | _TITLES
     )
+
+
+@lru_cache(maxsize=8192)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word.stems[0] for word in words_of(text) if word.is_name)
 
 
 def _held(words: frozenset[str], others: frozenset[str]) -> list[str]:
