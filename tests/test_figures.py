@@ -138,6 +138,8 @@ def test_a_year_is_a_date_and_not_a_figure() -> None:
             False,
         ),
         ("half of the ten jars", "Five of the jars were sealed, the other five left open.", True),
+        ("61 tonnes in 2004", "It burned 64 tonnes in 2005, 3 tonnes more than in 2004.", True),
+        ("67 tonnes in 2004", "It burned 64 tonnes in 2005, 3 tonnes more than in 2004.", False),
         ("nearly half of the trips", "People over 66 made 29% of the trips.", False),
     ],
 )

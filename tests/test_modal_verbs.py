@@ -53,6 +53,10 @@ def test_what_is_told_otherwise_is_found(claim: str, sentences: list[str]) -> No
             ["The drug is thought to be safe in pregnancy."],
         ),
         (
+            "The levy ends only where growers have signed the new charter.",
+            ["The levy is due unless the growers sign the new charter."],
+        ),
+        (
             "The growers signed the new charter.",
             ["The levy ends if the growers sign the new charter.", "They signed the charter in May."],
         ),

@@ -73,7 +73,7 @@ def moved_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
         return None  # two things are compared, not one at two times
     for clause in clauses:
         way = told(clause)
-        best = [one for one in _nearest(clause, sentences) if _gives_one_end(clause, one)] if way else []
+        best = [one for one in nearest(clause, sentences) if _gives_one_end(clause, one)] if way else []
         if (
             best
             and all(change.sign == -way for change in best)
@@ -105,13 +105,13 @@ def moved_alike(claim: str, sentences: Sequence[str]) -> bool:
     """Whether the values that a passage gives bear out every direction that a claim tells without figures."""
     ways = [(clause, told(clause)) for clause in clauses_of(claim)]
     return any(way for _, way in ways) and all(
-        (best := _nearest(clause, sentences)) and all(c.sign == way for c in best)
+        (best := nearest(clause, sentences)) and all(c.sign == way for c in best)
         for clause, way in ways
         if way
     )
 
 
-def _nearest(clause: str, sentences: Sequence[str]) -> list[Change]:
+def nearest(clause: str, sentences: Sequence[str]) -> list[Change]:
     """The changes that share most words with a clause, at least one."""
     words = stems_in(clause) - _MOVED
     scored = [

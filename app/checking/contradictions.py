@@ -11,6 +11,7 @@ from app.checking.appositions import called_otherwise
 from app.checking.before_after import other_order_in
 from app.checking.cases import told_without_case
 from app.checking.certainty import further
+from app.checking.changed_shares import changed_otherwise
 from app.checking.claim_words import words_of
 from app.checking.clauses import shared
 from app.checking.compared import compared_otherwise
@@ -54,6 +55,7 @@ ALIKE = 0.9  # likeness and cosine together from which two statements are of the
 NEGATED, DENIED = 1.15, 1.4  # … from which a negator, or another denying word, in one alone turns it round
 _BUT_FOR = regex(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
 _FEW = regex(r"\bonly (?:one|two|three|a few|a handful|some|\d+)\b", re.IGNORECASE)
+_BUT_ONLY = regex(r"[\s,–—-]*\bbut only (on|in|at|for|to|by|with|from) ", re.IGNORECASE)
 _EXCEPT = regex(
     r"[\s,–—-]*\b(?:except|unless|other than|apart from|save for|save in|excluding|only (?:if|when|where|"
     r"after)|"
@@ -88,6 +90,7 @@ def _in_passage(claim: str, evidence: Evidence) -> str | None:
         or unbounded(claim, sentences)
         or called_otherwise(claim, sentences)
         or moved_otherwise(claim, sentences)
+        or changed_otherwise(claim, sentences)
         or shared_otherwise(claim, sentences)
         or done_by_another(claim, sentences, evidence.vocabulary.stems)
         or ranked_otherwise(claim, sentences)
@@ -158,7 +161,18 @@ def cut_short(claim: str, text: str) -> str | None:
     plain = claim.strip().rstrip(".")
     at = text.lower().find(plain.lower())
     match = _EXCEPT.match(text, at + len(plain)) if plain and at >= 0 else None
+    if match and _beside(plain, match[0]):
+        return None
     return f"the passage goes on “{match[0].strip(' ,')}”" if match else None
+
+
+def _beside(claim: str, rest: str) -> bool:
+    """Whether what goes on is said of other things: “free on all buses, but only on trams of the city”."""
+    other = _BUT_ONLY.match(rest)
+    return (
+        other is not None
+        and re.search(rf"\b{other[1]} (?:all|every|any|both|each)\b(?: [\w'-]+){{1,3}}$", claim) is not None
+    )
 
 
 def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:

@@ -21,6 +21,11 @@ BESIDE = 30  # characters around a figure in which a word says that it is a diff
 _REST = regex(r"\b(?:the rest|remainder|remaining|the others?|the balance)\b", re.IGNORECASE)
 _BY = regex(r"\bby (?:more|less|fewer|over|under|at least|up to|no more)(?: than)? $", re.IGNORECASE)
 _EACH = regex(r"\b(?:each|per|every|apiece|an? (?:hour|day|week|month|year|head))\b", re.IGNORECASE)
+_THAN_IN = regex(
+    r"\s+(?:[a-z]+\s+){0,2}?(?:(?P<more>more|higher|longer|above)|fewer|less|lower|shorter|below)\b"
+    r"(?:\s+than)?(?:\s+in)?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 WORDED = 0.16  # how far a share in words may be off: “not quite a third” for .29
 MOST = 14  # figures of a passage that are put together
 _DIFFERENCE = regex(
@@ -60,6 +65,7 @@ def follows(said: Figure, claim: str, text: str, stands: Sequence[Figure], other
         _quotient(said, claim, few, others)
         or _of_sum(said, claim, few)
         or _times_whole(said, claim, few, others)
+        or any(_near(said, value) for value in _before(claim, text, few))
     ):
         return True
     named = [one for one in few if any(o is not said and o.value == one.value for o in others)]
@@ -89,6 +95,14 @@ def _quotient(said: Figure, claim: str, stands: Sequence[Figure], others: Sequen
         for other in stands
         if one.unit == other.unit and one.value and one.value > SMALL
     )
+
+
+def _before(claim: str, text: str, stands: Sequence[Figure]) -> Iterator[float]:
+    """What it had been in a year that a claim names: 36 for “38 in 2021, 2 more than in 2020”."""
+    for one, other in itertools.pairwise(stands):
+        match = _THAN_IN.match(text, other.end)
+        if match and match["year"] in claim and other.unit in ("", one.unit):
+            yield one.value + other.value * (-1 if match["more"] else 1)
 
 
 def _of_sum(said: Figure, claim: str, stands: Sequence[Figure]) -> bool:

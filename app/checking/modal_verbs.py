@@ -68,6 +68,7 @@ _PLAIN_PAST = regex(
 )
 _NOUN = regex(r"\b(?:the|an?|its|their|his|her|this|that|these|those|no) [a-z]+")
 _AS_CASE = regex(r"\b(?:if|unless|provided(?: that)?|on condition that|as long as)\b(?P<case>[^,.;:]{3,120})")
+_PICKS = regex(r"\b(?:only|where|when|once|those|who|which|any|without|after|until|each|every)\b")
 _HELD = regex(r"\bif\b|\bunless\b|\bwhether\b")
 
 
@@ -115,7 +116,9 @@ def told_further(claim: str, sentences: Sequence[str]) -> str | None:
 def _as_case(claim: str, sentences: Sequence[str]) -> str | None:
     """Why a claim has for done what a sentence has as a condition alone: “provided that the boys agree”."""
     for clause in clauses_of(claim):
-        done = [] if _HELD.search(clause) else [one for one in told(clause) if one.force == "done"]
+        if _HELD.search(clause) or _PICKS.search(plain_of(claim)):
+            continue
+        done = [one for one in told(clause) if one.force == "done"]
         for mine in done or _past(clause, ()):
             for sentence in sentences:
                 case = _AS_CASE.search(plain_of(sentence))

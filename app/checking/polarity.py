@@ -46,6 +46,11 @@ QUANTITY: Mapping[str, frozenset[str]] = {
 ONLY = frozenset("only solely exclusively merely just alone sole".split())
 _ONLY_ALSO = frozenset("except nothing limited single one unless other restricted never".split())
 
+_NO_ORDINAL = regex(  # “two thirds”, “litres a second”
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|per|\d+)[ -]"
+    r"(?:seconds?|thirds?|quarters?|fifths?)\b",
+    re.IGNORECASE,
+)
 _NOT_BUT = regex(  # “may not … until”: only then
     r"\b(?:not|never|nobody|no one|none|no(?= \w+ (?:may|can|must|shall|is|are)\b))\b[^.;:]*"
     r"\b(?:until|unless|without|before|except)\b",
@@ -164,7 +169,7 @@ def _over_or_under(text: str) -> dict[str, dict[str, str]]:
 def _direction(claim: str, sentence: str, likeness: float, close: float) -> str | None:
     if close < CLOSE or denials(claim) != denials(sentence):
         return None
-    mine, theirs = _stems(claim), _stems(sentence)
+    mine, theirs = (_stems(_NO_ORDINAL.sub(" ", text)) for text in (claim, sentence))
     for word in mine:
         others = {other for other in OPPOSITES.get(word, ()) if other in theirs and not on_scale(word, other)}
         if (word in _WEAK and likeness < LIKE) or any(
