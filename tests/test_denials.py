@@ -29,6 +29,7 @@ from app.checking.denials import denials, turned_round
         ("Sales came to 60 with the shop and 45 without.", "The shop raised sales from 45 to 60."),
         ("Without the shop sales came to 45.", "The shop raised sales from 45 to 60."),
         ("Owners have a month to object.", "An owner who objects may write within a month."),
+        ("The bishop has yet to reply.", "The bishop has not replied."),
         ("Ramps serve those with a handicap.", "Ramps serve people with disabilities."),
         ("One frost may undo a year's growth.", "One frost may cancel out a year's growth."),
     ],

@@ -40,7 +40,7 @@ shut down|taken? off|(?:is|are|was|were|be|been|stay|stays) off|at odds with|out
 (?<!-)free\b(?!-)(?! (?:to|for (?:\w+ ){1,2}to|states?|trade|choice|speech|market|will|hands?|time)\b)|
 for nothing|(?:at|with) no (?:cost|charge)|no charge|(?:went|go|goes) unanswered|in vain|
 out of the question|far from|short of|(?:call|called|calls) (?:\w+ )?off|let off|open question|out of use|
-unlikely|no one|(?:closed|shut) to|
+unlikely|no one|(?:closed|shut) to|(?:has|have|had|is|are|was|were) yet to|
 (?:advis|vot|decid|rul|argu|speak|spok|recommend)\w* against
 """
 _NAMED = frozenset(

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 # Measured on the development half, as all numbers here.
 STRANGE = -0.9  # of `trust_in`: below, a place speaks of something else
 READ_DOUBT = -1.5  # log odds of bearing out, read together: below, the words of a claim alone are not enough
-READ_AGAINST = -2.4  # … below, the words are the passage's and what they say is not
 READ_SURE = 0.5  # … from which a place bears out a claim in other words
 READ_OPEN = 1.0  # … from which a place that shares hardly a word with a claim may bear it out
 CLAUSE_STOOD, CLAUSE_WORDS = 2, 3  # words of meaning of a clause that may stand, and of one that may not
@@ -37,7 +36,6 @@ CLAUSE_MISSING = 0.20  # a clause whose likeness is below this does not stand �
 CLAUSE_STRANGE = 0.2  # … and whose meaning is no nearer than this …
 CLAUSE_STANDS = 0.62  # … where another clause's is above this
 
-_NOT_SAID = "its words stand there, but read together the passage does not say so"
 _OTHERWISE = "its words stand there, but read together they do not seem to say the same; read it yourself"
 
 
@@ -131,8 +129,6 @@ def by_trust(fit: Fit, trust: float, asides: Asides) -> Finding:
     """What the trust in a place makes of a claim that no rule decides, and reading the two together."""
     if trust >= SURE:
         read = asides.bears_out()
-        if read is not None and read < READ_AGAINST:
-            return Finding(Verdict.UNSUPPORTED, _NOT_SAID)
         if read is not None and read < READ_DOUBT:
             return Finding(Verdict.UNDECIDED, _OTHERWISE)
         return Finding(Verdict.SUPPORTED, "the passage says so")
