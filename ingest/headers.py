@@ -62,6 +62,7 @@ def shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[i
         index
         for index, row in enumerate(rows[:3])
         if any(id(piece) in shared for cell in row for line in cell for piece in line.pieces)
+        and not (index and _stands_alone(row) and all(rows[index - 1]))
     ]
     if not over_several:
         return 0
@@ -69,6 +70,11 @@ def shared_header(rows: Sequence[tuple[Cell, ...]], shared: Mapping[int, tuple[i
     last = [line for cell in rows[count - 1] for line in cell]
     alone = len({round(line.y) for line in last}) == 1
     return count + 1 if alone and count < len(rows) - 1 and not _has_numbers(rows[count]) else count
+
+
+def _stands_alone(row: Sequence[Cell]) -> bool:
+    """Whether a row holds a single cell, as the name of a group of rows does below names of each column."""
+    return sum(map(bool, row)) == 1
 
 
 def with_units(rows: Sequence[tuple[Cell, ...]], header: int) -> int:

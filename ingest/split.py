@@ -10,6 +10,7 @@ from ingest.document import Block, BlockKind, Document, Heading, Kind, Mark, Pas
 from ingest.list_passages import items_of
 from ingest.marks import resolve_marks
 from ingest.passages import Piece, prose, row_of
+from ingest.row_groups import groups_over
 from ingest.spans import rebuild
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _placed(piece: Piece, position: int) -> tuple[Run, ...]:
 
 
 def _with_sections(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Each passage with the path of headings above it, table rows also with their caption."""
+    """Each passage with the path of headings above it, table rows also with their caption and groups."""
     path: list[tuple[int, str]] = []
     caption = ""
     for piece in pieces:
@@ -90,18 +91,19 @@ def _with_sections(pieces: Iterable[Piece]) -> Iterator[Piece]:
         section = tuple(text for _, text in path)
         if piece.kind is Kind.TABLE_ROW and caption:
             section += (caption,)
-        yield replace(piece, section=section)
+        yield replace(piece, section=section + piece.section)
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
     position = 0
+    groups = groups_over(blocks)
     while position < len(blocks):
         block = blocks[position]
         position += 1
         if block.kind is BlockKind.COLUMN_NAMES:
             continue
         if block.kind is BlockKind.TABLE_ROW:
-            yield row_of(block)
+            yield replace(row_of(block), section=groups.get(position - 1, ()))
         elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from _heading(block)
         elif block.kind is BlockKind.LIST_ITEM or _leads_in(blocks, position - 1):

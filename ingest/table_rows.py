@@ -55,6 +55,7 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     least = min(steps, default=0.0)
     wide = 0.0 if each else _wide_step(slab, steps, edges)
     single = not each and not wide and _are_single(slab, steps, edges)
+    grouped = not each and not wide and _names_groups(slab, edges)
     for row, step in zip(slab[1:], steps, strict=True):
         if each:
             begins = _is_complete(groups[-1], row, edges) or (
@@ -66,6 +67,7 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
             begins = (
                 step > max(1.35 * least, 1.1 * row.size)
                 or (single and _is_full(row, edges))
+                or (grouped and _stands_under(groups[-1][-1], row, edges))
                 or _begins_row(groups[-1], row, edges)
             )
         if begins:
@@ -80,6 +82,27 @@ def _are_single(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[flo
     if len(slab) < 4 or len(edges) < 4 or max(steps) > 1.05 * min(steps):
         return False
     return sum(_is_full(row, edges) for row in slab) >= 0.75 * len(slab)
+
+
+def _names_groups(slab: Sequence[Row], edges: Sequence[float]) -> bool:
+    """Whether some lines name groups of rows: alone in the first column, with room for the name below."""
+    alone = [row for row in slab if not any(by_column(row, edges)[1:])]
+    if not alone or 3 * len(alone) > len(slab):
+        return False
+    return any(
+        _stands_under(above, row, edges)
+        and _would_fit(by_column(above, edges)[0], by_column(row, edges)[0], edges[1])
+        for above, row in pairwise(slab)
+    )
+
+
+def _stands_under(above: Row, row: Row, edges: Sequence[float]) -> bool:
+    """Whether a line of several cells begins, with a capital or number, below one of a name alone that
+    does not go on."""
+    upper, lower = by_column(above, edges), by_column(row, edges)
+    if not upper[0] or any(upper[1:]) or not lower[0] or not any(lower[1:]):
+        return False
+    return _begins_cell(lower[0][0].text) and not _GOES_ON.search(upper[0][-1].text)
 
 
 def _is_full(row: Row, edges: Sequence[float]) -> bool:
@@ -211,15 +234,19 @@ def _begins_cell(word: str) -> bool:
 
 
 def _is_group_name(row: Row, edges: Sequence[float]) -> bool:
-    """Whether a line stands in the first column alone, in bold: it names the rows below it."""
+    """Whether a line stands in the first column alone, in bold or italics: it names the rows below it."""
     cells = by_column(row, edges)
-    return bool(cells[0]) and not any(cells[1:]) and all(piece.face.bold for piece in cells[0])
+    faces = [piece.face for piece in cells[0]]
+    return bool(faces) and not any(cells[1:]) and all(face.bold or face.italic for face in faces)
 
 
 def _is_wrapped(above: Row, row: Row, edges: Sequence[float]) -> bool:
-    """Whether both lines are bold in their first column, and the name there had no room to go on."""
+    """Whether both lines are bold, or in italics, in their first column, and the name had no room to go on."""
     upper, lower = by_column(above, edges)[0], by_column(row, edges)[0]
-    if not upper or not lower or not all(piece.face.bold for piece in (*upper, *lower)):
+    faces = [piece.face for piece in (*upper, *lower)]
+    if not upper or not lower:
+        return False
+    if not (all(face.bold for face in faces) or all(face.italic for face in faces)):
         return False
     return not _would_fit(upper, lower, edges[1])
 

@@ -162,7 +162,8 @@ def _belongs(rows: Sequence[Row], several: Sequence[bool], index: int, em: float
         return True
     if _in_column(rows, index, range(max(0, index - 6), min(len(rows), index + 7))):
         return True
-    wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - rows[index - 1].x0
+    beside = [row for row in rows[max(0, index - 3) : index + 3] if not row.region]
+    wide = max(row.x1 for row in rows[max(0, index - 3) : index]) - min(row.x0 for row in beside)
     return rows[index].x1 - rows[index].x0 < 0.5 * wide and any(several[index : index + 3])
 
 

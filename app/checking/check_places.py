@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.claim_words import Vocabulary
 from app.checking.evidence_text import Evidence
+from app.rows.tables import group_names, table_section
 from app.verdict import Verdict
 from ingest.document import Kind
 
@@ -132,8 +133,12 @@ class Places:
             return {}
         columns = [cell.column for cell in first.cells]
         said: dict[str, set[str]] = {}
-        for row in self._library.neighbours(first.address, ROWS):
-            if row.section == first.section and [cell.column for cell in row.cells] == columns:
+        near = self._library.neighbours(first.address, ROWS)
+        groups = group_names(near)
+        section = table_section(first, groups)
+        for row in near:
+            same = table_section(row, groups) == section
+            if same and [cell.column for cell in row.cells] == columns:
                 for cell in row.cells:
                     said.setdefault(cell.column, set()).add(" ".join(cell.text.split()))
         return {column: frozenset(texts) for column, texts in said.items()}

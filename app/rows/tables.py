@@ -17,7 +17,7 @@ from ingest.document import Kind
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from index.library import Library, StoredPassage
     from index.search import Hit
@@ -175,13 +175,16 @@ def tables_of(hits: Sequence[Hit], library: Library) -> list[Table]:
     passages: dict[object, list[StoredPassage]] = {}
     for rank, hit in enumerate(hits[:HITS]):
         row = hit.passage
-        key = (row.document, _key(row))
-        if row.kind is not Kind.TABLE_ROW or not row.cells or key in seen or len(found) == TABLES:
+        if row.kind is not Kind.TABLE_ROW or not row.cells or len(found) == TABLES:
             continue
-        seen.add(key)
         if row.document not in passages:
             passages[row.document] = library.passages(row.document)
-        rows = _together(row, passages[row.document])
+        groups = group_names(passages[row.document])
+        key = (row.document, _key(row, groups))
+        if key in seen:
+            continue
+        seen.add(key)
+        rows = _together(row, passages[row.document], groups)
         if rows and (table := _table(rows, rank)):
             record = library.record(row.document)
             title = frozenset(stems_of(record.title if record else ""))
@@ -197,16 +200,45 @@ def _above(row: StoredPassage, passages: Sequence[StoredPassage]) -> str:
     return before.text
 
 
-def _key(row: StoredPassage) -> tuple[object, ...]:
-    return row.section, tuple(cell.column for cell in row.cells)
+def group_names(passages: Iterable[StoredPassage]) -> frozenset[str]:
+    """The names of the groups of rows among passages: rows with one cell, named in the section of the next."""
+    rows = [passage for passage in passages if passage.kind is Kind.TABLE_ROW]
+    return frozenset(
+        name
+        for row, after in pairwise(rows)
+        if (name := _only(row)) and (name in after.section or _only(after))
+    )
 
 
-def _together(row: StoredPassage, passages: Sequence[StoredPassage]) -> list[StoredPassage]:
+def _only(row: StoredPassage) -> str:
+    """What a row's first cell says where it is all the row says, as in the names of groups."""
+    said = {cell.text for cell in row.cells if cell.text}
+    return row.cells[0].text.rstrip(":") if len(said) == 1 and row.cells[0].text else ""
+
+
+def table_section(row: StoredPassage, groups: Collection[str]) -> tuple[str, ...]:
+    """The section of the table that a row stands in, without the names of its groups."""
+    section = row.section
+    while section and section[-1] in groups:
+        section = section[:-1]
+    return section
+
+
+def _key(row: StoredPassage, groups: Collection[str]) -> tuple[object, ...]:
+    return table_section(row, groups), tuple(cell.column for cell in row.cells)
+
+
+def _together(
+    row: StoredPassage, passages: Sequence[StoredPassage], groups: Collection[str]
+) -> list[StoredPassage]:
     """The rows of the table that a row belongs to; none where they stand in two places."""
+    key = _key(row, groups)
     rows: list[StoredPassage] = []
     apart = False
     for passage in passages:
-        if passage.kind is Kind.TABLE_ROW and _key(passage) == _key(row):
+        if passage.kind is Kind.TABLE_ROW and groups and _only(passage) in groups:
+            continue
+        if passage.kind is Kind.TABLE_ROW and _key(passage, groups) == key:
             if apart:
                 return []
             rows.append(passage)
