@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ingest.document import BlockKind
 from ingest.headers import NUMBER
 from ingest.lazy_regex import regex
-from ingest.styles import ends_sentence
 from ingest.spans import rebuild
+from ingest.styles import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -241,7 +241,7 @@ def _is_group_name(row: Row, edges: Sequence[float]) -> bool:
 
 
 def _is_wrapped(above: Row, row: Row, edges: Sequence[float]) -> bool:
-    """Whether both lines are bold, or in italics, in their first column, and the name had no room to go on."""
+    """Whether both lines are bold, or in italics, in their first column, where the name had no room left."""
     upper, lower = by_column(above, edges)[0], by_column(row, edges)[0]
     faces = [piece.face for piece in (*upper, *lower)]
     if not upper or not lower:

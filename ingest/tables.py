@@ -55,8 +55,10 @@ def _regions(
         nature = "prose" if apart else "cells" if gridded else _nature(inside, box, bands, joints)
         slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
-    sides = [s for s in shapes if s.kind == "rule" and not s.level and _is_side(s, stack[0])]
-    framed = [_is_framed(slab[0], sides) for slab in slabs]
+    sides = [
+        s for s in shapes if s.kind == "rule" and not s.level and any(_is_side(s, level) for level in stack)
+    ]
+    framed = [_is_framed(upper, lower, sides) for upper, lower in pairwise(stack)]
     closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
     for slab, within in zip(slabs, framed, strict=True):
         if slab[2] == "prose" or (closed and not within):
@@ -81,13 +83,14 @@ def _is_side(rule: Shape, level: Level) -> bool:
     return any(abs((rule.x0 + rule.x1) / 2 - x) <= 3 for x in (level.x0, level.x1))
 
 
-def _is_framed(box: Rect, sides: Sequence[Shape]) -> bool:
-    """Whether the rules at the sides run down both sides of a box."""
+def _is_framed(upper: Level, lower: Level, sides: Sequence[Shape]) -> bool:
+    """Whether rules run down at both ends of two level lines, from one to the other."""
     covered = [0.0, 0.0]
     for rule in sides:
-        at_left = abs((rule.x0 + rule.x1) / 2 - box.x0) <= 3
-        covered[not at_left] += max(0.0, min(rule.y1, box.y1) - max(rule.y0, box.y0))
-    return min(covered) >= 0.8 * (box.y1 - box.y0)
+        if _is_side(rule, upper) or _is_side(rule, lower):
+            at_left = abs((rule.x0 + rule.x1) / 2 - upper.x0) < abs((rule.x0 + rule.x1) / 2 - upper.x1)
+            covered[not at_left] += max(0.0, min(rule.y1, upper.y) - max(rule.y0, lower.y))
+    return min(covered) >= 0.8 * (upper.y - lower.y)
 
 
 def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, walled: bool) -> bool:

@@ -201,7 +201,7 @@ def _above(row: StoredPassage, passages: Sequence[StoredPassage]) -> str:
 
 
 def group_names(passages: Iterable[StoredPassage]) -> frozenset[str]:
-    """The names of the groups of rows among passages: rows with one cell, named in the section of the next."""
+    """The names of groups of rows: what rows with one cell say, where the section of the next says it too."""
     rows = [passage for passage in passages if passage.kind is Kind.TABLE_ROW]
     return frozenset(
         name
