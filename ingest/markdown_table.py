@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, BlockCell, BlockKind, Reason, Repair, Run
@@ -17,13 +18,37 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _PIPE = regex(r"(?<!\\)\|")
+_CODE = regex(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_ESCAPED = regex(r"(\\+)\|")
+_SHIELD = "\ue000"  # stands for a pipe within code; a character of no meaning
 
 
-def table_blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, Block]]:
+def shielded(text: str, tokens: Sequence[Token]) -> str:
+    """The text, the pipes within code hidden from the parser in rows that have more cells than columns."""
+    if "`" not in text or _SHIELD in text:
+        return text
+    lines, width, changed = text.split("\n"), 0, False
+    for number, token in enumerate(tokens):
+        if token.type == "thead_open":
+            after = (other.type for other in tokens[number:])
+            width = sum(kind == "th_open" for kind in takewhile(lambda kind: kind != "thead_close", after))
+        if token.type != "tr_open" or token.map is None:
+            continue
+        line = lines[token.map[0]]
+        if len(_PIPE.split(line.strip().strip("|"))) > width and _CODE.search(line):
+            hidden = _CODE.sub(lambda match: _PIPE.sub(_SHIELD, match[0]), line)
+            changed = changed or hidden != line
+            lines[token.map[0]] = hidden
+    return "\n".join(lines) if changed else text
+
+
+def table_blocks(
+    tokens: Sequence[Token], lines: Sequence[str], parsed: Sequence[str]
+) -> Iterator[tuple[int, Block]]:
     """The rows among a table's tokens, each with the number of its line; the first names the columns, and
-    the second too where it goes on with it."""
+    the second too where it goes on with it. `parsed` are the lines as the parser was given them."""
     numbers, inlines = _rows(tokens)
-    rows = [_cells(lines[number].strip(), row) for number, row in zip(numbers, inlines, strict=True)]
+    rows = [_cells(lines[n].strip(), parsed[n].strip(), row) for n, row in zip(numbers, inlines, strict=True)]
     said = [[rebuild(cell.runs, cell.repairs).text for cell in row] for row in rows]
     names, heads = said[0], 1
     bold = [all(_is_bold(token) for token in row if token.content) for row in inlines]
@@ -58,12 +83,12 @@ def _is_bold(token: Token) -> bool:
     return closes == [len(inner) - 1] and inner[0].type == "strong_open"
 
 
-def _cells(line: str, inlines: Sequence[Token]) -> tuple[BlockCell, ...]:
+def _cells(line: str, parsed: str, inlines: Sequence[Token]) -> tuple[BlockCell, ...]:
     """The cells of a row, each with the pipe before it and the last with the pipe after it."""
     cells: list[BlockCell] = []
     at = 0
     for number, token in enumerate(inlines, 1):
-        stop = len(line) if number == len(inlines) else _cell_end(line, at)
+        stop = len(line) if number == len(inlines) else _cell_end(parsed, at)
         cells.append(_cell(line[at:stop], token))
         at = stop
     return tuple(cells)
@@ -86,8 +111,8 @@ def _cell(piece: str, token: Token) -> BlockCell:
     at += len(raw[at:]) - len(raw[at:].lstrip())
     if raw.startswith("|"):
         repairs.append(Repair(0, raw[:at], "", Reason.MARKUP))
-    for character in token.content:
-        if raw.startswith("\\|", at) and character == "|":
+    for number in range(len(token.content)):
+        if _loses_backslash(raw, at, token.content, number):
             repairs.append(Repair(at, "\\", "", Reason.MARKUP))
             at += 1
         places.append(at)
@@ -97,3 +122,9 @@ def _cell(piece: str, token: Token) -> BlockCell:
         repairs.append(Repair(at, raw[at:], "", Reason.MARKUP))
     repairs += placed(changes(token.content, token.children or []), places, raw)
     return BlockCell("", (Run(raw),), tuple(sorted(repairs, key=lambda repair: repair.at)))
+
+
+def _loses_backslash(raw: str, at: int, content: str, number: int) -> bool:
+    """Whether backslashes before a pipe begin at `at`, one of which the parser took out of the content."""
+    match = _ESCAPED.match(raw, at)
+    return match is not None and content.startswith(f"{match[1][1:]}|", number)

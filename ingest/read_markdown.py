@@ -15,7 +15,7 @@ from ingest.lazy_regex import regex
 from ingest.markdown_html import html_blocks
 from ingest.markdown_lines import code_runs, text_runs
 from ingest.markdown_notes import note_block, note_spans
-from ingest.markdown_table import table_blocks
+from ingest.markdown_table import shielded, table_blocks
 from ingest.markdown_works import with_works
 from ingest.source_text import source_text
 from ingest.spans import rebuild
@@ -74,6 +74,9 @@ class _Reader:
         """Fill `blocks` in the order of the source."""
         waiting = list(self.notes)
         tokens = self.markdown.parse(self.parsed)
+        shown = shielded(self.parsed, tokens)
+        if shown != self.parsed:
+            self.parsed, tokens = shown, self.markdown.parse(shown)
         for number, token in enumerate(tokens):
             while waiting and token.map and token.level == 0 and token.map[0] >= waiting[0][1]:
                 self._note(*waiting.pop(0))
@@ -171,7 +174,7 @@ class _Reader:
         """A pipe table from its opening token on, below its caption."""
         self._caption_before()
         end = next(n for n, token in enumerate(tokens) if token.type == "table_close")
-        for number, block in table_blocks(tokens[:end], self.lines):
+        for number, block in table_blocks(tokens[:end], self.lines, self.parsed.split("\n")):
             self.used.add(number)
             self._add(block)
 
