@@ -78,7 +78,7 @@ def drawn(rows: Sequence[Row], shapes: Sequence[Shape]) -> set[int]:
         for above in (True, False):
             area = _area(caption, shapes, above=above)
             inside = _inside(rows, area) if area is not None else []
-            if inside and all(_is_short(part) for part in inside):
+            if inside and all(is_short(part) for part in inside):
                 found.update(id(piece) for part in inside for piece in _pieces(part))
                 break
     return found
@@ -111,7 +111,7 @@ def _area(caption: Row, shapes: Sequence[Shape], *, above: bool) -> Rect | None:
         if not found:
             break
         taken += sum(4 if shape.kind in ("image", "drawing") else 1 for shape in found)
-        area = _around(found, area)
+        area = around(found, area)
         gone = {id(shape) for shape in found}
         side = [shape for shape in side if id(shape) not in gone]
     return area if area is not None and taken >= 4 and area.y1 - area.y0 >= _LEAST else None
@@ -126,8 +126,9 @@ def _touches(shape: Shape, area: Rect | None, caption: Row, edge: float) -> bool
     return across and shape.y0 < area.y1 + _NEAR and shape.y1 > area.y0 - _NEAR
 
 
-def _around(shapes: Sequence[Shape], area: Rect | None) -> Rect:
-    boxes: list[Shape | Rect] = [*shapes, *([area] if area is not None else [])]
+def around(shapes: Sequence[Shape], *areas: Rect | None) -> Rect:
+    """The rectangle around shapes and other rectangles."""
+    boxes: list[Shape | Rect] = [*shapes, *(area for area in areas if area is not None)]
     return Rect(
         min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
     )
@@ -150,12 +151,18 @@ def _inside(rows: Sequence[Row], area: Rect) -> list[Row]:
     return found
 
 
-def _is_short(row: Row) -> bool:
+def is_short(row: Row) -> bool:
     """Whether a row holds words by themselves, as no line of prose and no row of a ruled table does."""
     if row.region:
-        return all(_is_short(part) and len(chunks(part, 1.2 * part.size)) == 1 for part in row.region.rows)
+        return all(is_short(part) and len(chunks(part, 1.2 * part.size)) == 1 for part in row.region.rows)
     longest = max(len(part) for part in chunks(row, 1.2 * row.size))
     return longest <= 8 and not (longest > 5 and row.pieces[-1].text.endswith((".", ";", ",")))
+
+
+def is_kept(row: Row) -> bool:
+    """Whether words beside a drawing say what it shows or where that comes from."""
+    words = " ".join(piece.text for piece in row.pieces)
+    return bool(_CAPTION.match(words) or _SOURCE.match(words))
 
 
 def _reach(rows: Sequence[Row], order: range, text: Type) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest import figures, furniture
+from ingest import charts, figures, furniture
 from ingest.begun import begun
 from ingest.beside_labels import raised_labels
 from ingest.boxes import boxed
@@ -23,6 +23,7 @@ from ingest.rows import Row, part_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ingest.document import Rect
     from ingest.glyphs import Piece, Sheet
 
 Item = Line | Table
@@ -116,6 +117,7 @@ def _items(
         kept = {id(region) for region in tables}
         rows = _joined(rows, [row for r in leaf.regions if id(r) not in kept for row in r.rows])
     solid = [Row(region.box.y1, 10.0, [], region) for region in tables]
+    rows = _without_charts(rows, leaf, [region.box for region in tables], aside)
     rows = _without_drawn([*rows, *solid], leaf, aside)
     rows = _without_labels(sorted(rows, key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
@@ -136,6 +138,18 @@ def _joined(rows: Sequence[Row], loose: Sequence[Row]) -> list[Row]:
         pieces = [*(found[at].pieces if at < len(found) else ()), *row.pieces]
         found[at : at + 1] = [part_of(row, sorted(pieces, key=lambda piece: piece.x0))]
     return found
+
+
+def _without_charts(
+    rows: Sequence[Row], leaf: Leaf, tables: Sequence[Rect], aside: list[Furniture]
+) -> list[Row]:
+    """The rows without the labels of charts, which are set aside."""
+    found = charts.labels(rows, leaf.shapes, tables)
+    for parts in found:
+        words = " ".join(_words(part.pieces) for part in parts)
+        aside.append(Furniture(words, leaf.number, Reason.FIGURE))
+    gone = {id(piece) for parts in found for part in parts for piece in part.pieces}
+    return [row for row in (_without(row, gone) for row in rows) if row.pieces] if gone else list(rows)
 
 
 def _without_drawn(rows: Sequence[Row], leaf: Leaf, aside: list[Furniture]) -> list[Row]:
