@@ -11,7 +11,7 @@ from ingest.document import BlockKind, Reason
 from ingest.docx_parts import Parts, attribute, child, is_on, local, value
 from ingest.docx_styles import Look, Numbering, Styles
 from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded
-from ingest.grids import GridCell, table_blocks
+from ingest.grids import SHORT_CELL, GridCell, table_blocks
 from ingest.segments import Rough, Segment, plain
 from ingest.styles import names_table_below
 
@@ -117,7 +117,8 @@ class DocxWalk:
     def _table(self, table: Element) -> None:
         rows = [row for row in _through(table) if local(row) == "tr"]
         widths = {sum(local(cell) == "tc" for cell in _through(row)) for row in rows}
-        if max(widths, default=0) < 2 or len(rows) < 2:  # a frame around text, or columns of it
+        frames = max(widths, default=0) < 2 or len(rows) < 2  # a frame around text, or columns of it
+        if frames or _places_tables(rows):
             for cell in (cell for row in rows for cell in _through(row) if local(cell) == "tc"):
                 self._blocks(cell, shaded=is_shaded(child(cell, "tcPr")))
             return
@@ -186,6 +187,16 @@ def _through(element: Element) -> list[Element]:
         else:
             found.append(part)
     return found
+
+
+def _places_tables(rows: list[Element]) -> bool:
+    """Whether a table only places others side by side: they stand in its first row, or one is long."""
+    cells = [[cell for cell in _through(row) if local(cell) == "tc"] for row in rows]
+    nested = [[cell for cell in row if any(local(part) == "tbl" for part in cell.iter())] for row in cells]
+    if nested[0]:
+        return True
+    said = ("".join(part.text or " " for part in cell.iter()) for row in nested for cell in row)
+    return any(len(text.split()) > SHORT_CELL for text in said)
 
 
 def _first_row(look: Element) -> bool:

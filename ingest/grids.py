@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_COLUMNS = 500
+SHORT_CELL = 60
+"""The most words of a cell that holds a table of its own and is still one value."""
+
 _MOST_ROWS_HIGH = 5000
 _MOST_FILLED = 200_000  # places
 _MOST_REPEATED = 50_000  # places that merged cells may fill in one table; further ones are not said again

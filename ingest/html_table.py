@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
-from ingest.grids import GridCell, table_blocks
+from ingest.grids import SHORT_CELL, GridCell, table_blocks
 from ingest.html_fate import HEADINGS, words_in
 from ingest.segments import Rough
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ingest.xml_tree import Element
 
 _LONG_CELL = 150  # words; a table without headers that holds such a cell places text side by side
-
-_SHORT_CELL = 60  # words of a cell that holds a table of its own
 
 
 def is_data_table(table: Element) -> bool:
@@ -45,7 +43,7 @@ def _holds_small_tables(table: Element) -> bool:
     if next(table.iter(*HEADINGS, "nav", "article", "section"), None) is not None:
         return False
     own = [cell for cell in table.iter("td", "th") if _owner(cell) is table]
-    return all(words_in(cell) <= _SHORT_CELL for cell in own)
+    return all(words_in(cell) <= SHORT_CELL for cell in own)
 
 
 def _owner(row: Element) -> Element:

@@ -261,3 +261,27 @@ def test_the_date_of_a_programs_template_is_no_date(tmp_path: Path) -> None:
     core = "<dc:creator>python-docx</dc:creator><dc:created>2013-12-23T23:15:00Z</dc:created>"
     path = word_file(tmp_path / "a.docx", paragraph(run("Slates are kept where it is dry.")), PARTS, core)
     assert read_docx(path).metadata.date == ""
+
+
+def test_a_table_that_only_places_others_is_none_itself(tmp_path: Path) -> None:
+    def inner(name: str) -> str:
+        rows = (("Berth", "Depth"), (name, "4 m"), ("Pool", "9 m"))
+        return "<w:tc>" + table(*("".join(map(cell, row)) for row in rows)) + "<w:p/></w:tc>"
+
+    frame = table(inner("Inner") + inner("Outer"), cell("Left words.") + cell("Right words."), header=False)
+    path = word_file(tmp_path / "a.docx", paragraph("Berths of the sound.") + frame)
+    said = [p.text for p in read(path).passages]
+    assert said == [
+        "Berths of the sound.",
+        *("Berth: Inner; Depth: 4 m", "Berth: Pool; Depth: 9 m"),
+        *("Berth: Outer; Depth: 4 m", "Berth: Pool; Depth: 9 m"),
+        *("Left words.", "Right words."),
+    ]
+
+
+def test_a_small_table_within_a_cell_is_its_value(tmp_path: Path) -> None:
+    rows = table(cell("Coal") + cell("4 t"), cell("Salt") + cell("7 t"), header=False)
+    head = "".join(map(cell, ("Quay", "Goods", "Clerk")))
+    body = cell("North") + f"<w:tc>{rows}<w:p/></w:tc>" + cell("O. Falk")
+    path = word_file(tmp_path / "a.docx", paragraph("Words.") + table(head, body))
+    assert read(path).passages[-1].text == "Quay: North; Goods: Coal 4 t Salt 7 t; Clerk: O. Falk"
