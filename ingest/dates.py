@@ -37,6 +37,9 @@ _FORMS = (
     regex(r"\b(?P<year>(?:19|20)\d\d)\b"),
 )
 _NAMED = r"(" + "|".join(rf"{name}\.?" for name in ALL_MONTHS) + r")"
+_DATELINE = regex(r"(?:dated|date)\b", re.I)
+_YEAR_ENDS = regex(r"\b(?:1[6-9]|20)\d\d\b[.,)\]]{0,2}$|\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d\.?$")
+_MOST_DATELINE = 10  # words
 _PRINTED = (
     regex(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m>{_NAMED})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b",
@@ -67,6 +70,16 @@ def iso_date(text: str) -> str:
                 date += f"-{month:02d}" + (f"-{day:02d}" if 1 <= day <= 31 else "")
             return date
     return ""
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line of a letter or of minutes says no more than when it was written.
+
+    >>> is_dateline("Dated this 4th day of May 2031"), is_dateline("Dated stones stand at the quay.")
+    (True, False)
+    """
+    match = _DATELINE.match(text.strip())
+    return match is not None and len(text.split()) <= _MOST_DATELINE and bool(_YEAR_ENDS.search(text))
 
 
 def _month(text: str | None) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.authors import BY, names_on
 from ingest.cards import FIGURE
+from ingest.dates import is_dateline
 from ingest.document import BlockKind
 from ingest.drafts import Draft, block_around, squeezed
 from ingest.lazy_regex import regex
@@ -50,7 +51,7 @@ class Heads(Walk):
             return True
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
-        if self._large or styles.bullet(line) or _is_byline(line) or FIGURE.fullmatch(styles.plain(line)):
+        if self._large or styles.bullet(line) or _is_byline(line) or _says_no_more(styles.plain(line)):
             return False
         if not styles.may_head(line, self._style):
             return self._heads_in_another_face(line, before, after)
@@ -167,6 +168,11 @@ class Heads(Walk):
         self._mixed = self._section == "references" and names_notes(text)
         self._contents = bool(_CONTENTS.fullmatch(text.strip()))
         self._markers = []
+
+
+def _says_no_more(text: str) -> bool:
+    """Whether a text is a figure alone, or a date."""
+    return bool(FIGURE.fullmatch(text)) or is_dateline(text)
 
 
 def _is_byline(line: Line) -> bool:

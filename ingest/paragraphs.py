@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.cards import FIGURE
+from ingest.dates import is_dateline
 from ingest.document import BlockKind
 from ingest.lazy_regex import regex
 from ingest.lines import Line
@@ -119,6 +120,8 @@ class Paragraphs(Walk):
         if is_labelled(line) and is_labelled(draft.lines[0]):
             return False
         if FIELD.match(last.text) and FIELD.match(line.text):
+            return False
+        if is_dateline(last.text) and not line.text[:1].islower():
             return False
         within = (last.page, last.column) == (line.page, line.column) and last.y > line.y
         if not within or self._cut:

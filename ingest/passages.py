@@ -29,7 +29,11 @@ _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITE
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage or heading before it has its place in the document's text."""
+    """A passage or heading before it has its place in the document's text.
+
+    `section` of a table row holds the names of its groups, `caption` that below its table; a caption with
+    `below` is such a one.
+    """
 
     kind: Kind | None  # None for a heading
     text: str
@@ -41,6 +45,8 @@ class Piece:
     level: int = 0
     origin: tuple[int, ...] = ()
     section: tuple[str, ...] = ()
+    caption: str = ""
+    below: bool = False
 
 
 def prose(block: Block) -> Iterator[Piece]:

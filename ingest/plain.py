@@ -33,7 +33,7 @@ from ingest.plain_heads import (
     level_of,
     stands,
 )
-from ingest.plain_lines import UNDERLINE, Line, furniture_of, groups_of, without_rules
+from ingest.plain_lines import UNDERLINE, Line, furniture_of, groups_of, set_apart, without_rules
 from ingest.plain_marks import with_marks
 from ingest.plain_tables import pieces_of, separator_of, table_of
 from ingest.spans import rebuild
@@ -151,6 +151,10 @@ def _body(group: list[Line], in_sources: bool) -> Iterator[Block]:
     aligned = aligned_cells([line.text for line in group])
     if aligned:
         yield from table_of(aligned, group)
+        return
+    apart = [group] if in_sources or any(ITEM.match(line.text) for line in group) else set_apart(group)
+    if len(apart) > 1:
+        yield from (_block(BlockKind.PARAGRAPH, lines) for lines in apart)
         return
     part: list[Line] = []
     kind, level = BlockKind.PARAGRAPH, 0

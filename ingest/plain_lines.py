@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
+from ingest.dates import is_dateline
 from ingest.document import Reason
 from ingest.lazy_regex import regex
 from ingest.plain_heads import is_heading
 
 UNDERLINE = regex(r"\s*(=|-|~|\*|_)\1{2,}\s*")
 """A line that underlines the one above it."""
+
+_FULL = 60  # characters of a line, at least one of which a group must hold to tell short ones
+_SHORT = 0.6
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 _RULE = regex(r"\s*([-=~*_+|:]\s?){3,}\s*")
 
@@ -95,6 +101,33 @@ def groups_of(lines: list[Line]) -> list[list[Line]]:
         groups[-1].append(line)
         gap = False
     return groups
+
+
+def set_apart(group: list[Line]) -> list[list[Line]]:
+    """The lines of a group that holds full ones, those by themselves apart: short, though the next one's
+    first word had room, and no sentence (“Dated 4 May”, “Present: A. Birch”)."""
+    width = max(len(line.text.strip()) for line in group)
+    if width < _FULL or len(group) < 2:
+        return [group]
+    parts = [group[:1]]
+    for previous, line in pairwise(group):
+        if _is_by_itself(previous.text.strip(), line.text.strip(), width):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _is_by_itself(text: str, after: str, width: int) -> bool:
+    """Whether a line stopped although the next one's first word would have fitted, and is no sentence."""
+    short = len(text) <= _SHORT * width
+    if is_dateline(after):
+        return short or text.endswith((".", "!", "?"))
+    if not short or not (after[:1].isupper() or after[:1].isdigit()):
+        return False
+    if is_dateline(text):
+        return True
+    return text[:1].isupper() and text[-1:].isalnum() and text.split()[-1][:1] not in _SMALL
 
 
 def _ends(line: Line) -> bool:

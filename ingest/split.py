@@ -12,6 +12,7 @@ from ingest.marks import resolve_marks
 from ingest.passages import Piece, prose, row_of
 from ingest.row_groups import groups_over
 from ingest.spans import rebuild
+from ingest.table_captions import with_captions_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,17 +86,18 @@ def _with_sections(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield piece
             continue
         if piece.kind is Kind.CAPTION:
-            caption = piece.text
+            caption = "" if piece.below else piece.text
         elif piece.kind is not Kind.TABLE_ROW:
             caption = ""
         section = tuple(text for _, text in path)
-        if piece.kind is Kind.TABLE_ROW and caption:
-            section += (caption,)
+        if piece.kind is Kind.TABLE_ROW and (piece.caption or caption):
+            section += (piece.caption or caption,)
         yield replace(piece, section=section + piece.section)
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
     position = 0
+    blocks, below = with_captions_below(blocks)
     groups = groups_over(blocks)
     while position < len(blocks):
         block = blocks[position]
@@ -103,7 +105,9 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
         if block.kind is BlockKind.COLUMN_NAMES:
             continue
         if block.kind is BlockKind.TABLE_ROW:
-            yield replace(row_of(block), section=groups.get(position - 1, ()))
+            named = blocks[below[position - 1]] if position - 1 in below else None
+            caption = rebuild(named.runs, named.repairs).text if named else ""
+            yield replace(row_of(block), section=groups.get(position - 1, ()), caption=caption)
         elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from _heading(block)
         elif block.kind is BlockKind.LIST_ITEM or _leads_in(blocks, position - 1):
@@ -111,6 +115,8 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
             items = _items(blocks, position if lead else position - 1)
             position += len(items) - (0 if lead else 1)
             yield from items_of(lead, items)
+        elif position - 1 in below.values():
+            yield from (replace(piece, below=True) for piece in prose(block))
         else:
             yield from prose(block)
 
