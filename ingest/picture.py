@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.document import Rect
 from ingest.errors import Unreadable
-from ingest.sight import place
+from ingest.sight import left_of, overlaid, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,13 +98,21 @@ def unseen(path: Path, password: str, doubts: Iterable[tuple[Sheet, Sequence[int
                     and max(width, height) < _LARGEST
                 ):
                     trace = _trace(page)
-                    found[sheet.number] = {
-                        n for n in pieces if not _shows(trace, place(sheet.pieces[n]), height)
-                    }
+                    found[sheet.number] = _without_trace(trace, sheet, pieces, height)
                 page.close()
     except (pypdfium2.PdfiumError, IndexError):
         return found
     return found
+
+
+def _without_trace(trace: NDArray[np.int16], sheet: Sheet, doubts: Sequence[int], height: float) -> set[int]:
+    """Which of the pieces leave no trace of their own, but for that of words drawn over them later."""
+    gone = {n for n in doubts if not _shows(trace, place(sheet.pieces[n]), height)}
+    for n, over in overlaid(sheet, [n for n in doubts if n not in gone]).items():
+        later = [place(sheet.pieces[m]) for m in over if m not in gone]
+        if later and not any(_shows(trace, part, height) for part in left_of(place(sheet.pieces[n]), later)):
+            gone.add(n)
+    return gone
 
 
 def _trace(page: Any) -> NDArray[np.int16]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 0.5  # the share of the page that a picture of a whole page fills at least
 _ALIKE = 0.15  # colours that differ by less in each part may be too alike to be told apart
+_WIDE = 2.0  # points of a word that tell by themselves whether it can be seen
 _WHITE: Colour = (1.0, 1.0, 1.0)
 
 
@@ -81,6 +82,43 @@ def place(piece: Piece) -> Rect:
     """The rectangle that a piece takes on the page as displayed."""
     rect = Rect(piece.x0, piece.y - 0.2 * piece.size, piece.x1, piece.y + 0.75 * piece.size)
     return turned_rect(rect, -piece.angle)
+
+
+def overlaid(sheet: Sheet, pieces: Sequence[int]) -> dict[int, list[int]]:
+    """For each of the pieces over which others were drawn later, the numbers of these."""
+    if not pieces:
+        return {}
+    places = sorted((_middle(piece)[0], n) for n, piece in enumerate(sheet.pieces))
+    heights = [y for y, _ in places]
+    found: dict[int, list[int]] = {}
+    for n in pieces:
+        box = place(sheet.pieces[n])
+        near = places[bisect_left(heights, box.y0) : bisect_right(heights, box.y1)]
+        over = [m for _, m in near if m > n and not sheet.pieces[m].hidden and _meet(box, sheet.pieces[m])]
+        if over:
+            found[n] = over
+    return found
+
+
+def _meet(box: Rect, piece: Piece) -> bool:
+    other = place(piece)
+    return min(box.x1, other.x1) - max(box.x0, other.x0) > -0.5
+
+
+def left_of(box: Rect, others: Iterable[Rect]) -> list[Rect]:
+    """What other rectangles leave of one from side to side: the parts at least two points wide."""
+    parts = [box]
+    for other in others:
+        parts = [
+            half
+            for part in parts
+            for half in (
+                Rect(part.x0, part.y0, min(part.x1, other.x0 - 1), part.y1),
+                Rect(max(part.x0, other.x1 + 1), part.y0, part.x1, part.y1),
+            )
+            if half.x1 - half.x0 >= _WIDE
+        ]
+    return parts
 
 
 def unnamed(pieces: Sequence[Piece]) -> set[int]:

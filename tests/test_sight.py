@@ -170,6 +170,18 @@ def test_what_cannot_be_seen_is_furniture_and_told(tmp_path: Path, draw: Callabl
     assert audit(words_of(path), document).clean
 
 
+@pytest.mark.parametrize("over", ["", "and longer than what it hides, from end to end of the line"])
+def test_words_drawn_over_what_covers_others_do_not_show_these(tmp_path: Path, over: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        covered_by_a_box(canvas)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(72, 300, f"Seen {over}".strip())
+
+    document = read(page(tmp_path / "a.pdf", draw))
+    assert [item.text for item in document.furniture if item.reason is Reason.HIDDEN] == [SECRET]
+    assert f"Seen {over}".strip() in document.text
+
+
 def white_on_colour(canvas: Canvas) -> None:
     canvas.setFillColorRGB(0.1, 0.2, 0.6)
     canvas.rect(60, 280, 400, 40, stroke=0, fill=1)
