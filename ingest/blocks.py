@@ -17,6 +17,7 @@ from ingest.glued import glued_marks
 from ingest.jumps import rejoined
 from ingest.levels import set_levels
 from ingest.notices import notices, recognised_pages
+from ingest.numbered_heads import set_numbered_heads
 from ingest.ornaments import set_aside as ornaments_aside
 from ingest.pages import lay_out
 from ingest.pull_quotes import set_aside
@@ -56,6 +57,7 @@ def build(
     drafts = Flow(style, bookmarks, laid.boxes, laid.led).drafts(items)
     keep_prose(drafts)
     drafts = with_edge_notes(rejoined(drafts, laid.led))
+    set_numbered_heads(drafts)
     title = set_title(drafts, style)
     set_box_heads(drafts, laid.boxes, bookmarks)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
@@ -171,10 +173,12 @@ def _pages(
     for number, step in [(n, 1) for n in numbers] + [(n, -1) for n in reversed(numbers)]:
         label = own.get(number)
         beside = number + step
-        if label is not None and re.fullmatch(r"\d+", label) and beside in numbers and beside not in own:
-            value = int(label) + step
-            if value > 0:
-                own[beside] = str(value)
+        if label is None or beside not in numbers or beside in own:
+            continue
+        if re.fullmatch(r"\d+", label) and int(label) + step > 0:
+            own[beside] = str(int(label) + step)
+        elif re.fullmatch(r"[ivxl]+", label) and styles.roman(label) == 2 and step < 0:
+            own[beside] = "i"  # the title page, on which no number is printed
     return tuple(
         Page(s.number, own.get(s.number) or (labels[s.number - 1] if labels else None), s.width, s.height)
         for s in sheets
