@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _CONTENTS = regex(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I
 )
+_CHAPTER = regex(r"(?:chapter|part|section|chapitre|kapitel|cap[íi]tulo)\s+(?:\d{1,3}|[ivxlc]{1,6})\b", re.I)
 _ABBREVIATION = regex(r"(?:^|[\s(])(?:[^\W\d_]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")  # “p.m.”
 
 
@@ -157,14 +158,21 @@ class Heads(Walk):
         looks = styles.may_head(line, self._style) or capitals
         return near and (line.size > last.size + 0.3 or middle) and looks
 
+    def _parts_notes(self, line: Line, text: str) -> bool:
+        """Whether a heading among notes only says which chapter they are on."""
+        named = _CHAPTER.match(text) is not None and line.size < self._notes_size - 0.3
+        return named or squeezed(text) in self._said
+
     def _take_heading(self, line: Line) -> None:
         if self._continues_heading(line) and self._open is not None:
             self._open.lines.append(line)
         else:
             self._begin(BlockKind.HEADING, line)
         text = self._open.text if self._open is not None else line.text
+        within = self._section == "notes" and self._parts_notes(line, text)
         self._said.add(squeezed(text))
-        self._section, self._number = section_of(text), 0
+        self._notes_size = self._notes_size if within else line.size
+        self._section, self._number = "notes" if within else section_of(text), 0
         self._mixed = self._section == "references" and names_notes(text)
         self._contents = bool(_CONTENTS.fullmatch(text.strip()))
         self._markers = []

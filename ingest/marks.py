@@ -21,6 +21,9 @@ _LABEL = regex(
 )
 _NAMED = regex(r"\[\^([^\]\s]+)\]:?|[\[(]?([a-z]|[ivxlc]{1,7})[\])]?")
 _PART = regex(r"(\d{1,4})\s*[-–—−]\s*(\d{1,4})|(\d{1,4})|([*†‡§¶]{1,3})")
+_CHAPTER = regex(
+    r"(?:(?:chapter|part|section|chapitre|kapitel|cap[íi]tulo)\s+)?(\d{1,3}|[ivxlc]{1,6}\b)(?!\.\d)", re.I
+)
 _WIDEST = 200  # a range of more marks than this is a misreading
 
 _Labels = Mapping[str, list[int]]
@@ -111,7 +114,25 @@ def _labelled(passages: Sequence[Passage], kinds: tuple[Kind, ...]) -> Mapping[s
 
 
 def _nearest(numbers: Sequence[int], passage: Passage, passages: Sequence[Passage]) -> int:
-    """Of several notes with one label: on the same page, else the first that follows, else the last."""
+    """Of several notes with one label: on the same page, else under the name of the passage's chapter, else
+    the first that follows, else the last."""
     same_page = [n for n in numbers if set(passages[n - 1].pages) & set(passage.pages)]
+    named = [n for n in numbers if _is_of(passages[n - 1].section, passage.section)] if numbers[1:] else []
     following = [n for n in numbers if n > passage.number]
-    return (same_page or following or list(numbers[-1:]))[0]
+    return (same_page or named or following or list(numbers[-1:]))[0]
+
+
+def _is_of(notes: Sequence[str], section: Sequence[str]) -> bool:
+    """Whether notes stand, in a part of their own, under the heading or the number of a passage's chapter.
+
+    >>> _is_of(("Notes", "Chapter 2"), ("2 Nets", "2.1 Mesh")), _is_of(("Notes", "2 Nets"), ("3 Sails",))
+    (True, False)
+    """
+    if len(notes) < 2 or not section or notes[0] == section[0]:
+        return False
+    said = {" ".join(heading.split()).casefold() for heading in section}
+    if " ".join(notes[-1].split()).casefold() in said:
+        return True
+    own = _CHAPTER.match(notes[-1])
+    numbers = [match[1].casefold() for heading in section[:1] if (match := _CHAPTER.match(heading))]
+    return own is not None and own[1].casefold() in numbers

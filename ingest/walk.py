@@ -41,6 +41,7 @@ class Walk:
         self._note: Draft | None = None  # the last one at a foot
         self._cut = False  # whether what waits stands between the open paragraph and the next line
         self._section = ""
+        self._notes_size = 0.0  # of the heading above a section of notes
         self._mixed = False
         self._number = 0
         self._hanging = False
@@ -83,6 +84,8 @@ class Walk:
     def _ended(self, draft: Draft, line: Line) -> bool:
         """Whether the last line stopped although the next one's first word would have fitted on it."""
         last = draft.lines[-1]
+        if last.text[-1:] in "-–" and last.text[-2:-1].isalnum():
+            return False
         word = line.pieces[0].x1 - line.pieces[0].x0
         room = last.right - last.x1
         if room < word + 0.6 * line.size:
