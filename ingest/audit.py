@@ -14,7 +14,7 @@ from ingest.document import Kind, Reason, Repair
 from ingest.spans import rebuild
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ingest.document import Document, Heading, Passage, Run
     from ingest.extracted import Word
@@ -83,8 +83,11 @@ def audit(words: Sequence[Word], document: Document) -> Audit:
     lost: list[Stray] = []
     invented: list[Stray] = []
     source: defaultdict[int | None, list[str]] = defaultdict(list)
+    around: Counter[int | None] = Counter()
     for word in words:
         source[word.page] += _plain(word.text).split()
+        around[word.page] += 1 if word.angle % 360 == 180 else -1
+    turned = frozenset(page for page, balance in around.items() if balance > 0)
     placed: defaultdict[int | None, list[_Placed]] = defaultdict(list)
     for item in _placed(document):
         placed[item.page].append(item)
@@ -102,7 +105,9 @@ def audit(words: Sequence[Word], document: Document) -> Audit:
         flags=tuple(sorted(Counter(flag for p in document.passages for flag in p.flags).items())),
         lost=tuple(lost),
         invented=tuple(invented),
-        disordered=tuple(p.number for p in document.passages if not all(map(_in_order, _ordered(p)))),
+        disordered=tuple(
+            p.number for p in document.passages if not all(_in_order(runs, turned) for runs in _ordered(p))
+        ),
         unfaithful=tuple(p.number for p in document.passages if not _is_faithful(document, p)),
     )
 
@@ -256,11 +261,15 @@ def _changes(document: Document) -> tuple[Change, ...]:
     return tuple(Change(*change, times) for change, times in sorted(counts.items()))
 
 
-def _in_order(runs: Sequence[Run]) -> bool:
-    """Whether each run stands after the one before it: on a later page, below it, or to its right."""
+def _in_order(runs: Sequence[Run], turned: Collection[int | None]) -> bool:
+    """Whether each run stands after the one before it: on a later page, below it, or to its right; on a page
+    whose words stand on their heads (`turned`), above it or to its left."""
     if any(_is_upright(run) for run in runs):
         return True  # turned words run along the other axis
-    return all(_follows(one, other) for one, other in pairwise(runs))
+    return all(
+        _follows(other, one) if one.page == other.page and one.page in turned else _follows(one, other)
+        for one, other in pairwise(runs)
+    )
 
 
 def _follows(one: Run, other: Run) -> bool:

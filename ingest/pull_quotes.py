@@ -68,10 +68,12 @@ def _repeats(lines: Sequence[Line], body: dict[int, list[str]]) -> bool:
     """Whether the lines stand within the text; a line of it that says the same is a heading's repetition."""
     text = " ".join(line.text for line in lines).strip()
     words = len(text.split())
-    sentence = styles.ends_sentence(text) or text[:1] in '“"‘«„…' or text[:1].islower()
+    quoted = text[:1] in '“"‘«„…'
+    sentence = styles.ends_sentence(text) or quoted or text[:1].islower()
     if words < _LEAST or not (sentence or words >= _SURE):
         return False
     page = lines[0].page
     near = [body.get(n, []) for n in (page, page - 1, page + 1)]
     said = squeezed(text)
-    return any(said in "".join(found) for found in near) and not any(said in found for found in near)
+    alone = not quoted and any(said in found for found in near)
+    return any(said in "".join(found) for found in near) and not alone

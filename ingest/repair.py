@@ -25,6 +25,7 @@ _SUSPENDED = frozenset("and or to nor und oder bis et ou".split())
 _PREFIXES = frozenset(
     "super inter multi micro macro over under trans anti counter hyper semi sub non meta".split()
 )
+_HYPHENED = frozenset("self ex quasi vice".split())  # what comes before a hyphen of its own
 _TAILS = frozenset(
     "aware based class driven effective efficient free friendly intensive known language level like made "
     "minded oriented parameter performing ready related rich scale sized source specific speed style term "
@@ -129,6 +130,8 @@ def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
     as_two += words[f"{start}-{end}"] if (start, end) != (first, second) else 0
     if as_one or as_two:
         return keep if as_two > as_one else closed
+    if first in _HYPHENED and len(end) > 2:
+        return keep
     if end in _TAILS and len(start) >= 3 and start not in _PREFIXES:
         return keep
     named = head[-1][:1].isupper() and words[end] > 1 and start not in _PREFIXES

@@ -12,7 +12,7 @@ from ingest.marks import resolve_marks
 from ingest.passages import Piece, prose, row_of
 from ingest.row_groups import groups_over
 from ingest.spans import rebuild
-from ingest.table_captions import with_captions_below
+from ingest.table_captions import name_of, with_captions_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,8 +105,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
         if block.kind is BlockKind.COLUMN_NAMES:
             continue
         if block.kind is BlockKind.TABLE_ROW:
-            named = blocks[below[position - 1]] if position - 1 in below else None
-            caption = rebuild(named.runs, named.repairs).text if named else ""
+            caption = name_of(blocks[below[position - 1]]) if position - 1 in below else ""
             yield replace(row_of(block), section=groups.get(position - 1, ()), caption=caption)
         elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from _heading(block)

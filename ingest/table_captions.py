@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
 from ingest.lazy_regex import regex
+from ingest.sentences import sentences
 from ingest.spans import rebuild
 from ingest.styles import caption
 
@@ -45,6 +46,18 @@ def with_captions_below(blocks: Sequence[Block]) -> tuple[list[Block], dict[int,
         made[place] = replace(made[place], kind=BlockKind.CAPTION)
         found.update(dict.fromkeys(range(first, end), place))
     return made, found
+
+
+def name_of(block: Block) -> str:
+    """What a caption calls its table: its first sentence, without the remarks that follow.
+
+    “Table 4. Ropes in the loft. Lengths are in metres.” calls it “Table 4. Ropes in the loft.”
+    """
+    text = rebuild(block.runs, block.repairs).text
+    match = caption(text)
+    start = match.end() if match is not None else 0
+    first = next(iter(sentences(text[start:])), (0, len(text)))
+    return text[: start + first[1]].rstrip()
 
 
 def _tables(blocks: Sequence[Block]) -> list[tuple[int, int]]:

@@ -88,3 +88,9 @@ def test_a_sentence_below_a_table_is_no_caption(tmp_path: Path, text: str) -> No
     document = read(written(tmp_path / "a.md", [PROSE, ROPES, text]))
     assert document.passages[-1].kind is Kind.PARAGRAPH
     assert all(text not in p.section for p in document.passages)
+
+
+def test_remarks_in_a_caption_below_are_no_part_of_its_name(tmp_path: Path) -> None:
+    text = f"{ROPES_SAID}. Lengths are those of St. Agnes, in metres. Old ropes are left out."
+    path = written(tmp_path / "a.md", [PROSE, ROPES, text, PROSE])
+    assert set(captions(path).values()) == {f"{ROPES_SAID}."}

@@ -84,3 +84,10 @@ def test_the_vocabulary_leaves_out_words_cut_by_a_line() -> None:
     assert words["light"] == 0
     assert words["lamp"] == 0
     assert words["well-known"] == 1
+
+
+@pytest.mark.parametrize("word", ["self-made", "ex-keeper", "vice-master", "quasi-lawful"])
+def test_some_words_always_keep_the_hyphen_behind_them(word: str) -> None:
+    first, second = word.split("-")
+    assert read(f"a {first}-", f"{second} rope") == f"a {word} rope"
+    assert read("the shelf-", "ful of ropes") == "the shelfful of ropes"
