@@ -22,6 +22,7 @@ _DATE = (
     *("dcterms.date", "article:published_time", "datepublished", "date", "dcterms.created"),
 )
 _PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "og:site_name")
+_TERM = regex(r"(?:date|published|issued|released)(?: on| date)?|(?:publication|issue) date", re.I)
 _WRITINGS = regex(r"Article|Report|WebPage|Book|Posting")
 _SLASHED = regex(r"(\d{4})/(\d\d)(?:/(\d\d))?")
 _BETWEEN = regex(r"\s*(?:;|\band\b|&)\s*")
@@ -46,11 +47,22 @@ def html_metadata(root: Element) -> tuple[Metadata, tuple[Furniture, ...]]:
             _first(stated, _DATE)
             or [str(item.get("datePublished") or "") for item in linked]
             or [e.get("datetime") or "" for header in root.iter("header") for e in header.iter("time")]
+            or _dated(root)
         ),
     )
     furniture = [Furniture(title, None, Reason.METADATA) for title in titles if title]
     furniture += [Furniture(f"{key}: {value}", None, Reason.METADATA) for key, value in used]
     return metadata, tuple(furniture)
+
+
+def _dated(root: Element) -> list[str]:
+    """What a list of terms, such as stands below a title, gives as the date."""
+    found: list[str] = []
+    for term in root.iter("dt"):
+        said, after = " ".join("".join(term.itertext()).split()).rstrip(":"), term.getnext()
+        if _TERM.fullmatch(said) and after is not None and after.tag == "dd":
+            found.append(" ".join("".join(after.itertext()).split()))
+    return found
 
 
 def _stated(root: Element) -> dict[str, list[str]]:

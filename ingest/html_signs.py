@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.bold_heads import reads_like_heading
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
-from ingest.html_fate import BLOCKS
+from ingest.html_fate import BLOCKS, HEADINGS
 from ingest.lazy_regex import regex
 from ingest.styles import caption, names_table_below
 
@@ -31,6 +31,9 @@ _LIST_SIGN = regex(r"\s*(?:[·•o§▪–-]|\(?\w{1,4}[.)])[\s\xa0]")
 _QUOTING = frozenset("blockquote figure div p".split())
 _PULLED = regex(r"pull-?_?quote", re.IGNORECASE)
 _LEAST_PULLED, _MOST_PULLED = 16, 600  # letters
+_CONTENTS = regex(
+    r"(?:table of )?contents|(?:on|in) this \w+|jump to.{0,20}|inhalt|sommaire|índice", re.IGNORECASE
+)
 _LONG_CAPTION = 40  # words
 _SHOWN = ("table", "img", "figure", "svg", "canvas")
 
@@ -111,3 +114,23 @@ def texts(element: Element) -> list[tuple[Element, str]]:
 
     add(element)
     return found
+
+
+def is_contents(element: Element) -> bool:
+    """Whether an element is a list of links to places on the page, or the heading right above one."""
+    if element.tag in HEADINGS:
+        following = element.getnext()
+        words = " ".join("".join(element.itertext()).split())
+        return following is not None and _links_within(following) and _CONTENTS.fullmatch(words) is not None
+    return _links_within(element)
+
+
+def _links_within(element: Element) -> bool:
+    """Whether a list holds nothing but links to places on its page, at least two."""
+    if element.tag not in ("ul", "ol"):
+        return False
+    links = [link for link in element.iter("a") if (link.get("href") or "").startswith("#")]
+    if len(links) < 2:
+        return False
+    said = "".join("".join("".join(link.itertext()).split()) for link in links)
+    return said == "".join("".join(element.itertext()).split())

@@ -13,6 +13,7 @@ from ingest.html_lists import list_sign
 from ingest.html_signs import (
     OWN_NUMBER,
     is_bold_line,
+    is_contents,
     is_labelled,
     is_said_again,
     letters_of,
@@ -133,6 +134,8 @@ class HtmlWalk:
         reason = self.fate(element)
         if reason is None and self._inside and self._is_pull_quote(element):
             reason = Reason.PULL_QUOTE
+        if reason is None and is_contents(element):
+            reason = Reason.NAVIGATION
         if reason is not None:
             self.drop(element, reason)
             return
