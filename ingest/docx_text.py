@@ -19,6 +19,7 @@ _PASSED_OVER = frozenset(
     "pPr rPr instrText fldData proofErr bookmarkStart bookmarkEnd Fallback commentRangeStart sdtPr "
     "delInstrText".split()
 )
+_LETTERS = ("t", "delText")
 _WHITE = frozenset({"FFFFFF", "FEFEFE"})
 
 
@@ -125,6 +126,11 @@ class DocxText:
                 if "Fallback" not in above:
                     self.boxes.append(part)
 
+    def strike(self, element: Element) -> None:
+        """Set the words of an element aside as deleted, such as those of a struck table row."""
+        parts = (part for part in element.iter() if isinstance(part.tag, str) and local(part) in _LETTERS)
+        self._list(" ".join(part.text or "" for part in parts), Reason.DELETED)
+
     def _list(self, text: str, reason: Reason) -> None:
         words = " ".join(text.split())
         if words:
@@ -146,6 +152,11 @@ def is_shaded(properties: Element | None) -> bool:
     shading = child(properties, "shd") if properties is not None else None
     fill = attribute(shading, "fill").upper() if shading is not None else ""
     return bool(fill) and fill not in ("AUTO", *_WHITE)
+
+
+def is_struck(properties: Element | None) -> bool:
+    """Whether a tracked change deletes what has these properties: a paragraph's end, a table's row."""
+    return properties is not None and child(properties, "del") is not None
 
 
 def is_bold(paragraph: Element) -> bool:

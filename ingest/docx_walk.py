@@ -10,7 +10,7 @@ from ingest.bold_heads import LEVEL, reads_like_heading
 from ingest.document import BlockKind, Reason
 from ingest.docx_parts import Parts, attribute, child, is_on, local, value
 from ingest.docx_styles import Look, Numbering, Styles
-from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded
+from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded, is_struck
 from ingest.grids import SHORT_CELL, GridCell, table_blocks
 from ingest.segments import Rough, Segment, plain
 from ingest.styles import names_table_below
@@ -35,6 +35,7 @@ class DocxWalk:
     warnings: list[str] = field(default_factory=list)
     _placed: int = 0  # notes that have their place already
     _in_cell: bool = False
+    _held: list[Segment] = field(default_factory=list)  # of a paragraph whose end is struck
 
     @classmethod
     def of(cls, parts: Parts) -> DocxWalk:
@@ -64,15 +65,28 @@ class DocxWalk:
                 case "p":
                     self._paragraph(part, shaded)
                 case "tbl":
+                    self._release()
                     self._table(part)
                 case "altChunk":
                     self.warnings.append("A document that is embedded in this one was not read.")
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                     self._blocks(part, shaded=shaded)
+        self._release()
+
+    def _release(self) -> None:
+        """A paragraph whose end is struck, though none follows."""
+        held, self._held = self._held, []
+        if plain(held):
+            self._add(Look(BlockKind.PARAGRAPH, 0), held, "")
 
     def _paragraph(self, paragraph: Element, shaded: bool) -> None:
         look = self.styles.look(child(paragraph, "pPr"))
-        segments = self.text.words(paragraph, on_colour=shaded)
+        segments = [*self._held, *self.text.words(paragraph, on_colour=shaded)]
+        ended = child(paragraph, "pPr")
+        if ended is not None and is_struck(child(ended, "rPr")) and not self.text.boxes:
+            self._held = segments
+            return
+        self._held = []
         words = plain(segments)
         made = look.kind is BlockKind.PARAGRAPH and not self._in_cell and reads_like_heading(words)
         if made and is_bold(paragraph):
@@ -116,6 +130,10 @@ class DocxWalk:
 
     def _table(self, table: Element) -> None:
         rows = [row for row in _through(table) if local(row) == "tr"]
+        for row in rows:
+            if is_struck(child(row, "trPr")):
+                self.text.strike(row)
+        rows = [row for row in rows if not is_struck(child(row, "trPr"))]
         widths = {sum(local(cell) == "tc" for cell in _through(row)) for row in rows}
         frames = max(widths, default=0) < 2 or len(rows) < 2  # a frame around text, or columns of it
         if frames or _places_tables(rows):

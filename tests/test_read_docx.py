@@ -285,3 +285,24 @@ def test_a_small_table_within_a_cell_is_its_value(tmp_path: Path) -> None:
     body = cell("North") + f"<w:tc>{rows}<w:p/></w:tc>" + cell("O. Falk")
     path = word_file(tmp_path / "a.docx", paragraph("Words.") + table(head, body))
     assert read(path).passages[-1].text == "Quay: North; Goods: Coal 4 t Salt 7 t; Clerk: O. Falk"
+
+
+def test_a_paragraph_whose_end_is_struck_goes_on_with_the_next(tmp_path: Path) -> None:
+    struck = '<w:pPr><w:rPr><w:del w:id="1" w:author="A"/></w:rPr></w:pPr>'
+    body = (
+        f"<w:p>{struck}{run('The upper lock ')}</w:p>" + paragraph("is shut.") + paragraph("So is the lower.")
+    )
+    path = word_file(tmp_path / "a.docx", body + f"<w:p>{struck}{run('Last words.')}</w:p>")
+    assert [p.text for p in read(path).passages] == [
+        "The upper lock is shut.",
+        "So is the lower.",
+        "Last words.",
+    ]
+
+
+def test_a_struck_row_is_deleted(tmp_path: Path) -> None:
+    rows = ["".join(map(cell, row)) for row in (("Lock", "Gates"), ("Upper", "4"), ("Lower", "2"))]
+    made = table(*rows).replace(f"<w:tr>{rows[1]}", f'<w:tr><w:trPr><w:del w:id="2"/></w:trPr>{rows[1]}')
+    document = read(word_file(tmp_path / "a.docx", paragraph("Words.") + made))
+    assert [p.text for p in document.passages] == ["Words.", "Lock: Lower; Gates: 2"]
+    assert [f.text for f in document.furniture if f.reason is Reason.DELETED] == ["Upper 4"]
