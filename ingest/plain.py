@@ -47,6 +47,7 @@ _REFERENCE = regex(r"\s*\[\d{1,4}\]\s+\S")
 _LABELLED = regex(r"\s*\[[A-Za-z][\w.+-]{1,20}\]\s+\S")
 _NOTES = regex(r"(?:end)?notes(?: and (?:references|sources))?", re.IGNORECASE)
 _SALUTATION = regex(r"(?:dear\s|to whom it may concern).{0,60}", re.IGNORECASE)
+_LEAST_TABLE = 3  # lines of a table with its caption, at least one more
 _LEADER = regex(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 
 
@@ -79,7 +80,7 @@ def plain_reading(text: str) -> Reading:
     metadata = Metadata(
         title=name,
         authors=first_names(front, name),
-        date=next((date for text in front if (date := iso_date(text))), ""),
+        date=max((iso_date(text) for text in front), key=len, default=""),
         page_count=len(pages),
     )
     return Reading(metadata, pages, tuple(blocks), tuple(listed))
@@ -144,6 +145,11 @@ def _body(group: list[Line], in_sources: bool) -> Iterator[Block]:
     if named and named["stop"] and len(group) <= 2 and not in_sources:
         yield _block(BlockKind.CAPTION, group)
         return
+    if named and len(group) > _LEAST_TABLE:  # a caption right above its table
+        rest = group[1:]
+        if separator_of(rest) or aligned_cells([line.text for line in rest]):
+            yield _block(BlockKind.CAPTION, group[:1])
+            group = rest
     columns = separator_of(group)
     if columns:
         yield from table_of([pieces_of(line.text, columns) for line in group], group)

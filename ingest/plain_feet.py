@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.document import Reason
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from ingest.plain_lines import Line
 
 _FOOT = regex(r"(?:\S.*\S\s{2,})?\[?(?:page|seite|p\.)\s+(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\]?", re.I)
+_BARE = regex(r"\d{1,4}")
+_MOST_HEAD = 10  # words
 _APART = regex(r"\S\s{3,}\S")
 _ENDS = regex(r"[.!?:;”\"')\]]$")
 
@@ -20,11 +23,15 @@ def without_feet(lines: list[Line]) -> tuple[list[Line], list[tuple[Line, Reason
     """The lines without page feet that count the pages and the heads right after them, and these; a sentence
     that they cut is not parted by the blank lines around them."""
     at = _feet(lines)
-    if len(at) < 2:
+    if len(at) > 1:
+        gone = dict.fromkeys(at, Reason.PAGE_NUMBER)
+        heads = [head for number in at if (head := _head(lines, number)) is not None]
+        gone |= dict.fromkeys(heads, Reason.RUNNING_HEAD)
+    else:
+        gone = _numbered_heads(lines)
+        at = list(gone)
+    if not gone:
         return lines, []
-    gone = dict.fromkeys(at, Reason.PAGE_NUMBER)
-    heads = [head for number in at if (head := _head(lines, number)) is not None]
-    gone |= dict.fromkeys(heads, Reason.RUNNING_HEAD)
     blank: set[int] = set()
     for number in at:
         first = number
@@ -37,6 +44,24 @@ def without_feet(lines: list[Line]) -> tuple[list[Line], list[tuple[Line, Reason
             blank.update(range(first, last + 1))
     kept = [line for n, line in enumerate(lines) if n not in gone and n not in blank]
     return kept, [(lines[n], reason) for n, reason in sorted(gone.items())]
+
+
+def _numbered_heads(lines: list[Line]) -> dict[int, Reason]:
+    """The places of heads that come again with the next page's number in the line above or below them."""
+    said: dict[str, list[tuple[int, int, int]]] = {}  # words → (number, its place, that of the words)
+    for place, line in enumerate(lines):
+        if not _BARE.fullmatch(line.text.strip()):
+            continue
+        for beside in (place - 1, place + 1):
+            words = " ".join(lines[beside].text.split()) if 0 <= beside < len(lines) else ""
+            if any(map(str.isalpha, words)) and len(words.split()) <= _MOST_HEAD:
+                said.setdefault(words, []).append((int(line.text), place, beside))
+    gone: dict[int, Reason] = {}
+    for found in said.values():
+        if len(found) > 1 and all(b[0] == a[0] + 1 for a, b in pairwise(found)):
+            gone |= {place: Reason.PAGE_NUMBER for _, place, _ in found}
+            gone |= {beside: Reason.RUNNING_HEAD for _, _, beside in found}
+    return gone
 
 
 def _feet(lines: list[Line]) -> list[int]:

@@ -80,7 +80,13 @@ def is_labelled_head(group: Sequence[str]) -> bool:
 def is_front(group: Sequence[str]) -> bool:
     """Whether a group below the title names its authors or its date."""
     text = " ".join(line.strip() for line in group)
-    return len(group) <= 3 and (bool(_BY.match(text)) or _is_date(text)) and not text.endswith(".")
+    stacked = len(group) > 1 and any(_is_date(line) for line in group) and _are_short(group)
+    return len(group) <= 4 and (bool(_BY.match(text)) or _is_date(text) or stacked) and not text.endswith(".")
+
+
+def _are_short(group: Sequence[str]) -> bool:
+    """Whether lines by themselves say who made a text, where and when, none of them a sentence."""
+    return all(len(line.split()) <= 8 and line.strip()[-1:].isalnum() for line in group)
 
 
 def _is_date(text: str) -> bool:

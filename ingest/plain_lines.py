@@ -20,6 +20,8 @@ _FULL = 60  # characters of a line, at least one of which a group must hold to t
 _SHORT = 0.6
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 
+_DEEP = 2  # lines at each end of a page that may be its head, its foot and its number
+_NUMBER = regex(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]+)(?:\s*(?:/|of)\s*\d+)?\W*", re.I)
 _RULE = regex(r"\s*([-=~*_+|:]\s?){3,}\s*")
 
 
@@ -39,23 +41,23 @@ def furniture_of(lines: list[Line], pages: list[list[Line]]) -> list[tuple[Line,
     """A page's running head and number: its outermost lines where they are a number or come again."""
     if len(pages) < 2:
         return []
-    counts = Counter(shape for page in pages for shape in {_shape(line) for line in _outermost(page)})
-    found = []
-    for line in _outermost(lines):
-        if lines is pages[0] and line is _outermost(lines)[0] and not line.text.strip().isdigit():
-            continue  # where the title stands itself
-        if re.fullmatch(
-            r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]+)(?:\s*(?:/|of)\s*\d+)?\W*", line.text.strip(), re.I
-        ):
-            found.append((line, Reason.PAGE_NUMBER))
-        elif counts[_shape(line)] > max(1, len(pages) // 3):
-            found.append((line, Reason.RUNNING_HEAD))
+    counts = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
+    often = max(1, len(pages) // 3)
+    filled = [line for line in lines if not line.is_blank]
+    found: list[tuple[Line, Reason]] = []
+    for side in (filled[:_DEEP], filled[:0:-1][:_DEEP]):
+        for line in side:
+            number = bool(_NUMBER.fullmatch(line.text.strip()))
+            first = lines is pages[0] and line is filled[0] and not line.text.strip().isdigit()
+            if first or not (number or counts[_shape(line)] > often):
+                break  # where the title stands itself, or the text begins
+            found.append((line, Reason.PAGE_NUMBER if number else Reason.RUNNING_HEAD))
     return found
 
 
-def _outermost(page: list[Line]) -> list[Line]:
+def _edges(page: list[Line]) -> list[Line]:
     filled = [line for line in page if not line.is_blank]
-    return [*filled[:1], *filled[1:][-1:]]
+    return [*filled[:_DEEP], *filled[_DEEP:][-_DEEP:]]
 
 
 def _shape(line: Line) -> str:
