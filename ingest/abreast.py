@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ingest.headers import NUMBER, form
 from ingest.lazy_regex import regex
 from ingest.postal import is_postal
+from ingest.row_begins import by_column
 from ingest.rows import chunks, part_of
 from ingest.table_columns import bounds_of
-from ingest.table_rows import by_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

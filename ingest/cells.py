@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ingest.headers import likely_header, shared_header, told_header, with_units
 from ingest.lines import line_of
 from ingest.merged import merged_columns, reaching_down
+from ingest.row_begins import by_column
 from ingest.rows import Region, Row, chunks
 from ingest.spanning import by_rules, over
 from ingest.table_columns import bounds_of
-from ingest.table_rows import by_column, is_numeric, row_groups
+from ingest.table_rows import is_numeric, row_groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
-from ingest.flat_headings import heading_end, levels, parted
+from ingest.flat_headings import heading_end, parted
+from ingest.flat_levels import levels
 from ingest.flat_lists import BULLETS, item_ends, label_of_next, numbered_items
 from ingest.flat_words import (
     STARTERS,

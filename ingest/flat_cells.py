@@ -12,45 +12,19 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.dates import MONTHS
-from ingest.flat_words import SMALL, STARTERS, has_mark
-from ingest.lazy_regex import regex
+from ingest.flat_values import ALL_KINDS, SHAPES, STRONG, Item, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.flat_words import Word
 
-_TYPES = (
-    ("date", regex(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")),
-    ("scientific", regex(r"\d+(?:\.\d+)?[Ee][+-]?\d+")),
-    ("percent", regex(r"[+−-]?[\d.,]+%")),
-    ("money", regex(r"[+−-]?[$€£¥]\s?\d[\d.,]*\w{0,2}")),
-    ("year", regex(r"(?:19|20)\d\d")),
-    ("quantity", regex(r"[~<>≈]?\d[\d.,]*(?:[kKMBTG]|bn|mn|[kmcg]?[mgWB]|[kMG]Wh?|km²|°C?|x|×)")),
-    ("number", regex(r"[~<>≈+−-]?\d[\d.,]*")),
-    ("none", regex(r"[-–—]|[nN]/?[aA]\.?|\?")),
-)
-_STRONG = frozenset(("date", "scientific", "percent", "money"))  # values that stand in their own column only
-_SHAPES = ("starter", "acronym", "capital", "verb", "small")
-_ALL_KINDS = (*(name for name, _ in _TYPES), *_SHAPES)
-_KINDS = len(_ALL_KINDS)
+_KINDS = len(ALL_KINDS)
 _MOSTLY = 0.75
 _DREADS = (5.0, 3.0)  # training starts with empty cells as costly as this, and less each round
 _ROUNDS = 8
 _SMOOTH, _SHARP = 0.3, 0.1  # what is added to counts of words, and of types
 _STRANGE, _IMPOSSIBLE = -10.0, -1e9
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A word as the model sees it."""
-
-    key: str
-    type: str  # the type of value or, of other words, the shape
-    closes: str  # how the word ends: with a mark, a stop, otherwise
-    opening: float  # how well it may begin a cell
-    inside: float  # how well it may stand within a cell
 
 
 class _Fit(NamedTuple):
@@ -87,7 +61,7 @@ class _Column:
 def rows_of(words: Sequence[Word], hints: Sequence[str], rounds: int = _ROUNDS) -> Reading:
     """The likeliest reading of a table's words as rows of as many cells as there are hints (`name`,
     `date`, `number` or empty, one a column)."""
-    items = _items(words)
+    items = items_of(words)
     path, score = max((_trained(items, hints, dread, rounds) for dread in _DREADS), key=lambda pair: pair[1])
     rows: list[list[list[Word]]] = []
     for word, (column, starts) in zip(words, path, strict=True):
@@ -98,7 +72,7 @@ def rows_of(words: Sequence[Word], hints: Sequence[str], rounds: int = _ROUNDS) 
 
 
 def _trained(
-    items: Sequence[_Item], hints: Sequence[str], dread: float, rounds: int
+    items: Sequence[Item], hints: Sequence[str], dread: float, rounds: int
 ) -> tuple[list[tuple[int, bool]], float]:
     """The reading that training from the hints ends in, and its likelihood."""
     columns = [_hinted(hint) for hint in hints]
@@ -112,83 +86,6 @@ def _trained(
             break
         columns = _learned(items, path, hints)
     return path, score
-
-
-def value_type(word: str) -> str:
-    """What kind of value a word is: `date`, `number` … or `text`."""
-    text = word.rstrip(",;")
-    return next((name for name, form in _TYPES if form.fullmatch(text)), "text")
-
-
-def _shape(word: Word) -> str:
-    """What a word that is no value looks like."""
-    text = word.core
-    if text[:1].islower():
-        return "small"
-    if text.casefold() in STARTERS:
-        return "starter"
-    if any(character.isdigit() for character in text) or sum(c.isupper() for c in text) > 1:
-        return "acronym"
-    return "verb" if text.endswith(("ed", "es", "s")) and "’" not in text and "'" not in text else "capital"
-
-
-def _items(words: Sequence[Word]) -> list[_Item]:
-    items: list[_Item] = []
-    depth = 0
-    for number, word in enumerate(words):
-        before = words[number - 1] if number else None
-        kind = value_type(word.bare)
-        following = words[number + 1].bare if number + 1 < len(words) else ""
-        if word.key in MONTHS and value_type(following) in ("year", "number") and word.text[:1].isupper():
-            kind = "date"
-        closes = (
-            "mark" if has_mark(word.text) else "stop" if word.bare.endswith((".", ".”", ".)")) else "other"
-        )
-        shape = _shape(word) if kind == "text" else kind
-        opening = _opening(word, before, kind, depth)
-        items.append(_Item(word.key, shape, closes, opening, _inside(word, before, kind, depth)))
-        depth = max(0, depth + word.text.count("(") - word.text.count(")"))
-    return items
-
-
-def _opening(word: Word, before: Word | None, kind: str, depth: int) -> float:
-    """How well a word may begin a cell, judged by itself and the word before it."""
-    if before is None:
-        return 0.0
-    score = 0.0
-    text = word.text.lstrip("“\"'‘[")
-    if depth or before.bare.endswith((",", "-", "–", "/", "&")) or (before.core in SMALL):
-        score -= 7.0
-    if not word.core and has_mark(word.text):
-        score -= 9.0
-    if kind == "text":
-        if text[:1] in "(&+)" or text.startswith("–"):
-            score -= 9.0
-        elif text[:1].islower():
-            score -= 5.0
-        elif before.core[:1].islower() or word.core.casefold() in STARTERS:
-            score += 1.0
-        elif before.core[:1].isupper():
-            score -= 0.7
-        if value_type(before.bare) in ("number", "quantity"):
-            score -= 1.5
-    else:
-        score += 0.5
-    if before.bare.endswith((".", ")", ".”")) or has_mark(before.text):
-        score += 1.0
-    return score
-
-
-def _inside(word: Word, before: Word | None, kind: str, depth: int) -> float:
-    """How well a word may go on with a cell: a value hardly does, nor a capital after a value, unless a
-    small word or a bracket leads to it."""
-    if before is None or depth or before.core in SMALL or before.text.endswith((",", "-", "–")):
-        return 0.0
-    last = value_type(before.bare)
-    if kind == "text" and word.text[:1].isupper():
-        return -4.0 if last in _STRONG else -2.0 if last == "year" else 0.0
-    month = before.key in MONTHS
-    return 0.0 if month else -4.0 if kind in _STRONG else -2.0 if kind in ("year", "quantity") else 0.0
 
 
 def _hinted(hint: str) -> _Column:
@@ -234,8 +131,8 @@ def _costs(column: _Column, vocabulary: int, dread: float) -> _Costs:
     return _Costs(
         words={key: log((count + _SMOOTH) / total) for key, count in column.words.items()},
         strange_word=log(_SMOOTH / total),
-        first={kind: column.share(column.first, kind, _KINDS) for kind in _ALL_KINDS},
-        later={kind: column.share(column.later, kind, _KINDS) for kind in _ALL_KINDS},
+        first={kind: column.share(column.first, kind, _KINDS) for kind in ALL_KINDS},
+        later={kind: column.share(column.later, kind, _KINDS) for kind in ALL_KINDS},
         closes={kind: column.share(column.closes, kind, 3) for kind in ("mark", "stop", "other")},
         stays=log(max(0.02, 1 - ends)),
         ends=log(ends),
@@ -244,19 +141,19 @@ def _costs(column: _Column, vocabulary: int, dread: float) -> _Costs:
     )
 
 
-def _fits(items: Sequence[_Item], columns: Sequence[_Column], costs: Sequence[_Costs]) -> list[list[_Fit]]:
+def _fits(items: Sequence[Item], columns: Sequence[_Column], costs: Sequence[_Costs]) -> list[list[_Fit]]:
     """For each item and column, how well the item begins a cell there and how well it goes on with one."""
     owners = _owners(columns)
     valued = {number for number, column in enumerate(columns) if _values(column) > _MOSTLY}
     table: list[list[_Fit]] = []
     for item in items:
         own = owners.get(item.type)
-        strange = _STRANGE if item.type in _STRONG else 0.3 * _STRANGE
+        strange = _STRANGE if item.type in STRONG else 0.3 * _STRANGE
         row = []
         for c, cost in enumerate(costs):
             word = cost.words.get(item.key, cost.strange_word)
             word += strange if own and c not in own else 0.0
-            misfit = _STRANGE / 3 if c in valued and item.type in _SHAPES else 0.0
+            misfit = _STRANGE / 3 if c in valued and item.type in SHAPES else 0.0
             begins = word + cost.first[item.type] + item.opening + cost.filled + misfit
             row.append(_Fit(begins, word + cost.later[item.type] + item.inside + cost.stays))
         table.append(row)
@@ -264,7 +161,7 @@ def _fits(items: Sequence[_Item], columns: Sequence[_Column], costs: Sequence[_C
 
 
 def _best_path(
-    items: Sequence[_Item], columns: Sequence[_Column], vocabulary: int, dread: float
+    items: Sequence[Item], columns: Sequence[_Column], vocabulary: int, dread: float
 ) -> tuple[list[tuple[int, bool]], float]:
     """For each item its column and whether it begins a cell, in the likeliest reading; `dread` is what an
     empty cell costs beside its likelihood."""
@@ -311,7 +208,7 @@ def _owners(columns: Sequence[_Column]) -> dict[str, set[int]]:
     """The columns most of whose cells begin with a telling type of value, by type."""
     owners: dict[str, set[int]] = {}
     for number, column in enumerate(columns):
-        for name in (*_STRONG, "quantity", "year"):
+        for name in (*STRONG, "quantity", "year"):
             if column.first[name] * 2 > column.first.total():
                 owners.setdefault(name, set()).add(number)
     return owners
@@ -319,10 +216,10 @@ def _owners(columns: Sequence[_Column]) -> dict[str, set[int]]:
 
 def _values(column: _Column) -> float:
     """The share of a column's cells that begin with a value."""
-    return 1 - sum(column.first[shape] for shape in _SHAPES) / max(1, column.first.total())
+    return 1 - sum(column.first[shape] for shape in SHAPES) / max(1, column.first.total())
 
 
-def _learned(items: Sequence[_Item], path: Sequence[tuple[int, bool]], hints: Sequence[str]) -> list[_Column]:
+def _learned(items: Sequence[Item], path: Sequence[tuple[int, bool]], hints: Sequence[str]) -> list[_Column]:
     """The columns as a reading shows them; one that nothing was read into keeps its chance."""
     columns = [_Column() for _ in hints]
     rows = sum(1 for number, starts in path if starts and number == 0)

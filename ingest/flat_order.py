@@ -14,7 +14,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.flat_headings import heading_end
-from ingest.flat_words import SMALL, STARTERS, begins_lower, ends_sentence, is_capital, is_small, mark_numbers
+from ingest.flat_joins import MISFIT, Edge, Scale, beginning, ending, is_ended, join
+from ingest.flat_words import SMALL, begins_lower, ends_sentence, is_capital, is_small, mark_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,12 +23,9 @@ if TYPE_CHECKING:
     from ingest.flat_headings import Vocabulary
     from ingest.flat_words import Word
 
-MISFIT = 6.0  # a sentence that ends before one that begins in the middle, or the other way round
 _CUT = 1.5
 _BACK = frozenset("that this these those it they its their he she his her such however moreover he".split())
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "finally": 9, "lastly": 9}
-_REACH = 60
-_SHORT_LINE = 30  # words of a line of the source that may stand by itself
 _LARGEST_PAGE = 3000  # words
 
 
@@ -48,15 +46,6 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
-    """What is to be known of the first or the last words of a part, to judge what may stand beside it."""
-
-    whole: bool  # a sentence, or a heading, begins or ends here
-    inner: bool  # at a beginning: a small letter; at an end: a colon
-    keys: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Choice:
     """One or two pieces in the order in which they are read."""
 
@@ -64,17 +53,8 @@ class _Choice:
     seam: int  # where the two parts meet, 0 where nothing was moved
     seam_cost: float
     cost: float
-    first: _Edge
-    last: _Edge
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """What the whole text says about its words and pieces."""
-
-    vocabulary: Vocabulary
-    rare: Mapping[str, float]
-    usual: float
+    first: Edge
+    last: Edge
 
 
 def in_order(pages: Sequence[Sequence[Word]], vocabulary: Vocabulary, elsewhere: set[int]) -> Ordered:
@@ -82,7 +62,7 @@ def in_order(pages: Sequence[Sequence[Word]], vocabulary: Vocabulary, elsewhere:
     that stand in tables."""
     pieces = [piece for page in pages for piece in _pieces(page)]
     usual = median(len(piece.words) for piece in pieces) if pieces else 0
-    scale = _Scale(vocabulary, _rarity(pages), usual)
+    scale = Scale(vocabulary, _rarity(pages), usual)
     seen = [elsewhere]
     for piece in pieces:
         seen.append(seen[-1] | {number for word in piece.words for number in mark_numbers(word.text)})
@@ -112,11 +92,11 @@ def _rarity(pages: Sequence[Sequence[Word]]) -> Mapping[str, float]:
     return {key: 1 / count for key, count in counts.items() if 1 < count < 12}
 
 
-def _choices(piece: _Piece, seen: set[int], scale: _Scale) -> list[_Choice]:
+def _choices(piece: _Piece, seen: set[int], scale: Scale) -> list[_Choice]:
     """A piece as it stands, or cut in two and turned round."""
     page = piece.words
     plain = _disorder(page, seen)
-    choices = [_Choice(list(page), 0, 0.0, plain, _beginning(page, scale), _ending(page, scale))]
+    choices = [_Choice(list(page), 0, 0.0, plain, beginning(page, scale), ending(page, scale))]
     if len(page) > _LARGEST_PAGE:
         return choices  # nothing shows where its pages end, so no two columns can be told apart
     large = 3.0 if len(page) > 2.5 * scale.usual else 0.0
@@ -139,18 +119,18 @@ class _Before:
 
 
 def _turned(
-    first: Sequence[Word], second: Sequence[Word], before: _Before, scale: _Scale, *, cost: float
+    first: Sequence[Word], second: Sequence[Word], before: _Before, scale: Scale, *, cost: float
 ) -> _Choice:
     """The second part before the first, as the two columns of a page."""
     words = [*second, *first]
     disorder = _disorder(words, before.seen)
     balance = 2 * len(first) / len(words) - 1
     cost += _CUT + 6.0 * balance * balance + disorder
-    seam_cost = _join(_ending(second, scale), _beginning(first, scale), scale)
-    continues = not _is_ended(second) and begins_lower(first[0])
+    seam_cost = join(ending(second, scale), beginning(first, scale), scale)
+    continues = not is_ended(second) and begins_lower(first[0])
     if not continues and disorder >= before.disorder:
         cost += 3.0
-    ends = _beginning(second, scale), _ending(first, scale)
+    ends = beginning(second, scale), ending(first, scale)
     return _Choice(words, len(second), seam_cost, cost + seam_cost, *ends)
 
 
@@ -199,44 +179,7 @@ def _disorder(words: Sequence[Word], seen: set[int]) -> float:
     return cost
 
 
-def _beginning(words: Sequence[Word], scale: _Scale) -> _Edge:
-    begins = words[0].core.casefold() in STARTERS or heading_end(words, 0, scale.vocabulary) > 0
-    keys = frozenset(word.key for word in words[:_REACH])
-    return _Edge(begins, begins_lower(words[0]), keys & scale.rare.keys())
-
-
-def _ending(words: Sequence[Word], scale: _Scale) -> _Edge:
-    keys = frozenset(word.key for word in words[-_REACH:])
-    return _Edge(_is_ended(words), words[-1].text.endswith(":"), keys & scale.rare.keys())
-
-
-def _is_ended(words: Sequence[Word]) -> bool:
-    """Whether a sentence ends here, or a page's number or a short line by itself stands behind its end."""
-    if ends_sentence(words[-1]):
-        return True
-    start = len(words) - 1
-    while start and words[start - 1].line == words[-1].line and len(words) - start <= _SHORT_LINE:
-        start -= 1
-    alone = words[start].start == 0 and not begins_lower(words[start])
-    counted = len(words) > 1 and words[-1].text.isdecimal() and ends_sentence(words[-2])
-    return counted or (alone and (not start or ends_sentence(words[start - 1])))
-
-
-def _join(before: _Edge, after: _Edge, scale: _Scale) -> float:
-    """What it costs that one part follows another: little where a broken sentence finds its end."""
-    if before.whole:
-        return MISFIT if after.inner else 0.0
-    if after.whole and not after.inner and not before.inner:
-        return MISFIT
-    return (0.0 if after.inner else 2.5) - _fit(before, after, scale)
-
-
-def _fit(before: _Edge, after: _Edge, scale: _Scale) -> float:
-    """How much the rare words that two parts share speak for one following the other."""
-    return min(3.0, 2 * sum(scale.rare[key] for key in before.keys & after.keys))
-
-
-def _cheapest(pieces: Sequence[_Piece], seen: Sequence[set[int]], scale: _Scale) -> list[_Choice]:
+def _cheapest(pieces: Sequence[_Piece], seen: Sequence[set[int]], scale: Scale) -> list[_Choice]:
     """The choices, one a piece or one for two, so that all joins and all choices together cost least."""
     layers: list[list[tuple[float, list[_Choice]]]] = [[(0.0, [])], *([] for _ in pieces)]
     for n, piece in enumerate(pieces):
@@ -251,28 +194,28 @@ def _cheapest(pieces: Sequence[_Piece], seen: Sequence[set[int]], scale: _Scale)
 
 def _may_swap(piece: _Piece, following: _Piece) -> bool:
     """Two parts of a page may change places; those of two pages only where a sentence goes on then."""
-    goes_on = not _is_ended(following.words) and begins_lower(piece.words[0])
+    goes_on = not is_ended(following.words) and begins_lower(piece.words[0])
     return goes_on or not following.opens_page
 
 
 def _after(
-    totals: Sequence[tuple[float, list[_Choice]]], choice: _Choice, scale: _Scale
+    totals: Sequence[tuple[float, list[_Choice]]], choice: _Choice, scale: Scale
 ) -> tuple[float, list[_Choice]]:
     """The cheapest way to come to a choice."""
     if not totals[0][1]:
         return choice.cost + (MISFIT if choice.first.inner else 0.0), [choice]
     joins = (
-        (total + _join(chain[-1].last, choice.first, scale), n) for n, (total, chain) in enumerate(totals)
+        (total + join(chain[-1].last, choice.first, scale), n) for n, (total, chain) in enumerate(totals)
     )
     cost, best = min(joins)
     return cost + choice.cost, [*totals[best][1], choice]
 
 
-def _joined(chain: Sequence[_Choice], scale: _Scale) -> Ordered:
+def _joined(chain: Sequence[_Choice], scale: Scale) -> Ordered:
     words: list[Word] = []
     broken: set[int] = set()
     for number, choice in enumerate(chain):
-        if number and _join(chain[number - 1].last, choice.first, scale) >= MISFIT:
+        if number and join(chain[number - 1].last, choice.first, scale) >= MISFIT:
             broken.add(len(words))
         if choice.seam and choice.seam_cost >= MISFIT:
             broken.add(len(words) + choice.seam)

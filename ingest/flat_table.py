@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from ingest.flat_cells import rows_of, value_type
+from ingest.flat_cells import rows_of
+from ingest.flat_values import value_type
 from ingest.flat_words import SMALL, ends_sentence
 
 if TYPE_CHECKING:

@@ -6,22 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.bold_heads import LEVEL
 from ingest.document import BlockKind, Furniture, Reason
-from ingest.html_fate import BLOCKS, HEADINGS, words_in
-from ingest.html_lists import list_sign
+from ingest.html_fate import BLOCKS
 from ingest.html_signs import (
     OWN_NUMBER,
-    is_bold_line,
     is_contents,
-    is_labelled,
     is_said_again,
     letters_of,
     may_be_pull_quote,
-    names_table,
-    style_of,
     texts,
 )
+from ingest.html_sinks import NOTED, HtmlSinks, Sink
 from ingest.html_table import HtmlTable, is_data_table
 from ingest.lazy_regex import regex
 from ingest.references import section_of
@@ -29,55 +24,22 @@ from ingest.segments import Rough, Segment, plain
 from ingest.works import names_works
 
 if TYPE_CHECKING:
-    from ingest.html_fate import Page
-    from ingest.html_notes import Notes
     from ingest.xml_tree import Element
 
-_FRONT = frozenset(
-    "author authors byline date pubdate published subtitle dateline affiliation affiliations".split()
-)
 _PERMALINK = regex(r"[¶#§🔗\s]*|permalink", re.IGNORECASE)
 _BACK_SIGNS = regex(r"[\s^↑↩⏎⤴\ufe0e\ufe0f]*")
-_LONG_ITEM = 160  # words; the paragraphs of a longer item are passages of their own
-_LONG_FRONT = 60  # words
-_NOTED = (BlockKind.NOTE, BlockKind.REFERENCE)
 
 
 @dataclass(slots=True)
-class _Sink:
-    """What the words of an element become; `one` makes one block of all its lines."""
-
-    kind: BlockKind
-    level: int = 0
-    one: bool = True
-    sign: str = ""
-    rough: Rough | None = None
-
-    @property
-    def holds_all(self) -> bool:
-        """Whether lists, quotations and code within it are no blocks of their own."""
-        return self.kind in (*_NOTED, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FRONT)
-
-
-@dataclass(slots=True)
-class HtmlWalk:
+class HtmlWalk(HtmlSinks):
     """One pass over a page: `roughs` and `furniture` in the order of the source."""
 
-    page: Page
-    notes: Notes
-    roughs: list[Rough] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
-    _line: list[Segment] = field(default_factory=list)
-    _sink: _Sink | None = None
-    _term: _Sink | None = None  # of a definition list, while its definition is to come
-    _defined: _Sink | None = None  # the term whose definition stood last
-    _depth: int = 0  # of lists
     _raised: int = 0
     _closing: bool = False  # whether the bracket that closes a mark is still to come
     _inside: bool = True
     _scopes: list[tuple[int, int]] = field(default_factory=list)  # blocks of asides and details
     _said: str = ""  # by the whole page, once asked for
-    _section: str = ""  # whether under a heading of `references` or of `notes`
 
     def over(self, root: Element) -> None:
         """Take all that a page holds; of its head only programs and styles, the rest is metadata."""
@@ -116,7 +78,7 @@ class HtmlWalk:
             self._line.append(Segment("]", "", Reason.MARK))
             text = text[1:]
         self._closing = False
-        noted = self._sink is not None and self._sink.kind in _NOTED
+        noted = self._sink is not None and self._sink.kind in NOTED
         if noted and text.strip() and _BACK_SIGNS.fullmatch(text):
             self._line.append(Segment(text, "", Reason.MARKUP))
         else:
@@ -198,7 +160,7 @@ class HtmlWalk:
             self.take(child)
             self.put(child.tail)
 
-    def _within(self, element: Element, sink: _Sink | None) -> None:
+    def _within(self, element: Element, sink: Sink | None) -> None:
         self._flush()
         outer, self._sink = self._sink, sink
         self._inner(element)
@@ -222,14 +184,14 @@ class HtmlWalk:
             self.roughs.append(Rough(BlockKind.PARAGRAPH, line))
         else:
             signed = sink.sign and sink.rough is None
-            if signed and not (sink.kind in _NOTED and OWN_NUMBER.match(plain(line))):
+            if signed and not (sink.kind in NOTED and OWN_NUMBER.match(plain(line))):
                 line.insert(0, Segment("", f"{sink.sign} ", Reason.NUMBERING))
             sink.rough = Rough(sink.kind, line, sink.level)
             self.roughs.append(sink.rough)
 
     def _open(self, element: Element) -> None:
         tag = element.tag
-        sink = self._sink_of(element) if not (self._sink and self._sink.holds_all) else None
+        sink = self.sink_of(element) if not (self._sink and self._sink.holds_all) else None
         if sink is not None:
             self._within(element, sink)
             if sink.kind is BlockKind.HEADING and sink.rough is not None:
@@ -276,80 +238,6 @@ class HtmlWalk:
             case _:
                 self._inner(element)
 
-    def _sink_of(self, element: Element) -> _Sink | None:
-        """What an element's words become where it says so itself."""
-        tag = element.tag
-        if element in self.notes.holders:
-            number = list_sign(element) if tag == "li" else ""
-            return _Sink(self.notes.holders[element], sign=number.removeprefix("•"))
-        if tag in HEADINGS:
-            return _Sink(BlockKind.HEADING, int(tag[1]))
-        if element.get("role") == "heading":
-            level = element.get("aria-level") or ""
-            return _Sink(BlockKind.HEADING, int(level) if level.isdigit() else 2)
-        match tag:
-            case "p" if not self.roughs and "title" in (element.get("class") or "").split():
-                return _Sink(BlockKind.HEADING, 1)
-            case "p" if styled := style_of(element):
-                return _Sink(*styled)
-            case "li":
-                return self._item(element)
-            case "dt" | "dd":
-                return self._definition(element)
-            case "summary":
-                return _Sink(BlockKind.HEADING, LEVEL)
-            case "blockquote":
-                return _Sink(BlockKind.QUOTATION, one=False)
-            case "pre":
-                return _Sink(BlockKind.CODE)
-            case "figcaption" | "caption":
-                return _Sink(BlockKind.CAPTION)
-            case "address":
-                return _Sink(BlockKind.FRONT)
-            case "p" | "div" | "span" | "time" | "ul" if self._is_front(element):
-                return _Sink(BlockKind.FRONT)
-            case "p" | "div" if self._sink is None and names_table(element):
-                return _Sink(BlockKind.CAPTION)
-            case "p" | "div" if self._sink is None and is_bold_line(element):
-                return _Sink(BlockKind.HEADING, LEVEL)
-            case "p" if self._section == "notes" and self._depth == 0 and is_labelled(element):
-                return _Sink(BlockKind.NOTE)
-        return None
-
-    def _is_front(self, element: Element) -> bool:
-        """Whether an element before the text names authors or a date."""
-        names = set((element.get("class") or "").split())
-        if not names & _FRONT or plain(self._line) or words_in(element) > _LONG_FRONT:
-            return False
-        return not any(rough.kind is BlockKind.HEADING and rough.level > 1 for rough in self.roughs)
-
-    def _item(self, element: Element) -> _Sink:
-        sign = list_sign(element)
-        if self._section == "references" and self._depth == 1:
-            return _Sink(BlockKind.REFERENCE, sign=sign.removeprefix("•"))
-        if self._section == "notes" and self._depth == 1 and sign[:1].isdigit():
-            return _Sink(BlockKind.NOTE, sign=sign)
-        one = words_in(element) <= _LONG_ITEM
-        return _Sink(BlockKind.LIST_ITEM, max(1, self._depth), one=one, sign=sign)
-
-    def _definition(self, element: Element) -> _Sink | None:
-        """A term goes with its definition, parted from it by a colon, unless that is long."""
-        term, self._term = self._term, None
-        if element.tag == "dt":
-            if term is not None and term.rough is not None and plain(term.rough.segments)[-1:].isalnum():
-                term.rough.segments.append(Segment("", ",", Reason.NUMBERING))
-            self._term = term or _Sink(BlockKind.LIST_ITEM, max(1, self._depth))
-            return self._term
-        before = element.getprevious()
-        if term is None and before is not None and before.tag == "dd":
-            term = self._defined
-        self._defined = term
-        if term is None or term.rough is None or words_in(element) > _LONG_ITEM:
-            return None
-        if plain(term.rough.segments)[-1:].isalnum():
-            term.rough.segments.append(Segment("", ":", Reason.NUMBERING))
-        return term
-
     def _figure(self, element: Element) -> None:
         """A figure with a table: its caption first, so that the rows stand under it."""
         self._flush()
@@ -387,5 +275,5 @@ class HtmlWalk:
 
     def _is_label(self, text: str) -> bool:
         """Whether a link back is the number that its note begins with, which no list draws."""
-        unsigned = self._sink is not None and self._sink.kind in _NOTED and not self._sink.sign
+        unsigned = self._sink is not None and self._sink.kind in NOTED and not self._sink.sign
         return unsigned and bool(re.fullmatch(r"\s*\d{1,4}\s*", text)) and not plain(self._line)

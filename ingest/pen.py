@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.glyphs import Piece, turned
 from ingest.graphics import FAINTEST, NO_FONT, SMALLEST, Matrix, State, matrix_of, multiplied, pairs
 from ingest.painter import Painter
+from ingest.strips import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -178,7 +179,7 @@ class Pen(Painter):
         state = self._state
         font, size = state.font, state.size
         gap = min(max(font.space * 0.5, 120.0), 300.0)
-        strip = _Strip(self, multiplied(self._tm, state.ctm))
+        strip = Strip(self, multiplied(self._tm, state.ctm))
         x = 0.0
         for part in parts:
             if isinstance(part, (int, float)):
@@ -199,7 +200,7 @@ class Pen(Painter):
         near = math.hypot(matrix[4] - self._end[0], matrix[5] - self._end[1]) < max(reach, 1.0)
         return self.spaced and near
 
-    def _glyphs(self, strip: _Strip, data: bytes, x: float) -> float:
+    def _glyphs(self, strip: Strip, data: bytes, x: float) -> float:
         state = self._state
         font, size, scale = state.font, state.size, state.scale
         codes: Iterable[int] = data
@@ -222,7 +223,7 @@ class Pen(Painter):
             x += ahead
         return x
 
-    def note(self, strip: _Strip, text: str, ends: tuple[float, float], before: bool) -> None:
+    def note(self, strip: Strip, text: str, ends: tuple[float, float], before: bool) -> None:
         """Keep a word that `strip` has completed."""
         state, m = self._state, strip.matrix
         height = math.hypot(m[2], m[3])
@@ -290,37 +291,6 @@ class Pen(Painter):
         self._within.pop()
         del self._stack[depth:]
         self._state, (self._tm, self._tlm) = kept, places
-
-
-class _Strip:
-    """The glyphs of one operation, cut into words."""
-
-    def __init__(self, pen: Pen, matrix: Matrix) -> None:
-        self.matrix = matrix
-        self._pen = pen
-        self._text: list[str] = []
-        self._ends = (0.0, 0.0)
-        self._spaced = pen.follows(matrix)
-        self._first = len(pen.pieces)
-
-    def add(self, text: str, start: float, end: float) -> None:
-        self._ends = (self._ends[0], end) if self._text else (start, end)
-        self._text.append(text)
-
-    def cut(self, *, spaced: bool) -> None:
-        """End the word, if one is begun; `spaced` if a space follows."""
-        if self._text:
-            self._pen.note(self, "".join(self._text), self._ends, self._spaced)
-            self._text = []
-            self._spaced = False
-        self._spaced = self._spaced or spaced
-
-    def close(self) -> None:
-        """A space at the end of the operation belongs to its last word, and stands before the next."""
-        pieces = self._pen.pieces
-        if self._spaced and len(pieces) > self._first:
-            pieces[-1] = replace(pieces[-1], after=True)
-        self._pen.spaced = self._spaced
 
 
 def _heavier(face: Face) -> Face:
