@@ -46,6 +46,8 @@ def begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
         return bool(lower[0]) and group[-1].y - row.y > 0.8 * row.size
     if lower[0] and not upper[0]:
         return True
+    if len(shared) == 1 and any(lower[1:]) and _names_another(upper[0], lower[0], edges[1]):
+        return True  # above marks in other columns
     if _is_anew(by_column(group[-1], edges), lower):
         return True
     if all(_LABEL.match(_said(before)) and _LABEL.match(_said(here)) for before, here, _ in shared):
@@ -73,6 +75,13 @@ def begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     if small and name and name[0].text[:1].isupper():  # the name goes on with a small letter
         votes -= 2
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
+
+
+def _names_another(upper: Sequence[Piece], lower: Sequence[Piece], edge: float) -> bool:
+    """Whether a row's name is not the rest of the one above, which had room for it and does not go on."""
+    if not upper or not lower or not _begins_cell(lower[0].text):
+        return False
+    return would_fit(upper, lower, edge) and not _GOES_ON.search(upper[-1].text)
 
 
 def _are_values(before: Sequence[Piece], here: Sequence[Piece]) -> bool:

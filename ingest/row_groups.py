@@ -74,7 +74,7 @@ def _is_alone(block: Block) -> bool:
 
 def _told(table: Sequence[Block], places: Sequence[int]) -> dict[int, tuple[str, ...]]:
     names = [_name(table, number) for number in range(len(table))]
-    sums = [bool(_SUM.fullmatch(_said(row.cells[0]))) for row in table]
+    sums = [bool(_SUM.fullmatch(_said(row.cells[0]))) or _filled(row)[:1] != [0] for row in table]
     found: dict[int, tuple[str, ...]] = {}
     path: list[str] = []
     fresh: list[str] = []  # names that stand right above, with no row between
@@ -90,7 +90,7 @@ def _told(table: Sequence[Block], places: Sequence[int]) -> dict[int, tuple[str,
         if path:
             found[places[number]] = tuple(path)
         if sums[number]:
-            path = path[:-1]  # a group ends with its sum
+            path = path[:-1]  # a group ends with its sum, which need not have a name
     return found
 
 
@@ -121,7 +121,7 @@ def _begin_with_names(table: Sequence[Block]) -> bool:
     if len(table) - len(others) < 2 and width == 2:
         return False
     if width > 2:
-        return all(2 * len(_filled(row)) > len(row.cells) for row in others)
+        return all(2 * len(filled) >= len(row.cells) for row in others if (filled := _filled(row))[0] == 0)
     said = [_said(row.cells[-1]) for row in others]
     return sum(bool(NUMBER.fullmatch(text)) for text in said) >= _FIGURES * len(said)
 

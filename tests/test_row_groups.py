@@ -132,3 +132,29 @@ def test_what_is_computed_is_computed_over_all_groups(tmp_path: Path) -> None:
         most = asking(library)("Which vessel has the most berths?")
         crew = asking(library)("How many vessels have a crew of more than 4?")
     assert [most and most.answer, crew and crew.answer] == ["Sula", "3"]
+
+
+def test_sums_without_a_name_end_a_group(tmp_path: Path) -> None:
+    rows = [("", "Note", "2034", "2033"), ("Quays", "", "", ""), ("Stone", "3", "12", "14")]
+    rows += [("", "", "12", "14")]
+    rows += [("Stores", "", "", ""), ("Coal", "", "5", "7"), ("Salt", "4", "6", "3"), ("", "", "11", "10")]
+    rows += [("All assets", "", "23", "24")]
+    document = printed(tmp_path / "a.pdf", rows, [("ALIGN", (1, 0), (-1, -1), "RIGHT")])
+    groups = [(p.cells[2].text, p.section) for p in document.passages if p.cells and p.cells[2].text]
+    assert groups == [
+        *[("12", ("Quays",))] * 2,
+        *[("5", ("Stores",)), ("6", ("Stores",)), ("11", ("Stores",))],
+        ("23", ()),
+    ]
+
+
+def test_marks_in_other_columns_than_those_above_are_of_another_row(tmp_path: Path) -> None:
+    rows = [("Berth", "Crane", "Dock", "Lamp"), ("Inner", "x", "", "x"), ("Outer", "", "x", "")]
+    rows += [("Pool", "x", "x", "x"), ("Roads", "x", "x", "x")]
+    look = [("LINEABOVE", (0, n), (-1, n), 0.5, colors.black) for n in (0, 1)]
+    document = printed(tmp_path / "a.pdf", rows, [*look, ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)])
+    assert [p.text for p in document.passages] == [
+        "Berth: Inner; Crane: x; Lamp: x",
+        "Berth: Outer; Dock: x",
+        *(f"Berth: {name}; Crane: x; Dock: x; Lamp: x" for name in ("Pool", "Roads")),
+    ]
