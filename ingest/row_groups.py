@@ -10,6 +10,7 @@ from ingest.headers import NUMBER
 from ingest.lazy_regex import regex
 from ingest.spans import rebuild
 from ingest.styles import ends_sentence
+from ingest.table_captions import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,15 +40,20 @@ def groups_over(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
 
 
 def _table_at(blocks: Sequence[Block], position: int) -> list[int]:
-    """The places of the rows of the table that begins at `position`; notes may stand between its parts."""
+    """The places of the rows of the table that begins at `position`; notes, and a caption that says that
+    it goes on, may stand between its parts."""
     rows: list[int] = []
     for place in range(position, len(blocks)):
         block = blocks[place]
         if block.kind is BlockKind.TABLE_ROW:
             rows.append(place)
-        elif not rows or block.kind is not BlockKind.NOTE:
+        elif not rows or not (block.kind is BlockKind.NOTE or _says_it_goes_on(block)):
             break
     return rows
+
+
+def _says_it_goes_on(block: Block) -> bool:
+    return block.kind is BlockKind.CAPTION and goes_on(rebuild(block.runs, block.repairs).text)
 
 
 def _filled(block: Block) -> list[int]:

@@ -12,7 +12,7 @@ from ingest.marks import resolve_marks
 from ingest.passages import Piece, prose, row_of
 from ingest.row_groups import groups_over
 from ingest.spans import rebuild
-from ingest.table_captions import name_of, with_captions_below
+from ingest.table_captions import goes_on, name_of, with_captions_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +77,7 @@ def _placed(piece: Piece, position: int) -> tuple[Run, ...]:
 def _with_sections(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Each passage with the path of headings above it, table rows also with their caption and groups."""
     path: list[tuple[int, str]] = []
-    caption = ""
+    caption = last = ""
     for piece in pieces:
         if piece.kind is None:
             if piece.level:
@@ -86,7 +86,8 @@ def _with_sections(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield piece
             continue
         if piece.kind is Kind.CAPTION:
-            caption = "" if piece.below else piece.text
+            last = last if last and goes_on(piece.text, last) else piece.text
+            caption = "" if piece.below else last
         elif piece.kind is not Kind.TABLE_ROW:
             caption = ""
         section = tuple(text for _, text in path)

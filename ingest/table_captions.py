@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind
+from ingest.drafts import squeezed
 from ingest.lazy_regex import regex
 from ingest.sentences import sentences
 from ingest.spans import rebuild
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from ingest.document import Block
 
 _TABLE = regex(r"tab|표|schedule\b|exhibit\b", re.I)
+_CONTINUED = regex(
+    r"(?P<name>.*?)[\s,:–—-]*[(\[]?(?:continued|cont['’]?d?\.?|fortsetzung|suite|continuación)[)\]]?\.?", re.I
+)
 _MOST_WORDS = 25  # of a paragraph that is a caption
 _ROWS = (BlockKind.COLUMN_NAMES, BlockKind.TABLE_ROW)
 
@@ -46,6 +50,19 @@ def with_captions_below(blocks: Sequence[Block]) -> tuple[list[Block], dict[int,
         made[place] = replace(made[place], kind=BlockKind.CAPTION)
         found.update(dict.fromkeys(range(first, end), place))
     return made, found
+
+
+def goes_on(text: str, before: str = "") -> bool:
+    """Whether a caption only says that a table goes on: the one with the caption `before`, if that is given.
+
+    >>> goes_on("Table 5 (continued)", "Table 5. Walls by site"), goes_on("Table 6, cont.", "Table 5. Walls")
+    (True, False)
+    """
+    match = _CONTINUED.fullmatch(text)
+    if match is None:
+        return False
+    name = squeezed(match["name"])
+    return bool(name) and (not before or squeezed(before).startswith(name))
 
 
 def name_of(block: Block) -> str:
