@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.authors import BY, is_name
+from ingest.authors import BY, is_name, stated
 from ingest.dates import iso_date
 from ingest.document import BlockKind, Furniture, Metadata, Reading, Reason
 from ingest.docx_parts import Parts, local
@@ -96,7 +96,7 @@ def _stated(parts: Parts) -> Metadata:
     people = core.get("creator", "").replace(" and ", ";").split(";")
     return Metadata(
         title=core.get("title", ""),
-        authors=tuple(name.strip() for name in people if name.strip()),
+        authors=tuple(name for person in people for name in stated(person)),
         publisher=core.get("publisher", "") or own.get("Company", ""),
         date="" if core.get("creator") in _TEMPLATES else iso_date(core.get("created", "")),
     )

@@ -306,3 +306,10 @@ def test_a_struck_row_is_deleted(tmp_path: Path) -> None:
     document = read(word_file(tmp_path / "a.docx", paragraph("Words.") + made))
     assert [p.text for p in document.passages] == ["Words.", "Lock: Lower; Gates: 2"]
     assert [f.text for f in document.furniture if f.reason is Reason.DELETED] == ["Upper 4"]
+
+
+@pytest.mark.parametrize("program", ["python-docx", "Unknown", "Microsoft Office User"])
+def test_what_a_program_fills_in_is_no_author(tmp_path: Path, program: str) -> None:
+    core = f"<dc:creator>{program};Ida Mohr</dc:creator>"
+    path = word_file(tmp_path / "a.docx", paragraph("Locks", "Titel") + paragraph("Words."), core=core)
+    assert read(path).metadata.authors == ("Ida Mohr",)
