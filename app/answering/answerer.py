@@ -13,6 +13,7 @@ from app.answering.evidence import Scale, Scored, present_around, scored_units
 from app.answering.parts import asks_more, parts
 from app.answering.question import Question, Wanted
 from app.answering.reading import read_best, read_through
+from app.answering.unnamed import unnamed
 from app.answering.window import LONGEST
 from app.followups.said import names_said
 from app.rows.derive import Tried, tried
@@ -94,6 +95,8 @@ class Answerer:
         claims = tuple(
             claim for claim in made.claims if claim.derived or answer_verdict(claim, library) == claim.verdict
         )
+        if made.answer is None and (noun := _unnamed(look, claims)):
+            claims, missing = (), f"the nearest passages mention but do not name the {noun} asked for"
         return _answer(text, look, replace(made, claims=claims, empty=made.empty or missing), sure)
 
     def look(self, text: str, documents: Collection[Address] = ()) -> Look:
@@ -220,6 +223,13 @@ def _answer(text: str, look: Look, made: Made, sure: float) -> Answer:
         missing=None if found else made.empty,
         confidence=sure,
     )
+
+
+def _unnamed(look: Look, claims: Sequence[Claim]) -> str | None:
+    """The sort of person or body that is to be named, and is not by what is quoted."""
+    if any(claim.derived for claim in claims):
+        return None
+    return unnamed(look.question.text, (one.quote for claim in claims for one in claim.citations))
 
 
 def _missing(look: Look) -> str | None:
