@@ -30,6 +30,14 @@ from app.answering.question import Question
         ("What share of ships was lost?", "In 1902 a loss of 12% of ships was reported.", "12%"),
         ("When was the mill built?", "The mill was built in September 1871.", "September 1871"),
         ("When did it open?", "It opened on 3 May 1902 after long delays.", "3 May 1902"),
+        ("When was the fair?", "The fair was held from 3 to 9 May 1902.", "from 3 to 9 May 1902"),
+        ("When was the survey made?", "Made between 1 May and 3 July 1871.", "between 1 May and 3 July 1871"),
+        ("When did the strike end?", "The strike lasted from 2 May 1871 to 8 June 1871.", "8 June 1871"),
+        ("When did the strike begin?", "The strike lasted from 2 May 1871 to 8 June 1871.", "2 May 1871"),
+        ("What does a berth cost?", "A berth costs 40 crowns a week.", "40 crowns a week"),
+        ("How much is paid per boat?", "They pay 9 florins per boat per tide.", "9 florins"),
+        ("Who keeps the bridge?", "The keeper is Ms Ada Merrow. She lives on the quay.", "Ms Ada Merrow"),
+        ("Where are the bells kept?", "They lie in an old barn at Elmhurst.", "an old barn at Elmhurst"),
         ("Who drew the plans?", "The plans were drawn by Ada Merrow.", "Ada Merrow"),
         ("How many parts has Model 2.0?", "Model 2.0 has seven parts.", "seven"),
         ("By how much was it late?", "It took eleven weeks longer because of frost.", "eleven weeks"),
@@ -136,3 +144,22 @@ def test_a_number_counts_what_is_asked_for_or_it_does_not() -> None:
     assert counts(asked, "Elm employs 12 cooks.")
     assert not counts(asked, "Elm serves 12 schools and pays its drivers.")
     assert counts(Question.parse("When did Elm open?"), "Elm opened in 1902.")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("How old is the pilot?", "The pilot had eleven years of service."),
+        ("How many eggs lay in each crate?", "The egg farm had room for 900 crates."),
+        ("Whose leave is needed?", "It needs the leave of both the Elm Council and the guild."),
+        ("How often is a sail renewed?", "A mast is renewed every nine years, a sail every two."),
+        ("When was the inn open?", "Built in 1701, it was open from 3 May 1801 to 9 May 1802."),
+    ],
+)
+def test_what_is_said_of_something_else_or_only_in_part_is_no_answer(question: str, quote: str) -> None:
+    assert direct_answer(Question.parse(question), quote) is None
+
+
+def test_a_year_that_ends_a_question_is_no_part_of_a_name() -> None:
+    assert figures_in("sales Elm Mill 1871", "Elm Mill sold 90 bales.") is Figures.ABSENT
+    assert figures_in("Who built the Elm 1871 engine?", "The engine was built by Ada.") is Figures.HELD

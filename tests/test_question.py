@@ -72,6 +72,18 @@ def test_a_noun_that_says_no_more_than_who_is_no_word_to_look_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "focus"),
+    [
+        ("Depth of Elm Lake?", {"depth"}),
+        ("water level at Oak Weir", {"water", "level"}),
+        ("Is the depth of Elm Lake known?", set()),
+    ],
+)
+def test_a_phrase_asks_after_its_noun(question: str, focus: set[str]) -> None:
+    assert Question.parse(question).focus == focus
+
+
+@pytest.mark.parametrize(
     ("question", "told"),
     [
         ("What happens to a lamp if it breaks?", {"lamp", "break"}),

@@ -30,6 +30,16 @@ Table 2. The harbours
 | Bredel | 40 | 120 | Arnum |
 | Castle | 22 | 310 | Arnum |
 | Pell | 75 | 90 | Olm |
+
+# The Officers
+
+The following table says who keeps the lamps, by rank.
+
+| Officer | Area | Boat | Drills missed |
+|---|---|---|---|
+| Warden | Northern Flats | Curlew | 4 |
+| Pilot | Outer Bank | Curlew | 0 |
+| Purser | Old Town | Tern | 9 |
 """
 
 
@@ -51,6 +61,11 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         ("Which ferries are not diesel?", "Skua"),
         ("How many ferries aren't diesel?", "1"),
         ("Which harbours are not in Arnum?", "Pell"),
+        ("How many officers sail on the Curlew?", "2"),
+        ("Which areas are surveyed with the Curlew?", "Northern Flats; Outer Bank"),
+        ("Which officer missed drills least often?", "Pilot"),
+        ("Officers sailing on the Tern?", "Purser"),
+        ("Which officers of the lamps have the Curlew?", "Warden; Pilot"),
     ],
 )
 def test_what_the_rows_answer(room: Room, question: str, answer: str) -> None:

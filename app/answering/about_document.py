@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answer import derived_claim
+from app.answering.document_number import number_asked, number_in
 from app.answering.front_matter import (
     ORGANISATION,
     SHORT,
@@ -59,6 +60,8 @@ _FIELDS = (
             rf"ministry|agency|authority|office|council|"
             rf"publisher)\b.*\b(?:published|issued|released|put (?:\w+ ){{0,3}}out|produced|stands behind)\b|"
                 rf"\bby whom (?:was|is) {_SELF} (?:published|issued|released)"),
+    ("in force", r"\b(?:when|from what date|since when)\b.*\b(?:into force|in force|takes? effect|"
+        r"took effect|effective|valid)\b"),
     ("date", rf"\b(?:when|(?:what|which) (?:year|month|date|day))\b.*\b(?:published|issued|released|"
         rf"written|come out|came out|appear\w*|dated|approved|adopted|handed down|signed|finali[sz]ed)\b|"
             rf"\bdate of (?:publication|issue|{_SELF})|publication date|how old is {_SELF}|"
@@ -68,6 +71,7 @@ _FIELDS = (
 )  # fmt: skip
 _WHICH = "there are {:,} documents; name one, or ask one of them alone"
 _UPDATED = regex(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
+_IN_FORCE = regex(r"\b(?:in(?:to)? force|effective|takes? effect|valid)\b", re.IGNORECASE)
 _ITSELF = regex(
     rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{WORKS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
 )
@@ -84,7 +88,7 @@ _WORDS = (
     "entitled titled "
     "references sources works cited cite bibliography footnotes endnotes notes entries "
     "firm firms people person team "
-    "approved adopted handed down signed finalised "
+    "approved adopted handed down signed finalised force take takes took effect effective valid "
     "name list come came appear appeared dated old passages edited editor editors web website "
     "address e-mail url contact department ministry agency authority office council final "
     "give gives given"
@@ -95,6 +99,8 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     """What the document says of itself, quoted, or that only its file holds it; None for other questions."""
     if _WORKS_AT.search(question) and (found := _affiliation(searcher, question, documents)):
         return found
+    if sort := number_asked(question):
+        return _of_number(searcher, question, sort, documents)
     if kind := counted(question):
         return _how_many(searcher, question, kind, documents)
     asked = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
@@ -116,6 +122,8 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
             continue  # where an author works, not who publishes
         if span := _stated(asked, question, passage, record):
             return _quoting(question, passage, span, hits)
+    if asked == "in force":
+        return None  # its text may say
     return refused(question, _known(asked, record), hits)
 
 
@@ -172,6 +180,20 @@ def _of_label(searcher: Searcher, question: str, documents: Collection[Address])
     return _quoting(question, passage, span, searcher.search(question, documents=[record.address]))
 
 
+def _of_number(searcher: Searcher, question: str, sort: str, documents: Collection[Address]) -> Answer | None:
+    """The number under which the one document that gives such goes; None where none or several do."""
+    found = [
+        (passage, span)
+        for record in _records(searcher, documents)
+        for passage in head(searcher.library.passages(record.address), AT_HEAD)
+        if (span := number_in(passage.text, sort))
+    ]
+    if len(found) != 1:
+        return None
+    passage, span = found[0]
+    return _quoting(question, passage, span, searcher.search(question, documents=documents))
+
+
 def _quoting(question: str, passage: StoredPassage, span: tuple[int, int], hits: Sequence[Hit]) -> Answer:
     """The words of a passage as the answer, quoted with what stands around them."""
     quote = _sentence(passage, span)
@@ -223,6 +245,8 @@ def _stated(asked: str, question: str, passage: StoredPassage, record: Record) -
             return reach(question, text)
         case "updated" if _UPDATED.search(text):
             return date(text, "")
+        case "in force" if len(text.split()) <= SHORT and _IN_FORCE.search(text):
+            return date(text, "", stems_in("force effect effective valid"))
         case "date" if passage.kind is Kind.FRONT or len(text.split()) <= SHORT:
             return date(text, record.date, stems)
         case "title" if record.title:

@@ -24,6 +24,7 @@ _TIED = regex(
     r"(?:\s(?!and\b|but\b|while\b|from\b|than\b)[^\W\d][\w’'-]*){0,5}?\s(?:in|during|for)\s(?P<year>(?:1[5-9]|20)\d\d)\b"
     r"(?!\s?[-–/]|\s(?:to|and)\s\d)"
 )
+_YEAR_LAST = regex(r"(?:1[89]|20)\d\d\W*$")  # `turnover Elm Bank 2021`: no part of the name
 _YEARS = "years"
 
 
@@ -68,7 +69,11 @@ def of_other_year(question: str, after: str) -> bool:
 
 def _asked(question: str) -> list[tuple[str, str]]:
     """The figures of a question and their units, those that belong to a name left out."""
-    return [_read(match) for match in _FIGURE.finditer(question) if not _belongs(question[: match.start()])]
+    return [
+        _read(match)
+        for match in _FIGURE.finditer(question)
+        if _YEAR_LAST.match(question, match.start()) or not _belongs(question[: match.start()])
+    ]
 
 
 def _belongs(before: str) -> bool:

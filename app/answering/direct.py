@@ -6,13 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answering.asked_figures import of_other_year
-from app.answering.forms import DATE, DURATION, HOW_OFTEN, LENGTH, MEASURE, MONEY, NUMBER, OFTEN, YEAR
+from app.answering.dated import period
+from app.answering.forms import (
+    DATE,
+    DURATION,
+    HOW_OFTEN,
+    HOW_OLD,
+    LENGTH,
+    MEASURE,
+    MONEY,
+    NUMBER,
+    OFTEN,
+    YEAR,
+    fits,
+)
 from app.answering.question import Question, Wanted
 from app.answering.unreal import unreal
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
 from index.words import STOP, fold, stem
 from ingest.lazy_regex import regex
+from ingest.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +43,11 @@ _OFFICE = regex(
     r"\b(?:[a-z]+ )?(?:president|chair(?:man|woman|person)?|director|head|minister|secretary|mayor|governor|"
     r"council|board|committee|court|office|ministry|department|dean|rector|bishop|manager|judge|university|bank|"
     r"government|parliament) of (?:the )?$"
+)
+_BOTH = regex(r"\bboth (?:the )?$")
+_HOUSED = regex(  # the place in a place: `at the old mill in Elm`
+    r"\b(?:at|in|with|to|from|into|on|near|outside|inside|under)\s+"
+    r"(?P<in>(?:the|an?|its|their)\s+(?:[\w’'-]+\s+){1,4}?(?:at|in|of|on|near|outside)\s+(?:the\s+)?)$"
 )
 _OWNERS = ("'s", "’s", "s'", "s’")
 _CODED = regex(r"\b[a-z]+ $")  # `freezer F7`
@@ -48,7 +67,10 @@ _RANGE = regex(
     rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to|\d[\d,.]* (?:to|[–-])) $",
     re.IGNORECASE,
 )
+_PLURAL = regex(r"\s+([a-z]+[^\Ws]s)\b")
 _WORD = regex(r"[\w’'-]+")
+_EACH_TIME = "hour|day|night|week|month|quarter|year|person|head|copy|visit"
+_PER = regex(rf"(?:\s(?:an?|each|every) (?:{_EACH_TIME})\b|\sper [a-z]+\b)+")
 _BARE = regex(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from|to|of the)\b)")
 _HOW_MANY_TIMES = regex(
     r"\bhow many (?:\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years|decades)\b", re.IGNORECASE
@@ -68,6 +90,8 @@ _REACH = 4  # words after a number in which the thing counted is looked for
 
 def direct_answer(question: Question, quote: str) -> str | None:
     """A slice of `quote` that answers, or None where no slice stands out."""
+    if HOW_OLD.search(question.text) and not fits(question.wanted, quote, question.text):
+        return None
     found = _of_sort(question, quote)
     counted = question.wanted in (Wanted.DURATION, Wanted.MONEY, Wanted.NUMBER)
     if found is None:
@@ -95,12 +119,15 @@ def _in_other_time(question: Question, found: str) -> bool:
 def _of_sort(question: Question, quote: str) -> str | None:
     match question.wanted:
         case Wanted.DATE:
-            return _only(_not_asked(question, (m[0] for m in DATE.finditer(_said(question, quote)))))
+            said = _said(question, quote)
+            return period(question.text, said) or _only(
+                _not_asked(question, (m[0] for m in DATE.finditer(said)))
+            )
         case Wanted.DURATION:
             lasting = _not_asked(question, (m[0] for m in DURATION.finditer(quote)))
             return _only(lasting or _not_asked(question, (m[0] for m in LENGTH.finditer(quote))))
         case Wanted.MONEY:
-            return _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote))))
+            return _rated(question, quote, _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote)))))
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
             return _only([m[0] for m in OFTEN.finditer(quote)]) or _number(question, quote)
         case Wanted.NUMBER:
@@ -109,6 +136,14 @@ def _of_sort(question: Question, quote: str) -> str | None:
             return _agent(question, quote)
         case _:
             return None
+
+
+def _rated(question: Question, quote: str, sum_: str | None) -> str | None:
+    """A sum with what it is paid for each time, unless the question says that: `9 crowns a day`."""
+    if sum_ is None or _PER.search(question.text):
+        return sum_
+    after = _PER.match(quote, quote.index(sum_) + len(sum_))
+    return f"{sum_}{after[0]}" if after else sum_
 
 
 def _said(question: Question, quote: str) -> str:
@@ -143,6 +178,8 @@ def _number(question: Question, quote: str) -> str | None:
         following = present_in(" ".join(quote[match.end() :].split()[:1]))
         if YEAR.fullmatch(text) and not following & question.focus:
             continue  # a year, unlike `2000 pages`
+        if question.focus and not after & question.focus and _of_other_things(question, quote, match.end()):
+            continue
         near = 3 * bool(after & question.focus) + bool(before & question.focus)
         near += bool(after & question.stems)
         near = max(near, _ELLIPTICAL * _is_elliptical(question, quote[match.end() :]))
@@ -161,6 +198,13 @@ def _number(question: Question, quote: str) -> str | None:
         return None
     alike = [text for text in every if _is_measured(text) == _is_measured(chosen)]
     return chosen if _nearest(question, quote, chosen, alike) else None
+
+
+def _of_other_things(question: Question, quote: str, end: int) -> bool:
+    """Whether a number counts other things that the question only names: `room for 90 crates`, asked how many
+    eggs lie in a crate."""
+    word = _PLURAL.match(quote, end)
+    return word is not None and bool(present_in(word[1]) & (question.stems - question.focus))
 
 
 def _is_elliptical(question: Question, after: str) -> bool:
@@ -310,8 +354,10 @@ def _agent(question: Question, quote: str) -> str | None:
     if _SEVERAL.match(question.text):
         return None
     names: list[str] = []
-    for match in _NAME.finditer(quote):
-        name = _PLACED.sub("", match[0].rstrip(".,")) if match.start() == 0 else match[0].rstrip(".,")
+    starts = dict(sentences(quote))
+    for match in (m for span in starts.items() for m in _NAME.finditer(quote, *span)):
+        first = match.start() in starts
+        name = _PLACED.sub("", match[0].rstrip(".,")) if first else match[0].rstrip(".,")
         words = terms_of(name)
         before = quote[: match.start()]
         if quote[match.end() :].lstrip()[:1] == ":" or _PEOPLE.search(name):
@@ -323,14 +369,18 @@ def _agent(question: Question, quote: str) -> str | None:
             or any(asked.intersection(term.stems) for term in words)
         ):
             continue
-        if match.start() == 0 and " " not in name and name.lower() not in quote[1:].lower():
+        if first and " " not in name and name.lower() not in quote[match.start() + 1 :].lower():
             continue  # a sentence's first word is capitalised whatever it is
         if question.wanted is Wanted.WHO and (_WHERE.search(before) or _RELATIVE.search(before)):
             continue
         office = _OFFICE.search(before) if question.wanted is Wanted.WHO else None
         if office is None and question.wanted is Wanted.WHO and _done_otherwise(question, before):
             continue
-        names.append(f"{office[0]}{name}" if office else _whole_name(quote, match, name))
+        if _BOTH.search(before):
+            return None  # another one belongs to it
+        whole = f"{office[0]}{name}" if office else _whole_name(quote, match, name)
+        housed = _HOUSED.search(before) if question.wanted is Wanted.PLACE and whole == name else None
+        names.append(f"{housed['in']}{name}" if housed else whole)
     found = _only(names)
     return None if found is None or found.endswith(_OWNERS) else found  # `Elm's` only says whose
 

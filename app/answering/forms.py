@@ -22,7 +22,9 @@ _TIME = (
 )
 _CURRENCY = (
     r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|kroner|kronor|krona|crowns?|kr|pesos?|lira|"
-    r"roubles?|rubles?|zloty|shekels?|rand|reais|won|USD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|AUD|CAD)"
+    r"roubles?|rubles?|zloty|shekels?|rand|reais|won|marks?|florins?|guilders?|thalers?|talers?|shillings?|"
+    r"pence|ducats?|dinars?|dirhams?|riyals?|rials?|baht|ringgit|naira|forints?|hryvnias?|drachmas?|"
+    r"USD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|AUD|CAD)"
 )
 DATE = regex(
     rf"\b(?:(?:{_PART})(?:1[5-9]|20)\d{{2}}|"
@@ -97,7 +99,14 @@ HOW_OFTEN = regex(r"\bhow (?:often|frequently|many times)\b", re.IGNORECASE)
 OFTEN = regex(
     r"\b(?:(?:twice|once|three times|four times)(?: (?:a|an|per|each|every) (?:day|week|month|year))?|"
     r"hourly|daily|weekly|fortnightly|monthly|quarterly|(?:bi|semi)?-?annually|yearly|"
-    r"every (?:other |second |\w+ )?(?:hours?|days?|weeks?|months?|quarters?|years?|night|morning))\b",
+    r"every (?:other |second |\w+ )?(?:hours?|days?|weeks?|months?|quarters?|years?|night|morning)|"
+    rf"every (?:\d+|{SPELT})(?=[.,;)]|$))\b",
+    re.IGNORECASE,
+)
+HOW_OLD = regex(r"\bhow old\b", re.IGNORECASE)
+_AGED = regex(  # what tells how old somebody or something is
+    rf"\baged (?:\d|{SPELT})|\bage of\b|\bold\b|"
+    r"\b(?:born|built|made|founded|dat(?:es|ed|ing)|since|from)\b[^.;]*?\b\d{4}\b",
     re.IGNORECASE,
 )
 _SHARED = regex(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
@@ -122,6 +131,8 @@ def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
     if wanted is Wanted.NUMBER:
         if HOW_OFTEN.search(asked) and OFTEN.search(text):
             return True
+        if HOW_OLD.search(asked) and not _AGED.search(text):
+            return False
         if _SHARED.search(asked) and not _SHARE.search(text):
             return False
         numbers = (match for match in NUMBER.finditer(text) if not said or fold(match[0].strip()) not in said)

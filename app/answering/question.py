@@ -34,7 +34,7 @@ class Wanted(StrEnum):
 _TIMES = "(?:seconds|minutes|hours|days|nights|weeks|months|years|decades)"
 _SUMS = (
     "(?:costs?|prices?|priced|fees?|fares?|rents?|budgets?|salar(?:y|ies)|wages?|premiums?|co-?pay(?:ment)?s?|"
-    "deductibles?|deposits?|revenues?|turnover|funding|fines?|damages)"
+    "deductibles?|deposits?|revenues?|turnover|funding|fines?|damages)(?!-)"
 )
 _PAYS = (
     "(?:money|(?:is|was|did|does|do|will|would|must|can) "
@@ -43,7 +43,7 @@ _PAYS = (
 _MEASURES = (
     "(?:number|percentage|percent|share|proportion|fraction|amount|size|area|length|height|width|depth|weight|"
     "speed|distance|capacity|age|majority|volume|temperature|pressure|concentration|frequency|diameter|radius|"
-    "density|dose|dosage|altitude|elevation|thickness|mass|population)"
+    "density|dose|dosage|altitude|elevation|thickness|mass|population|rate|ratio)(?!-)"
 )
 _ASKS = (
     (
@@ -65,7 +65,7 @@ _ASKS = (
         Wanted.NUMBER,
         r"how (?:many|much|large|big|high|low|old|fast|far|often|frequently|small|tall|heavy|wide|deep|"
         r"hot|cold|warm|cool|strong|thick|thin|steep|narrow|loud|dense)\b|"
-        rf"(?:what|which) (?:(?:is|are|was|were) (?:the|its|their) )?{_MEASURES}\b",
+        rf"(?:what|which) (?:(?:is|are|was|were) (?:the|its|their) )?(?:[\w-]+ ){{0,2}}?{_MEASURES}\b",
     ),
     (Wanted.DATE, r"when\b|(?:what|which) (?:years?|months?|days?|dates?)\b"),
     (Wanted.WHO, r"(?:who|whom|whose)\b|(?:what|which) (?:is|are|was|were) the (?:full )?names? of\b"),
@@ -116,6 +116,9 @@ _FOCUS_OF_COMMAND = regex(
     r"(?=\s+(?:of|in|on|for|by|to|that|which|with|at|from|behind)\b|[?.,]|$)",
     re.IGNORECASE,
 )
+_FOCUS_OF_PHRASE = regex(  # `population of Elm`, where nothing asks
+    r"^(?:the\s+)?((?:[^\W\d_][\w'’-]*\s+){0,2}[^\W\d_][\w'’-]*)\s+(?:of|for|at)\s+(?:the\s+)?[A-Z\d][^?]*\??$"
+)
 _CONDITION = regex(r"what (?:state|condition) (?:is|are|was|were)\b")
 _HELPER = regex(  # `the person who wrote it`: a noun that says no more than `who`
     r"(?<=\bthe )(?:persons?|people|things?)\s+(?=(?:who|that|which)\b)", re.IGNORECASE
@@ -144,6 +147,8 @@ class Question:
                 "Ask one thing at a time."
             )
         match = next((found for pattern in _FOCUSES if (found := pattern.search(plain))), None)
+        if match is None and not _ASKING.search(plain.lower()) and not _WHETHER.match(plain.lower()):
+            match = _FOCUS_OF_PHRASE.match(plain)
         focus = stems_in(match[1]) if match else frozenset()
         wanted = _wanted(plain)
         focus = frozenset[str]() if wanted is Wanted.DEFINITION else focus - STOP

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.answering.evidence import name_cell
-from app.answering.forms import DATE, NUMBER, YEAR, fits
+from app.answering.evidence import name_cell, present_around
+from app.answering.forms import DATE, HOW_OFTEN, NUMBER, OFTEN, YEAR, fits
 from app.answering.opposites import contrary
 from app.answering.question import Question, Wanted
 from app.rows.operation import akin
@@ -46,6 +46,7 @@ _PLACES = frozenset(
     map(stem, "city country place location seat town port site address office region province state".split())
 )
 _SUMS = frozenset(map(stem, "cost costs price fee fare value amount budget salary rent revenue".split()))
+_CODE = regex(r"\b(?=\w*\d)(?=\w*[A-Z])\w{2,}\b")
 _IN_UNIT = regex(r"[()\[\]]")
 _LAST = regex(  # what a question ends with, written as no name
     r"\b(?:on|in|for|at|during|among|under|with|without)\s+(?:(?:the|its|their|an?|all|any)\s+)?"
@@ -128,7 +129,11 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     if question.wanted is Wanted.NUMBER and DATE.fullmatch(row.cells[best].text.strip()):
         by_name = fits(Wanted.NUMBER, row.cells[named].text, question.text)
         return CellChoice(given, None, None if by_name else row.cells[best].column, stated=by_name)
-    if contrary(question.stems, column_stems[best]) or _other_year(question, column_stems, best, years):
+    if contrary(question.stems, column_stems[best]) or _other_year(
+        question.stems - present_around(row), column_stems, best, years
+    ):
+        return CellChoice(given, None, row.cells[best].column, stated=False)
+    if _of_another_name(question, row, best):
         return CellChoice(given, None, row.cells[best].column, stated=False)
     if (question.wanted is Wanted.MONEY and not _of_money(row.cells[best])) or _narrowed(question, row):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
@@ -146,16 +151,24 @@ def _counted_here(question: Question, cell: Cell, near: float) -> bool:
 
 
 def _other_year(
-    question: Question, columns: Sequence[frozenset[str]], best: int, years: frozenset[str]
+    asked: frozenset[str], columns: Sequence[frozenset[str]], best: int, years: frozenset[str]
 ) -> bool:
     """Whether a column is of another year than that asked, or of that year but of another thing, what is
-    asked being told of other years only."""
+    `asked` beside what the row tells being told of other years only."""
     own = columns[best]
     if years and not own & years and any(YEAR.fullmatch(one) for one in own):
         return True
-    if not own & years or own & question.stems - years:
+    if not own & years or own & asked - years:
         return False
-    return any(column & question.stems - years for column in columns)
+    return any(column & asked - years for column in columns)
+
+
+def _of_another_name(question: Question, row: StoredPassage, best: int) -> bool:
+    """Whether a column is of one thing with a code, `Speed of K9`, and another is asked of: `L4`."""
+    asked = frozenset(_CODE.findall(question.text))
+    own = frozenset(_CODE.findall(row.cells[best].column))
+    around = " ".join((row.cells[name_cell(row)].text, *row.section, *(cell.column for cell in row.cells)))
+    return bool(own and not own & asked and asked - frozenset(_CODE.findall(around)))
 
 
 def _of_money(cell: Cell) -> bool:
@@ -236,6 +249,8 @@ def _form_bonus(question: Question, cell: str, column: frozenset[str]) -> float:
     match question.wanted:
         case Wanted.DATE:
             return 0.6 if dates else -0.3
+        case Wanted.NUMBER if HOW_OFTEN.search(question.text):
+            return 0.6 if OFTEN.search(cell) else 0.15 if number and not dates else -0.6
         case Wanted.NUMBER:
             if _counts(question, cell):
                 return 0.5

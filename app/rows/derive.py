@@ -42,6 +42,8 @@ _AMONG = regex(
     re.IGNORECASE,
 )
 _ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
+_HOW_OFTEN = regex(r"\b(?:most|least|more|less) (?:often|frequently)\b", re.IGNORECASE)
+_WHAT_IS = regex(r"what (?:is|was|are|were) the\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
@@ -238,7 +240,10 @@ def _extreme(work: _Work) -> Derived:
     if other is not None and not named and len(set(other.texts)) < len(other.texts):
         raise Unclear  # one of several rows, or all of them together
     measures = measured(reading, asked)
+    for match in _HOW_OFTEN.finditer(text):  # `failed least often`: a count of failures
+        reading.use(*match.span())
     column = measures[0].column
+    named = named and not _of_the_measure(reading, asked, column)
     reading.columns.add(column.number)
     spent(reading, column)
     read_conditions(reading)
@@ -270,6 +275,14 @@ def _extreme(work: _Work) -> Derived:
         op = Op.LATEST if measures[0].direction > 0 else Op.EARLIEST
     statement = Statement(_stated(work, row, column, rows, op), slices, Derivation.over(op, table.rows))
     return Derived(short(answer), (statement,))
+
+
+def _of_the_measure(reading: Reading, asked: Operation, column: Column) -> bool:
+    """Whether the value itself is asked for, not what has it: `What was the highest price?`"""
+    if not _WHAT_IS.match(reading.text):
+        return False
+    after = next((word for word in reading.words if word.start >= asked.spans[0][1]), None)
+    return after is not None and after.stem in column.noun
 
 
 def _asked_of_row(reading: Reading) -> Column | None:

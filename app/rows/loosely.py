@@ -26,7 +26,9 @@ _RELATING = frozenset(  # verbs that only say that the rows and a condition have
     "fed rated ranked graded judged classed classified assessed operated managed headed led staffed funded "
     "financed sponsored fixed repaired mended restored caused "
     "made taken given issued bought ordered supplied provided done carried run held set put found assigned "
-    "allocated owned built used based located situated placed kept produced created adopted".split()
+    "allocated owned built used based located situated placed kept produced created adopted "
+    "fly flies flew flown sail sails sailed ride rode lie lies lay drawn surveyed "
+    "studied examined inspected measured sampled observed covered".split()
 )
 _TO_WHAT = regex(r"\s+(?:(?:by|to|with|in|from|on|at|under|for|as|of)\b)?", re.IGNORECASE)
 

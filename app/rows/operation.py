@@ -101,19 +101,19 @@ _SUPERLATIVE = regex(
 _COMPARATIVE = regex(rf"\b(?P<way>more|less)\s+expensive\b|\b(?P<word>{_COMPARATIVES})\b", re.IGNORECASE)
 _COUNT = regex(
     r"\b(?:how many|(?:what(?: is| was|['’]s)? )?the number of|^count)\b"
-    r"(?:\s+(?:of|the|these|those|its|their|all))*",
+    r"(?:\s+(?:of|the|these|those|its|their|all)\b)*",
     re.IGNORECASE,
 )
 _LIST = regex(
     r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
-    rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each))*"
+    rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each)\b)*"
     rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
 _BARE_LIST = regex(  # things and what holds of them: `boats under 40 m`
     r"^(?:all\s+)?(?:the\s+)?(?!(?:does|is|was|has)\b)[a-z][a-z-]+s\s+(?=(?:with|without|over|under|above|below|"
-    r"more|less|fewer|\w+er\s+than|between|that|which|who|whose|having|in|from|by|of|at|on|before|after|since|\w+ed)\b)",
+    r"more|less|fewer|\w+er\s+than|between|that|which|who|whose|having|in|from|by|of|at|on|before|after|since|\w+ed|\w+ing)\b)",
     re.IGNORECASE,
 )
 _SUMMED = regex(  # computed by `app.rows.totals`

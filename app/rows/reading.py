@@ -32,7 +32,8 @@ IDLE = frozenset(
         "handle handles handled process processes processed serve serves served register registers "
         "registered receive receives received report reports reported experience experienced suffer suffered "
         "employ employs employed treat treats treated affect affects affected count counts counted saw seen "
-        "across fall falls remain remains stand stands visited listed fully completely and or".split(),
+        "across fall falls remain remains stay stays stayed stand stands visited listed fully completely "
+        "and or".split(),
     )
 )
 NUMBERS = frozenset(map(stem, SMALL))
@@ -264,7 +265,7 @@ class Reading:
             ):
                 continue
             if any(word.stem in _OF_SORT.get(c.unit, _NONE) | _AMOUNTS.get(c.sort, _NONE) for c in used) or (
-                self.rows_named and word.stem in self.table.title and word.stem.isalpha()
+                self.rows_named and word.stem in self.table.title | self.table.told and word.stem.isalpha()
             ):
                 continue
             raise Unclear(word.stem)

@@ -26,6 +26,7 @@ HITS = 10  # of the best passages, whose tables are looked at
 TABLES = 3
 MOST_ROWS = 2_000
 SURE = 0.8  # of a column's filled cells must be dates or amounts for it to be a column of such
+LEADS = 40  # words at most of a passage that leads over to a table
 WORDY = 6  # words of a column's middle cell from which on it describes rather than names
 
 _BETWEEN = (Kind.NOTE, Kind.CAPTION, Kind.FRONT)  # may stand between the rows of one table
@@ -39,6 +40,7 @@ _TIMELY = regex(
 _LIMIT = regex(r"\b(?:limit|max|maximum|cap|ceiling|target|deadline)\b", re.IGNORECASE)
 _WORD = regex(r"\d+(?:[.,]\d+)*(?:[^\W_]+)?|[^\W_]+(?:['’][^\W\d_]+)?")
 _CAPTION = regex(r"(?:table|schedule|annex|appendix|exhibit|list)\b.{0,120}$", re.IGNORECASE)
+_LEADING = regex(r"\b(?:table|as follows|following)\b", re.IGNORECASE)
 _MANY = regex(r"\b([A-Z][A-Z0-9]+)s\b")
 
 
@@ -154,6 +156,7 @@ class Table:
     title: frozenset[str] = frozenset()  # the stems of its document's title
     above: str = ""  # the caption that stands right above its first row
     sums: tuple[StoredPassage, ...] = ()  # its rows of totals and averages, which are no rows
+    told: frozenset[str] = frozenset()  # the stems of the words that lead over to it: `The table shows …`
 
     @property
     def caption(self) -> frozenset[str]:
@@ -188,13 +191,24 @@ def tables_of(hits: Sequence[Hit], library: Library) -> list[Table]:
         if rows and (table := _table(rows, rank)):
             record = library.record(row.document)
             title = frozenset(stems_of(record.title if record else ""))
-            found.append(replace(table, title=title, above=_above(rows[0], passages[row.document])))
+            before = _before(rows[0], passages[row.document])
+            found.append(replace(table, title=title, above=_above(before), told=_told(before)))
     return found
 
 
-def _above(row: StoredPassage, passages: Sequence[StoredPassage]) -> str:
-    """The caption right above a table's first row, or nothing."""
-    before = next((one for one, other in pairwise(passages) if other.address == row.address), None)
+def _before(row: StoredPassage, passages: Sequence[StoredPassage]) -> StoredPassage | None:
+    """The passage right above a table's first row."""
+    return next((one for one, other in pairwise(passages) if other.address == row.address), None)
+
+
+def _told(before: StoredPassage | None) -> frozenset[str]:
+    """The stems of the words that lead over to a table, where the passage above it does."""
+    leads = before is not None and len(before.text.split()) <= LEADS and _LEADING.search(before.text)
+    return frozenset(stems_of(before.text)) if before is not None and leads else frozenset()
+
+
+def _above(before: StoredPassage | None) -> str:
+    """The caption right above a table, or nothing."""
     if before is None or not (before.kind is Kind.CAPTION or _CAPTION.match(before.text)):
         return ""
     return before.text
