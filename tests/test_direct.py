@@ -46,6 +46,8 @@ from app.answering.question import Question
             "They are named by the president of the Elm Union.",
             "the president of the Elm Union",
         ),
+        ("weight bell kilograms", "A bell of bronze, 9,100 kilograms in all.", "9,100 kilograms"),
+        ("Where is the lamp museum?", "Gifts went to the lamp museum at Elm.", "Elm"),
         ("How deep is the lake?", "The lake is 205 metres deep and cold.", "205 metres"),
         ("How often is the mill cleaned?", "The mill is cleaned twice a year by Ada.", "twice a year"),
         ("How many staff should Elm fund?", "3. Elm should fund at least 35 staff.", "35"),

@@ -35,6 +35,15 @@ Table 2. Care of the engines
 | Beam engine | 3 pints | every 12 hours | 40 |
 | Donkey engine | 1 pint | weekly | 25 |
 
+# The boilers
+
+Table 4. The boilers
+
+| Boiler | Steam by day (tons) | Steam at night (tons) | Coal before cleaning | Coal after cleaning |
+|---|---|---|---|---|
+| Cornish boiler | 11 | 6 | 80 | 71 |
+| Lancashire boiler | 19 | 9 | 120 | 101 |
+
 # Charges
 
 Table 3. Charges and plans
@@ -70,6 +79,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
         ("What was the profit-to-price ratio in 1871?", "0.36"),
         ("What was the plan for the ratio of profit to price in 1871?", "0.36"),
         ("What is the lowest rent?", "450"),
+        ("How much nighttime steam does the Cornish boiler give?", "6"),
+        ("How much coal does the Lancashire boiler need after cleaning?", "101"),
     ],
 )
 def test_what_a_column_tells_is_answered(room: Room, question: str, answer: str) -> None:
@@ -87,3 +98,10 @@ def test_what_a_column_tells_is_answered(room: Room, question: str, answer: str)
 )
 def test_what_no_column_tells_is_refused(room: Room, question: str) -> None:
     assert room.ask(question).status == "not_found"
+
+
+def test_of_two_columns_that_one_word_tells_apart_none_is_guessed(room: Room) -> None:
+    answer = room.ask("How much coal does the Cornish boiler burn when clean?")
+    assert answer.answer is None
+    [claim] = answer.claims
+    assert {"80", "71"} <= {citation.quote for citation in claim.citations}

@@ -22,6 +22,7 @@ _ENDS = regex(
     r"over)\b",
     re.IGNORECASE,
 )
+_TWICE = regex(r"\b(?:start|beg[ia]n|open)\w* and \w+", re.IGNORECASE)  # `when does it open and close`
 _ONE = regex(r"\b(?:what|which) (?:years?|months?|days?)\b", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def period(question: str, text: str) -> str | None:
     if not all(one.start() <= match.start() and match.end() <= one.end() for match in dates):
         return None
     begins, ends = _BEGINS.search(question) is not None, _ENDS.search(question) is not None
-    if begins == ends or not one["first"]:
+    if begins == ends or not one["first"] or _TWICE.search(question):
         return one[0]
     if ends:
         return one["last"]

@@ -166,7 +166,7 @@ def _number(question: Question, quote: str) -> str | None:
     scored: list[tuple[int, int, str]] = []
     every: list[str] = []
     for match in NUMBER.finditer(quote):
-        length = _in_unit(question, quote, match.start())
+        length = _in_unit(question, quote, match.end() - len(match[0].lstrip()))
         text = _range(quote, match) or (length or match)[0].strip()
         if _numbers_item(quote, match):
             continue
@@ -380,7 +380,9 @@ def _agent(question: Question, quote: str) -> str | None:
             return None  # another one belongs to it
         whole = f"{office[0]}{name}" if office else _whole_name(quote, match, name)
         housed = _HOUSED.search(before) if question.wanted is Wanted.PLACE and whole == name else None
-        names.append(f"{housed['in']}{name}" if housed else whole)
+        if housed and present_in(housed["in"]).isdisjoint(asked):
+            whole = f"{housed['in']}{name}"
+        names.append(whole)
     found = _only(names)
     return None if found is None or found.endswith(_OWNERS) else found  # `Elm's` only says whose
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.answering.evidence import name_cell, present_around
+from app.answering.evidence import name_cell
 from app.answering.forms import DATE, HOW_OFTEN, NUMBER, OFTEN, YEAR, fits
 from app.answering.opposites import contrary
 from app.answering.question import Question, Wanted
 from app.rows.operation import akin
 from app.rows.tables import is_number_of_row
+from app.rows.twins import told_apart
 from app.rows.values import is_blank, yes_or_no
 from index.terms import Weights, present_in, stems_in, terms_of
 from index.thesaurus import meant_in
@@ -116,8 +117,14 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     if given and named not in given and not column_asked and asks_name:
         return CellChoice(given, named, None)  # "Which model …": describes the row, asks what it is called
     best = -ordered[0][1]
-    if len(ordered) < 2 or ordered[0][0] - ordered[1][0] < CLEAR or best in given:
+    names = [cell.column for cell in row.cells]
+    meant = told_apart(question.text, names, best)
+    if len(ordered) < 2 or meant is None or best in given or meant in given:
         return CellChoice(given, None, None)
+    next_best = -ordered[1][1]
+    if ordered[0][0] - ordered[1][0] < CLEAR and told_apart(question.text, names, next_best) != meant:
+        return CellChoice(given, None, None)
+    best = meant
     if is_blank(row.cells[best].text):
         return CellChoice(given, None, row.cells[best].column)
     if (
@@ -129,9 +136,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     if question.wanted is Wanted.NUMBER and DATE.fullmatch(row.cells[best].text.strip()):
         by_name = fits(Wanted.NUMBER, row.cells[named].text, question.text)
         return CellChoice(given, None, None if by_name else row.cells[best].column, stated=by_name)
-    if contrary(question.stems, column_stems[best]) or _other_year(
-        question.stems - present_around(row), column_stems, best, years
-    ):
+    if contrary(question.stems, column_stems[best]) or _other_year(question, column_stems, best, years):
         return CellChoice(given, None, row.cells[best].column, stated=False)
     if _of_another_name(question, row, best):
         return CellChoice(given, None, row.cells[best].column, stated=False)
@@ -151,16 +156,17 @@ def _counted_here(question: Question, cell: Cell, near: float) -> bool:
 
 
 def _other_year(
-    asked: frozenset[str], columns: Sequence[frozenset[str]], best: int, years: frozenset[str]
+    question: Question, columns: Sequence[frozenset[str]], best: int, years: frozenset[str]
 ) -> bool:
     """Whether a column is of another year than that asked, or of that year but of another thing, what is
-    `asked` beside what the row tells being told of other years only."""
+    asked being told of other years only."""
     own = columns[best]
     if years and not own & years and any(YEAR.fullmatch(one) for one in own):
         return True
-    if not own & years or own & asked - years:
+    if not own & years or own & question.stems - years:
         return False
-    return any(column & asked - years for column in columns)
+    told = [frozenset(one for one in column if not YEAR.fullmatch(one)) for column in columns]
+    return any(what and what <= question.stems for what in told)
 
 
 def _of_another_name(question: Question, row: StoredPassage, best: int) -> bool:

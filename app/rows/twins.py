@@ -1,0 +1,52 @@
+"""Columns that one word tells apart, `Weight before drying`, `Weight after drying`: which is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.thesaurus import kin
+from index.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LINKS = frozenset("a an the of in at by on for to per from and or".split())
+_COMPOUND = 3  # letters of a word that may begin a compound: `day` of `daytime`
+
+
+def told_apart(question: str, columns: Sequence[str], chosen: int) -> int | None:
+    """The column that a question means: the one chosen, its twin where only that one's word is said, None
+    where neither's is.
+
+    >>> columns = ["Wood", "Weight before drying", "Weight after drying"]
+    >>> told_apart("How heavy is oak after drying?", columns, 1)
+    2
+    >>> told_apart("How heavy is oak?", columns, 1)
+    """
+    asked = re.findall(r"\w+", question.lower())
+    own = _words(columns[chosen])
+    for number, column in enumerate(columns):
+        other = _words(column)
+        mine, its = own - other, other - own
+        if number == chosen or len(mine) != 1 or len(its) != 1 or not any(map(str.isalpha, own & other)):
+            continue
+        said, else_said = (any(_says(asked, word) for word in words) for words in (mine, its))
+        if not said:
+            return number if else_said else None
+    return chosen
+
+
+def _words(column: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", re.sub(r"\([^()]*\)", "", column).lower())) - _LINKS
+
+
+def _says(asked: Sequence[str], word: str) -> bool:
+    """Whether one of the words asked is a word, means it, or is a compound that it begins."""
+    root = stem(word)
+    return any(
+        stem(one) == root
+        or stem(one) in kin(root)
+        or (len(word) >= _COMPOUND and one.startswith(word) and not one.isdigit())
+        for one in asked
+    )
