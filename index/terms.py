@@ -25,6 +25,11 @@ _FRAME = regex(
     r"(?:happen(?:s|ed)?|becomes?|became)\b(?=\s+(?:to|of|if|when|where|once|after|with|in|during|on)\b)",
     re.IGNORECASE,
 )
+_MADE_OF = regex(  # at a question's end: `What does a quorum consist of?`
+    r"^(?P<asks>what\s+(?:is|are|was|were|does|do|did)\s+.+?)\s+"
+    r"(?:made(?:\s+up)?\s+of|composed\s+of|consist\s+of|comprise)(?=\W*$)",
+    re.IGNORECASE,
+)
 _KIN = 0.8  # what a word of the same meaning counts; measured, .7 to 1 do as well
 _LONGEST = 20  # characters of a word that may be part of a compound
 
@@ -54,12 +59,15 @@ def terms_of(text: str) -> tuple[Term, ...]:
 
 
 def unframed(question: str) -> str:
-    """A question without the verb that asks what becomes of a thing, which its answer seldom says.
+    """A question without the verb that asks what becomes of a thing, or what it is made of, which its answer
+    seldom says.
 
     >>> unframed("What happens to a deposit if the tenant leaves?")
     'What to a deposit if the tenant leaves?'
+    >>> unframed("What is a rota made up of?")
+    'What is a rota?'
     """
-    return _FRAME.sub(lambda match: match["helper"] or "", question)
+    return _MADE_OF.sub(r"\g<asks>", _FRAME.sub(lambda match: match["helper"] or "", question))
 
 
 @lru_cache(maxsize=1 << 15)  # the titles of a large library are asked for with many a question

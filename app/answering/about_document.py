@@ -7,6 +7,7 @@ named as missing, never claimed.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.answer import derived_claim
@@ -108,7 +109,8 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
         return _of_label(searcher, question, documents)
     record = _meant(searcher, question, documents)
     if record is None:
-        return _of_many(searcher, question, documents)
+        by = _byline(searcher, question, documents) if asked == "authors" else None
+        return by or _of_many(searcher, question, documents)
     passages = searcher.library.passages(record.address)
     ends = [
         *passages[:AT_HEAD],
@@ -141,6 +143,23 @@ def _how_many(searcher: Searcher, question: str, kind: Kind, documents: Collecti
 def _records(searcher: Searcher, documents: Collection[Address]) -> list[Record]:
     """The documents asked: those named, else all."""
     return [r for r in searcher.library.records() if not documents or r.address in documents]
+
+
+def _byline(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
+    """Who made the one part of a document whose heading holds the words asked, as its first line says."""
+    own = stems_in(question) - stems_in(_WORDS)
+    found = [
+        (passage, span)
+        for record in _records(searcher, documents)
+        for before, passage in pairwise(searcher.library.passages(record.address))
+        if passage.section != before.section and own and passage.section
+        if own <= stems_in(passage.section[-1]) and len(passage.text.split()) <= SHORT
+        if (span := makers(passage))
+    ]
+    if len(found) != 1:
+        return None
+    passage, span = found[0]
+    return _quoting(question, passage, span, searcher.search(question, documents=documents))
 
 
 def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:

@@ -6,6 +6,7 @@ import re
 
 from app.answering.question import Wanted
 from index.number_words import SPELT
+from index.terms import unframed
 from index.words import fold
 from ingest.lazy_regex import regex
 
@@ -109,6 +110,12 @@ _AGED = regex(  # what tells how old somebody or something is
     r"\b(?:born|built|made|founded|dat(?:es|ed|ing)|since|from)\b[^.;]*?\b\d{4}\b",
     re.IGNORECASE,
 )
+_ASKS_PARTS = regex(r"\b(?:made|composed|consist|comprise)\b", re.IGNORECASE)
+_PARTS = regex(
+    r"\b(?:made|compos\w+|consist\w*|compris\w+|contain\w*|includ\w+|parts?|pieces|members|elements|"
+    r"(?:formed|built|put together) (?:of|from)|has|have|are of|is of)\b",
+    re.IGNORECASE,
+)
 _SHARED = regex(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
 _SHARE = regex(
     r"\d\s?%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|all|none|most)\b|"
@@ -143,6 +150,8 @@ def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
         if any(not said or fold(one) not in said for one in names):
             return True
         return wanted is Wanted.WHO and _AGENT.search(text) is not None
+    if wanted is Wanted.THING and unframed(asked) != asked and _ASKS_PARTS.search(asked):
+        return _PARTS.search(text) is not None
     return wanted is not Wanted.DEFINITION or not asked or defines(asked, text)
 
 
