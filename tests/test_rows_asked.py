@@ -31,6 +31,17 @@ Table 2. The harbours
 | Castle | 22 | 310 | Arnum |
 | Pell | 75 | 90 | Olm |
 
+# The Buoys
+
+Table 4. The buoys tried off Olm
+
+| Buoy | Hull | Price (crowns) | Lost in gales |
+|---|---|---|---|
+| Bell Buoy | oak | 31 | 2 |
+| Can Buoy | iron | 18 | 5 |
+
+A chain of twenty Bell Buoys with a lamp costs some 900 crowns, less than one lightship.
+
 # The Officers
 
 The following table says who keeps the lamps, by rank.
@@ -61,6 +72,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         ("Which ferries are not diesel?", "Skua"),
         ("How many ferries aren't diesel?", "1"),
         ("Which harbours are not in Arnum?", "Pell"),
+        ("What does the Bell Buoy cost?", "31"),
         ("How many officers sail on the Curlew?", "2"),
         ("Which areas are surveyed with the Curlew?", "Northern Flats; Outer Bank"),
         ("Which officer missed drills least often?", "Pilot"),

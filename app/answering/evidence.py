@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.forms import fits
 from app.answering.question import Wanted
+from app.rows.headed import of_sort
 from app.rows.operation import akin
 from app.rows.tables import is_number_of_row
 from index.terms import Weights, held, present_in, terms_of
@@ -278,7 +279,8 @@ def _scored_rows(
                 scale.weights.names_covered(present),
                 share >= 1 or fits(question.wanted, row.text, question.text)
                 if question.wanted is Wanted.DEFINITION
-                else fits(question.wanted, row.text, question.text),
+                else fits(question.wanted, row.text, question.text)
+                or any(of_sort(question.wanted, cell) for cell in row.cells),
                 question.focus_held(present),
                 column=share >= 1 and _column_named(question, row),
             )

@@ -9,6 +9,7 @@ from app.answering.evidence import name_cell
 from app.answering.forms import DATE, HOW_OFTEN, NUMBER, OFTEN, YEAR, fits
 from app.answering.opposites import contrary
 from app.answering.question import Question, Wanted
+from app.rows.headed import of_money, of_sort
 from app.rows.operation import akin
 from app.rows.tables import is_number_of_row
 from app.rows.twins import told_apart
@@ -46,9 +47,7 @@ _PERSONS = frozenset(
 _PLACES = frozenset(
     map(stem, "city country place location seat town port site address office region province state".split())
 )
-_SUMS = frozenset(map(stem, "cost costs price fee fare value amount budget salary rent revenue".split()))
 _CODE = regex(r"\b(?=\w*\d)(?=\w*[A-Z])\w{2,}\b")
-_IN_UNIT = regex(r"[()\[\]]")
 _LAST = regex(  # what a question ends with, written as no name
     r"\b(?:on|in|for|at|during|among|under|with|without)\s+(?:(?:the|its|their|an?|all|any)\s+)?"
     r"(?P<of>[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?)(?:\s+(?:alone|only|itself))?\W*$"
@@ -103,7 +102,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         score -= OTHER_YEAR * contrary(question.stems, column_stems[number])
         score -= OTHER_YEAR * (by_year and not column_stems[number] & years)
         score += 0.35 * _share(question.focus, present_in(cell.text))
-        score += _form_bonus(question, cell.text, column_stems[number])
+        score += _form_bonus(question, cell)
         if is_number_of_row(cell.column, cell.text) and not column_stems[number] & asked:
             score -= _NUMBERS_ROW
         if number in given or (not cell.text and not column_stems[number] & question.focus):
@@ -140,7 +139,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         return CellChoice(given, None, row.cells[best].column, stated=False)
     if _of_another_name(question, row, best):
         return CellChoice(given, None, row.cells[best].column, stated=False)
-    if (question.wanted is Wanted.MONEY and not _of_money(row.cells[best])) or _narrowed(question, row):
+    if (question.wanted is Wanted.MONEY and not of_money(row.cells[best])) or _narrowed(question, row):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
     if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
         return CellChoice(given, None, None)  # no cell says yes or no: the row itself must tell
@@ -175,14 +174,6 @@ def _of_another_name(question: Question, row: StoredPassage, best: int) -> bool:
     own = frozenset(_CODE.findall(row.cells[best].column))
     around = " ".join((row.cells[name_cell(row)].text, *row.section, *(cell.column for cell in row.cells)))
     return bool(own and not own & asked and asked - frozenset(_CODE.findall(around)))
-
-
-def _of_money(cell: Cell) -> bool:
-    """Whether a cell is of sums of money: by itself, or by its column's name."""
-    column = stems_in(cell.column)
-    return fits(Wanted.MONEY, f"{cell.text} 1 {cell.column}") or bool(
-        fits(Wanted.MONEY, f"1 {_IN_UNIT.sub('', cell.column)}") or (column | meant_in(column)) & _SUMS
-    )
 
 
 def _narrowed(question: Question, row: StoredPassage) -> bool:
@@ -248,30 +239,30 @@ def _column_bonus(question: Question, column: frozenset[str]) -> float:
     return bonus
 
 
-def _form_bonus(question: Question, cell: str, column: frozenset[str]) -> float:
+def _form_bonus(question: Question, cell: Cell) -> float:
     """What the form of a cell says for or against its being the fact wanted."""
-    dates = DATE.fullmatch(cell.strip()) is not None
-    number = NUMBER.match(cell) is not None
+    text = cell.text
+    dates = DATE.fullmatch(text.strip()) is not None
+    number = NUMBER.match(text) is not None
     match question.wanted:
         case Wanted.DATE:
             return 0.6 if dates else -0.3
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
-            return 0.6 if OFTEN.search(cell) else 0.15 if number and not dates else -0.6
+            return 0.6 if OFTEN.search(text) else 0.15 if number and not dates else -0.6
         case Wanted.NUMBER:
-            if _counts(question, cell):
+            if _counts(question, text):
                 return 0.5
-            return 0.15 if number and not dates else -0.6 if cell else 0.0
+            return 0.15 if number and not dates else -0.6 if text else 0.0
         case Wanted.DURATION | Wanted.MONEY:
-            bare = question.wanted is Wanted.MONEY and number and column & _SUMS
-            return 0.6 if fits(question.wanted, cell) or bare else -0.3
+            return 0.6 if fits(question.wanted, text) or of_sort(question.wanted, cell) else -0.3
         case Wanted.WHO:
-            if dates or number or len(cell.split()) > 2 * WORDY:
+            if dates or number or len(text.split()) > 2 * WORDY:
                 return -1.0
-            return 0.2 if _NAMED.match(cell) else 0.0
+            return 0.2 if _NAMED.match(text) else 0.0
         case Wanted.PLACE:
-            return -0.8 if dates or number else 0.1 if cell[:1].isupper() else -0.3
+            return -0.8 if dates or number else 0.1 if text[:1].isupper() else -0.3
         case Wanted.YES_NO:
-            return 0.3 if yes_or_no(cell) is not None else 0.0
+            return 0.3 if yes_or_no(text) is not None else 0.0
         case _:
             return -0.1 if dates else 0.0
 
