@@ -48,6 +48,8 @@ from app.answering.question import Question
         ),
         ("weight bell kilograms", "A bell of bronze, 9,100 kilograms in all.", "9,100 kilograms"),
         ("Where is the lamp museum?", "Gifts went to the lamp museum at Elm.", "Elm"),
+        ("How long did the tide last?", "The tide lasted for more than six hours.", "more than six hours"),
+        ("How much is the fine?", "The fine is K$300 for a first breach.", "K$300"),
         ("How deep is the lake?", "The lake is 205 metres deep and cold.", "205 metres"),
         ("How often is the mill cleaned?", "The mill is cleaned twice a year by Ada.", "twice a year"),
         ("How many staff should Elm fund?", "3. Elm should fund at least 35 staff.", "35"),

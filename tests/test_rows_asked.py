@@ -31,6 +31,15 @@ Table 2. The harbours
 | Castle | 22 | 310 | Arnum |
 | Pell | 75 | 90 | Olm |
 
+# The Voyages
+
+Table 5. The voyages
+
+| Voyage | Boat | Helmsman | Victualled by | Weeks |
+|---|---|---|---|---|
+| First voyage | Petrel | Tom Quill | Ash & Sons | 9 |
+| Second voyage | Fulmar | Ines Brand | Elm Stores | 7 |
+
 # The Buoys
 
 Table 4. The buoys tried off Olm
@@ -73,6 +82,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         ("How many ferries aren't diesel?", "1"),
         ("Which harbours are not in Arnum?", "Pell"),
         ("What does the Bell Buoy cost?", "31"),
+        ("Who steered the boat in the second voyage?", "Ines Brand"),
+        ("Who victualled the first voyage?", "Ash & Sons"),
         ("How many officers sail on the Curlew?", "2"),
         ("Which areas are surveyed with the Curlew?", "Northern Flats; Outer Bank"),
         ("Which officer missed drills least often?", "Pilot"),

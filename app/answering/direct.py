@@ -68,6 +68,7 @@ _RANGE = regex(
     re.IGNORECASE,
 )
 _PLURAL = regex(r"\s+([a-z]+[^\Ws]s)\b")
+_BOUND = regex(r"\b(?:less|fewer|more) than $", re.IGNORECASE)  # without it the figure would be another
 _WORD = regex(r"[\w’'-]+")
 _EACH_TIME = "hour|day|night|week|month|quarter|year|person|head|copy|visit"
 _PER = regex(rf"(?:\s(?:an?|each|every) (?:{_EACH_TIME})\b|\sper [a-z]+\b)+")
@@ -105,7 +106,10 @@ def direct_answer(question: Question, quote: str) -> str | None:
         return None
     if _in_other_time(question, found) or (_NOT.search(question.text) and not _NOT.search(quote)):
         return None
-    return None if unreal(question.text, quote, start) else found
+    if unreal(question.text, quote, start):
+        return None
+    bound = _BOUND.search(quote[:start]) if counted else None
+    return f"{bound[0]}{found}" if bound else found
 
 
 def _in_other_time(question: Question, found: str) -> bool:

@@ -36,7 +36,7 @@ DATE = regex(
     r"(?:1[5-9]|20)\d{2}s?\b)"
 )
 NUMBER = regex(
-    r"(?<![\w.])[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
+    r"(?<![\w.])(?:[A-Z]{1,3}(?=[$€£¥]))?[$€£¥]?\s?\d+(?:[.,]\d+)*(?:[Ee][+-]?\d+)?"
     rf"(?:\s?(?:%|percent\b|per cent\b|{_AMOUNT}\b)|[A-Za-zμ°/]{{1,3}}\b)?|"
     rf"\b(?:(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?)|{SPELT}|"
     r"hundreds?|half|a quarter|dozens?)\b",
@@ -62,7 +62,7 @@ MEASURE = regex(  # a number with the unit that it is measured in
     r"bushels?|decibels?)(?![\w/])"
 )
 MONEY = regex(
-    rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"
+    rf"(?:\b[A-Z]{{1,3}})?[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"
     rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{_CURRENCY}\b|\b{_CURRENCY}\s?\d[\d.,]*",
     re.IGNORECASE,
 )

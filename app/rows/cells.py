@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 GIVEN = 0.34  # a cell that holds this share of the question's words is what the question names
 MORE = 0.15  # for each further word of the question that a column's name holds
 _NUMBERS_ROW = 1.0  # against a cell that only numbers its row, which is not asked for
+NOBODY = 0.6  # against a column of things that is named where a person is asked for
 OTHER_YEAR = 0.6  # against a column that does not name the year asked for, where another does
 CLEAR = 0.02  # the chosen column must lead the next by this much
 _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
@@ -44,6 +46,7 @@ _PERSONS = frozenset(
         "operator developer maker commander".split(),
     )
 )
+_DOES = regex(r"\w(?:er|or|ist|ee|man|woman|ian)s?\b|\b(?:by|who|team|party|parties)\b", re.IGNORECASE)
 _PLACES = frozenset(
     map(stem, "city country place location seat town port site address office region province state".split())
 )
@@ -103,6 +106,7 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         score -= OTHER_YEAR * (by_year and not column_stems[number] & years)
         score += 0.35 * _share(question.focus, present_in(cell.text))
         score += _form_bonus(question, cell)
+        score -= NOBODY * _of_nobody(question, cell.column)
         if is_number_of_row(cell.column, cell.text) and not column_stems[number] & asked:
             score -= _NUMBERS_ROW
         if number in given or (not cell.text and not column_stems[number] & question.focus):
@@ -237,6 +241,15 @@ def _column_bonus(question: Question, column: frozenset[str]) -> float:
     if question.wanted is Wanted.PLACE:
         bonus += 0.25 * bool(column & _PLACES)
     return bonus
+
+
+def _of_nobody(question: Question, column: str) -> bool:
+    """Whether a person is asked for, and a column is one of things that the question names besides: `Ship`,
+    of who steered the ship."""
+    stems = stems_in(column)
+    if question.wanted is not Wanted.WHO or stems & (_PERSONS | question.focus) or _DOES.search(column):
+        return False
+    return bool(stems & question.stems)
 
 
 def _form_bonus(question: Question, cell: Cell) -> float:
