@@ -50,6 +50,7 @@ from app.answering.question import Question
         ("Where is the lamp museum?", "Gifts went to the lamp museum at Elm.", "Elm"),
         ("How long did the tide last?", "The tide lasted for more than six hours.", "more than six hours"),
         ("How much is the fine?", "The fine is K$300 for a first breach.", "K$300"),
+        ("How many nightly rounds are walked?", "Watchmen are held to 3 rounds, and cooks to 2.", "3"),
         ("How deep is the lake?", "The lake is 205 metres deep and cold.", "205 metres"),
         ("How often is the mill cleaned?", "The mill is cleaned twice a year by Ada.", "twice a year"),
         ("How many staff should Elm fund?", "3. Elm should fund at least 35 staff.", "35"),

@@ -208,7 +208,9 @@ def _of_other_things(question: Question, quote: str, end: int) -> bool:
     """Whether a number counts other things that the question only names: `room for 90 crates`, asked how many
     eggs lie in a crate."""
     word = _PLURAL.match(quote, end)
-    return word is not None and bool(present_in(word[1]) & (question.stems - question.focus))
+    if word is None or re.search(rf"\bmany (?:[\w-]+ )?{word[1]}\b", question.text, re.IGNORECASE):
+        return False
+    return bool(present_in(word[1]) & (question.stems - question.focus))
 
 
 def _is_elliptical(question: Question, after: str) -> bool:

@@ -280,7 +280,7 @@ def _scored_rows(
                 share >= 1 or fits(question.wanted, row.text, question.text)
                 if question.wanted is Wanted.DEFINITION
                 else fits(question.wanted, row.text, question.text)
-                or any(of_sort(question.wanted, cell) for cell in row.cells),
+                or (share >= HALF and any(of_sort(question.wanted, cell) for cell in row.cells)),
                 question.focus_held(present),
                 column=share >= 1 and _column_named(question, row),
             )
