@@ -100,13 +100,13 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     """What the document says of itself, quoted, or that only its file holds it; None for other questions."""
     if _WORKS_AT.search(question) and (found := _affiliation(searcher, question, documents)):
         return found
-    if sort := number_asked(question):
-        return _of_number(searcher, question, sort, documents)
     if kind := counted(question):
         return _how_many(searcher, question, kind, documents)
     asked = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
     if not asked:
-        return _of_label(searcher, question, documents)
+        sort = number_asked(question)
+        found = _of_label(searcher, question, documents)
+        return found or (_of_number(searcher, question, sort, documents) if sort else None)
     record = _meant(searcher, question, documents)
     if record is None:
         by = _byline(searcher, question, documents) if asked == "authors" else None
