@@ -55,6 +55,11 @@ def _excluded() -> dict[str, frozenset[str]]:
     return found
 
 
+def opposed(one: str, other: str) -> bool:
+    """Whether of two stems one excludes the other."""
+    return other in _excluded().get(one, frozenset())
+
+
 def contrary(asked: frozenset[str], told: frozenset[str]) -> bool:
     """Whether a text of these stems tells the opposite of a word that is asked, and not that word.
 

@@ -1,17 +1,26 @@
-"""Columns that one word tells apart, `Weight before drying`, `Weight after drying`: which is meant."""
+"""Columns that opposites tell apart, `Weight before drying`, `Weight after drying`: which is meant."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from app.answering.opposites import opposed
 from index.thesaurus import kin
 from index.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LINKS = frozenset("a an the of in at by on for to per from and or".split())
+_PAIRS = tuple(
+    frozenset(pair.split())
+    for pair in (
+        "before after,with without,claimed allowed,sought granted,asked granted,planned actual,budget actual,"
+        "estimated actual,old new,start end,opened closed,lowest highest,low high,min max,bought sold,"
+        "for against"
+    ).split(",")
+)
+_LINKS = frozenset("a an the of in at by on to per from and or".split())
 _COMPOUND = 3  # letters of a word that may begin a compound: `day` of `daytime`
 
 
@@ -31,10 +40,18 @@ def told_apart(question: str, columns: Sequence[str], chosen: int) -> int | None
         mine, its = own - other, other - own
         if number == chosen or len(mine) != 1 or len(its) != 1 or not any(map(str.isalpha, own & other)):
             continue
+        if not _opposed(*mine, *its):
+            continue
         said, else_said = (any(_says(asked, word) for word in words) for words in (mine, its))
         if not said:
             return number if else_said else None
     return chosen
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Whether two words cannot both be meant: opposites, and numbers, such as years."""
+    both = frozenset((one, other))
+    return both in _PAIRS or opposed(stem(one), stem(other)) or (one.isdigit() and other.isdigit())
 
 
 def _words(column: str) -> frozenset[str]:
