@@ -249,7 +249,7 @@ def _of_nobody(question: Question, column: str) -> bool:
     stems = stems_in(column)
     if question.wanted is not Wanted.WHO or stems & (_PERSONS | question.focus) or _DOES.search(column):
         return False
-    return bool(stems & question.stems)
+    return bool(stems) and stems <= question.stems
 
 
 def _form_bonus(question: Question, cell: Cell) -> float:
