@@ -49,6 +49,7 @@ from app.answering.question import Question
         ("weight bell kilograms", "A bell of bronze, 9,100 kilograms in all.", "9,100 kilograms"),
         ("Where is the lamp museum?", "Gifts went to the lamp museum at Elm.", "Elm"),
         ("How long did the tide last?", "The tide lasted for more than six hours.", "more than six hours"),
+        ("How long may a boat lie there?", "It lies no more than nine days.", "no more than nine days"),
         ("How much is the fine?", "The fine is K$300 for a first breach.", "K$300"),
         ("How many nightly rounds are walked?", "Watchmen are held to 3 rounds, and cooks to 2.", "3"),
         ("How deep is the lake?", "The lake is 205 metres deep and cold.", "205 metres"),

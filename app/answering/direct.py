@@ -68,7 +68,9 @@ _RANGE = regex(
     re.IGNORECASE,
 )
 _PLURAL = regex(r"\s+([a-z]+[^\Ws]s)\b")
-_BOUND = regex(r"\b(?:less|fewer|more) than $", re.IGNORECASE)  # without it the figure would be another
+_BOUND = regex(  # without it the figure would be another
+    r"\b(?:(?:no|not) )?(?:less|fewer|more) than $", re.IGNORECASE
+)
 _WORD = regex(r"[\w’'-]+")
 _EACH_TIME = "hour|day|night|week|month|quarter|year|person|head|copy|visit"
 _PER = regex(rf"(?:\s(?:an?|each|every) (?:{_EACH_TIME})\b|\sper [a-z]+\b)+")
