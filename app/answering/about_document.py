@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from index.values import Record, StoredPassage
     from ingest.address import Address
 
+READ_ALL = 20  # documents whose passages are looked through for one question
 AT_HEAD, AT_END = 8, 3  # passages in which a document speaks of itself
 _WORKS_AT = regex(
     r"\b(?:universit\w+|institution|affiliat\w+|department|employer|works?|working|based)\b", re.IGNORECASE
@@ -150,7 +151,7 @@ def _byline(searcher: Searcher, question: str, documents: Collection[Address]) -
     own = stems_in(question) - stems_in(_WORDS)
     found = [
         (passage, span)
-        for record in _records(searcher, documents)
+        for record in _near(searcher, question, _records(searcher, documents))
         for before, passage in pairwise(searcher.library.passages(record.address))
         if passage.section != before.section and own and passage.section
         if own <= stems_in(passage.section[-1]) and len(passage.text.split()) <= SHORT
@@ -160,6 +161,14 @@ def _byline(searcher: Searcher, question: str, documents: Collection[Address]) -
         return None
     passage, span = found[0]
     return _quoting(question, passage, span, searcher.search(question, documents=documents))
+
+
+def _near(searcher: Searcher, question: str, records: list[Record]) -> list[Record]:
+    """Of many documents those that the best hits stand in: not all of a large library are read."""
+    if len(records) <= READ_ALL:
+        return records
+    found = {hit.passage.document for hit in searcher.search(question, k=READ_ALL)}
+    return [record for record in records if record.address in found]
 
 
 def _of_many(searcher: Searcher, question: str, documents: Collection[Address]) -> Answer | None:
@@ -182,7 +191,7 @@ def _of_label(searcher: Searcher, question: str, documents: Collection[Address])
     asked, idle = stems_in(question) - stems_in(_WORDS), frozenset(map(stem, _WORDS.split()))
     found = [
         (record, passage, span)
-        for record in _candidates(searcher, question, documents)
+        for record in _near(searcher, question, _candidates(searcher, question, documents))
         if (own := asked - stems_in(record.title))
         for passage in head(searcher.library.passages(record.address), AT_HEAD)
         for label, span in labelled(passage.text)
@@ -203,7 +212,7 @@ def _of_number(searcher: Searcher, question: str, sort: str, documents: Collecti
     """The number under which the one document that gives such goes; None where none or several do."""
     found = [
         (passage, span)
-        for record in _records(searcher, documents)
+        for record in _near(searcher, question, _records(searcher, documents))
         for passage in head(searcher.library.passages(record.address), AT_HEAD)
         if (span := number_in(passage.text, sort))
     ]
