@@ -22,6 +22,7 @@ _SKIPPED = frozenset(
     "about around some nearly almost roughly only just over under more less fewer than up to at least most "
     "by approximately exactly all another other further".split()
 )
+REACH = 25  # characters behind a figure in which its verb may stand
 _WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CUT = regex(r"[,;:.()]")
 
@@ -58,9 +59,6 @@ def _told_before(verb: str, sentence: str, own: Figure, rival: Figure) -> bool:
     start = rival.end if rival.end <= own.start else 0
     near = _WORD.findall(sentence[start : own.end + REACH])
     return sum(_alike(verb, fold(word)) for word in near) > int(own.end + REACH > rival.start > own.start)
-
-
-REACH = 25  # characters behind a figure in which its verb may stand
 
 
 @lru_cache(maxsize=8192)
