@@ -48,6 +48,20 @@ def test_a_range_is_one_citation(written: str) -> None:
     assert one.place == AddressRange.parse("10.0075.041-043")
 
 
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [("10.0075.041f", 42), ("10.0075.041 f.", 42), ("10.0075.041ff.", 43), ("10.0075.041 ff", 43)],
+)
+def test_what_follows_is_cited_too(written: str, last: int) -> None:
+    (one,) = read_draft(f"The lamp burned oil [{written}].").cited
+    assert one.place == AddressRange.parse(f"10.0075.041-{last:03d}")
+
+
+def test_a_word_behind_an_address_is_no_part_of_it() -> None:
+    (one,) = read_draft("As 10.0075.041 fully shows, the lamp burned oil.").cited
+    assert one.place == AddressRange.parse("10.0075.041")
+
+
 def test_several_in_one_bracket_share_their_claim() -> None:
     draft = read_draft("The lamp burned oil [10.0075.041; 10.0075.050, 052 and .060].")
     assert [one.written[-3:] for one in draft.cited] == ["041", "050", "052", "060"]

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _ADDRESS = r"(?:0|[1-9]\d{0,5})\.\d{3,8}\.\d{1,8}(?![\w]|\.\d)"
 _DASH = r"\s*[-\u2010-\u2015]\s*"
+_FOLLOWING = r"(?:0|[1-9]\d{0,5})\.\d{3,8}\.\d{1,8}\s?ff?(?!\w)"  # `1.0001.004f.`, `1.0001.004 ff.`
 _ONE = (
-    rf"(?<![\w.]){_ADDRESS}(?:\s+(?:to|through)\s+{_ADDRESS}|{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?"
+    rf"(?<![\w.])(?:{_FOLLOWING}|"
+    rf"{_ADDRESS}(?:\s+(?:to|through)\s+{_ADDRESS}|{_DASH}(?:{_ADDRESS}|\d{{1,7}}(?![\w]|\.\d)))?)"
 )
 _NEXT = rf"(?:{_ONE}|\.?\d{{3,7}}(?:{_DASH}\d{{3,7}})?(?![\w]|\.\d))"
 _PAGE = (
@@ -132,6 +134,13 @@ def _members(text: str, at: int) -> Iterator[Member]:
 
 
 def _range(text: str) -> AddressRange | None:
+    """The addresses that a member names: with `f` the next one too, with `ff` the next two."""
+    following = re.fullmatch(r"(?P<first>.*\d)\s?(?P<more>ff?)", text)
+    if following:
+        first = _range(following["first"])
+        if first is None:
+            return None
+        return AddressRange(first.first, first.first.at(first.first.passage + len(following["more"])))
     try:
         return AddressRange.parse(re.sub(r"\s+(?:to|through)\s+", "-", text))
     except BadInput:
