@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.checking.cases import told_without_case
 from app.checking.claim_words import words_of
 from app.checking.clauses import clauses_of
 from app.checking.compared import superlatives
@@ -18,6 +19,7 @@ from app.checking.missing_names import missing_names
 from app.checking.reasons import other_reason
 from app.quotations import holds
 from app.verdict import Finding, Verdict
+from ingest.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +46,8 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
     if holds(evidence.text, claim):
         if rest := cut_short(claim, evidence.text):
             return Finding(Verdict.CONTRADICTED, rest)
+        if case := told_without_case(claim, _holding(claim, evidence.text)):
+            return Finding(Verdict.CONTRADICTED, case)
         if under := embedded(claim, evidence.text):
             return under
         return Finding(Verdict.SUPPORTED, "the passage says so, word for word")
@@ -62,6 +66,11 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
         or denied(claim, evidence, fit, trust)
         or by_trust(fit, trust, asides)
     )
+
+
+def _holding(claim: str, text: str) -> list[str]:
+    """The sentences of a text in which a claim stands word for word; none where it stands over several."""
+    return [one for start, end in sentences(text) if holds(one := text[start:end], claim)]
 
 
 @dataclass(frozen=True, slots=True)
