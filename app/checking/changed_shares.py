@@ -35,7 +35,7 @@ def changed_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
     Where the passage itself gives the share, or other changes that the claim may mean, it is left alone.
 
     >>> changed_otherwise("The flow fell by half.", ["The flow fell from 8 to 6 litres."])
-    'the claim says “by half”, the passage “8” and “6”'
+    'the claim says “by half”, the passage “8” and “6 litres”'
     """
     for clause in clauses_of(claim):
         best = nearest(clause, sentences)

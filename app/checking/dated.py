@@ -56,7 +56,7 @@ def dated_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
     Only where each has a date of its own in one sentence, and no other sentence gives it the claim's.
 
     >>> dated_otherwise("It lost 9 ships in 1911.", ["It lost 9 ships in 1907, and then 4 in 1911."])
-    'the claim gives “1911” to “9 ships”, the passage “1907”'
+    'the claim gives “1911” to “9”, the passage “1907”'
     """
     told = facts(claim)
     if len(told.moments) != 1 or not told.moments[0].year:
