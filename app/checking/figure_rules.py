@@ -89,7 +89,7 @@ def _figure(
         _REST.search(f"{claim} {evidence.text}")
         or _BEYOND.search(claim)
         or _OF_THEM.search(evidence.text)
-        or (said.soft and _of_the_other(claim, stands, evidence.text))
+        or (said.soft and said.unit == "%" and _of_the_other(claim, stands, evidence.text))
         or denials(claim) % 2 != denials(part.text if part else "") % 2
     ):
         return None
