@@ -20,6 +20,7 @@ from app.answering.forms import (
     YEAR,
     fits,
 )
+from app.answering.marked import mark
 from app.answering.question import Question, Wanted
 from app.answering.unreal import unreal
 from index.terms import present_in, terms_of
@@ -141,7 +142,7 @@ def _of_sort(question: Question, quote: str) -> str | None:
         case Wanted.WHO | Wanted.PLACE:
             return _agent(question, quote)
         case _:
-            return None
+            return mark(question.text, quote)
 
 
 def _rated(question: Question, quote: str, sum_: str | None) -> str | None:
