@@ -1,4 +1,4 @@
-"""What tells a thing from others of its sort, right behind its name: `port 7860`, `version 2.1`, `grade B`."""
+"""What tells a thing from others of its sort, right behind its name: `port 7860`, `grade B`."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ def mark(question: str, quote: str) -> str | None:
         return None
     noun = re.escape(asked["noun"].removesuffix("s"))
     found = [one["mark"] for one in re.finditer(rf"\b{noun}s?\s+{_MARK}", quote, re.IGNORECASE)]
-    if len(set(found)) != 1 or fold(found[0]) in fold(question).split():
+    if len(set(found)) != 1 or fold(found[0]) in re.findall(r"[\w./-]*\w", fold(question)):
         return None
     return found[0]
