@@ -25,7 +25,15 @@ from app.measuring import Sheet as Table
 from app.room import Room
 from app.settings import Settings
 from app.verdict import Verdict
-from app.web import check_sheet, library_view, measure_view, opening_view, source_view
+from app.web import (
+    check_sheet,
+    documents_view,
+    library_view,
+    measure_view,
+    opening_view,
+    sightings_view,
+    source_view,
+)
 from app.web.additions import Given
 from app.web.answer_view import Turn, conversation, newest
 from app.web.desk import Desk
@@ -167,14 +175,14 @@ def everything(words: str) -> list[Html]:
         conversation(turns),
         newest(turns, words),
         opening_view.opening([words]),
-        source_view.documents([record(words)], words),
+        documents_view.documents([record(words)], words),
         source_view.source(one, (sheet,)),
         source_view.source(row),
         source_view.source(page, (sheet,)),
-        source_view.sightings(
+        sightings_view.sightings(
             Sightings(words, (Sighting(here, spans), Sighting(line, spans))), {Address(4, 17): words}
         ),
-        source_view.sightings(Sightings(words, (), (Hit(here, 0.5),)), {}),
+        sightings_view.sightings(Sightings(words, (), (Hit(here, 0.5),)), {}),
         check_sheet.checked_sheet(checked(words), words),
         check_sheet.before(words),
         library_view.documents([record(words)], [Address(4, 17)], may_remove=True),
@@ -292,7 +300,7 @@ def test_a_place_names_its_document_where_there_are_several() -> None:
     assert "Harbour › It cost 4. › Inner" in Seen(conversation([replace(turn, named=True)])).words
     assert "Harbour ›" not in Seen(conversation([turn])).words
     near = Sightings("cost", (), (Hit(passage("It cost 4."), 0.5),))
-    assert "Harbour › It cost" in Seen(source_view.sightings(near, {Address(4, 17): "Harbour"})).words
+    assert "Harbour › It cost" in Seen(sightings_view.sightings(near, {Address(4, 17): "Harbour"})).words
 
 
 def test_a_chip_names_the_pages_its_quote_stands_on() -> None:
@@ -368,7 +376,7 @@ def test_words_open_the_one_passage_that_holds_them_or_the_list_of_several(room:
     assert Seen(source_view.source(one)).lit == ["by clerk number 17."]
     several = opened(room, "the Ledger")
     assert isinstance(several, Sightings)
-    assert set(Seen(source_view.sightings(several, {})).lit) == {"The ledger"}
+    assert set(Seen(sightings_view.sightings(several, {})).lit) == {"The ledger"}
     none = opened(room, "clerk pilots with care")
     assert isinstance(none, Sightings)
     assert none.found == ()
@@ -454,8 +462,8 @@ def test_a_visitors_own_turns_are_what_a_question_is_understood_by(room: Room) -
 
 
 def test_an_empty_library_says_how_to_add_a_report() -> None:
-    assert "pincite ingest" in source_view.documents([])
-    assert "pincite ingest" not in source_view.documents([], may_add=True)
+    assert "pincite ingest" in documents_view.documents([])
+    assert "pincite ingest" not in documents_view.documents([], may_add=True)
     assert 'class="begin" data-tab="library"' in opening_view.opening([], may_add=True, empty=True)
 
 

@@ -16,7 +16,16 @@ from app.finding import Sightings
 from app.legible import legible
 from app.measuring import Asking, measure
 from app.taking import Taken, taken
-from app.web import check_sheet, library_view, measure_view, opening, opening_view, source_view
+from app.web import (
+    check_sheet,
+    documents_view,
+    library_view,
+    measure_view,
+    opening,
+    opening_view,
+    sightings_view,
+    source_view,
+)
 from app.web.answer_view import Turn
 from app.web.examples import examples
 from app.web.sheets import Sheets
@@ -238,7 +247,7 @@ class Desk:
                 with self._working() as room:
                     found = opening.opened(room, typed, spans, Address.try_parse(here))
                     if isinstance(found, Sightings):
-                        return source_view.sightings(found, self._titles(found))
+                        return sightings_view.sightings(found, self._titles(found))
                     return source_view.source(found, self._sheets.of(found))
             except PinciteError as error:
                 problem = str(error)
@@ -329,9 +338,9 @@ class Desk:
     def documents(self, problem: str = "") -> Html:
         """The list of documents, below a message if there is one."""
         try:
-            return source_view.documents(self.records(), problem, may_add=self.may_add)
+            return documents_view.documents(self.records(), problem, may_add=self.may_add)
         except PinciteError as error:
-            return source_view.documents((), str(error))
+            return documents_view.documents((), str(error))
 
     def beside(self, turn: Turn) -> Html:
         """What stands beside a new turn: the first passage its answer cites, else the documents."""

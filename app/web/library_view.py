@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.adding import Outcome
 from app.render import counted
+from app.web.documents_view import particulars
 from app.web.html import Html, element, hidden, joined
 from app.web.parts import cut, opener
-from app.web.source_view import particulars
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
