@@ -47,8 +47,9 @@ class Asking:
             on(sending, self._ask, typed, outputs, trigger_mode="always_last", **_TOGETHER)
         for part in (self.opening, self.chat, *others):
             on(part.example, self._ask_example, [self.turns, self.documents], outputs, **_TOGETHER)
-        again = {"trigger_mode": "multiple"}  # said again also where the answer to the first was lost
-        on(self.chat.linked, self._ask_linked, self.turns, outputs, **again, **_TOGETHER)
+        on(self.chat.linked, self._ask_linked, self.turns, outputs, **_TOGETHER)
+        again = {"trigger_mode": "multiple", "queue": False}  # past the queue, whose stream may be lost
+        on(self.chat.linked_again, self._ask_again, self.turns, outputs, **again)
         on(self.chat.clear, lambda: ("", (), str(conversation(()))), [], outputs[:3], queue=False)
         # Loading does not use the queue: its stream closes when all is there, and Gradio's client then loses
         # the answer to a question that was sent in the same moment.
@@ -91,6 +92,11 @@ class Asking:
         held = self.desk.held(list(map(str, named)))
         for told in self._ask(word(sent(event, "question")), before, named):
             yield *told[:4], held, str(self.desk.scope(held))
+
+    def _ask_again(self, before: Turns, event: gr.EventData) -> tuple[Any, ...]:
+        """The same at one go: the page says a link's question so where nothing came of saying it before."""
+        *_, last = self._ask_linked(before, event)
+        return last
 
     def _restore(self, before: Turns, event: gr.EventData) -> tuple[Any, ...]:
         """The conversation that this tab had, asked again: the same library gives the same answers. The

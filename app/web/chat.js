@@ -60,20 +60,19 @@ watch("value", () => {
   newest?.scrollIntoView({ block: "start", behavior: pincite.still() ? "auto" : "smooth" });
   pincite.showOpened();
 });
-const link = new URLSearchParams(location.search);
-const linked = link.get("q");
+const linked = pincite.linked.get("q");
 const before = JSON.parse(pincite.keptInTab("asked") ?? "[]");
 if (linked) {
-  // Gradio's parts come one by one, and what is said before it listens is lost; said twice it is answered
-  // once. Where nothing comes of it at all, the page is loaded once more.
-  const say = () => trigger("linked", { question: linked, documents: link.get("in") ?? "" });
-  let tries = 8;
-  const saying = setInterval(() => {
-    const stands = pincite.one(".turn", shown);
-    if (!stands && tries--) return say();
-    clearInterval(saying);
-    const once = !stands && pincite.keptInTab("loaded") !== linked; // Gradio may have lost its stream for good
-    if (pincite.keptInTab("loaded", once ? linked : "") && once) location.reload();
-  }, 2000);
-  say();
+  // Gradio's parts come one by one: what is said before it listens is lost, and so is what comes of it where
+  // its stream closes in that moment. So it is said again, past the stream, and is answered once.
+  const say = (name) => trigger(name, { question: linked, documents: pincite.linked.get("in") ?? "" });
+  let pause = 2000;
+  const saying = () => {
+    if (pincite.one(".turn", shown) || pause > 60_000) return;
+    say("linked_again");
+    pause *= 1.5;
+    setTimeout(saying, pause);
+  };
+  setTimeout(saying, pause);
+  say("linked");
 } else if (before.length) trigger("restore", { asked: before });

@@ -1,6 +1,7 @@
 // What the parts of the page share. Loaded before them; each part calls `pincite.part` from Gradio's
 // `js_on_load`, the part that shows the source `pincite.source` as well.
 window.pincite = (() => {
+  const linked = new URLSearchParams(location.search); // the place shown takes its place in the line above
   const onPhone = matchMedia("(max-width: 900px)");
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -276,6 +277,7 @@ window.pincite = (() => {
   };
 
   return {
+    linked,
     open, relist, again: () => missed && fetchPlace(missed), keptInTab, keepTyped, all, one, copy, save, say, still, showOpened,
     part: (element, trigger) =>
       element.addEventListener("click", (event) => {
