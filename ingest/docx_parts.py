@@ -21,7 +21,6 @@ LARGEST_PART = 40 << 20  # bytes of XML unpacked; its tree takes about ten times
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_PARTS = 20_000
-_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 def local(element: Element) -> str:

@@ -23,8 +23,6 @@ _DATE = (
 )
 _PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "og:site_name")
 _TERM = regex(r"(?:date|published|issued|released)(?: on| date)?|(?:publication|issue) date", re.I)
-_WRITINGS = regex(r"Article|Report|WebPage|Book|Posting")
-_SLASHED = regex(r"(\d{4})/(\d\d)(?:/(\d\d))?")
 _BETWEEN = regex(r"\s*(?:;|\band\b|&)\s*")
 
 

@@ -69,7 +69,6 @@ _RATE = regex(
     re.IGNORECASE,
 )
 _TO = regex(r"\s*(?:to|and|or|–|-|—)\s*", re.IGNORECASE)
-_ADDED = regex(r"(?:,?\s+and\s+|,?\s+)")
 _NO = r"(?:no|not|never|none)(?: be| to be| by)?"
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (

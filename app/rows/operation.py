@@ -62,12 +62,6 @@ _GROUPS = tuple(
     )
 )
 _SIZE = "large larger largest big bigger biggest greatest greater small smaller smallest".split()
-_UP = (
-    "loudest|louder|hottest|hotter|warmest|warmer|furthest|farthest|further|farther|busiest|busier|thickest|thicker|"
-    "most|largest|biggest|greatest|highest|longest|heaviest|tallest|deepest|costliest|dearest|priciest|fastest|"
-    "quickest|widest|peak|peaked|more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|faster|"
-    "quicker|wider"
-).split("|")
 _DOWN = (
     "quietest|quieter|coldest|colder|coolest|cooler|shallowest|shallower|narrowest|narrower|nearest|nearer|closest|"
     "closer|thinnest|thinner|"

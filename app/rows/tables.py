@@ -176,13 +176,15 @@ def tables_of(hits: Sequence[Hit], library: Library) -> list[Table]:
     found: list[Table] = []
     seen: set[object] = set()
     passages: dict[object, list[StoredPassage]] = {}
+    names: dict[object, frozenset[str]] = {}  # of the groups of rows, by document
     for rank, hit in enumerate(hits[:HITS]):
         row = hit.passage
         if row.kind is not Kind.TABLE_ROW or not row.cells or len(found) == TABLES:
             continue
         if row.document not in passages:
             passages[row.document] = library.passages(row.document)
-        groups = group_names(passages[row.document])
+            names[row.document] = group_names(passages[row.document])
+        groups = names[row.document]
         key = (row.document, _key(row, groups))
         if key in seen:
             continue

@@ -14,7 +14,6 @@ from app.web.look import CHECKED, FILE
 if TYPE_CHECKING:
     from app.web.desk import Desk
 
-_TEXTS = ".txt,.md,.markdown,text/plain,text/markdown"
 _AT_ONCE = 2  # drafts of all sessions in work
 # A draft that is changed and checked again while it is being checked is checked after that, and not left.
 _TOGETHER = {"concurrency_limit": _AT_ONCE, "concurrency_id": "check", "trigger_mode": "always_last"}
