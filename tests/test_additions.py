@@ -54,15 +54,17 @@ def test_what_is_locked_waits_for_its_password_which_is_not_kept() -> None:
     additions.settle(vault, LOCKED)
     additions.settle(tide, ADDED)
     additions.clear()
-    assert additions.locked
+    assert vault.locked
     additions.unlock("sesame")
+    assert not vault.locked
+    assert vault.waits_for_password  # it may be wrong
     assert additions.following() == [vault]
     assert vault.wish.password == "sesame"
     additions.settle(vault, LOCKED)
     assert vault.wish.password == ""
     assert vault.tried
     assert additions.leave() == [vault]
-    assert not additions.locked
+    assert not any(one.waits_for_password for one in additions.given)
 
 
 def test_a_copy_for_another_session_holds_nothing() -> None:

@@ -220,6 +220,7 @@ def test_a_locked_document_waits_for_its_password(page: Page, served: Served, tm
     box.fill("poppy")
     box.press("Enter")
     expect(page.locator(".outcomes .locked")).to_contain_text("does not open it")
+    expect(box).to_be_focused()  # the line stayed while it was tried
     (tmp_path / "buoys.md").write_text("# Buoys\n\nThe buoys of Oststad are red.", "utf-8")
     page.set_input_files("#upload input", tmp_path / "buoys.md")
     expect(page.locator(".outcomes .good")).to_contain_text("buoys.md")

@@ -29,6 +29,11 @@ class Given:
         """Whether it waits for its password."""
         return isinstance(self.told, Outcome) and self.told.locked
 
+    @property
+    def waits_for_password(self) -> bool:
+        """Whether it is locked, or is being tried with a password that may be wrong."""
+        return self.locked or (self.tried and not isinstance(self.told, Outcome))
+
 
 class Additions:
     """All that a visitor gave, of which one event at a time adds what waits; what is settled, oldest first.
@@ -49,11 +54,6 @@ class Additions:
         """All of them, as they are now."""
         with self._lock:
             return tuple(self._given)
-
-    @property
-    def locked(self) -> bool:
-        """Whether any waits for its password."""
-        return any(one.locked for one in self.given)
 
     def put(self, given: Iterable[Given]) -> None:
         """Give more."""

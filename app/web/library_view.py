@@ -152,7 +152,13 @@ def progress(given: Sequence[Given]) -> Html:
     parts += settled[: -SHOWN - 1 : -1]
     if not parts:
         return Html()
-    shown = element("ul", joined(parts), class_="outcomes", data_settled=str(len(settled)))
+    shown = element(
+        "ul",
+        joined(parts),
+        class_="outcomes",
+        data_settled=str(len(settled)),
+        data_locked=any(one.waits_for_password for one in given),
+    )
     clear = element("button", "Clear these messages", type="button", class_="quiet", data_forget="")
     return joined([shown, clear if settled else ""])
 

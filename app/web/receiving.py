@@ -61,12 +61,12 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
         elem_id="replaces",
     )
     going = html("", "going", script=GOING)
-    with gr.Row(elem_id="password-line", visible=False) as line:
+    with gr.Row(elem_id="password-line"):  # seen where one is locked: style.css
         password, unlock = field("Password of the document", "Password", "password", "Open", secret=True)
         leave = gr.Button("Leave out", elem_id="password-leave", min_width=0, scale=0)
     additions = gr.State(Additions(), delete_callback=lambda held: _forget(held.given))
     return Receiving(
-        desk, (zone, url, add), (password, unlock, leave), replaces, (going, line, opening), additions
+        desk, (zone, url, add), (password, unlock, leave), replaces, (going, opening), additions
     )
 
 
@@ -79,7 +79,7 @@ class Receiving:
     ways: tuple[Any, Any, Any]
     opening: tuple[Any, Any, Any]
     replaces: Any
-    shown: tuple[Any, Any, Any]
+    shown: tuple[Any, Any]
     additions: Any
 
     @property
@@ -92,14 +92,14 @@ class Receiving:
         what is dropped or typed while another is added is shown at once, and nothing is lost."""
         zone, url, add = self.ways
         password, unlock, leave = self.opening
-        going, line, _ = self.shown
+        going, _ = self.shown
         held = [self.additions, self.replaces]
         self._wire(zone.given, self._files, held, [going])
         for typed in (url.submit, add.click):
             self._wire(typed, self._url, [url, *held], [url, going])
         for typed in (password.submit, unlock.click):
             self._wire(typed, self._unlock, [password, self.additions], [password, going])
-        on(leave.click, self._leave, self.additions, [password, going, line], queue=False)
+        on(leave.click, self._leave, self.additions, [password, going], queue=False)
         on(going.clear, self._clear, self.additions, going, queue=False)
 
     def _wire(self, listen: Any, act: Any, given: Sequence[Any], told: Sequence[Any]) -> None:
@@ -142,7 +142,7 @@ class Receiving:
 
     def _leave(self, additions: Additions) -> tuple[Any, ...]:
         _forget(additions.leave())
-        return "", _told(additions), gr.update(visible=False)
+        return "", _told(additions)
 
     def _clear(self, additions: Additions) -> str:
         additions.clear()
@@ -151,7 +151,7 @@ class Receiving:
     def _work(self, additions: Additions) -> Iterator[tuple[Any, ...]]:
         """Add what waits until nothing does; those that want a password are kept, and it is asked for."""
         if not additions.begin():
-            yield nothing(3)
+            yield nothing(2)
             return
         before = self.desk.records()
         try:
@@ -163,12 +163,12 @@ class Receiving:
         changed = self.desk.records() != before
         if changed:
             self.desk.renew()
-        yield *nothing(2), str(self.desk.opening()) if changed else gr.skip()
+        yield gr.skip(), str(self.desk.opening()) if changed else gr.skip()
 
     def _add(self, batch: Sequence[Given], additions: Additions) -> Iterator[tuple[Any, ...]]:
         # the process that reads them takes a while to start
         batch[0].told = Underway(called(batch[0].source))
-        yield _told(additions), *nothing(2)
+        yield _told(additions), gr.skip()
         left = list(batch)
         for told in self.desk.add([one.source for one in batch], batch[0].wish):
             left[0].told = told
@@ -178,7 +178,7 @@ class Receiving:
                     additions.settle(one, replace(told, source=told.source or called(one.source)))
                 _forget([one for one in ended if not one.locked])
                 left = left[len(ended) :]
-            yield _told(additions), gr.update(visible=additions.locked), gr.skip()
+            yield _told(additions), gr.skip()
 
 
 def _told(additions: Additions) -> str:
