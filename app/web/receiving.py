@@ -65,9 +65,7 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
         password, unlock = field("Password of the document", "Password", "password", "Open", secret=True)
         leave = gr.Button("Leave out", elem_id="password-leave", min_width=0, scale=0)
     additions = gr.State(Additions(), delete_callback=lambda held: _forget(held.given))
-    return Receiving(
-        desk, (zone, url, add), (password, unlock, leave), replaces, (going, opening), additions
-    )
+    return Receiving(desk, (zone, url, add), (password, unlock, leave), replaces, (going, opening), additions)
 
 
 @dataclass(frozen=True, slots=True)
