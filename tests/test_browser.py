@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,6 @@ from playwright.sync_api import expect
 
 from browsing import BROWSER, ask, go_to, visit
 from command import pincite
-from served import free_port, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -382,31 +380,6 @@ def test_a_question_sent_while_another_is_looked_into_is_asked_after_it(page: Pa
         questions,
     )
     expect(page.locator(":is(.turn.answered, .turn.refused) .question")).to_have_text(questions)
-
-
-def test_a_server_started_anew_is_told_what_was_asked_before(chromium: Browser, served: Served) -> None:
-    port = free_port()
-    questions = ["Who dredged the harbour of Oststad in 1987?", "And what did it cost?"]
-    with serving(served.library, port=port) as first:
-        visitor = visit(chromium, first)
-        ask(visitor, questions[0])
-    with serving(served.library, port=port):
-        visitor.fill("#question textarea", questions[1])
-        visitor.press("#question textarea", "Enter")
-        expect(visitor.locator(".question")).to_have_text(questions)
-        expect(visitor.locator(".turn").last.locator(".understood")).to_contain_text("Oststad")
-        visitor.context.close()
-
-
-def test_ctrl_c_beside_an_open_page_is_no_error(chromium: Browser, served: Served) -> None:
-    with serving(served.library) as first:
-        visitor = visit(chromium, first)
-        ask(visitor, "Who dredged the harbour of Oststad in 1987?")
-        first.process.send_signal(signal.SIGINT)
-        first.process.wait(30)
-        assert first.process.stdout is not None
-        assert first.process.stdout.read() == ""
-    visitor.context.close()
 
 
 def test_an_answer_is_copied_and_a_conversation_exported(page: Page) -> None:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import torch
-from safetensors.torch import save_file
-from sentence_transformers.sentence_transformer import modules
 
+from delayed import Delayed, modules, torch
 from eval.cross_encoder.balance import weights
 from eval.cross_encoder.records import read
-from index.cross_encoder_net import CrossNet, thinned, trained
 from ingest.errors import BadInput
 from tiny_models import WIDTH, save
 
 if TYPE_CHECKING:
     from eval.cross_encoder.records import Record
+
+safetensors_torch: Any = Delayed("safetensors.torch")
+net_of: Any = Delayed("index.cross_encoder_net")
 
 PAIRS = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "pairs"
 RECORD = """H Street lighting
@@ -70,14 +70,14 @@ def test_texts_whose_words_tell_their_label_are_seldom_taken() -> None:
 
 def test_what_is_kept_of_the_training_gives_the_trained_network_back(tmp_path: Path) -> None:
     folder = save(tmp_path / "model", modules.Pooling(WIDTH, "mean"))
-    base, net = CrossNet(folder), CrossNet(folder)
+    base, net = net_of.CrossNet(folder), net_of.CrossNet(folder)
     torch.manual_seed(1)
     with torch.no_grad():
         for name, value in net.named_parameters():
             if "word_embeddings" not in name:
                 value += 0.05 * torch.randn_like(value)
-    save_file(thinned(base, net, WIDTH), tmp_path / "kept.safetensors")
-    back = trained(folder, tmp_path / "kept.safetensors")
+    safetensors_torch.save_file(net_of.thinned(base, net, WIDTH), tmp_path / "kept.safetensors")
+    back = net_of.trained(folder, tmp_path / "kept.safetensors")
     ids = torch.tensor([[2, 5, 3, 7, 8, 3]])
     types = torch.tensor([[0, 0, 0, 1, 1, 1]])
     net.eval()

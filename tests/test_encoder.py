@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer import modules
 
+from delayed import modules, sentence_transformers
 from index.encoder import Encoder
 from index.models import Model, find
 from index.recent import Recent
@@ -91,7 +90,7 @@ def test_a_model_is_named_by_content_and_precision(encoder: Encoder) -> None:
 
 
 def test_vectors_are_those_of_sentence_transformers(encoder: Encoder) -> None:
-    model = SentenceTransformer(str(find(None, ROOT, print).folder), device="cpu")
+    model = sentence_transformers.SentenceTransformer(str(find(None, ROOT, print).folder), device="cpu")
     expected = np.stack([model.encode(text, normalize_embeddings=True) for text in TEXTS])
     vectors = encoder.encode_sentences(TEXTS)
     assert vectors.dtype == np.float32
@@ -246,7 +245,7 @@ def test_the_first_start_says_that_it_prepares_the_model_and_uses_its_own_prompt
     encoder = Encoder.open(str(tiny), cache=cache, progress=told.append)
     assert len(told) == 1
     assert f"model {tiny.name} (fp32)" in told[0]
-    model = SentenceTransformer(str(tiny), device="cpu")
+    model = sentence_transformers.SentenceTransformer(str(tiny), device="cpu")
     assert encoder.encode_query("is it so") @ model.encode_query("is it so") > 0.9999
     assert encoder.encode_passage("it is so")[0] @ model.encode_document("it is so") > 0.9999
     assert encoder.encode_query("is it so") @ encoder.encode_passage("is it so")[0] < 0.9999
@@ -273,9 +272,11 @@ def test_a_damaged_export_is_made_anew_by_two_processes_at_once(cache: Path, tin
         "print(encoder.name, encoder.encode_query('is it so').tobytes().hex())"
     )
     command = [sys.executable, "-c", code, str(tiny), str(cache)]
-    both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    first, second = (process.communicate()[0].split() for process in both)
-    assert first == second == [expected.name, expected.encode_query("is it so").tobytes().hex()]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as other:
+        here = Encoder.open(str(tiny), cache=cache)
+        there = other.communicate()[0].split()
+    told = expected.name, expected.encode_query("is it so").tobytes().hex()
+    assert (here.name, here.encode_query("is it so").tobytes().hex()) == tuple(there) == told
     assert list((cache / "models").iterdir()) == [folder]
     assert graph.read_bytes().strip(b"\0")
 
@@ -287,7 +288,7 @@ def test_a_model_of_another_shape_runs_in_sentence_transformers(tmp_path: Path) 
     encoder = Encoder.open(str(folder), cache=tmp_path / "cache", progress=told.append, precision="int8")
     assert "starts are slower" in told[-1]
     assert encoder.name.endswith("-fp32")
-    model = SentenceTransformer(str(folder), device="cpu")
+    model = sentence_transformers.SentenceTransformer(str(folder), device="cpu")
     expected = model.encode("is it so", normalize_embeddings=True)
     assert encoder.encode_query("is it so") @ expected > 0.9999
     words = "abc " * 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from browsing import BROWSER
-from load import PEOPLE, crowd
+from load import crowd
 
 if TYPE_CHECKING:
     from served import Served
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 pytestmark = BROWSER
 
 
-def test_twenty_people_at_once_are_answered_and_see_their_own_questions_alone(served: Served) -> None:
-    load = crowd(served.link, seconds=8)
+PEOPLE = 8  # `make load` lets in twenty
+
+
+def test_people_at_once_are_answered_and_see_their_own_questions_alone(served: Served) -> None:
+    load = crowd(served.link, PEOPLE, seconds=8)
     assert load.problems == []
     assert load.people == PEOPLE
     assert len(load.waits) >= PEOPLE
