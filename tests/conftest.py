@@ -27,6 +27,8 @@ LONGEST_FIRST = (
     "test_eval_run".split()
 )
 
+WITH_TORCH = ("test_encoder", "test_onnx_export", "test_cross_training")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the exported model beside pytest's own cache, made by the exporter as it stands in this tree."""
@@ -40,6 +42,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
         Encoder.open(progress=print)
         CrossEncoder.open(progress=print)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Files are shared out whole, and those that need torch to the same process: it imports it once."""
+    from xdist.scheduler import LoadFileScheduling  # delayed: where tests run in one process it is not needed
+
+    class Files(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file: str = super()._split_scope(nodeid)
+            return "torch" if Path(file).stem in WITH_TORCH else file
+
+    return Files(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
