@@ -41,6 +41,7 @@ from app.web.examples import examples
 from app.web.html import Html, element, joined, marked, text
 from app.web.opening import AT_ONCE, Opened, Section, opened
 from app.web.parts import cells_table, chip, spans_of, spans_text
+from app.web.room_in_use import RoomInUse
 from app.web.sheets import Sheet
 from command import pincite, refused
 from index.search import Hit
@@ -477,12 +478,12 @@ def test_a_document_is_removed_by_those_who_may_and_its_address_stays_retired(tm
     folder = tmp_path / "library"
     assert pincite("ingest", tmp_path / "rain.md", "--address", "4.0017", library=folder).status == 0
     here = Room(Settings(folder))
-    assert Desk(here).remove("4.0017") == ""
+    assert Desk(here).keeper.remove("4.0017") == ""
     assert "data-remove" not in library_view.documents(here.library.records(), ())
     desk = Desk(here, tmp_path)
-    assert "no document 4.0018" in desk.remove("4.0018")
-    assert "is a passage" in desk.remove("4.0017.001")
-    said = Seen(desk.remove("4.0017")).words
+    assert "no document 4.0018" in desk.keeper.remove("4.0018")
+    assert "is a passage" in desk.keeper.remove("4.0017.001")
+    said = Seen(desk.keeper.remove("4.0017")).words
     assert said.startswith("Removed: “Rain”. Its address 4.0017 stays retired")
     assert desk.records() == []
     assert "no document 4.0017" in Seen(desk.open("4.0017.001")).words
@@ -564,11 +565,11 @@ def test_several_visitors_at_once_get_the_answers_each_gets_alone(room: Room) ->
 
 
 def test_nobody_is_kept_waiting_by_the_question_of_another(room: Room) -> None:
-    desk = Desk(room)
+    use = RoomInUse(room)
     inside = threading.Barrier(2)  # passed only if two are in the library at the same time
 
     def visit() -> None:
-        with desk._working():
+        with use():
             inside.wait(30)
 
     with ThreadPoolExecutor(2) as visitors:

@@ -41,7 +41,7 @@ def page(desk: Desk) -> Any:
                     checking(desk)
                 with gr.Tab("Library", id="library", elem_id="library"):
                     shelves(desk, ask)
-                if desk.measures:
+                if desk.sets.measures:
                     with gr.Tab("Measure", id="measure", elem_id="measure"):
                         misses = measuring(desk)
             with gr.Column(elem_id="reading"):

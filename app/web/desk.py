@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import logging
-import re
-import tempfile
 import threading
-from contextlib import contextmanager
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.adding import Outcome
 from app.finding import Sightings
 from app.legible import legible
-from app.measuring import Asking, measure
 from app.taking import Taken, taken
 from app.web import (
     check_sheet,
     documents_view,
     library_view,
-    measure_view,
     opening,
     opening_view,
     sightings_view,
@@ -28,34 +20,28 @@ from app.web import (
 )
 from app.web.answer_view import Turn
 from app.web.examples import examples
+from app.web.keeper import Keeper
+from app.web.room_in_use import FAILED, RoomInUse
+from app.web.running_sets import SetRunner
 from app.web.sheets import Sheets
 from ingest.address import Address, AddressRange
-from ingest.errors import BadInput, LibraryError, PinciteError
+from ingest.errors import BadInput, PinciteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from app.adding_apart import Underway, Wish
     from app.answer import Answer
     from app.followups.conversation import Earlier
-    from app.measuring import Measure
     from app.room import Room
     from app.web.html import Html, Span
     from index.values import Record, StoredPassage
 
 WAIT = 20.0  # seconds a page waits for the examples at most
-FAILED = (
-    "Something went wrong in the program, not in what you asked. "
-    "The details are in the terminal where pincite serve runs."
-)
 LACKING = (
     "The library has no document {}, so this was not asked. "
     "See under Library what it has, and tick there what to ask; or try again without it."
 )
-ENDING = "The page is being closed. Start pincite serve again to go on."
-
-LONGEST_SET = 2_000_000  # characters of a question set
-_SET = "questions.jsonl"
 
 _log = logging.getLogger("pincite.web")
 
@@ -65,36 +51,19 @@ class Desk:
 
     def __init__(self, room: Room, uploads: Path | None = None) -> None:
         """`uploads` is the folder that uploaded files come to; without one nothing is added here."""
-        self._room = room
-        self._uploads = uploads
+        self._use = RoomInUse(room)
         self._sheets = Sheets(room)
         self._opening = threading.Lock()
-        self._work = threading.Condition()
-        self._at_work = 0
         self._prepared = threading.Event()
-        self._closing = threading.Event()
+        self.keeper = Keeper(self._use, uploads)
+        self.sets = SetRunner(self._use, self._open)
         self._examples: tuple[str, ...] = ()
 
     def close(self) -> None:
         """Let what is in work end and begin nothing more: a model cut off in its work aborts the process."""
-        self._closing.set()
+        self._use.end()
         self._prepared.wait(WAIT)
-        with self._work:
-            self._work.wait_for(lambda: not self._at_work, WAIT)
-
-    @contextmanager
-    def _working(self) -> Iterator[Room]:
-        """The room while it is worked in, by as many as like; after `close` nobody comes in."""
-        with self._work:
-            if self._closing.is_set():
-                raise LibraryError(ENDING)
-            self._at_work += 1
-        try:
-            yield self._room
-        finally:
-            with self._work:
-                self._at_work -= 1
-                self._work.notify_all()
+        self._use.wait(WAIT)
 
     def prepare(self) -> None:
         """Open model and indexes and find the examples, so that nobody's first question waits for it."""
@@ -107,7 +76,7 @@ class Desk:
         """Find the examples anew, after the library has changed."""
         try:
             self._open()
-            self._examples = examples(self._room, self._answer, self._closing.is_set)
+            self._examples = examples(self._use.room, self._answer, self._use.ending)
         except PinciteError as error:
             _log.warning("%s", error)
         except Exception:
@@ -115,7 +84,7 @@ class Desk:
 
     def _open(self) -> None:
         """Open model and indexes, once, whoever asks first."""
-        with self._working() as room, self._opening:
+        with self._use() as room, self._opening:
             _ = room.answerer
 
     @property
@@ -126,7 +95,7 @@ class Desk:
     def opening(self) -> Html:
         """What is shown before the first question; waits until the examples are found."""
         self._prepared.wait(WAIT)
-        return opening_view.opening(self._examples, may_add=self.may_add, empty=not self.records())
+        return opening_view.opening(self._examples, may_add=self.keeper.may_add, empty=not self.records())
 
     def typical_places(self) -> str:
         """What one may type to go somewhere in this library."""
@@ -155,7 +124,7 @@ class Desk:
         self, question: str, before: Sequence[Earlier] = (), documents: Sequence[Address] = ()
     ) -> Answer:
         self._open()
-        with self._working() as room:
+        with self._use() as room:
             return room.ask(question, documents, before)
 
     def take(self, kind: str, question: str, documents: Sequence[str]) -> str:
@@ -163,7 +132,7 @@ class Desk:
         try:
             self._open()
             held = self.held(documents)
-            with self._working() as room:
+            with self._use() as room:
                 return taken(room, question, held, Taken(kind))
         except (PinciteError, ValueError) as error:
             _log.warning("taking an answer along failed: %s", error)
@@ -172,7 +141,7 @@ class Desk:
         return ""
 
     def _records(self, passages: Sequence[StoredPassage]) -> tuple[Record, ...]:
-        with self._working() as room:
+        with self._use() as room:
             found = [room.library.record(one) for one in dict.fromkeys(p.document for p in passages)]
         return tuple(record for record in found if record is not None)
 
@@ -187,38 +156,13 @@ class Desk:
             if not draft.strip():
                 raise BadInput("There is no draft yet. Paste one, or open a file.")
             self._open()
-            with self._working():
-                return check_sheet.checked_sheet(self._room.checker.check(draft), title)
+            with self._use() as room:
+                return check_sheet.checked_sheet(room.checker.check(draft), title)
         except PinciteError as error:
             return check_sheet.before(str(error))
         except Exception:
             _log.exception("checking a draft failed")
             return check_sheet.before(FAILED)
-
-    @cached_property
-    def measures(self) -> Measure | None:
-        """What runs question sets, if this installation brings it."""
-        return measure()
-
-    def measure(self, text: str | None) -> Iterator[Html]:
-        """How a question set goes (None: the program's own), and at the end what it measures."""
-        if self.measures is None:
-            return
-        try:
-            if text is not None and len(text) > LONGEST_SET:
-                raise BadInput(f"A set has at most {LONGEST_SET:,} characters here. Use pincite eval.")
-            self._open()
-            with self._working() as room, _kept(text) as path:
-                for told in self.measures(room, path):
-                    if isinstance(told, Asking):
-                        yield measure_view.going(told)
-                    else:
-                        yield measure_view.measured(told)
-        except PinciteError as error:
-            yield measure_view.problem(re.sub(rf"\S*{_SET}, line", "Line", str(error)))
-        except Exception:
-            _log.exception("running a question set failed")
-            yield measure_view.problem(FAILED)
 
     def _earlier(self, turns: Sequence[Turn]) -> list[Earlier]:
         """The answered turns of the visitor's own conversation, as they were understood."""
@@ -233,7 +177,7 @@ class Desk:
 
     def _cited(self, answer: Answer) -> tuple[StoredPassage, ...]:
         addresses = dict.fromkeys(c.address for claim in answer.claims for c in claim.citations)
-        with self._working() as room:
+        with self._use() as room:
             return tuple(p for a in addresses for p in room.shown(AddressRange(a, a)))
 
     def open(self, typed: str, spans: tuple[Span, ...] = (), here: str = "") -> Html:
@@ -244,7 +188,7 @@ class Desk:
         problem = ""
         if typed.strip():
             try:
-                with self._working() as room:
+                with self._use() as room:
                     found = opening.opened(room, typed, spans, Address.try_parse(here))
                     if isinstance(found, Sightings):
                         return sightings_view.sightings(found, self._titles(found))
@@ -266,7 +210,7 @@ class Desk:
     def picture(self, document: str, number: int, version: str, pixels: int) -> bytes | None:
         """The picture of a page of the library, or None."""
         try:
-            with self._working():
+            with self._use():
                 return self._sheets.picture(Address.parse(document), number, version, pixels)
         except PinciteError:
             return None
@@ -276,7 +220,7 @@ class Desk:
 
     def records(self) -> Sequence[Record]:
         """All documents of the library."""
-        with self._working() as room:
+        with self._use() as room:
             return room.library.records()
 
     def scope(self, chosen: Sequence[Address]) -> Html:
@@ -284,61 +228,10 @@ class Desk:
         records = self.records()
         return library_view.scope([one for one in records if one.address in chosen], len(records))
 
-    @property
-    def may_add(self) -> bool:
-        """Whether visitors may add documents."""
-        return self._uploads is not None
-
-    def received(self, named: str) -> Path | None:
-        """A file that a browser uploaded, moved to a folder of its own; None for what else it may name."""
-        if self._uploads is None:
-            return None
-        try:
-            file = Path(named).resolve()
-            if not file.is_relative_to(self._uploads.resolve()) or not file.is_file():
-                return None
-            return file.rename(Path(tempfile.mkdtemp(prefix="given-", dir=self._uploads)) / file.name)
-        except (OSError, ValueError):
-            return None
-
-    def add(self, sources: Sequence[str], wish: Wish) -> Iterator[Underway | Outcome]:
-        """Add files and URLs to the library; the last thing told of each is its outcome."""
-        if not self.may_add:
-            return
-        from app.adding_apart import add_apart  # delayed: brings the readers
-
-        try:
-            with self._working() as room:
-                yield from add_apart(sources, room.settings, wish)
-        except PinciteError as error:
-            yield Outcome("", "skipped", reason=str(error))
-        except Exception:
-            _log.exception("adding documents failed")
-            yield Outcome("", "skipped", reason=FAILED)
-
-    def remove(self, document: str) -> str:
-        """Take a document out of the library; what became of it, nothing where nobody may."""
-        if not self.may_add:
-            return ""
-        from app.removing import remove  # delayed: opens the library for writing
-
-        try:
-            address = Address.parse(document)
-            with self._working() as room:
-                record = room.library.record(address)
-                if record is None or not remove(room.settings.library, address):
-                    raise BadInput(f"The library has no document {address}.")
-            return library_view.removed(record)
-        except PinciteError as error:
-            return library_view.problem(str(error))
-        except Exception:
-            _log.exception("removing a document failed")
-            return library_view.problem(FAILED)
-
     def documents(self, problem: str = "") -> Html:
         """The list of documents, below a message if there is one."""
         try:
-            return documents_view.documents(self.records(), problem, may_add=self.may_add)
+            return documents_view.documents(self.records(), problem, may_add=self.keeper.may_add)
         except PinciteError as error:
             return documents_view.documents((), str(error))
 
@@ -349,15 +242,3 @@ class Desk:
         claim = turn.answer.claims[0]
         first = claim.citations[0].address
         return self.open(str(first), tuple((c.start, c.end) for c in claim.citations if c.address == first))
-
-
-@contextmanager
-def _kept(text: str | None) -> Iterator[Path | None]:
-    """A text as a file while it is needed; None for none."""
-    if text is None:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="pincite-set-") as folder:
-        path = Path(folder) / _SET
-        path.write_text(text, encoding="utf-8")
-        yield path

@@ -26,7 +26,7 @@ def measuring(desk: Desk) -> Any:
     sheet = html("", "measured", script=MEASURED)
 
     def run(text: str | None) -> Iterator[str]:
-        for shown in desk.measure(text):
+        for shown in desk.sets.run(text):
             yield str(shown)
 
     def run_file(event: gr.EventData) -> Iterator[str]:

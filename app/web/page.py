@@ -55,7 +55,7 @@ def serve_page(room: Room, place: Listening, *, say: Callable[[str], None]) -> N
             say(f"{link(host, port)}  (Ctrl-C ends it)")
             threading.Thread(target=desk.prepare, name="prepare", daemon=True).start()
 
-        server = Server(Gate(application(desk), host, place.users, uploads=desk.may_add), ready)
+        server = Server(Gate(application(desk), host, place.users, uploads=desk.keeper.may_add), ready)
         try:
             with contextlib.suppress(KeyboardInterrupt):
                 server.run(sockets=[listener])
@@ -97,6 +97,6 @@ def application(desk: Desk) -> Application:
         pwa=False,
         mcp_server=False,
         ssr_mode=False,
-        max_file_size=UPLOAD if desk.may_add else 0,
+        max_file_size=UPLOAD if desk.keeper.may_add else 0,
     )
     return mounted

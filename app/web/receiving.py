@@ -47,7 +47,7 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
 
     `opening` is the part that shows the examples, which change with the library.
     """
-    if not desk.may_add:
+    if not desk.keeper.may_add:
         html(element("p", _ELSEWHERE, class_="hint lead"), "going")
         return None
     html(joined([element("h2", "Add a report", class_="part"), element("p", _HINT, class_="hint")]), "adding")
@@ -116,7 +116,7 @@ class Receiving:
     def _given(self, file: dict[Any, Any], has_room: bool, wish: Wish) -> Given:
         """A file as the browser tells of it: sent to this path, or what is wrong with it."""
         name, path, wrong = (word(file.get(key)) for key in ("name", "path", "wrong"))
-        own = None if wrong else self.desk.received(path)
+        own = None if wrong else self.desk.keeper.received(path)
         if own is None:
             return Given("", wish, Outcome(name, "skipped", reason=_WRONG.get(wrong, _WRONG["unsent"])))
         given = Given(str(own), wish)
@@ -168,7 +168,7 @@ class Receiving:
         batch[0].told = Underway(called(batch[0].source))
         yield _told(additions), gr.skip()
         left = list(batch)
-        for told in self.desk.add([one.source for one in batch], batch[0].wish):
+        for told in self.desk.keeper.add([one.source for one in batch], batch[0].wish):
             left[0].told = told
             if isinstance(told, Outcome):
                 ended = left[:1] if told.source else left  # without a name it is told of all of them

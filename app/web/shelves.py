@@ -36,7 +36,7 @@ def shelves(desk: Desk, asking: Asking) -> None:
     shelf = html("", "shelf", script=SHELF)
 
     def listed(words: str, chosen: Documents) -> str:
-        return str(library_view.documents(desk.records(), chosen, words, may_remove=desk.may_add))
+        return str(library_view.documents(desk.records(), chosen, words, may_remove=desk.keeper.may_add))
 
     def keep(event: gr.EventData) -> tuple[Documents, str]:
         given = sent(event, "documents")
@@ -44,7 +44,7 @@ def shelves(desk: Desk, asking: Asking) -> None:
         return chosen, str(desk.scope(chosen))
 
     def remove(words: str, chosen: Documents, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        said = desk.remove(word(sent(event, "document")))
+        said = desk.keeper.remove(word(sent(event, "document")))
         left = desk.held([str(one) for one in chosen])
         yield str(said), listed(words, left), left, str(desk.scope(left)), gr.skip()
         desk.renew()
