@@ -10,6 +10,7 @@ from app.answering.check_answers import answer_verdict
 from app.answering.claims import Claims, Made
 from app.answering.confidence import STATED, THRESHOLD, confidence, grounds_of
 from app.answering.evidence import Scale, Scored, present_around, scored_units
+from app.answering.near_miss import near_miss
 from app.answering.parts import asks_more, parts
 from app.answering.question import Question, Wanted
 from app.answering.reading import read_best, read_through
@@ -88,7 +89,7 @@ class Answerer:
         elif several := self._several(look, documents, apart=apart):
             made, sure = several
         elif look.scored and sure >= threshold:
-            made = self._claims(look).of(look.scored)
+            made = self._of_evidence(look)
         elif look.scored and look.scored[0].named >= 1:
             made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
         library = self._searcher.library
@@ -98,6 +99,15 @@ class Answerer:
         if made.answer is None and (noun := _unnamed(look, claims)):
             claims, missing = (), f"the nearest passages mention but do not name the {noun} asked for"
         return _answer(text, look, replace(made, claims=claims, empty=made.empty or missing), sure)
+
+    def _of_evidence(self, look: Look) -> Made:
+        """The claims of the best evidence, or only why it is a near miss."""
+        made = self._claims(look).of(look.scored)
+        quotes = [one.quote for claim in made.claims for one in claim.citations]
+        if made.answer is None and _unnamed(look, made.claims):
+            return made  # refused with a reason of its own
+        lack = near_miss(look.question, look.scored[0], quotes, made.answer)
+        return Made(empty=lack) if lack else made
 
     def look(self, text: str, documents: Collection[Address] = ()) -> Look:
         """What a question finds, before anything is made of it; BadInput if it is empty."""

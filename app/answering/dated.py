@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.answering.forms import DATE
+from index.number_words import SPELT
 from index.words import fold
 from ingest.lazy_regex import regex
 
@@ -24,6 +25,33 @@ _ENDS = regex(
 )
 _TWICE = regex(r"\b(?:start|beg[ia]n|open)\w* and \w+", re.IGNORECASE)  # `when does it open and close`
 _ONE = regex(r"\b(?:what|which) (?:years?|months?|days?)\b", re.IGNORECASE)
+
+_UNTIL = regex(r"\b(?:until|till) when\b", re.IGNORECASE)
+_BY_WHEN = regex(r"\bby (?:when|(?:what|which) (?:date|day|year|month|time))\b", re.IGNORECASE)
+_WHEN = (
+    rf"(?:the )?(?:(?:end|close|start|beginning) of )?(?:{DATE.pattern}|\d\d?(?:[:.]\d\d| ?[ap]\.?m\b)|"
+    r"midnight|noon|spring|summer|autumn|winter)"
+)
+_END = (
+    r"\b(?:by|until|till|than|within|to|through|deadline\w*|latest|end(?:s|ed|ing)?|expir\w+|lapses?|due)\W+"
+    rf"(?:(?:by|on|in|is|of)\W+)?{_WHEN}|[–-]\s?{_WHEN}|"
+    rf"\b(?:\d+|{SPELT}) (?:days?|weeks?|months?|years?|hours?) (?:after|before|from)\b"
+)
+_UP_TO = regex(_END, re.IGNORECASE)
+_UP_TO_OR_BEFORE = regex(rf"{_END}|\bbefore\W+{_WHEN}", re.IGNORECASE)
+
+
+def ends_as_asked(question: str, text: str) -> bool:
+    """Whether something in a text ends or is due at a time, if until when or by when is what is asked.
+
+    >>> ends_as_asked("Until when is the lock shut?", "The lock was shut on 3 May 2021.")
+    False
+    >>> ends_as_asked("When was the lock shut?", "The lock was shut on 3 May 2021.")
+    True
+    """
+    if _UNTIL.search(question):
+        return _UP_TO.search(text) is not None
+    return not _BY_WHEN.search(question) or _UP_TO_OR_BEFORE.search(text) is not None
 
 
 def period(question: str, text: str) -> str | None:

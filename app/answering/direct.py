@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answering.asked_figures import of_other_year
-from app.answering.dated import period
+from app.answering.dated import ends_as_asked, period
 from app.answering.forms import (
     DATE,
     DURATION,
@@ -45,6 +45,7 @@ _OFFICE = regex(
     r"council|board|committee|court|office|ministry|department|dean|rector|bishop|manager|judge|university|bank|"
     r"government|parliament) of (?:the )?$"
 )
+_NUMBERED = regex(r"\s\d")  # `FDO 312`: a standard, a form, nobody
 _BOTH = regex(r"\bboth (?:the )?$")
 _HOUSED = regex(  # the place in a place: `at the old mill in Elm`
     r"\b(?:at|in|with|to|from|into|on|near|outside|inside|under)\s+"
@@ -127,6 +128,8 @@ def _of_sort(question: Question, quote: str) -> str | None:
     match question.wanted:
         case Wanted.DATE:
             said = _said(question, quote)
+            if not ends_as_asked(question.text, said):
+                return None
             return period(question.text, said) or _only(
                 _not_asked(question, (m[0] for m in DATE.finditer(said)))
             )
@@ -380,7 +383,9 @@ def _agent(question: Question, quote: str) -> str | None:
             continue
         if first and " " not in name and name.lower() not in quote[match.start() + 1 :].lower():
             continue  # a sentence's first word is capitalised whatever it is
-        if question.wanted is Wanted.WHO and (_WHERE.search(before) or _RELATIVE.search(before)):
+        if question.wanted is Wanted.WHO and (
+            _WHERE.search(before) or _RELATIVE.search(before) or _NUMBERED.match(quote, match.end())
+        ):
             continue
         office = _OFFICE.search(before) if question.wanted is Wanted.WHO else None
         if office is None and question.wanted is Wanted.WHO and _done_otherwise(question, before):

@@ -43,6 +43,52 @@ _GROUPS = (
     "monday tuesday wednesday thursday friday saturday sunday",
 )
 
+_DEEDS = (  # the first of a group against each of the others; a stroke parts the forms of one
+    "restore suspend remove",
+    "reinstate suspend remove dismiss",
+    "resume suspend",
+    "build/built demolish",
+    "erect demolish",
+    "install remove dismantle",
+    "hire dismiss",
+    "recruit dismiss",
+    "appoint dismiss",
+    "accept reject refuse",
+    "approve reject refuse",
+    "grant refuse",
+    "allow forbid ban",
+    "permit forbid ban",
+    "arrive depart",
+    "increase decrease",
+    "lend/lent borrow",
+    "buy/bought sell/sold",
+    "win/won lose/lost",
+    "introduce abolish withdraw/withdrew",
+    "admit discharge",
+    "born died",
+    "convict acquit",
+    "uphold quash",
+    "cost save",
+    "succeed fail",
+    "load unload",
+    "connect disconnect",
+    "strengthen weaken",
+    "confirm deny",
+    "freeze thaw",
+    "victory defeat",
+    "surplus deficit",
+    "profit loss",
+    "part-time full-time",
+    "voluntary compulsory",
+    "permanent temporary",
+    "largest smallest",
+    "longest shortest",
+    "highest lowest",
+    "oldest youngest newest",
+    "strongest weakest",
+    "best worst",
+)
+
 
 @cache
 def _excluded() -> dict[str, frozenset[str]]:
@@ -70,3 +116,39 @@ def contrary(asked: frozenset[str], told: frozenset[str]) -> bool:
         told.isdisjoint({one} | kin(one)) and bool(told & _excluded()[one] - asked)
         for one in asked & _excluded().keys()
     )
+
+
+def undone(asked: frozenset[str], told: frozenset[str]) -> str | None:
+    """The stem asked of which a text of these stems tells only the opposite: restored, and it tells of a
+    suspension; None where there is none.
+
+    >>> undone(frozenset({"bridg", "demolish"}), frozenset({"bridg", "erect", "1910"}))
+    'demolish'
+    """
+    for one in sorted(asked & _undoing().keys()):
+        if told.isdisjoint(_forms()[one] | kin(one)) and told & _undoing()[one] - asked:
+            return one
+    return None
+
+
+@cache
+def _undoing() -> dict[str, frozenset[str]]:
+    """Each stem of a deed with those of the deeds opposite to it: of the first in a group with all others."""
+    found: dict[str, frozenset[str]] = {}
+    for group in _DEEDS:
+        first, *others = (
+            frozenset(stem(word) for word in forms.replace("-", "").split("/")) for forms in group.split()
+        )
+        for one, other in [*((first, other) for other in others), *((other, first) for other in others)]:
+            for word in one:
+                found[word] = found.get(word, frozenset()) | other
+    return found
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    """Each stem of a deed with those of its other forms: `build` and `built`."""
+    forms = (
+        frozenset(map(stem, one.replace("-", "").split("/"))) for group in _DEEDS for one in group.split()
+    )
+    return {word: every for every in forms for word in every}

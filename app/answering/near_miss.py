@@ -1,0 +1,30 @@
+"""What is near to a question and does not answer it: another instance, the opposite, another sort of fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.answering.another import another
+from app.answering.opposites import undone
+from app.answering.told import told
+from app.answering.wanting import wanting
+from index.terms import present_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.answering.evidence import Scored
+    from app.answering.question import Question
+
+
+def near_miss(question: Question, best: Scored, quotes: Sequence[str], answer: str | None) -> str | None:
+    """Why quotes made of the best evidence do not answer, in a few words; None where nothing shows it."""
+    said = told(best, quotes, answer)
+    if other := another(question.text, said):
+        return f"the nearest passages tell of others than the {other} asked about"
+    if said.is_prose and (deed := undone(question.stems, present_in(said.sentence))):
+        asked = next((term.word for term in question.terms if deed in term.stems), deed)
+        return f"the nearest passages tell the opposite of what is asked: {asked}"
+    if sort := wanting(question.text, said):
+        return f"the nearest passages do not state the {sort} asked for"
+    return None
