@@ -9,7 +9,8 @@ from app.answering.dated import ends_as_asked
 from app.answering.forms import DATE, DURATION, MEASURE, MONEY, NUMBER, YEAR
 from index.number_words import SMALL, SPELT
 from index.terms import present_in, terms_of
-from index.words import fold
+from index.thesaurus import meant_in
+from index.words import fold, stem
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -37,6 +38,20 @@ _PRICED = regex(  # for nothing, or for a number without its currency
     r"\b(?:costs?|price|fee|fined?|sold|sells?)\W+(?:[a-z]+\W+){0,2}?\d",
     re.IGNORECASE,
 )
+_SORT_OF_SUM = regex(  # near the start, where it is what is asked for
+    r"(?!(?:when|where|who|why|how (?!much)|which)\b)\W*"
+    r"(?:[\w’'-]+\s+){0,5}?(?P<sort>salar(?:y|ies)|wages?|fines?|penalt(?:y|ies)|fees?|fares?|rents?|prices?|"
+    r"compensation|surcharges?|allowances?|pensions?|deposits?|premiums?|tolls?|dividends?|bonus|bail)\b(?!-)",
+    re.IGNORECASE,
+)
+_PAID = regex(r"\bpaid\b", re.IGNORECASE)
+_SHARE_ASKED = regex(r"\b(?:what|which) (?:share|proportion|percentage|fraction|percent) of\b", re.IGNORECASE)
+_PART = regex(
+    r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|all|none|most of|majority|"
+    rf"minority|every|no|each)\b|\b(?:\d+|{SPELT}) (?:in|of|out of)\b",
+    re.IGNORECASE,
+)
+_AGE = regex(r"\bage[ds]?\s(?:of\s)?(?:\d+\s?(?:to|and|[–-])\s?)?$", re.IGNORECASE)
 _HOW_MANY = regex(r"\bhow many\b", re.IGNORECASE)
 _SHARE = regex(r"\s?(?:(?:to|and|against|or) [\d.,]+\s?)?(?:%|per ?cent\b)", re.IGNORECASE)
 _IN_UNIT = regex(
@@ -76,6 +91,10 @@ def wanting(question: str, told: Told) -> str | None:
         return "name"
     if _SUM.search(question) and not (MONEY.search(told.quotes) or _PRICED.search(told.quotes)):
         return "sum of money"
+    if sort := _sum_of_other_sort(question, told):
+        return sort
+    if _SHARE_ASKED.search(question) and not _PART.search(told.quotes):
+        return "share"
     if _HOW_MANY.search(question) and told.answer is None and not any(_counts(question, told.sentence)):
         return "number"
     if (unit := _unit(question)) and not re.search(
@@ -106,14 +125,26 @@ def _names_none(question: str, told: Told) -> bool:
     return bool(words) and all(one.word in _VAGUE or one.word in SMALL for one in new)
 
 
+def _sum_of_other_sort(question: str, told: Told) -> str | None:
+    """The sort of sum that is asked for, a salary, say, where the sentence gives a sum and tells of none."""
+    match = _SORT_OF_SUM.match(question)
+    if match is None or not MONEY.search(told.sentence):
+        return None
+    sort = match["sort"].lower()
+    present = present_in(told.sentence) | ({"pay"} if _PAID.search(told.sentence) else frozenset())
+    return None if stem(sort) in meant_in(present) else sort
+
+
 def _counts(question: str, sentence: str) -> Iterator[str]:
-    """The numbers of a sentence that may count something: no years, dates or shares, none that is asked."""
+    """The numbers of a sentence that may count something: no years, dates, ages or shares, none asked."""
     asked = fold(question)
     dates = [match.span() for match in DATE.finditer(sentence)]
     for match in NUMBER.finditer(sentence):
         text = match[0].strip()
         at = match.end() - len(match[0].lstrip())
         if YEAR.fullmatch(text) or any(start <= at < end for start, end in dates) or fold(text) in asked:
+            continue
+        if _AGE.search(sentence[:at]):
             continue
         if "%" not in text and "cent" not in text and not _SHARE.match(sentence, match.end()):
             yield text
