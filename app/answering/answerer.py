@@ -89,7 +89,8 @@ class Answerer:
         elif several := self._several(look, documents, apart=apart):
             made, sure = several
         elif look.scored and sure >= threshold:
-            made = self._of_evidence(look)
+            made = self._claims(look).of(look.scored)
+            made = Made(empty=near) if (near := _near(look, made)) else made
         elif look.scored and look.scored[0].named >= 1:
             made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
         library = self._searcher.library
@@ -99,15 +100,6 @@ class Answerer:
         if made.answer is None and (noun := _unnamed(look, claims)):
             claims, missing = (), f"the nearest passages mention but do not name the {noun} asked for"
         return _answer(text, look, replace(made, claims=claims, empty=made.empty or missing), sure)
-
-    def _of_evidence(self, look: Look) -> Made:
-        """The claims of the best evidence, or only why it is a near miss."""
-        made = self._claims(look).of(look.scored)
-        quotes = [one.quote for claim in made.claims for one in claim.citations]
-        if made.answer is None and _unnamed(look, made.claims):
-            return made  # refused with a reason of its own
-        lack = near_miss(look.question, look.scored[0], quotes, made.answer)
-        return Made(empty=lack) if lack else made
 
     def look(self, text: str, documents: Collection[Address] = ()) -> Look:
         """What a question finds, before anything is made of it; BadInput if it is empty."""
@@ -167,6 +159,8 @@ class Answerer:
         for part in found:
             derived = part.derived
             made = _computed(derived) if derived else self._claims(part.look, len(found)).of(part.look.scored)
+            if derived is None and (near := _near(part.look, made)):
+                return Made(empty=near)
             answers.append(made.answer)
             for claim in made.claims if derived else made.claims[:1]:
                 if not any(_holds(other, claim) for other in claims):
@@ -233,6 +227,14 @@ def _answer(text: str, look: Look, made: Made, sure: float) -> Answer:
         missing=None if found else made.empty,
         confidence=sure,
     )
+
+
+def _near(look: Look, made: Made) -> str | None:
+    """Why what is made of the best evidence is but near to an answer; None where nothing shows it."""
+    if not look.scored or (made.answer is None and _unnamed(look, made.claims)):
+        return None  # who is not named is told in words of its own
+    quotes = [one.quote for claim in made.claims for one in claim.citations]
+    return near_miss(look.question, look.scored[0], quotes, made.answer)
 
 
 def _unnamed(look: Look, claims: Sequence[Claim]) -> str | None:
