@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.answering.unnamed import unnamed
+from app.answering.unnamed import nameless, unnamed
 from tests.rooms import room_on
 
 if TYPE_CHECKING:
@@ -29,6 +29,23 @@ if TYPE_CHECKING:
 )
 def test_a_name_is_told_or_not(question: str, quote: str, noun: str | None) -> None:
     assert unnamed(question, [quote]) == noun
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "noun"),
+    [
+        ("Which insurer paid for the roof?", "The roof was mended last year.", "insurer"),
+        ("Which insurer paid for the roof?", "The roof was paid for by Salt Mutual.", None),
+        ("Which insurer paid for the roof?", "Salt Mutual paid for it.", None),
+        ("Which insurer paid for the roof?", "St. Aldan's paid for it.", None),
+        ("Which insurer paid for the roof?", "It was paid for by the insurer of the harbour.", None),
+        ("Which insurer paid for the Elm roof?", "The Elm roof was mended in the spring.", "insurer"),
+        ("Which polymer is used for the roof?", "The roof is of hard rubber.", None),
+        ("What did the insurer pay for the roof?", "The roof was mended.", None),
+    ],
+)
+def test_a_sentence_without_any_name_names_nobody(question: str, sentence: str, noun: str | None) -> None:
+    assert nameless(question, sentence) == noun
 
 
 def test_such_an_answer_is_refused_with_its_reason(tmp_path: Path) -> None:

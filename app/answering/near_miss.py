@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.answering.another import another
 from app.answering.opposites import undone
 from app.answering.told import told
+from app.answering.unnamed import nameless
 from app.answering.wanting import wanting
 from index.terms import present_in
 
@@ -25,6 +26,8 @@ def near_miss(question: Question, best: Scored, quotes: Sequence[str], answer: s
     if said.is_prose and (deed := undone(question.stems, present_in(said.sentence))):
         asked = next((term.word for term in question.terms if deed in term.stems), deed)
         return f"the nearest passages tell the opposite of what is asked: {asked}"
+    if said.is_prose and (noun := nameless(question.text, said.sentence)):
+        return f"the nearest passages do not name the {noun} asked for"
     if sort := wanting(question.text, said):
         return f"the nearest passages do not state the {sort} asked for"
     return None

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.terms import present_in
+from index.thesaurus import meant_in
 from index.words import stem
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_BEARER = (
+_BODY = (
     r"(?:bank|compan(?:y|ies)|firm|hotel|court|union|hospital|school|universit(?:y|ies)|cit(?:y|ies)|towns?|"
     r"villages?|district|provinces?|countr(?:y|ies)|states?|counci?l|clubs?|charit(?:y|ies)|newspaper|magazine|"
     r"ships?|vessel|chemist|economist|journalist|scientist|physician|librarian|assistant|consultant|"
-    r"merchant|tenant|agenc(?:y|ies)|minist(?:er|ry|ries)|(?!number|order|paper|matter|water|power|member|"
+    r"merchant|tenant|insurer|agenc(?:y|ies)|minist(?:er|ry|ries))s?"
+)
+_BEARER = (
+    rf"(?:{_BODY}|(?!number|order|paper|matter|water|power|member|"
     r"letter|factor|sector|error|colou?r|computer|summer|winter|quarter|chapter|other|whether|offer)"
     r"[a-z]{3,}(?:er|or|yer))s?"
 )
+_A_BODY = regex(_BODY, re.IGNORECASE)
 _WANTED = regex(
     rf"\b(?:which|(?:what(?:['’]s| is| was)?|give|tell) the names? of (?:the|that))\s+(?:[\w’'-]+\s+){{0,4}}?"
     rf"(?P<noun>{_BEARER})\s+(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|who|which|that|in|of)\b|"
@@ -37,6 +43,8 @@ _NAMED_AFTER = regex(
     r"[^.!?:]{0,60}:\s*(?:the\s+)?[A-Z]"
 )
 _NAMED_BEFORE = regex(r"\b[A-Z][\w’'&.-]*,\s*$")
+_NAME = regex(r"[^\W_]*[A-Z][\w’'&-]*")
+_NAME_GOES_ON = regex(r"\.?\s[A-Z]|[’']s\b")
 _NEAR = 4  # words before a noun among which its article stands
 
 
@@ -64,6 +72,30 @@ def unnamed(question: str, texts: Iterable[str]) -> str | None:
                 return None  # `Veld & Sons, a caterer`
             mentioned = True
     return wanted["noun"] if mentioned else None
+
+
+def nameless(question: str, sentence: str) -> str | None:
+    """The sort of body that a question wants named, where a sentence holds neither a name nor that word.
+
+    >>> nameless("Which bank lent the money?", "The money was lent in May for nine years.")
+    'bank'
+    >>> nameless("Which bank lent the money?", "The money was lent by Holm & Veld.")
+    """
+    wanted = _WANTED.search(question)
+    if (
+        wanted is None
+        or not _A_BODY.fullmatch(wanted["noun"])
+        or stem(wanted["noun"].lower()) in meant_in(present_in(sentence))
+    ):
+        return None
+    asked = present_in(question)
+    for match in _NAME.finditer(sentence):
+        begins = not any(map(str.isalpha, sentence[: match.start()]))
+        if begins and not _NAME_GOES_ON.match(sentence, match.end()):
+            continue  # any word is written so at the beginning
+        if present_in(match[0]).isdisjoint(asked):
+            return None
+    return wanted["noun"]
 
 
 def _article(before: Sequence[re.Match[str]]) -> re.Match[str] | None:
