@@ -22,6 +22,8 @@ def _told(said: str, around: str = "") -> Told:
         ("Who sat on the second jury?", "The 2nd jury was led by Ada Holm.", None),
         ("Who sat on the first jury?", "The original jury was led by Ada Holm.", None),
         ("What was sold in the second quarter?", "In Q3 of the year a quarter more was sold.", None),
+        ("Where was the first spring fair?", "Fairs were held at Elm, at Holm and at Veld.", None),
+        ("Where was the third spring fair?", "The spring fair was held at Elm.", "third spring"),
         ("Who sat on the second jury?", "Ada Holm was a judge.", None),
         ("How many men died in the Sorrel Pit flood?", "The Great Ouse flood took nine men.", "flood"),
         ("How many men died in the Sorrel Pit flood?", "Nine men died in the Sorrel flood.", None),

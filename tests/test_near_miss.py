@@ -55,12 +55,3 @@ def test_a_near_miss_is_refused_with_its_reason(tmp_path: Path, question: str, m
 def test_what_is_asked_as_it_is_told_is_answered(tmp_path: Path, question: str, answer: str) -> None:
     with room_on(tmp_path, _TEXT) as room:
         assert answer in room.ask(question).claims[0].text
-
-
-def test_of_several_things_asked_none_may_be_a_near_miss(tmp_path: Path) -> None:
-    first = "When did the Water Court {} the licence of the weir at Lower Holm, "
-    second = "and how many villages have built a fish ladder beside the weir?"
-    with room_on(tmp_path, _TEXT) as room:
-        refused = room.ask(first.format("restore") + second)
-        assert refused.missing == "the nearest passages tell the opposite of what is asked: restore"
-        assert len(room.ask(first.format("suspend") + second).claims) == 2

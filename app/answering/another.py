@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _LETTERED = regex(r"\b(?P<noun>[A-Za-z][a-z]{2,}) (?P<letter>[A-Z])\b(?![.’'-]\w)")
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_ORDINAL = regex(rf"\b(?P<nth>{'|'.join(_NTH)}) (?P<noun>[a-z]{{3,}})\b", re.IGNORECASE)
+_ORDINAL = regex(
+    rf"\b(?P<nth>{'|'.join(_NTH)}) (?P<noun>[a-z]{{3,}})\b(?: (?P<next>[a-z]{{3,}})\b)?", re.IGNORECASE
+)
 _PARTS = frozenset(map(stem, "half third quarter century person place time hand name year".split()))
 _EARLIEST = frozenset(  # what tells of the first without that word
     map(stem, "initial early earlier earliest original inaugural begin found founding pioneer pilot".split())
@@ -72,10 +74,17 @@ def _nth(question: str, told: Told) -> str | None:
         number = _NTH.index(nth) + 1
         if noun in _PARTS or noun not in present or match["noun"].lower() in STOP:
             continue
+        if any(_listed(word, told.quotes) for word in (match["noun"], match["next"]) if word):
+            continue  # the first of them is told by its place
         forms = {stem(nth), str(number)} | (_EARLIEST if number == 1 else frozenset())
         if re.search(rf"\b{number}(?:st|nd|rd|th)\b", told.around) is None and forms.isdisjoint(present):
-            return match[0]
+            return f"{match['nth']} {match['noun']}"
     return None
+
+
+def _listed(noun: str, text: str) -> bool:
+    """Whether a text lists several of a thing: `fairs are held at Elm, at Holm and at Veld`."""
+    return re.search(rf"\b{re.escape(noun)}s\b[^.;]*(?:,[^.;]*\band\b|:)", text, re.IGNORECASE) is not None
 
 
 def _named(question: str, told: Told) -> str | None:

@@ -159,8 +159,6 @@ class Answerer:
         for part in found:
             derived = part.derived
             made = _computed(derived) if derived else self._claims(part.look, len(found)).of(part.look.scored)
-            if derived is None and (near := _near(part.look, made)):
-                return Made(empty=near)
             answers.append(made.answer)
             for claim in made.claims if derived else made.claims[:1]:
                 if not any(_holds(other, claim) for other in claims):
@@ -231,7 +229,7 @@ def _answer(text: str, look: Look, made: Made, sure: float) -> Answer:
 
 def _near(look: Look, made: Made) -> str | None:
     """Why what is made of the best evidence is but near to an answer; None where nothing shows it."""
-    if not look.scored or (made.answer is None and _unnamed(look, made.claims)):
+    if made.answer is None and _unnamed(look, made.claims):
         return None  # who is not named is told in words of its own
     quotes = [one.quote for claim in made.claims for one in claim.citations]
     return near_miss(look.question, look.scored[0], quotes, made.answer)
