@@ -39,9 +39,9 @@ def explanation_lines(found: Explanation) -> Iterator[RenderableType]:
         fits = "" if one.fits else ", not the sort of fact asked for"
         yield Text(f"  {one.unit.passage.address}  {one.score:.2f} ({parts}{fits}): “{shown}”")
     grounds = "; ".join(f"{name} {value:+.2f}" for name, value in found.grounds.items() if value)
-    verdict = "answered" if found.sure >= found.threshold else "refused"
     yield Text(
-        f"Sure {found.sure:.2f} that the best evidence answers, {verdict} from {found.threshold:.2f} on. "
+        f"Sure {found.sure:.2f} that the best evidence answers; "
+        f"what is no near miss is answered from {found.threshold:.2f} on. "
         f"Grounds, in log odds: {grounds or '–'}"
     )
 
