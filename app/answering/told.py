@@ -19,7 +19,7 @@ class Told:
     """An answer's quotes joined, and the one sentence of them that answers.
 
     `around` are the passages that they stand in, with the headings above. `read` are the words that were
-    read as the answer, `odds` the log odds that the passage answers at all, None where it was not read.
+    read as the answer.
     """
 
     quotes: str
@@ -27,7 +27,6 @@ class Told:
     around: str
     answer: str | None = None
     read: str = ""
-    odds: float | None = None
     is_prose: bool = True
 
 
@@ -42,7 +41,6 @@ def told(best: Scored, quotes: Sequence[str], answer: str | None) -> Told:
         " ".join((*quotes, passage.text, *passage.section, cells)),
         answer,
         read,
-        None if reading is None else reading.answers,
         passage.kind is not Kind.TABLE_ROW and passage.kind is not Kind.REFERENCE,
     )
 

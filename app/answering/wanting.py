@@ -1,4 +1,4 @@
-"""The sort of fact that a question asks for and an answer in prose lacks: a name, a number, a reason."""
+"""The sort of fact that a question asks for and an answer in prose lacks: a name, a number, a date."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _VAGUE = frozenset(
 _ONLY_COUNTED = regex(
     rf"(?:only |just )?(?:{SPELT}|\d+) of (?:the|its|their|these|those) [a-z -]+", re.IGNORECASE
 )
-_TIME_ASKED = regex(r"\b(?:what|which) time\b(?! of (?:the )?year)", re.IGNORECASE)
+_TIME_ASKED = regex(
+    r"(?<!within )(?<!in )(?<!for )(?<!over )\b(?:what|which) time\b(?! of (?:the )?year)", re.IGNORECASE
+)
 _OF_DAY = regex(
     r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\b(?:noon|midnight|o['’]clock|dawn|dusk|sunrise|sunset|"
     r"morning|evening|afternoon|night|hours?|minutes?)\b",
@@ -38,15 +40,6 @@ _RULE = regex(
     r"permitted|in force)\b",
     re.IGNORECASE,
 )
-_WHY = regex(r"(?:why|how come|(?:for what|what|which) reasons?|on what grounds?)\b", re.IGNORECASE)
-_REASON = regex(
-    r"\b(?:because|since|as|due|owing|so that|in order|to (?!be\b)[a-z]+|reasons?|caus\w+|led|lead\w*|"
-    r"result\w*|means?|meant|therefore|thus|hence|account|thanks|explain\w*|attribut\w+|prevent\w*|"
-    r"avoid\w*|unless|otherwise|grounds?|purpose|view|blam\w+|reflect\w*|stem\w*|driven|prompt\w*|"
-    r"after|following|no|lack\w*|without|fail\w*)\b",
-    re.IGNORECASE,
-)
-_UNSURE = -0.5  # log odds below which a passage was read not to answer
 
 
 def wanting(question: str, told: Told) -> str | None:
@@ -68,7 +61,7 @@ def wanting(question: str, told: Told) -> str | None:
         return "date"
     if _TIME_ASKED.search(question) and not _OF_DAY.search(told.quotes):
         return "time"
-    return "reason" if _gives_no_reason(question, told) else None
+    return None
 
 
 def _names_none(question: str, told: Told) -> bool:
@@ -92,9 +85,3 @@ def _tells_of_once(question: str, told: Told) -> bool:
     """Whether it is asked when something must or may be done, and the date is that of something past."""
     dated = told.answer is not None and DATE.search(told.answer) is not None
     return dated and _RULE_ASKED.match(question) is not None and not _RULE.search(told.sentence)
-
-
-def _gives_no_reason(question: str, told: Told) -> bool:
-    """Whether why is asked, and a sentence without any word of a reason was read not to answer."""
-    unsure = told.odds is not None and told.odds < _UNSURE
-    return _WHY.match(question) is not None and unsure and not _REASON.search(told.sentence)
