@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.centred_cells import spans_of
 from ingest.headers import is_figure
 from ingest.merged import beside_partial
 from ingest.row_begins import begins_row, by_column, is_alike, is_complete, is_number, stands_under, would_fit
@@ -39,6 +40,9 @@ def is_numeric(row: Row) -> bool:
 
 def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list[list[Row]]:
     """The rows of a slab; where `each` row has its rules, only lines full of numbers divide one."""
+    spans = [] if each else spans_of(slab)
+    if spans:
+        return _around(spans, slab, edges)
     steps = [a.y - b.y for a, b in pairwise(slab)]
     centred = [] if each else _centred(slab, steps, edges)
     if centred:
@@ -66,6 +70,21 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
             groups.append([row])
         else:
             groups[-1].append(row)
+    return groups
+
+
+def _around(
+    spans: Sequence[tuple[int, int]], slab: Sequence[Row], edges: Sequence[float]
+) -> list[list[Row]]:
+    """The rows of a slab in which these stretches of lines are a row each."""
+    groups: list[list[Row]] = []
+    done = 0
+    for first, last in [*spans, (len(slab), len(slab))]:
+        if done < first:
+            groups += _divided(slab[done:first], edges, each=False)
+        if first < last:
+            groups.append(list(slab[first:last]))
+        done = last
     return groups
 
 

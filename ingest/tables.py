@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.centred_cells import as_one
 from ingest.crowns import crowned
 from ingest.document import Rect
 from ingest.rows import Region, Row, chunks, is_justified, part_of
@@ -118,6 +119,7 @@ def _nature(rows: Sequence[Row], box: Rect, bands: Sequence[Shape], joints: Sequ
     if not rows:
         return "empty"
     em = median(row.size for row in rows)
+    rows = as_one(rows)
     parts = [chunks(row, 0.9 * em) for row in rows]
     several = sum(len(part) > 1 and not is_justified(row) for row, part in zip(rows, parts, strict=True))
     widths = [chunk[-1].x1 - chunk[0].x0 for part in parts for chunk in part]

@@ -6,6 +6,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.centred_cells import spans_of
 from ingest.headed import headed
 from ingest.lazy_regex import regex
 from ingest.rows import chunks, is_justified
@@ -29,6 +30,10 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
         return []
     em = median(row.size for row in rows)
     several = [_is_row(row, em) for row in rows]
+    inside: dict[int, tuple[int, int]] = {}  # rows that are one of several lines of a table row
+    for span in spans_of(rows):
+        inside |= dict.fromkeys(range(*span), span)
+        several[slice(*span)] = [True] * (span[1] - span[0])
     found: list[tuple[int, int]] = []
     first = 0
     while first < len(rows):
@@ -40,7 +45,8 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
             last += 1
         while not (several[last - 1] or _within_cell(rows[first:last], em) or _ends_name(rows, last - 1)):
             last -= 1
-        if sum(several[first:last]) >= 3 and _lined_up(rows[first:last], em):
+        count = len({inside.get(n, (n, n)) for n in range(first, last) if several[n]})
+        if count >= 3 and _lined_up(rows[first:last], em):
             start = first
             while start > (found[-1][1] if found else 0) and _in_column(rows, start - 1, range(first, last)):
                 start -= 1
