@@ -130,7 +130,10 @@ def _cells(row: Row, strips: Sequence[Strip]) -> dict[int, list[Piece]]:
 
 
 def _is_table(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
-    """Whether most rows fill most columns, with few words each, and none but the first is labels alone."""
+    """Whether most rows fill most columns, with few words each, and none but the first is labels alone, nor
+    most are lines that are stretched."""
+    if 2 * sum(is_justified(row) for row in rows) >= len(rows):
+        return False
     cells = [_cells(row, strips) for row in rows]
     full = sum(len(row) > len(strips) / 2 + 0.5 for row in cells)
     words = [len(cell) for row in cells for cell in row.values()]

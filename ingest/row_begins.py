@@ -77,6 +77,16 @@ def begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
 
 
+def has_no_room(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
+    """Whether a line stands below the one above it in the same two columns or more, in none of which its
+    first word had room there."""
+    upper, lower = by_column(group[-1], edges), by_column(row, edges)
+    shared = [n for n, cell in enumerate(lower) if cell]
+    if len(shared) < 2 or not all(upper[n] for n in shared):
+        return False
+    return not any(would_fit(upper[n], lower[n], edges[n + 1]) for n in shared)
+
+
 def _names_another(upper: Sequence[Piece], lower: Sequence[Piece], edge: float) -> bool:
     """Whether a row's name is not the rest of the one above, which had room for it and does not go on."""
     if not upper or not lower or not _begins_cell(lower[0].text):

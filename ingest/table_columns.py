@@ -63,13 +63,16 @@ def _below_names(rows: Sequence[Row], em: float) -> list[float]:
 
 
 def _word_space(rows: Sequence[Row], em: float) -> float:
-    """The usual space between words, not numbers, of the rows: some faces have wide ones."""
-    gaps = Counter(
-        round((b.x0 - a.x1) / em, 1)
+    """The usual space between words of the rows, else between numbers and small words, as in “15 to 24”:
+    some faces have wide ones."""
+    near = [
+        (round((b.x0 - a.x1) / em, 1), a.text, b.text)
         for row in rows
         for a, b in pairwise(row.pieces)
-        if 0.1 * em < b.x0 - a.x1 < 0.7 * em and a.text[-1:].isalpha() and b.text[:1].isalpha()
-    )
+        if 0.1 * em < b.x0 - a.x1 < 0.7 * em
+    ]
+    gaps = Counter(gap for gap, a, b in near if a[-1:].isalpha() and b[:1].isalpha())
+    gaps = gaps or Counter(gap for gap, a, b in near if a.islower() != b.islower())
     return min(gaps.most_common(1)[0][0] * em, 0.5 * em) if gaps else 0.0
 
 

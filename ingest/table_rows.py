@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING
 from ingest.centred_cells import spans_of
 from ingest.headers import is_figure
 from ingest.merged import beside_partial
-from ingest.row_begins import begins_row, by_column, is_alike, is_complete, is_number, stands_under, would_fit
+from ingest.row_begins import (
+    begins_row,
+    by_column,
+    has_no_room,
+    is_alike,
+    is_complete,
+    is_number,
+    stands_under,
+    would_fit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.rows import Region, Row
+
+_LINE = 1.3  # sizes from line to line of a cell at most, where rows stand further apart
 
 
 def row_groups(region: Region, edges: Sequence[float]) -> list[list[Row]]:
@@ -52,6 +63,7 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     wide = 0.0 if each else _wide_step(slab, steps, edges)
     single = not each and not wide and _are_single(slab, steps, edges)
     grouped = not each and not wide and _names_groups(slab, edges)
+    apart = _parting(steps)
     for row, step in zip(slab[1:], steps, strict=True):
         if each:
             begins = is_complete(groups[-1], row, edges) or (
@@ -59,6 +71,8 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
             )
         elif wide:
             begins = step >= wide
+        elif step < apart and step <= _LINE * row.size and has_no_room(groups[-1], row, edges):
+            begins = False
         else:
             begins = (
                 step > max(1.35 * least, 1.1 * row.size)

@@ -6,7 +6,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.centred_cells import spans_of
+from ingest.centred_cells import as_one, spans_of
 from ingest.headed import headed
 from ingest.lazy_regex import regex
 from ingest.rows import chunks, is_justified
@@ -46,7 +46,7 @@ def aligned(rows: Sequence[Row]) -> list[tuple[int, int]]:
         while not (several[last - 1] or _within_cell(rows[first:last], em) or _ends_name(rows, last - 1)):
             last -= 1
         count = len({inside.get(n, (n, n)) for n in range(first, last) if several[n]})
-        if count >= 3 and _lined_up(rows[first:last], em):
+        if count >= 3 and _lined_up(as_one(rows[first:last]), em):
             start = first
             while start > (found[-1][1] if found else 0) and _in_column(rows, start - 1, range(first, last)):
                 start -= 1
