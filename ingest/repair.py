@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
     from ingest.document import Run
 
-Vocabulary = Counter[str]
 
+class Vocabulary(Counter[str]):
+    """How often each word stands in a document; `cuts` tells whether line ends cut its words."""
+
+    cuts: bool = True
+
+
+_LEAST_LINES = 150  # that tell whether a document's line ends cut words
+_MOST_HYPHENS = 0.012  # the share of lines that end in a hyphen of the author's, at most
+_MOST_CLOSED = 0.1  # and of these, in words that the document has without it
 _WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010][^\W_]+)*")
 _HYPHENS = "-\u2010\u00ad"
 _LIGATURE = regex(r"[\ufb00-\ufb06]")
@@ -41,19 +49,26 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
 
     Words cut by a line's end, and what may be their other halves, are left out.
     """
-    words: Vocabulary = Counter()
-    cut = False
+    words = Vocabulary()
+    cut, half, lines = False, "", 0
+    halves: list[tuple[str, str]] = []
     for text in texts:
+        lines += 1
         found = [word.lower().replace("\u2010", "-") for word in _WORD.findall(text)]
         if cut:
+            halves += [(half, found[0])] if half and text[:1].islower() else []
             found = found[1:]
         cut = text[-1:] in _HYPHENS and bool(text)
         if cut:
+            half = found[-1] if text[-2:-1].isalpha() else ""
             found = found[:-1]
         words.update(found)
         for word in found:
             if "-" in word:
                 words.update(word.split("-"))
+    closed = sum(words[first + second] > 0 for first, second in halves)
+    few = len(halves) <= _MOST_HYPHENS * lines and closed <= _MOST_CLOSED * len(halves)
+    words.cuts = not (few and lines >= _LEAST_LINES)
     return words
 
 
@@ -130,6 +145,8 @@ def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
     as_two += words[f"{start}-{end}"] if (start, end) != (first, second) else 0
     if as_one or as_two:
         return keep if as_two > as_one else closed
+    if not words.cuts:
+        return keep
     if first in _HYPHENED and len(end) > 2:
         return keep
     if end in _TAILS and len(start) >= 3 and start not in _PREFIXES:

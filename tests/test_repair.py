@@ -86,6 +86,19 @@ def test_the_vocabulary_leaves_out_words_cut_by_a_line() -> None:
     assert words["well-known"] == 1
 
 
+def test_a_document_whose_lines_cut_no_words_keeps_its_hyphens() -> None:
+    ends = ["a wind-", "driven pump", "the tide-", "borne sand"]
+    filled = ["the pilots wait below the quay"] * 200
+    assert not vocabulary([*filled, *ends]).cuts
+    runs = [Run("a wind-"), Run("blown rope")]
+    assert rebuild(runs, repairs(runs, vocabulary([*filled, *ends]))).text == "a wind-blown rope"
+    cut = ["the pi-", "lots wait", "below the qu-", "ay and sleep"]  # as often, but of known words
+    assert vocabulary([*filled, "the quay", *cut]).cuts
+    assert rebuild(runs, repairs(runs, vocabulary([*filled, *cut]))).text == "a windblown rope"
+    assert vocabulary([*filled[:20], *ends]).cuts  # too few lines to tell
+    assert vocabulary([*filled, *ends * 4]).cuts
+
+
 @pytest.mark.parametrize("word", ["self-made", "ex-keeper", "vice-master", "quasi-lawful"])
 def test_some_words_always_keep_the_hyphen_behind_them(word: str) -> None:
     first, second = word.split("-")
