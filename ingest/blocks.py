@@ -26,7 +26,7 @@ from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
 from ingest.stanzas import gathered, with_attributions
 from ingest.title import Front, Information, metadata
-from ingest.title_page import TITLE_WITHIN, set_front, set_title, subtitle, unmarked
+from ingest.title_page import TITLE_WITHIN, set_front, set_title, set_title_lines, subtitle, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -62,6 +62,7 @@ def build(
     set_box_heads(drafts, laid.boxes, bookmarks)
     common = {w for d in drafts for line in _lines(d) for w in line.text.split() if w.islower()}
     below = subtitle(drafts, style, common)
+    set_title_lines(drafts, style)
     set_front(drafts, title)
     drafts = gathered(drafts, style)
     with_attributions(drafts)

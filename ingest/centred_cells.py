@@ -113,7 +113,5 @@ def _have_one_middle(rows: Sequence[Row]) -> bool:
         columns[-1].add(heights[id(piece)])
         end = max(end, piece.x1)
     middles = [(max(lines) + min(lines)) / 2 for lines in columns]
-    close = any(
-        a - b < _BESIDE * size for lines in columns for a, b in pairwise(sorted(lines, reverse=True))
-    )
+    close = any(a - b < _BESIDE * size for lines in columns for a, b in pairwise(sorted(lines, reverse=True)))
     return len(columns) > 1 and not close and max(middles) - min(middles) < _MIDDLE * size

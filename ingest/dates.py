@@ -40,6 +40,10 @@ _NAMED = r"(" + "|".join(rf"{name}\.?" for name in ALL_MONTHS) + r")"
 _DATELINE = regex(r"(?:dated|date)\b", re.I)
 _YEAR_ENDS = regex(r"\b(?:1[6-9]|20)\d\d\b[.,)\]]{0,2}$|\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d\.?$")
 _MOST_DATELINE = 10  # words
+_SIGNED = regex(
+    rf",\s+(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_NAMED}|{_NAMED}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d$",
+    re.I,
+)
 _PRINTED = (
     regex(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m>{_NAMED})\.?,?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b",
@@ -80,6 +84,15 @@ def is_dateline(text: str) -> bool:
     """
     match = _DATELINE.match(text.strip())
     return match is not None and len(text.split()) <= _MOST_DATELINE and bool(_YEAR_ENDS.search(text))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line ends in the day on which it was signed.
+
+    >>> is_signature("Ada Moss, harbour master, 4 May 2031"), is_signature("The storm of 4 May 2031")
+    (True, False)
+    """
+    return bool(_SIGNED.search(text.strip()))
 
 
 def _month(text: str | None) -> int | None:

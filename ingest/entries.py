@@ -12,6 +12,7 @@ from ingest.walk import FLOWING, Walk, indent
 
 if TYPE_CHECKING:
     from ingest.lines import Line
+    from ingest.pages import Item
 
 
 class Entries(Walk):
@@ -41,6 +42,19 @@ class Entries(Walk):
         return not (
             short and (styles.ends_sentence(styles.plain(last)) or line.size >= self._style.size - 0.3)
         )
+
+    def _goes_on_over(self, draft: Draft, line: Line, before: Item | None) -> bool:
+        """Whether a caption that a column's or page's end cut, and no paragraph above it, goes on here."""
+        last, above = draft.lines[-1], self._open
+        if draft.kind is not BlockKind.CAPTION or before is not last or not line.text[:1].islower():
+            return False
+        if (last.page, last.column) == (line.page, line.column) or styles.look(last) != styles.look(line):
+            return False
+        waits = above is not None and above.kind in FLOWING
+        if waits and above is not None and not styles.ends_sentence(styles.plain(above.lines[-1])):
+            return False
+        filled = last.right - last.x1 < 0.3 * (last.right - last.left)
+        return filled and not styles.ends_sentence(styles.plain(last))
 
     def _take_note(self, line: Line) -> None:
         new = styles.begins_note(line) and not (

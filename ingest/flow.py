@@ -67,7 +67,9 @@ class Flow(Heads, Entries, Paragraphs):
             self._close()
         if (foot and not self._in_entries(line)) or self._notes_table(line, before):
             self._take_note(line)
-        elif self._float is not None and self._goes_on_floating(self._float, line):
+        elif self._float is not None and (
+            self._goes_on_floating(self._float, line) or self._goes_on_over(self._float, line, before)
+        ):
             self._float.lines.append(line)
         elif self._is_contents(line):
             self._take_contents(line)

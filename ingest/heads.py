@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.authors import BY, names_on
 from ingest.cards import FIGURE
-from ingest.dates import is_dateline
+from ingest.dates import is_dateline, is_signature
 from ingest.document import BlockKind
 from ingest.drafts import Draft, block_around, squeezed
 from ingest.lazy_regex import regex
@@ -25,6 +25,7 @@ _CONTENTS = regex(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|índice|목\s*차|目\s*录", re.I
 )
 _CHAPTER = regex(r"(?:chapter|part|section|chapitre|kapitel|cap[íi]tulo)\s+(?:\d{1,3}|[ivxlc]{1,6})\b", re.I)
+_REMARK = regex(r"(?:sources?|notes?|quellen?|n\.?b\.?)\s?:\s*\S", re.I)  # “Source: harbour office”
 _ABBREVIATION = regex(r"(?:^|[\s(])(?:[^\W\d_]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")  # “p.m.”
 
 
@@ -100,7 +101,7 @@ class Heads(Walk):
         same = any(piece.face.name in self._style.faces for piece in line.pieces)
         if (same and not capitals) or text[:1].islower():
             return False
-        if text[-1] in ".,;:" or not any(character.isalpha() for character in text):
+        if text[-1] in ".,;:" or not any(character.isalpha() for character in text) or is_signature(text):
             return False
         if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
             return False
@@ -179,8 +180,8 @@ class Heads(Walk):
 
 
 def _says_no_more(text: str) -> bool:
-    """Whether a text is a figure alone, or a date."""
-    return bool(FIGURE.fullmatch(text)) or is_dateline(text)
+    """Whether a text is a figure alone, a date, or where a table's figures are from."""
+    return bool(FIGURE.fullmatch(text) or _REMARK.match(text)) or is_dateline(text)
 
 
 def _is_byline(line: Line) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.bidi import is_leftwards
 from ingest.cards import carded
 from ingest.margins import parted
-from ingest.rows import Row, part_of, settled
+from ingest.rows import Row, is_justified, part_of, settled
 from ingest.sides import are_columns
 from ingest.styles import caption
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Shape
 
 _MOST_DEPTH, _MOST_STARTS = 24, 32
+_STRETCHED = 4  # words of a line that tell that the white space between all of them is alike
 _AS_GOOD = 0.85  # the share of the best gutter's score with which another is as good
 
 
@@ -174,11 +175,14 @@ def _common_gap(rows: Sequence[Row], strip: float) -> list[float]:
 
 
 def _clear_runs(rows: Sequence[Row], x0: float, x1: float) -> list[tuple[int, int]]:
-    """The stretches of rows in which nothing stands between `x0` and `x1`."""
+    """The stretches of rows in which nothing stands between `x0` and `x1`, nor a line is stretched over it."""
     runs: list[tuple[int, int]] = []
     start = 0
     for index, row in enumerate(rows):
-        if any(a < x1 - 0.2 and b > x0 + 0.2 for a, b in row.spans()):
+        stretched = not row.region and len(row.pieces) >= _STRETCHED and is_justified(row)
+        if (stretched and row.x0 < x0 and row.x1 > x1) or any(
+            a < x1 - 0.2 and b > x0 + 0.2 for a, b in row.spans()
+        ):
             if index > start:
                 runs.append((start, index))
             start = index + 1

@@ -87,9 +87,7 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
     return groups
 
 
-def _around(
-    spans: Sequence[tuple[int, int]], slab: Sequence[Row], edges: Sequence[float]
-) -> list[list[Row]]:
+def _around(spans: Sequence[tuple[int, int]], slab: Sequence[Row], edges: Sequence[float]) -> list[list[Row]]:
     """The rows of a slab in which these stretches of lines are a row each."""
     groups: list[list[Row]] = []
     done = 0

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TITLE_WITHIN = 6  # pages of front matter that may go before the title
 _PROSE_WORDS = 35  # a paragraph of as many words ends the title page
+_LARGER = 1.12  # the share of the text's size from which on a heading is set larger than it
 _FAR_LARGER = 1.3  # the share of the next size with which a first heading is the title, however short
 _MOST_ON_SLIDE = 6  # blocks on the slide that names a presentation
 _TOLD, _TELLING_WORDS = 4, 6  # so many sentences of so many words are no cover's
@@ -99,6 +100,24 @@ def _title_heads(drafts: Sequence[Draft], style: styles.Style) -> list[Draft]:
     if biggest.page > drafts[0].page + TITLE_WITHIN or not follows:
         return []
     return [biggest] if all(is_front(unmarked(line)) for line in drafts[after].lines) else []
+
+
+def set_title_lines(drafts: Sequence[Draft], style: styles.Style) -> None:
+    """Make headings in the text's size below the title front matter, where a larger one follows before any
+    text: they say what the document is, not what stands below them."""
+    at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
+    small: list[Draft] = []
+    for draft in drafts[at + 1 :]:
+        if draft.page != drafts[at].page or not draft.lines or _is_prose(draft) or _tells(draft):
+            break
+        if draft.kind is not BlockKind.HEADING:
+            continue
+        if draft.largest.size < _LARGER * style.size:
+            small.append(draft)
+            continue
+        for line in small:
+            line.kind, line.level = BlockKind.FRONT, 0
+        small = []
 
 
 def set_front(drafts: Sequence[Draft], title: str) -> None:
