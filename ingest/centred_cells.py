@@ -1,5 +1,4 @@
-"""Rows of a table whose cells stand in the middle of their row, so that lines stand between lines, as browsers
-set them."""
+"""Table rows whose cells stand in the middle, so that lines stand between lines, as in browsers."""
 
 from __future__ import annotations
 

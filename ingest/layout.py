@@ -175,7 +175,7 @@ def _common_gap(rows: Sequence[Row], strip: float) -> list[float]:
 
 
 def _clear_runs(rows: Sequence[Row], x0: float, x1: float) -> list[tuple[int, int]]:
-    """The stretches of rows in which nothing stands between `x0` and `x1`, nor a line is stretched over it."""
+    """The stretches of rows in which nothing stands between `x0` and `x1`, and no line is stretched."""
     runs: list[tuple[int, int]] = []
     start = 0
     for index, row in enumerate(rows):

@@ -25,6 +25,7 @@ class Vocabulary(Counter[str]):
 
 _LEAST_LINES = 150  # that tell whether a document's line ends cut words
 _MOST_HYPHENS = 0.012  # the share of lines that end in a hyphen of the author's, at most
+_SURE_LINES, _RARE = 250, 0.008  # so many lines with so few of them tell it by themselves
 _MOST_CLOSED = 0.1  # and of these, in words that the document has without it
 _WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010][^\W_]+)*")
 _HYPHENS = "-\u2010\u00ad"
@@ -56,20 +57,28 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
         lines += 1
         found = [word.lower().replace("\u2010", "-") for word in _WORD.findall(text)]
         if cut:
-            halves += [(half, found[0])] if half and text[:1].islower() else []
+            halves += [(half, found[0])] if half and found and text[:1].islower() else []
             found = found[1:]
         cut = text[-1:] in _HYPHENS and bool(text)
         if cut:
-            half = found[-1] if text[-2:-1].isalpha() else ""
+            half = found[-1] if found and text[-2:-1].isalpha() else ""
             found = found[:-1]
         words.update(found)
         for word in found:
             if "-" in word:
                 words.update(word.split("-"))
-    closed = sum(words[first + second] > 0 for first, second in halves)
-    few = len(halves) <= _MOST_HYPHENS * lines and closed <= _MOST_CLOSED * len(halves)
-    words.cuts = not (few and lines >= _LEAST_LINES)
+    words.cuts = lines < _LEAST_LINES or _are_cuts(halves, lines, words)
     return words
+
+
+def _are_cuts(halves: Sequence[tuple[str, str]], lines: int, words: Vocabulary) -> bool:
+    """Whether hyphens at line ends cut words: they are many, or the document has what stands beside them as
+    one word, or has not one of the two by itself (where they are not rare in many lines)."""
+    closed = sum(words[first + second] > 0 for first, second in halves)
+    whole = sum(words[second] > 0 or words[first] > 0 < len(first) - 3 for first, second in halves)
+    few = len(halves) <= _MOST_HYPHENS * lines and closed <= _MOST_CLOSED * len(halves)
+    rare = lines >= _SURE_LINES and len(halves) <= _RARE * lines
+    return not few or not (rare or 2 * whole >= len(halves))
 
 
 def repairs(runs: Sequence[Run], words: Vocabulary, spaced: Sequence[bool] = ()) -> tuple[Repair, ...]:

@@ -88,7 +88,7 @@ def test_the_vocabulary_leaves_out_words_cut_by_a_line() -> None:
 
 def test_a_document_whose_lines_cut_no_words_keeps_its_hyphens() -> None:
     ends = ["a wind-", "driven pump", "the tide-", "borne sand"]
-    filled = ["the pilots wait below the quay"] * 200
+    filled = ["the pilots wait below the quay, borne by the driven sea"] * 200
     assert not vocabulary([*filled, *ends]).cuts
     runs = [Run("a wind-"), Run("blown rope")]
     assert rebuild(runs, repairs(runs, vocabulary([*filled, *ends]))).text == "a wind-blown rope"
@@ -97,6 +97,9 @@ def test_a_document_whose_lines_cut_no_words_keeps_its_hyphens() -> None:
     assert rebuild(runs, repairs(runs, vocabulary([*filled, *cut]))).text == "a windblown rope"
     assert vocabulary([*filled[:20], *ends]).cuts  # too few lines to tell
     assert vocabulary([*filled, *ends * 4]).cuts
+    unknown = ["it was thick-", "ened and trim-", "med with sand"]
+    assert vocabulary([*filled, *unknown]).cuts
+    assert not vocabulary([*filled * 2, *unknown]).cuts
 
 
 @pytest.mark.parametrize("word", ["self-made", "ex-keeper", "vice-master", "quasi-lawful"])
