@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.headers import likely_header, shared_header, told_header, with_units
 from ingest.lines import line_of
-from ingest.merged import merged_columns, reaching_down
+from ingest.merged import is_cell, merged_columns, reaching_down
 from ingest.row_begins import by_column
 from ingest.rows import Region, Row, chunks
 from ingest.spanning import by_rules, over
@@ -142,6 +142,8 @@ def _shared(
         reads = by_rules if _names_each(row, edges) else over
         parts = reads(row, extents, region.rules) if top else []
         for pieces, first, last in parts:
+            if is_cell(region, row, pieces, edges):
+                continue
             found.update({id(piece): (first, last) for piece in pieces})
         for column, pieces in enumerate(by_column(row, edges)):
             inside = [piece for piece in pieces if id(piece) not in found]

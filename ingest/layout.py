@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.glyphs import Shape
 
 _MOST_DEPTH, _MOST_STARTS = 24, 32
+_LEAST_BESIDE = 3.0  # points from a table to the column beside it
 _STRETCHED = 4  # words of a line that tell that the white space between all of them is alike
 _AS_GOOD = 0.85  # the share of the best gutter's score with which another is as good
 
@@ -180,8 +181,9 @@ def _clear_runs(rows: Sequence[Row], x0: float, x1: float) -> list[tuple[int, in
     start = 0
     for index, row in enumerate(rows):
         stretched = not row.region and len(row.pieces) >= _STRETCHED and is_justified(row)
+        low = x1 - _LEAST_BESIDE if row.region else x0  # a table may reach into the white space
         if (stretched and row.x0 < x0 and row.x1 > x1) or any(
-            a < x1 - 0.2 and b > x0 + 0.2 for a, b in row.spans()
+            a < x1 - 0.2 and b > low + 0.2 for a, b in row.spans()
         ):
             if index > start:
                 runs.append((start, index))

@@ -30,6 +30,8 @@ def merged_columns(region: Region, edges: Sequence[float]) -> dict[int, tuple[in
     """
     found: dict[int, tuple[int, int]] = {}
     for row in region.rows if region.uprights else ():
+        if _is_open(region, row):
+            continue
         parts = [half for part in chunks(row, 0.9 * row.size) for half in _parted(region, row, part, edges)]
         reach = [_reach(region, row, part, edges) for part in parts]
         for index, (part, (first, last)) in enumerate(zip(parts, reach, strict=True)):
@@ -37,6 +39,22 @@ def merged_columns(region: Region, edges: Sequence[float]) -> dict[int, tuple[in
             if first < last and all(b < first or a > last for a, b in others):
                 found.update({id(piece): (first, last) for piece in part})
     return found
+
+
+def is_cell(region: Region, row: Row, part: Sequence[Piece], edges: Sequence[float]) -> bool:
+    """Whether upright rules stand on both sides of words, with no other between: in a cell of their own."""
+    x0, x1 = part[0].x0 + 1, max(piece.x1 for piece in part) - 1
+    first, last = (sum(1 for edge in edges[1:-1] if x > edge) for x in (x0, x1))
+    beside = [edge for edge in (edges[first], edges[first + 1]) if edge in edges[1:-1]]
+    return bool(region.uprights) and first == last and all(is_walled(region, row, edge) for edge in beside)
+
+
+def _is_open(region: Region, row: Row) -> bool:
+    """Whether a row of a table with rules at its sides has none, as below the last rule of a page."""
+    sides = (region.box.x0, region.box.x1)
+    y = row.y + 0.3 * row.size
+    beside = [wall for wall in region.walls if any(abs((wall.x0 + wall.x1) / 2 - x) < 3 for x in sides)]
+    return bool(beside) and not any(wall.y0 <= y <= wall.y1 for wall in region.walls)
 
 
 def _parted(region: Region, row: Row, part: list[Piece], edges: Sequence[float]) -> list[list[Piece]]:

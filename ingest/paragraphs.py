@@ -119,7 +119,7 @@ class Paragraphs(Walk):
             return False
         if is_labelled(line) and is_labelled(draft.lines[0]):
             return False
-        if FIELD.match(last.text) and FIELD.match(line.text):
+        if FIELD.match(last.text) and FIELD.match(line.text) and not _goes_on_small(last, line):
             return False
         if is_dateline(last.text) and not line.text[:1].islower():
             return False
@@ -222,6 +222,11 @@ def begin_anew(lines: Sequence[Line]) -> bool:
     later = [line.text for line in lines[1:]]
     anew = sum(text[:1].isupper() or text[:1].isdigit() or "@" in text.split()[0] for text in later)
     return len(later) > 1 and 3 * anew >= 2 * len(later)
+
+
+def _goes_on_small(last: Line, line: Line) -> bool:
+    """Whether a line goes on with a small letter where the one above it began with a capital."""
+    return last.text[:1].isupper() and line.text[:1].islower()
 
 
 def _is_centred(line: Line) -> bool:
