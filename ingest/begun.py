@@ -1,4 +1,4 @@
-"""A table that begins at the foot of a page: too few rows to be told there, but its heading is repeated."""
+"""A table that begins at the foot of a page or column, with too few rows to be told there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from ingest.pages import Item
 
 _MOST_LINES, _MOST_HEADING = 16, 5
+
+
+def go_on(items: list[Item], more: Sequence[Item]) -> None:
+    """Add the items of the next page or column; where these begin with a table whose beginning stands at the
+    foot of the others, that is made a table too."""
+    if more and not isinstance(more[0], Line):
+        start, part = begun(items, more[0])
+        items[start:] = [part] if part is not None else []
+    items.extend(more)
 
 
 def begun(items: Sequence[Item], table: Table) -> tuple[int, Table | None]:

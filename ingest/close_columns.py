@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.centred_cells import as_one
 from ingest.lazy_regex import regex
 from ingest.rows import is_justified
 
@@ -134,6 +135,7 @@ def _is_table(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
     most are lines that are stretched."""
     if 2 * sum(is_justified(row) for row in rows) >= len(rows):
         return False
+    rows = as_one(rows)
     cells = [_cells(row, strips) for row in rows]
     full = sum(len(row) > len(strips) / 2 + 0.5 for row in cells)
     words = [len(cell) for row in cells for cell in row.values()]

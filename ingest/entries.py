@@ -46,7 +46,7 @@ class Entries(Walk):
     def _goes_on_over(self, draft: Draft, line: Line, before: Item | None) -> bool:
         """Whether a caption that a column's or page's end cut, and no paragraph above it, goes on here."""
         last, above = draft.lines[-1], self._open
-        if draft.kind is not BlockKind.CAPTION or before is not last or not line.text[:1].islower():
+        if draft.kind is not BlockKind.CAPTION or before is not last or not _may_go_on(line):
             return False
         if (last.page, last.column) == (line.page, line.column) or styles.look(last) != styles.look(line):
             return False
@@ -128,6 +128,11 @@ class Entries(Walk):
         if indent(line) > indent(first) + 0.5 * line.size:
             return True
         return not self._ended(draft, line)
+
+
+def _may_go_on(line: Line) -> bool:
+    """Whether a line may be the middle of a sentence: it begins with a small letter, or a sign of money."""
+    return line.text[:1].islower() or line.text[:1] in "$€£¥"
 
 
 def _has_bold(line: Line) -> bool:

@@ -59,7 +59,7 @@ class Heads(Walk):
             return self._heads_in_another_face(line, before, after)
         if self._section and entry_number(line) is not None and line.size < 1.12 * self._style.size:
             return False
-        if isinstance(after, Line) and self._runs_on(line, after):
+        if isinstance(after, Line) and (self._runs_on(line, after) or self._labels(line, after)):
             return False
         if line.size >= 1.12 * self._style.size:
             return True
@@ -122,6 +122,13 @@ class Heads(Walk):
             and abs(line.size - after.size) < 0.3
             and not (styles.is_bold(after) and styles.is_bold(line))
         )
+
+    def _labels(self, line: Line, after: Line) -> bool:
+        """Whether a label in bold goes on in the next line, before its text in plain type."""
+        goes_on = styles.is_bold(line) and after.pieces[0].face.bold and not styles.is_bold(after)
+        near = 0 < line.y - after.y <= 1.3 * self._style.step(line) and abs(line.size - after.size) < 0.3
+        same = (line.page, line.column) == (after.page, after.column)
+        return goes_on and near and same and not styles.ends_sentence(styles.plain(line))
 
     def _continues_heading(self, line: Line) -> bool:
         draft = self._open

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.glyphs import Shape
+    from ingest.known_columns import Known
 
 _MOST_DEPTH, _MOST_STARTS = 24, 32
 _LEAST_BESIDE = 3.0  # points from a table to the column beside it
@@ -35,10 +36,12 @@ class Column:
     right: float
 
 
-def columns_of(rows: Sequence[Row], dots: Sequence[Shape] = (), depth: int = 0) -> list[Column]:
+def columns_of(
+    rows: Sequence[Row], dots: Sequence[Shape] = (), depth: int = 0, known: Sequence[Known] = ()
+) -> list[Column]:
     """The rows in reading order, divided into columns where white space runs down between them.
 
-    `dots` are the bullets that are drawn, not written.
+    `dots` are the bullets that are drawn, not written; `known` the columns of the pages before.
     """
     if not rows:
         return []
@@ -46,7 +49,7 @@ def columns_of(rows: Sequence[Row], dots: Sequence[Shape] = (), depth: int = 0) 
     parts = parted(ordered) if depth == 0 else []
     if len(parts) > 1:
         return _beside_notes(parts, dots)
-    gutter = _gutter(ordered, dots) if depth < _MOST_DEPTH else None
+    gutter = _gutter(ordered, dots) or _known_gutter(ordered, known) if depth < _MOST_DEPTH else None
     if gutter is None:
         ordered = sorted(settled(ordered), key=lambda row: -row.top) if depth else ordered
         return [Column(tuple(part), *_edges(part)) for part in carded(ordered)]
@@ -55,10 +58,10 @@ def columns_of(rows: Sequence[Row], dots: Sequence[Shape] = (), depth: int = 0) 
     if is_leftwards("".join(piece.text for row in ordered[first:last] for piece in row.pieces)):
         left, right = right, left
     return (
-        columns_of(ordered[:first], dots, depth + 1)
-        + columns_of(left, dots, depth + 1)
-        + columns_of(right, dots, depth + 1)
-        + columns_of(ordered[last:], dots, depth + 1)
+        columns_of(ordered[:first], dots, depth + 1, known)
+        + columns_of(left, dots, depth + 1, known)
+        + columns_of(right, dots, depth + 1, known)
+        + columns_of(ordered[last:], dots, depth + 1, known)
     )
 
 
@@ -118,6 +121,17 @@ def _gutter(
     # Of several as good the leftmost: a line below two columns of three is read after all of them.
     good = [gutter for score, gutter in found if score > _AS_GOOD * best]
     return min(good, key=lambda gutter: gutter[2], default=None)
+
+
+def _known_gutter(rows: Sequence[Row], known: Sequence[Known]) -> tuple[int, int, float] | None:
+    """The gutter of the pages before, where rows stand on both sides of it, be they few."""
+    for place in known:
+        x = place.beside - 1.0
+        for first, last in _clear_runs(rows, place.right + 1.0, x):
+            left, right = _halves(rows[first:last], x)
+            if place.divides(left, right):
+                return first, last, x
+    return None
 
 
 def _trimmed(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int, int]:

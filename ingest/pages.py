@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import charts, figures, furniture
-from ingest.begun import begun
+from ingest.begun import go_on
 from ingest.beside_labels import raised_labels
 from ingest.boxes import boxed
 from ingest.cells import Table, has_columns
 from ingest.column_items import Reader, all_rows
 from ingest.document import Furniture, Reason
 from ingest.jumps import Jump, led_on, without_jumps
+from ingest.known_columns import Known, shown
 from ingest.layout import columns_of
 from ingest.leaves import Leaf, leaves_of
 from ingest.lines import Line, line_of
@@ -57,17 +58,15 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     boxes: dict[int, int] = {}
     jumps: list[Jump] = []
     text = figures.usual(row for leaf in leaves for row in leaf.rows)
+    known: list[Known] = []
     for leaf in leaves:
         gone = taken.get(leaf.number, set())
         gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]
-        own, led = without_jumps(_items(leaf, rows, _last_table(items), text, aside), aside)
+        own, led = without_jumps(_items(leaf, rows, _last_table(items), text, aside, known), aside)
         jumps += led
-        if own and isinstance(own[0], Table):
-            start, part = begun(items, own[0])
-            items[start:] = [part] if part is not None else []
         boxes |= boxed(leaf, own)
-        items.extend(own)
+        go_on(items, own)
     ordered = tuple(sorted(aside, key=lambda f: f.page or 0))
     return LaidOut(tuple(items), ordered, found.labels, boxes, led_on(jumps, found.labels))
 
@@ -109,9 +108,15 @@ def _last_table(items: Sequence[Item]) -> Table | None:
 
 
 def _items(
-    leaf: Leaf, rows: list[Row], before: Table | None, text: figures.Type, aside: list[Furniture]
+    leaf: Leaf,
+    rows: list[Row],
+    before: Table | None,
+    text: figures.Type,
+    aside: list[Furniture],
+    known: list[Known],
 ) -> list[Item]:
-    """The page's lines and tables in reading order; `before` is the table that ended the last page."""
+    """The page's lines and tables in reading order; `before` is the table that ended the last page, `known`
+    the columns that pages have shown, to which this one adds its own."""
     tables = [region for region in leaf.regions if region.upright or has_columns(region)]
     if len(tables) < len(leaf.regions):
         kept = {id(region) for region in tables}
@@ -122,11 +127,13 @@ def _items(
     rows = _without_labels(sorted(rows, key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
     dots = [shape for shape in leaf.shapes if shape.kind == "dot"]
-    for number, column in enumerate(columns_of(rows, dots)):
+    columns = columns_of(rows, dots, known=known)
+    known[:] = shown(columns) or known
+    for number, column in enumerate(columns):
         above = _last_table(items) if items else before
         own = raised_labels(_without_labels(column.rows, text, leaf, aside))
         column = replace(column, rows=tuple(own))
-        items.extend(Reader(leaf.number, column, number, dots).items(above))
+        go_on(items, Reader(leaf.number, column, number, dots).items(above))
     return items
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.rows import Region
 
 _HEAD = 5.0  # lines that a heading above a table's first rule may take
+_TALL = 10.0  # and where the columns are known, so that its words are told from others
 _FIGURE = regex(r"[-–−—+(]?\W?\d[\d.,\s]*\W{0,2}|[-–−—]")
 
 
@@ -39,8 +40,9 @@ def with_ends(region: Region, rows: Sequence[Row]) -> Region:
     """A region with the heading above its first rule, and with the rows below its last where each has one."""
     box, em = region.box, median(row.size for row in region.rows)
     places = _places(region, em)
-    above = rows_inside(rows, Rect(box.x0, box.y1, box.x1, box.y1 + _HEAD * em))
     walls = region.uprights or region.joints
+    high = _TALL if walls else _HEAD
+    above = rows_inside(rows, Rect(box.x0, box.y1, box.x1, box.y1 + high * em))
     edges = (box.x0, *walls, box.x1) if walls else ()
     head = _aligned_rows(above[::-1], places, box.y1, em, edges)
     below = rows_inside(rows, Rect(box.x0, box.y0 - _HEAD * em, box.x1, box.y0)) if region.cuts else []
