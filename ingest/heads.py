@@ -128,7 +128,8 @@ class Heads(Walk):
         goes_on = styles.is_bold(line) and after.pieces[0].face.bold and not styles.is_bold(after)
         near = 0 < line.y - after.y <= 1.3 * self._style.step(line) and abs(line.size - after.size) < 0.3
         same = (line.page, line.column) == (after.page, after.column)
-        return goes_on and near and same and not styles.ends_sentence(styles.plain(line))
+        ended = styles.plain(line).endswith(":") or styles.ends_sentence(styles.plain(line))
+        return goes_on and near and same and not ended
 
     def _continues_heading(self, line: Line) -> bool:
         draft = self._open

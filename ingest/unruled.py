@@ -111,6 +111,7 @@ def _repeats_heading(rows: Sequence[Row], table: Table) -> int:
 def _going_on(rows: Sequence[Row], table: Table, shift: float) -> int:
     edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 0.1 * (table.box.x1 - table.box.x0)]
     count, several = 0, 0
+    of_rows = {n for span in spans_of(rows) for n in range(*span)}
     for index, row in enumerate(rows):
         if row.region or (index and rows[index - 1].y - row.y > 3 * row.size):
             break
@@ -126,7 +127,7 @@ def _going_on(rows: Sequence[Row], table: Table, shift: float) -> int:
         if not (fits and placed):
             break
         several += len(parts) > 1
-        count = index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
+        count = index + 1 if len(parts) > 1 or index in of_rows or _ends_cell(rows, index) else count
     return count if several and len(table.bounds) > 1 else 0
 
 
@@ -134,6 +135,7 @@ def below(rows: Sequence[Row], table: Table) -> int:
     """How many rows directly under a table with bands of colour are its last ones, without a band."""
     edges = [table.box.x0 - 3, *table.bounds, table.box.x1 + 3]
     low, count = table.box.y0, 0
+    of_rows = {n for span in spans_of(rows) for n in range(*span)}
     for index, row in enumerate(rows):
         if row.region or low - row.top > 1.2 * row.size:
             break
@@ -141,7 +143,8 @@ def below(rows: Sequence[Row], table: Table) -> int:
         columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
         if not all(_stands_in(table, edges, c, part) for c, part in zip(columns, parts, strict=True)):
             break
-        low, count = row.bottom, index + 1 if len(parts) > 1 or _ends_cell(rows, index) else count
+        more = len(parts) > 1 or index in of_rows or _ends_cell(rows, index)
+        low, count = row.bottom, index + 1 if more else count
     return count
 
 

@@ -149,3 +149,18 @@ def test_a_label_in_bold_of_two_lines_heads_nothing(tmp_path: Path) -> None:
     assert "Board of Harbours of the Northern and Upper Coast: paper of the ninth of May" in said(
         found, Kind.PARAGRAPH
     )
+
+
+def test_a_row_of_lines_between_lines_goes_on_with_the_table_of_the_page_before(tmp_path: Path) -> None:
+    def first(sheet: Sheet) -> None:
+        y = sheet.column(72, 740, wrapped(varied(1, 500), 450), width=450)
+        table(sheet, 72, y - 10, _ROWS)
+
+    def second(sheet: Sheet) -> None:
+        table(sheet, 72, 735, [("", "3 lamps", "lit")])
+        sheet.write(72, 735 - 19 + 5.2, "Quay at", size=9)
+        sheet.write(72, 735 - 19 - 5.2, "Elm", size=9)
+        sheet.column(72, 680, wrapped(varied(2, 60), 450), width=450)
+
+    found = said(document(tmp_path / "a.pdf", first, second), Kind.TABLE_ROW)
+    assert found[-1] == "Quay: Quay at Elm; Lamps in all: 3 lamps; State: lit"
