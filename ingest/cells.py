@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.centred_cells import cells_of
 from ingest.headers import likely_header, shared_header, told_header, with_units
 from ingest.lines import line_of
 from ingest.merged import is_cell, merged_columns, reaching_down
@@ -137,12 +138,14 @@ def _shared(
     """By the id of a piece: the first and last column that the heading it belongs to stands over."""
     found: dict[int, tuple[int, int]] = {}
     extents: list[tuple[float, float] | None] = [None for _ in edges[1:]]
-    for row in reversed([row for group in groups for row in group]):
+    lines = [row for group in groups for row in group]
+    cells = cells_of(lines)
+    for row in reversed(lines):
         top = row.y >= groups[0][0].y - 3.2 * row.size and not is_numeric(row)
         reads = by_rules if _names_each(row, edges) else over
         parts = reads(row, extents, region.rules) if top else []
         for pieces, first, last in parts:
-            if is_cell(region, row, pieces, edges):
+            if is_cell(region, row, pieces, edges) or id(pieces[0]) in cells:
                 continue
             found.update({id(piece): (first, last) for piece in pieces})
         for column, pieces in enumerate(by_column(row, edges)):

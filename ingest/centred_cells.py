@@ -49,6 +49,19 @@ def as_one(rows: Sequence[Row]) -> list[Row]:
     return [*found, *rows[done:]]
 
 
+def cells_of(rows: Sequence[Row]) -> set[int]:
+    """The ids of the pieces in cells of such table rows that have several lines, one part on each: none of
+    these stands over several columns."""
+    found: set[int] = set()
+    for first, last in spans_of(rows):
+        for column in _columns(rows[first:last]):
+            own = {id(piece) for piece in column}
+            lines = [[piece for piece in row.pieces if id(piece) in own] for row in rows[first:last]]
+            parts = [len(chunks(Row(0, line[0].size, line), _APART * line[0].size)) for line in lines if line]
+            found |= own if len(parts) > 1 == max(parts) else set()
+    return found
+
+
 def _is_beside(above: Row, row: Row) -> bool:
     """Whether two lines stand beside each other, on baselines of their own, in type of one size."""
     if above.region or row.region:
@@ -101,16 +114,21 @@ def _is_under(span: tuple[float, float], row: Row, others: Sequence[Sequence[Pie
 
 def _have_one_middle(rows: Sequence[Row]) -> bool:
     """Whether the rows stand in several columns, whose lines have one middle in height."""
-    pieces = sorted((p for row in rows for p in row.pieces), key=lambda piece: piece.x0)
     size = rows[0].size
     heights = {id(piece): row.y for row in rows for piece in row.pieces}
-    columns: list[set[float]] = []
-    end = float("-inf")
-    for piece in pieces:
-        if piece.x0 - end > _APART * size:
-            columns.append(set())
-        columns[-1].add(heights[id(piece)])
-        end = max(end, piece.x1)
+    columns = [{heights[id(piece)] for piece in column} for column in _columns(rows)]
     middles = [(max(lines) + min(lines)) / 2 for lines in columns]
     close = any(a - b < _BESIDE * size for lines in columns for a, b in pairwise(sorted(lines, reverse=True)))
     return len(columns) > 1 and not close and max(middles) - min(middles) < _MIDDLE * size
+
+
+def _columns(rows: Sequence[Row]) -> list[list[Piece]]:
+    """The words of rows that stand below each other, with white space between them and others."""
+    columns: list[list[Piece]] = []
+    end = float("-inf")
+    for piece in sorted((p for row in rows for p in row.pieces), key=lambda piece: piece.x0):
+        if piece.x0 - end > _APART * rows[0].size:
+            columns.append([])
+        columns[-1].append(piece)
+        end = max(end, piece.x1)
+    return columns

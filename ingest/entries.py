@@ -39,22 +39,29 @@ class Entries(Walk):
             return False
         room = last.right - last.x1
         short = room > line.pieces[0].x1 - line.pieces[0].x0 + line.size
-        return not (
-            short and (styles.ends_sentence(styles.plain(last)) or line.size >= self._style.size - 0.3)
+        ended = styles.ends_sentence(styles.plain(last))
+        if not ended and line.text[:1].islower() and not self._waits():
+            return True
+        return not (short and (ended or line.size >= self._style.size - 0.3))
+
+    def _waits(self) -> bool:
+        """Whether an open paragraph or item waits in the middle of a sentence."""
+        draft = self._open
+        return (
+            draft is not None
+            and draft.kind in FLOWING
+            and not styles.ends_sentence(styles.plain(draft.lines[-1]))
         )
 
     def _goes_on_over(self, draft: Draft, line: Line, before: Item | None) -> bool:
         """Whether a caption that a column's or page's end cut, and no paragraph above it, goes on here."""
-        last, above = draft.lines[-1], self._open
+        last = draft.lines[-1]
         if draft.kind is not BlockKind.CAPTION or before is not last or not _may_go_on(line):
             return False
         if (last.page, last.column) == (line.page, line.column) or styles.look(last) != styles.look(line):
             return False
-        waits = above is not None and above.kind in FLOWING
-        if waits and above is not None and not styles.ends_sentence(styles.plain(above.lines[-1])):
-            return False
         filled = last.right - last.x1 < 0.3 * (last.right - last.left)
-        return filled and not styles.ends_sentence(styles.plain(last))
+        return filled and not self._waits() and not styles.ends_sentence(styles.plain(last))
 
     def _take_note(self, line: Line) -> None:
         new = styles.begins_note(line) and not (

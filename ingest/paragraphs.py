@@ -181,9 +181,11 @@ class Paragraphs(Walk):
 
     def _goes_on_across(self, draft: Draft, line: Line) -> bool:
         """Whether a paragraph that a column's end, a page's end or a table cut goes on with this line."""
-        last = draft.lines[-1]
+        last, first = draft.lines[-1], draft.lines[0]
         if line.page == last.page and line.y > last.y and line.x0 < last.x0:
             return False  # nobody reads on above and to the left
+        if draft.kind is BlockKind.LIST_ITEM and first.dotted and indent(line) < indent(first) - line.size:
+            return False  # out to the left of the item's text
         if (line.page, line.column) == (last.page, last.column) and line.y > last.y:
             return line.text[:1].islower() and not styles.ends_sentence(last.text)  # blocks abreast
         if line.page == last.page and not line.text[:1].islower() and self._is_record(draft):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from ingest.rows import Region, Row
 
+_MOST, _FEW = 0.5, 0.05  # shares of a table's lines
 _LINE = 1.3  # sizes from line to line of a cell at most, where rows stand further apart
 
 
@@ -161,8 +162,31 @@ def _wide_step(slab: Sequence[Row], steps: Sequence[float], edges: Sequence[floa
     later = [_holds_number(slab[index + 1], edges) for index in close]
     first = [_holds_number(slab[index], edges) for index in begins]
     told_by_numbers = not any(later) and 2 * sum(first) >= len(first)
-    told = told_by_numbers or (going_on <= 0.67 * usual and sum(later) <= 0.25 * len(later))
-    return wide if told else 0.0
+    short = going_on <= 0.67 * usual
+    told = told_by_numbers or (short and sum(later) <= 0.25 * len(later))
+    return wide if told or _are_wrapped(slab, close, edges, least=1 if short else 3) else 0.0
+
+
+def _are_wrapped(slab: Sequence[Row], close: Sequence[int], edges: Sequence[float], *, least: int) -> bool:
+    """Whether the lines set close below others (whose indices are given) are the rest of these: most leave a
+    column empty that those fill, and where both fill one, `least` times or more, the first word hardly ever
+    had room above."""
+    cells = [by_column(row, edges) for row in slab]
+    limits = [
+        max((piece.x1 for row in cells for piece in row[n]), default=edge) for n, edge in enumerate(edges[1:])
+    ]
+    less, shared, fitted = 0, 0, 0
+    for index in close:
+        upper, lower = cells[index], cells[index + 1]
+        less += any(above and not here for above, here in zip(upper, lower, strict=True))
+        if any(here and not above for above, here in zip(upper, lower, strict=True)):
+            return False
+        for above, here, limit in zip(upper, lower, limits, strict=True):
+            if above and here:
+                shared += 1
+                word = here[0].x1 - here[0].x0
+                fitted += max(piece.x1 for piece in above) + 0.2 * here[0].size + word < limit
+    return less >= _MOST * len(close) and shared >= least and fitted <= _FEW * shared
 
 
 def _parting(steps: Sequence[float]) -> float:
