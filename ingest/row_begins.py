@@ -77,6 +77,14 @@ def begins_row(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     return votes > 0 and len(shared) >= min(2, sum(1 for cell in upper if cell))
 
 
+def is_below_names(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
+    """Whether a line without bold fills all columns below lines in bold that fill them: below their names."""
+    if any(not piece.face.bold for above in group for piece in above.pieces):
+        return False
+    plain = not any(piece.face.bold for piece in row.pieces)
+    return plain and all(by_column(row, edges)) and all(by_column(group[0], edges))
+
+
 def has_no_room(group: Sequence[Row], row: Row, edges: Sequence[float]) -> bool:
     """Whether a line stands below the one above it in the same two columns or more, in none of which its
     first word had room there."""

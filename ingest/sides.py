@@ -48,7 +48,7 @@ def are_columns(
         full = sum(1 for row in side if row.x1 - row.x0 >= 0.6 * width)
         if full < 0.4 * len(side) and not nested(side):
             return False
-    if _are_labels(*sides) or _are_labels(*sides[::-1]):
+    if _are_labels(*sides) or _are_labels(*sides[::-1]) or _are_named(*sides):
         return False
     overlap = min(side[0].top for side in sides) - max(side[-1].bottom for side in sides)
     if overlap < 2.5 * em:
@@ -113,6 +113,24 @@ def _are_labels(side: Sequence[Row], other: Sequence[Row]) -> bool:
     steps = [a.y - b.y for a, b in pairwise(level)]
     lines = [a.y - b.y for a, b in pairwise(other)]
     return median(steps) > 1.5 * median(lines)
+
+
+def _are_named(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides begin with names in bold, level with each other, and each line below is level with
+    one of the other side and begins anew: the rows of a table. More lines may stand on one side."""
+    top, low = min(left[0].y, right[0].y) + 1, max(left[-1].y, right[-1].y) - 1
+    left, right = ([row for row in side if low < row.y < top] for side in (left, right))
+    if (
+        not left
+        or len(left) != len(right)
+        or any(abs(a.y - b.y) > 1 for a, b in zip(left, right, strict=True))
+    ):
+        return False
+    bold = [
+        all(piece.face.bold for piece in (*a.pieces, *b.pieces)) for a, b in zip(left, right, strict=True)
+    ]
+    small = any(row.pieces[0].text[:1].islower() for row in (*left, *right))
+    return bold[0] and not any(bold[1:]) and not small
 
 
 def _narrowest(row: Row, em: float) -> float:

@@ -45,7 +45,30 @@ def bounds_of(region: Region, em: float) -> list[float]:
         below = _between(spans[skip:], em, space)
         if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
             found = below
-    return found
+    return _with_names(rows, found)
+
+
+def _with_names(rows: Sequence[Row], bounds: list[float]) -> list[float]:
+    """The places between columns but those between a name in bold and what it names, set to the other edge of
+    the column: below the one stand no words, above the other no name."""
+    names, filled = set[int](), set[int]()
+    for row in rows:
+        columns = {sum((piece.x0 + piece.x1) / 2 > x for x in bounds) for piece in row.pieces}
+        if not filled and all(piece.face.bold for piece in row.pieces):
+            names |= columns
+        else:
+            filled |= columns
+    empty, nameless = names - filled, filled - names
+    if not empty or len(empty) != len(nameless):
+        return bounds
+    dropped: set[int] = set()
+    for column in sorted(nameless):
+        beside = next((n for n in (column + 1, column - 1) if n in empty), None)
+        if beside is None:
+            return bounds
+        empty.discard(beside)
+        dropped.add(min(column, beside))
+    return [x for n, x in enumerate(bounds) if n not in dropped]
 
 
 def _below_names(rows: Sequence[Row], em: float) -> list[float]:

@@ -14,6 +14,7 @@ from ingest.row_begins import (
     by_column,
     has_no_room,
     is_alike,
+    is_below_names,
     is_complete,
     is_number,
     stands_under,
@@ -79,6 +80,7 @@ def _divided(slab: Sequence[Row], edges: Sequence[float], *, each: bool) -> list
                 step > max(1.35 * least, 1.1 * row.size)
                 or (single and _is_full(row, edges))
                 or (grouped and stands_under(groups[-1][-1], row, edges))
+                or is_below_names(groups[-1], row, edges)
                 or begins_row(groups[-1], row, edges)
             )
         if begins:

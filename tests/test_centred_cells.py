@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingest.audit import audit
 from ingest.centred_cells import as_one, spans_of
@@ -170,3 +171,97 @@ def test_lines_above_and_below_belong_where_what_stands_beyond_is_farther() -> N
     assert spans_of(laid((50.0, 124.0, "as near"), *row)) == []
     assert spans_of(laid((50.0, 128.0, "farther"), *row, (50.0, 70.0, "farther"))) == [(1, 4)]
     assert [len(one.pieces) for one in as_one(laid(*row, (50.0, 70.0, "farther")))] == [4, 1]
+
+
+def set_at_top(path: Path, table: Sequence[Sequence[str]], widths: Sequence[float]) -> Document:
+    """Such a page with a table whose cells all begin on their row's first line, without rules."""
+    canvas = canvas_at(path)
+    sheet = Sheet(canvas)
+    y = sheet.column(72, 740, wrapped(varied(1, 60), 460), width=460) - 14
+    for number, row in enumerate(table):
+        font = BOLD if number == 0 else BODY
+        cells = [wrapped(cell, width, _SIZE, font) for cell, width in zip(row, widths, strict=True)]
+        x = 78.0
+        for cell, width in zip(cells, widths, strict=True):
+            for n, line in enumerate(cell):
+                sheet.write(x, y - 11 * n, line, size=_SIZE, font=font)
+            x += width + 14
+        y -= 11 * max(map(len, cells)) + 3
+    sheet.column(72, y - 22, wrapped(varied(8, 60), 460), width=460)
+    canvas.save()
+    return split(read_pdf(path), sha256="", reader=1)
+
+
+def test_rows_of_wrapped_lines_are_told_by_their_steps_and_their_room(tmp_path: Path) -> None:
+    table = [
+        ("Order", "Harbour", "In force", "What it covers", "Fine"),
+        ("Order 2031/14", "Aldmere", "15 March 2031", "Lamps of whale oil", "300 marks"),
+        (
+            "Order on Masts and Towers",
+            "Netherfold Sound",
+            "7 October 2031",
+            "Masts over eight fathoms",
+            "9 marks",
+        ),
+        ("Lease 88", "Corran", "18 April 2032", "Gates around the upper docks", "Two barrels"),
+        ("Night Rule 9", "Aldmere", "29 January 2032", "Pilots at night", "250 marks"),
+    ]
+    document = set_at_top(tmp_path / "a.pdf", table, (50, 50, 44, 56, 46))
+    assert rows(document) == named(table)
+
+
+def test_rows_in_groups_set_apart_stay_rows(tmp_path: Path) -> None:
+    canvas = canvas_at(tmp_path / "a.pdf")
+    sheet = Sheet(canvas)
+    y = sheet.column(72, 740, wrapped(varied(1, 60), 460), width=460) - 14
+    table = [("Quay", "Lamps", "Master")]
+    table += [(name, f"{n}7", f"Master {n}") for n, name in enumerate("Elm Oak Ash Fir Yew Bay".split(), 1)]
+    for n, row in enumerate(table):
+        for column, cell in enumerate(row):
+            sheet.write(78 + 70 * column, y - 11 * n - 4 * ((n + 1) // 2), cell, size=9)
+    sheet.column(72, y - 130, wrapped(varied(8, 60), 460), width=460)
+    canvas.save()
+    assert rows(split(read_pdf(tmp_path / "a.pdf"), sha256="", reader=1)) == named(table)
+
+
+def test_the_last_line_of_a_name_stands_over_its_own_column(tmp_path: Path) -> None:
+    canvas = canvas_at(tmp_path / "a.pdf")
+    sheet = Sheet(canvas)
+    y = sheet.column(72, 740, wrapped(varied(1, 60), 460), width=460) - 24
+    names = (["Visit"], ["Window", "(days)"], ["Lamp"], ["Oil that", "was burnt", "(marks)"])
+    for column, name in enumerate(names):
+        for n, line in enumerate(name):
+            wide = stringWidth(line, BOLD, 9)  # in the middle of its column
+            place = y - 10.5 * (n - (len(name) - 1) / 2)
+            sheet.write(78 + 80 * column + (70 - wide) / 2, place, line, size=9, font=BOLD)
+    table = [
+        ("V1", "±0", "No", "25"),
+        ("V2", "±2", "Yes", "5"),
+        ("V3", "±1", "Yes", "30"),
+        ("V4", "±3", "No", "9"),
+    ]
+    for n, row in enumerate(table, 1):
+        for column, cell in enumerate(row):
+            sheet.write(78 + 80 * column, y - 8 - 15 * n, cell, size=9)
+    sheet.column(72, y - 100, wrapped(varied(8, 60), 460), width=460)
+    canvas.save()
+    head = [" ".join(name) for name in names]
+    assert rows(split(read_pdf(tmp_path / "a.pdf"), sha256="", reader=1)) == named([head, *table])
+
+
+def test_rows_of_words_below_names_in_bold_are_no_columns_of_text(tmp_path: Path) -> None:
+    canvas = canvas_at(tmp_path / "a.pdf")
+    sheet = Sheet(canvas)
+    y = sheet.column(72, 740, wrapped(varied(1, 60), 460), width=460) - 24
+    table = [
+        ("Kind of inspection", "Carried out by keepers", "On the open quay"),
+        ("Visual check of ropes", "Trained member of crew", "Every day of the year"),
+        ("Check of all functions", "Master of the upper lock", "Third month of the year"),
+        ("Main inspection of all", "Competent harbour master", "Eighteenth month or so"),
+    ]
+    for n, row in enumerate(table):
+        for column, cell in enumerate(row):
+            sheet.write(78 + 112 * column, y - 10.8 * n, cell, size=9, font=BODY if n else BOLD)
+    sheet.column(72, y - 70, wrapped(varied(8, 60), 460), width=460)
+    canvas.save()
+    assert rows(split(read_pdf(tmp_path / "a.pdf"), sha256="", reader=1)) == named(table)

@@ -135,3 +135,37 @@ def test_stretched_lines_whose_spaces_stand_below_each_other_are_no_table(tmp_pa
         prose(sheet, y - 60, 2)
 
     assert not said(document(tmp_path / "a.pdf", draw), Kind.TABLE_ROW)
+
+
+def test_a_caption_goes_on_with_a_small_letter_however_short_its_line(tmp_path: Path) -> None:
+    caption = ["Table 1. Nets. The nets of the upper quay were", "lost in the storm of the ninth of March."]
+
+    def draw(sheet: Sheet) -> None:
+        y = prose(sheet, 740, 1, 60)
+        for n in range(4):
+            for x, cell in zip((72, 200, 330), (f"Quay {n}", f"{n}5", f"{n}7"), strict=True):
+                sheet.write(x, y - 14 * n, cell if n else ("Quay", "Nets", "Boats")[(x - 72) // 125])
+        y = sheet.column(72, y - 80, caption)
+        prose(sheet, y - 12, 2)
+
+    assert " ".join(caption) in said(document(tmp_path / "a.pdf", draw), Kind.CAPTION)
+
+
+def test_text_out_to_the_left_of_an_item_does_not_go_on_with_it_over_the_page(tmp_path: Path) -> None:
+    items = [
+        "Calls that were answered: 78",
+        "Letters: 1,046 in the year",
+        "Keepers on the list of the harbour, of the upper quay and of the mole: 8,450",
+    ]
+
+    def first(sheet: Sheet) -> None:
+        y = prose(sheet, 740, 1, 300)
+        for n, item in enumerate(items):
+            sheet.canvas.circle(84, y - 14 * n + 3, 1.5, fill=1)
+            sheet.write(95, y - 14 * n, item)
+
+    def second(sheet: Sheet) -> None:
+        prose(sheet, 740, 2, 90)
+
+    found = document(tmp_path / "a.pdf", first, second)
+    assert any(text.endswith(items[-1]) for text in said(found, Kind.LIST))
