@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.answer import JOINT, LONGEST_ANSWER, Claim, cite
 from app.answering.direct import direct_answer
-from app.answering.evidence import Scored, name_cell, row_name
+from app.answering.evidence import Scored, named_cells, row_name
 from app.answering.window import LONGEST, SURE, odds, widened
 from app.rows.cells import WORDY, choose_cell
 from index.terms import present_in
 from index.words import fold
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,6 +31,10 @@ AGREED = 0.6  # of the odds of all sentences with a direct answer must be for th
 CONTEXT = 1.1  # a quote without a direct answer is widened as far as it goes
 READ_SURE = 0.5  # how likely, 0–1, the words must be that speak against a direct answer
 FEW = 5  # words of a cell that are an answer whatever stands in them
+_JOINS = regex(  # without such a question asks about one thing: one row answers it
+    r"[,;&/]|\b(?:and|or|both|each|either|neither|nor|versus|vs|than|compared|respectively)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,11 @@ class Claims:
         """The cell of one row that is asked for, beside the row's name."""
         choice = choose_cell(self._question, row, self._weights, self._encoder)
         if not choice.stated:
-            return Made(empty=f"the row {row.address} does not give the number asked for")
+            return Made(empty=f"the row {row.address} does not give what is asked for")
         if choice.empty_column:
             return Made(empty=f"the cell “{choice.empty_column}” of {row.address} is empty")
-        named = name_cell(row)
-        shown = _whole(row) if choice.asked is None else sorted({named, choice.asked})
+        named = named_cells(self._question, row)
+        shown = _whole(row) if choice.asked is None else sorted({*named, choice.asked})
         quotes = [cite(row, row.cells[number].start, row.cells[number].end) for number in shown]
         answer = None if choice.asked is None else self._of_cell(row.cells[choice.asked].text)
         return Made((Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)),), answer)
@@ -87,7 +93,8 @@ class Claims:
             return first
         claims, answers = list(first.claims), [first.answer] if first.answer else []
         subjects = _subjects(self._question, [row_name(one.unit.passage) for one in scored if one.named >= 1])
-        for one in scored[1:] if len(subjects) > 1 else ():
+        joined = len(subjects) > 1 and _JOINS.search(self._question.text)
+        for one in scored[1:] if joined else ():
             row = one.unit.passage
             if row.kind is Kind.TABLE_ROW and row_name(row) in subjects and len(claims) < CLAIMS:
                 more = self.of_row(row)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.answering.forms import fits
+from app.answering.forms import CLOCK, DATE, fits
 from app.answering.question import Wanted
 from app.rows.headed import of_sort
 from app.rows.operation import akin
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 PASSAGES, UNITS = 10, 16  # looked into at most
+LONGEST_NAME = 12  # words of a cell that may name a row of a day
 HALF = 0.5  # of a name's words must stand in the question that names it
 COLUMN = 0.06  # for a row that the question names, of whose columns it names one
 SPREAD = 0.6  # by which a passage's score lies behind the best one's to count nothing
@@ -39,6 +40,9 @@ _BULLET = regex(r"[•▪‣◦–]\s+")
 _HEADLIKE = (Kind.CAPTION, Kind.FRONT)
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
+_CODE = regex(r"[A-Z]{1,2}|[A-Z]?\d{1,3}[a-z]?")
+_MOMENT = regex(rf"{CLOCK.pattern}|(?:{DATE.pattern})")
+_SAID = regex(r"[^\W\d_]{3}")
 _NAME_AND_VALUE = regex(r"[^\W\d_][^:]{1,40}:\s+\w")  # `Location: any major city`
 
 _LIKENED = r"(?:similar(?:ly)? to|like|unlike|compared (?:to|with)|in contrast (?:to|with)|as with)"
@@ -165,6 +169,29 @@ def name_cell(passage: StoredPassage) -> int:
     filled = [number for number, cell in enumerate(passage.cells) if cell.text]
     told = (n for n in filled if not is_number_of_row(passage.cells[n].column, passage.cells[n].text))
     return next(told, filled[0] if filled else 0)
+
+
+def naming_cells(passage: StoredPassage) -> tuple[int, ...]:
+    """The places of the cells that may name a row: the one that says what it is about; where that is a code,
+    the next one too, `B`, of grade B; where it is a day, all short ones in words, of what happened then.
+    """
+    first = name_cell(passage)
+    if not passage.cells:
+        return (first,)
+    short = passage.cells[first].text.strip()
+    rest = [n for n in range(first + 1, len(passage.cells)) if passage.cells[n].text]
+    if _CODE.fullmatch(short):
+        return (first, *rest[:1])
+    if _MOMENT.fullmatch(short):
+        worded = (n for n in rest if _SAID.search(passage.cells[n].text))
+        return (first, *(n for n in worded if len(passage.cells[n].text.split()) <= LONGEST_NAME))
+    return (first,)
+
+
+def named_cells(question: Question, passage: StoredPassage) -> tuple[int, ...]:
+    """The first of the naming cells, and those others that the question names."""
+    first, *rest = naming_cells(passage)
+    return (first, *(n for n in rest if _share_of_name(question, passage.cells[n].text) >= HALF))
 
 
 def row_name(passage: StoredPassage) -> str:
@@ -312,8 +339,14 @@ def present_around(passage: StoredPassage) -> frozenset[str]:
 
 
 def _named(question: Question, row: StoredPassage) -> float:
-    """The share of a row's name that the question holds, 0–1."""
-    name, asked = row_name(row), present_in(question.text)
+    """The share of a row's name that the question holds, 0–1; of several such cells the most."""
+    if not row.cells:
+        return 0.0
+    return max(_share_of_name(question, row.cells[number].text) for number in naming_cells(row))
+
+
+def _share_of_name(question: Question, name: str) -> float:
+    asked = present_in(question.text)
     words = [term for term in terms_of(name) if term.stems]
     if len(words) == 1 and len(name.split()) > 1:  # a word that tells little belongs to the name all the same
         every = terms(name)

@@ -67,7 +67,10 @@ _ASKS = (
         r"hot|cold|warm|cool|strong|thick|thin|steep|narrow|loud|dense)\b|"
         rf"(?:what|which) (?:(?:is|are|was|were) (?:the|its|their) )?(?:[\w-]+ ){{0,2}}?{_MEASURES}\b",
     ),
-    (Wanted.DATE, r"when\b|(?:what|which) (?:years?|months?|days?|dates?)\b"),
+    (
+        Wanted.DATE,
+        r"when\b|(?:what|which) (?:years?|months?|days?|dates?|time(?= (?:did|does|do|was|is|were|will)))\b",
+    ),
     (Wanted.WHO, r"(?:who|whom|whose)\b|(?:what|which) (?:is|are|was|were) the (?:full )?names? of\b"),
     (Wanted.PLACE, r"where\b|(?:what|which) (?:place|city|country|town|province|state|region)\b"),
     (Wanted.WHY_HOW, r"(?:why|how)\b"),

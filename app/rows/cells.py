@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.answering.evidence import name_cell
-from app.answering.forms import DATE, HOW_OFTEN, NUMBER, OFTEN, YEAR, fits
+from app.answering.evidence import name_cell, naming_cells
+from app.answering.forms import CLOCK, DATE, HOW_OFTEN, NUMBER, OFTEN, YEAR, fits
 from app.answering.opposites import contrary
 from app.answering.question import Question, Wanted
 from app.rows.headed import of_money, of_sort
 from app.rows.operation import akin
+from app.rows.periods import of_other_period
 from app.rows.tables import is_number_of_row
 from app.rows.twins import told_apart
 from app.rows.values import is_blank, yes_or_no
@@ -37,6 +38,18 @@ _MEASURED = (Wanted.NUMBER, Wanted.DATE, Wanted.DURATION, Wanted.MONEY)
 NEAR = 0.45  # cosine of a column's name and what is asked from which on they are of the same things
 DESCRIBES = 4  # words of a cell from which on it says what something is
 _STATED_BY_A_COLUMN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.THING)
+_WHAT_TIME = regex(r"\bwhat time\b", re.IGNORECASE)
+_OPENS = regex(
+    r"(?:(?:what|which) (?:is|are|was|were) )?(?:the )?(?P<what>[^\W\d][\w'’ -]*?) (?:of|for|in|at|behind)\b",
+    re.IGNORECASE,
+)
+_IN_PARENTHESES = regex(r"\([^()]*\)")
+_WHY = regex(r"(?:and )?(?:why|how come|for what reason)\b", re.IGNORECASE)
+_REASON = regex(
+    r"\b(?:reasons?|causes?|why|purpose|grounds?|explanation|remarks?|comments?|notes?|rationale|justification|"
+    r"because|details?|description)\b",
+    re.IGNORECASE,
+)
 _NAMED = regex(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
 _PERSONS = frozenset(
     map(
@@ -78,20 +91,22 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     """The cell of `row` that the question asks for."""
     cover = [weights.covered(present_in(cell.text) - question.focus) for cell in row.cells]
     column_stems = [stems_in(cell.column) for cell in row.cells]
-    named = name_cell(row)
+    named, naming = name_cell(row), naming_cells(row)
     given = tuple(
         number
         for number, cell in enumerate(row.cells)
         if cell.text
         and (
             (cover[number] >= GIVEN and not _may_hold(question, cell.text))
-            or (number == named and _is_named(question, cell.text))
+            or (number in naming and _is_named(question, cell.text))
         )
     )
     if question.wanted is Wanted.DEFINITION and named in given and not _asks_more(question, row, named):
         return CellChoice(given, _described(row, named), None)
     if blank := _blank_asked(question, row, column_stems):
         return CellChoice(given, None, blank)
+    if _WHY.match(question.text) and not any(_REASON.search(cell.column) for cell in row.cells):
+        return CellChoice(given, None, "reason", stated=False)  # what a row tells is no reason
     held = present_in(" ".join(row.cells[number].text for number in given))
     rest = " ".join(term.word for term in question.terms if not held.intersection(term.stems))
     vector = encoder.encode_query(rest or question.text)
@@ -122,10 +137,13 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     best = -ordered[0][1]
     names = [cell.column for cell in row.cells]
     meant = told_apart(question.text, names, best)
+    if (opening := _opening(question, row)) is not None:
+        best = meant = opening
     if len(ordered) < 2 or meant is None or best in given or meant in given:
         return CellChoice(given, None, None)
     next_best = -ordered[1][1]
-    if ordered[0][0] - ordered[1][0] < CLEAR and told_apart(question.text, names, next_best) != meant:
+    unclear = opening is None and ordered[0][0] - ordered[1][0] < CLEAR
+    if unclear and told_apart(question.text, names, next_best) != meant:
         return CellChoice(given, None, None)
     best = meant
     if is_blank(row.cells[best].text):
@@ -141,13 +159,26 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
         return CellChoice(given, None, None if by_name else row.cells[best].column, stated=by_name)
     if contrary(question.stems, column_stems[best]) or _other_year(question, column_stems, best, years):
         return CellChoice(given, None, row.cells[best].column, stated=False)
-    if _of_another_name(question, row, best):
+    if _of_another_name(question, row, best) or _of_another_period(question, row, best):
         return CellChoice(given, None, row.cells[best].column, stated=False)
     if (question.wanted is Wanted.MONEY and not of_money(row.cells[best])) or _narrowed(question, row):
         return CellChoice(given, None, " ".join(sorted(question.focus)), stated=False)
     if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
         return CellChoice(given, None, None)  # no cell says yes or no: the row itself must tell
     return CellChoice(given, best, None)
+
+
+def _opening(question: Question, row: StoredPassage) -> int | None:
+    """The cell, not blank, of the column whose whole name opens the question: `Cause of the fire at Elm`."""
+    asked = _OPENS.match(question.text)
+    named = naming_cells(row)
+    names = [" ".join(_IN_PARENTHESES.sub(" ", cell.column).split()).casefold() for cell in row.cells]
+    found = [
+        number
+        for number, name in enumerate(names)
+        if asked and name and number not in named and name == asked["what"].casefold()
+    ]
+    return found[0] if len(found) == 1 and not is_blank(row.cells[found[0]].text) else None
 
 
 def _counted_here(question: Question, cell: Cell, near: float) -> bool:
@@ -178,6 +209,13 @@ def _of_another_name(question: Question, row: StoredPassage, best: int) -> bool:
     own = frozenset(_CODE.findall(row.cells[best].column))
     around = " ".join((row.cells[name_cell(row)].text, *row.section, *(cell.column for cell in row.cells)))
     return bool(own and not own & asked and asked - frozenset(_CODE.findall(around)))
+
+
+def _of_another_period(question: Question, row: StoredPassage, best: int) -> bool:
+    """Whether a cell is of another quarter, month or financial year than the one asked, by its column, its
+    row's name or its headings."""
+    told = (row.cells[best].column, row.cells[name_cell(row)].text, *reversed(row.section))
+    return of_other_period(question.text, told)
 
 
 def _narrowed(question: Question, row: StoredPassage) -> bool:
@@ -258,8 +296,10 @@ def _form_bonus(question: Question, cell: Cell) -> float:
     dates = DATE.fullmatch(text.strip()) is not None
     number = NUMBER.match(text) is not None
     match question.wanted:
+        case Wanted.DATE if CLOCK.fullmatch(text.strip()):
+            return 0.7  # nearer than the day beside it
         case Wanted.DATE:
-            return 0.6 if dates else -0.3
+            return 0.6 if dates and not _WHAT_TIME.search(question.text) else -0.3
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
             return 0.6 if OFTEN.search(text) else 0.15 if number and not dates else -0.6
         case Wanted.NUMBER:

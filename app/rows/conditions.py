@@ -28,11 +28,16 @@ _NONE_GIVEN = regex(
 )
 _LEFT_EMPTY = regex(r"\b(?:empty|blank|missing|left out)\b", re.IGNORECASE)
 _MENTIONED_TABLE = regex(r"\b(table\s+(?:\d+|[A-Z]\b|[IVX]+\b)(?:\.\d+)?)", re.IGNORECASE)
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?(?!\d)"
 _THAN_YEAR = regex(
     r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|greater)\b(?:\s+[\w-]+){0,4}?\s+"
     rf"(?P<rest>in\s+(?P<late>{_YEAR})\s+than\s+(?:it (?:did|was)\s+)?(?:in\s+(?P<early>{_YEAR})|(?:in\s+)?"
     r"(?:the (?:previous|preceding) year|the year before|a year (?:earlier|before))))\b",
+    re.IGNORECASE,
+)
+_THAN_COLUMN = regex(
+    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|greater)\b(?:\s+[\w-]+){0,6}?\s+"
+    r"(?P<than>than)\s+(?:the\s+)?(?P<other>[A-Za-z][\w\s-]*?)\s*[?.]*$",
     re.IGNORECASE,
 )
 _CHANGED = regex(
@@ -42,6 +47,8 @@ _CHANGED = regex(
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
+_END_OF = regex(r"\b(?:at )?(?:the )?(?:end|close) of\s+$", re.IGNORECASE)
+_LAST_DAY = regex(r"\b(?:28|29|30|31)\s+[A-Z]|\bend\b", re.IGNORECASE)
 _NOT = regex(r"not\b|n['’]t\b", re.IGNORECASE)
 _OPEN = regex(r"not yet\b", re.IGNORECASE)
 _DATED = frozenset(map(stem, "date day month year when".split()))
@@ -61,6 +68,7 @@ def read_conditions(reading: Reading) -> None:
     _table_named(reading)
     read_exclusions(reading)
     _years_compared(reading)
+    _columns_compared(reading)
     _dates(reading)
     _blanks(reading)
     _lacking(reading)
@@ -88,7 +96,7 @@ def _table_named(reading: Reading) -> None:
 def _years_compared(reading: Reading) -> None:
     """`more in 2023 than in 2022`, `fell from 2022 to 2023`: rows whose cells of two years differ so."""
     if match := _THAN_YEAR.search(reading.text):
-        late, early = match["late"], match["early"] or str(int(match["late"]) - 1)
+        late, early = match["late"], match["early"] or _year_before(match["late"])
         sign = -1 if match["way"].casefold() in _FEWER else 1
     elif match := _CHANGED.search(reading.text):
         early, late = match["early"], match["late"]
@@ -114,6 +122,39 @@ def _years_compared(reading: Reading) -> None:
     reading.add(Condition(rows, other, *span))
 
 
+def _columns_compared(reading: Reading) -> None:
+    """`where is rent higher than wages`: the rows whose cell of one column is above that of another."""
+    than = _THAN_COLUMN.search(reading.text)
+    if than is None or any(c.start < than.end() and than.start() < c.end for c in reading.conditions):
+        return
+    amounts = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
+    second = [c for c in amounts if c.noun and c.noun == frozenset(stems_of(than["other"]))]
+    before = [word.stem for word in reading.words if word.start < than.start("way")]
+    after = [word.stem for word in reading.words if than.end("way") <= word.start < than.start("than")]
+    first = [c for c in amounts if c.noun and (c.noun <= set(before) or c.noun <= set(after))]
+    first = [column for column in first if column not in second]
+    if len(second) != 1 or len(first) != 1 or first[0].unit != second[0].unit:
+        return
+    sign = -1 if than["way"].casefold() in _FEWER else 1
+    [one], [other] = first, second
+    if not (one.readable and other.readable) or one.factor != other.factor:
+        raise Unclear
+    pairs = zip(one.values, other.values, strict=True)
+    rows = frozenset(n for n, (a, b) in enumerate(pairs) if a and b and sign * (a.low - b.high) > 0)
+    for word in reading.words:
+        if word.start < than.start("than") and word.stem in one.noun:
+            reading.use(word.start, word.end)
+    reading.use(*than.span("way"))
+    span = than.start("than"), than.end()
+    reading.add(Condition(rows, one, *span))
+    reading.add(Condition(rows, other, *span))
+
+
+def _year_before(year: str) -> str:
+    """The year, or the financial year, before one, written alike: `2023/24` before `2024/25`."""
+    return re.sub(r"\d+", lambda part: f"{(int(part[0]) - 1) % 10 ** len(part[0]):0{len(part[0])}d}", year)
+
+
 def _dates(reading: Reading) -> None:
     for start, end, period in [*_decades(reading.text), *dates_in(reading.text)]:
         lead = re.search(
@@ -123,7 +164,10 @@ def _dates(reading: Reading) -> None:
         )
         word = lead[1].casefold() if lead else ""
         own = set(stems_of(reading.text[start:end]))
-        if any(own <= reading.table.columns[number].stems for number in reading.columns):
+        if any(_told_by(reading, own, reading.table.columns[number]) for number in reading.columns):
+            last = _END_OF.search(reading.text[:start])
+            if last and _LAST_DAY.search(" ".join((*reading.table.rows[0].section, reading.table.above))):
+                reading.use(*last.span())
             reading.use(start, end)  # `Return 2023`, a column already chosen
             continue
         if reading.in_column_names(start, end):
@@ -144,6 +188,12 @@ def _dates(reading: Reading) -> None:
         if not any(within is True for within in within(reading, column, low, high)):
             raise Unclear
         reading.add(decided(reading, column, low, high, (lead.start() if lead else start, end)))
+
+
+def _told_by(reading: Reading, date: set[str], column: Column) -> bool:
+    """Whether a column's name says a date, or its year, and the caption the rest: `Stock at 31 May`."""
+    rest = date - column.stems
+    return not rest or (rest != date and rest <= reading.table.caption)
 
 
 def _decades(text: str) -> list[tuple[int, int, Value]]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.rows.across import across
+from app.rows.changes import asks_change, changed_most
 from app.rows.conditions import read_conditions, spent
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
+from app.rows.differences import asks_difference, differed
 from app.rows.grouped import column_of_who, grouped
 from app.rows.loosely import LooseReading
 from app.rows.measured import measured, winner
@@ -82,7 +84,9 @@ def tried(
     question: str, hits: Sequence[Hit], library: Library, similar: Callable[[str, str], float]
 ) -> Tried:
     """As `derive`, and where nothing is derived whether the question is about rows all the same."""
-    if not asks_of_rows(question) and not totals(question) and " and " not in question:
+    over = asks_of_rows(question) or totals(question) or asks_difference(question)
+    over = over or asks_change(question)
+    if not over and " and " not in question:
         return Tried(None)
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
     if totals(question) and stated_in(question, prose):
@@ -323,4 +327,13 @@ def _names(table: Table, rows: list[int]) -> list[str]:
     return [" ".join(table.name.texts[number].split()) for number in rows]
 
 
-_WAYS: tuple[Callable[[Reading], Derived], ...] = (added, compared, values_of, grouped, across, _over_rows)
+_WAYS: tuple[Callable[[Reading], Derived], ...] = (
+    differed,
+    changed_most,
+    added,
+    compared,
+    values_of,
+    grouped,
+    across,
+    _over_rows,
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.forms import DATE, NUMBER, fits
 from app.answering.question import Wanted
+from app.rows.header_units import header_unit
 from index.terms import stems_in
 from index.thesaurus import meant_in
 from index.words import stem
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.document import Cell
 
 SUMS = frozenset(map(stem, "cost costs price fee fare value amount budget salary rent revenue".split()))
+_APART = regex(r"\w\s+[(\[]")  # `Duration (s)`, not `Author(s)`
 _IN_UNIT = regex(r"[()\[\]]")
 
 
@@ -37,6 +39,8 @@ def of_sort(wanted: Wanted, cell: Cell) -> bool:
         case Wanted.MONEY:
             return of_money(cell)
         case Wanted.DURATION:
-            return any(fits(wanted, f"1 {word}") for word in re.findall(r"[a-z]+", cell.column.lower()))
+            stated = _APART.search(cell.column) is not None and header_unit(cell.column)[1] == "time"
+            words = re.findall(r"[a-z]+", cell.column.lower())
+            return stated or any(fits(wanted, f"1 {word}") for word in words)
         case _:
             return False

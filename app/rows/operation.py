@@ -25,6 +25,7 @@ class Op(StrEnum):
     VALUES = "values"  # the same cell of several rows that the question names
     SUM = "sum"
     AVERAGE = "average"
+    DIFFERENCE = "difference"
 
 
 _GROUPS = tuple(
@@ -116,7 +117,8 @@ _SUMMED = regex(  # computed by `app.rows.totals`
 _BEYOND = regex(  # what is not computed, and what turns a condition round
     r"\b(?:median|difference|(?:what|which|how large an?) (?:ratio|percentage|share|proportion|fraction)|"
     r"(?:the|as an?) (?:percentage|proportion|fraction) of (?:all|the)|ratio of .* to|"
-    r"never|nor|neither|why|how (?:much|often|far) (?:more|less|larger|later)|"
+    r"never|nor|neither|why|how (?:much|often|far) (?:more|less|larger|later)|by how (?:many|much)|"
+    r"how many (?:more|fewer|less)(?= .*\bthan\b)|"
     r"n[o']t|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)nt|"
     r"at the same time|twice|half|times as)\b|n['’]t\b",
     re.IGNORECASE,

@@ -31,13 +31,15 @@ IDLE = frozenset(
         "send sends sent go goes went belong belongs carry carries carried bear bears hold holds held "
         "handle handles handled process processes processed serve serves served register registers "
         "registered receive receives received report reports reported experience experienced suffer suffered "
-        "employ employs employed treat treats treated affect affects affected count counts counted saw seen "
+        "call calls called employ employs employed treat treats treated affect affects affected "
+        "count counts counted saw seen "
         "across fall falls remain remains stay stays stayed stand stands visited listed fully completely "
         "and or".split(),
     )
 )
 NUMBERS = frozenset(map(stem, SMALL))
-KINDS = frozenset(map(stem, "kinds types sorts categories classes varieties".split()))
+KINDS = frozenset(map(stem, "kinds types sorts categories classes varieties groups group brackets".split()))
+LONGEST_NAME = 3  # words of a column's name that may follow `which`
 DECISIVE = frozenset(
     "no not more most less least over under above below before after until only other off without "
     "between during both each same own nor if up down than".split()
@@ -285,15 +287,18 @@ class Reading:
     def column_asked(self, begin: int) -> Column | None:
         """The one column of texts, not the rows' own, that the noun at an offset names: `Which yards …`."""
         start = self._after_kind(begin)
-        word = next((word for word in self.words if word.start >= start), None)
-        if word is None or word.idle:
-            return None
-        found = [c for c in self.table.columns if c.sort is Sort.TEXT and c.noun == {word.stem}]
-        if len(found) != 1 or found[0] is self.table.name:
-            return None
-        self.columns.add(found[0].number)
-        self.use(begin, word.end)
-        return found[0]
+        words = [word for word in self.words if word.start >= start][:LONGEST_NAME]
+        for size in range(len(words), 0, -1):
+            name = {word.stem for word in words[:size]}
+            found = [c for c in self.table.columns if c.sort is Sort.TEXT and c.noun == name]
+            if any(word.idle for word in words[:size]) or len(found) != 1:
+                continue
+            if found[0] is self.table.name:
+                return None
+            self.columns.add(found[0].number)
+            self.use(begin, words[size - 1].end)
+            return found[0]
+        return None
 
     def called(self, columns: Iterable[Column], words: str) -> list[Column]:
         """The columns whose names, or what their cells are, hold all of the words."""

@@ -12,6 +12,7 @@ from app.rows.operation import Op, Operation, ranks
 from app.rows.reading import Unclear
 from app.rows.tables import Sort, stems_of
 from app.rows.values import is_blank
+from index.words import stem
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from app.rows.reading import Reading
     from app.rows.tables import Column
+    from index.library import StoredPassage
+    from ingest.document import Cell
 
 _MEAN = regex(r"\b(?:on average|(?:the\s+)?(?:average|mean)(?:\s+of)?)\b", re.IGNORECASE)
 _SUM = regex(
@@ -33,6 +36,7 @@ _ASKS = regex(
 )
 _STATES = regex(r"\b(?:median|amount(?:s|ed) to|overall|together)\b", re.IGNORECASE)
 SAID = 0.6  # of a question's words a sentence must hold to state what it asks
+_TOTALS = frozenset(map(stem, "total subtotal sum average mean median overall all grand".split()))
 _AVERAGES = regex(r"\b(?:average|mean)\b", re.IGNORECASE)
 _NUMBER = regex(r"[-−–]?\d[\d,]*(?:\.\d+)?")
 _THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -70,6 +74,8 @@ def added(reading: Reading) -> Derived:
         raise Unclear  # shares of different things
     if not reading.conditions and (stated := _stated(reading, asked, column)):
         return stated
+    if not reading.conditions and len({_named(row).text for row in reading.table.sums}) > 1:
+        raise Unclear  # of which part of the table: it has several totals
     result = computed([column.texts[n] for n in rows], asked.op)
     word = "total" if asked.op is Op.SUM else "average"
     slices = [
@@ -99,8 +105,12 @@ def _stated(reading: Reading, asked: Operation, column: Column) -> Derived | Non
     """The cell of the table's own row of totals or averages, where it has one such."""
     table = reading.table
     found = []
+    asked_for = frozenset(word.stem for word in reading.words)
     for row in table.sums:
-        named = next(cell for cell in row.cells if cell.text)
+        named = _named(row)
+        own = frozenset(stems_of(named.text)) - _TOTALS
+        if len(table.sums) > 1 and not (own and own <= asked_for):
+            continue  # `Total income`, of a table that has a `Total expenditure` too
         average = _AVERAGES.search(named.text) is not None
         if average is (asked.op is Op.AVERAGE) and not is_blank(row.cells[column.number].text):
             found.append((row, named, row.cells[column.number]))
@@ -111,8 +121,14 @@ def _stated(reading: Reading, asked: Operation, column: Column) -> Derived | Non
     return Derived(short(cell.text), (Statement(None, slices, None),))
 
 
+def _named(row: StoredPassage) -> Cell:
+    """The cell that says what a row of totals is of."""
+    return next(cell for cell in row.cells if cell.text)
+
+
 def computed(cells: list[str], op: Op) -> str:
-    """The sum or average, written as the cells are; Unclear where they are not all written alike.
+    """The sum or average, or the difference of two, written as the cells are; Unclear where they are not all
+    written alike.
 
     An average has one more decimal than the cells.
 
@@ -129,7 +145,7 @@ def computed(cells: list[str], op: Op) -> str:
     signs = [-1 if numbers[0][0] in "-−–" else 1 for numbers in found]
     values = [sign * Decimal(number.replace(",", "")) for sign, number in zip(signs, written, strict=True)]
     decimals = max(len(number.partition(".")[2]) for number in written)
-    total = sum(values, Decimal(0))
+    total = values[0] - values[1] if op is Op.DIFFERENCE else sum(values, Decimal(0))
     if op is Op.AVERAGE:
         total, decimals = total / len(values), decimals + 1
     rounded = total.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -1,0 +1,132 @@
+"""What the cells of tables answer: of events, of graded things, of parts of years, one thing at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.adding import Adding, add_sources
+from app.room import Room
+from app.settings import Settings
+from index.library import Library
+from ingest.address import Address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HARBOUR = """# The harbour in numbers
+
+## 1. The night of the storm
+
+Table 1. What happened
+
+| Day | Time | Event |
+|---|---|---|
+| 3 May | 21:10 | Storm warning posted at the lighthouse |
+| 3 May | 23:45 | First lifeboat leaves the quay |
+| 4 May | 01:20 | Power cut in the fish market |
+| 4 May | 06:05 | Storm warning lifted |
+
+## 2. Ropes
+
+Table 2. Tests of mooring ropes
+
+| Grade | Meant for | Pull (kN) | Length of pull test (s) |
+|---|---|---|---|
+| A | Rowing boats | 3 | 20 |
+| B | Trawlers | 14 | 45 |
+| C | Ferries | 40 | 120 |
+
+## 3. Trade
+
+Table 3. Trade by ware, Q3 2021 (tonnes)
+
+| Ware | Landed | Shipped | Share abroad |
+|---|---|---|---|
+| Herring | 410 | 320 | 61 |
+| Salt | 95 | 12 | 8 |
+
+Table 4. Trade of the harbour (tonnes)
+
+| Measure | Q2 2021 | Q3 2021 |
+|---|---|---|
+| Landed | 612 | 640 |
+| Shipped | 398 | 371 |
+
+## 4. Corrections
+
+| Quarter | Tonnes landed as first printed | Corrected | Cause |
+|---|---|---|---|
+| Q1 2021 | 588 | 571 | Scales out of order |
+| Q2 2021 | 620 | 612 | A lorry weighed twice |
+
+## 5. Stocks
+
+Table 5. Crates in store at 31 August
+
+| Store | 2019 | 2020 | 2021 |
+|---|---|---|---|
+| East shed | 1,210 | 1,180 | 1,640 |
+| West shed | 2,050 | 2,300 | 1,300 |
+
+## 6. Accounts
+
+Table 6. Earnings and spending (crowns)
+
+| Item | 2020/21 | 2021/22 |
+|---|---|---|
+| Quay dues | 5,100 | 5,350 |
+| Crane hire | 820 | 790 |
+| Total earnings | 5,920 | 6,140 |
+| Wages | 3,900 | 4,050 |
+| Dredging | 1,100 | 600 |
+| Total spending | 5,000 | 4,650 |
+"""
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    folder: Path = tmp_path_factory.mktemp("harbour")
+    (source := folder / "harbour.md").write_text(HARBOUR, encoding="utf-8")
+    room = Room(Settings(folder / "library"))
+    with Library.open(folder / "library", write=True) as library:
+        library.hold_to(room.encoder.name)
+        [outcome] = add_sources([str(source)], library, lambda: room.encoder, Adding(Address(1, 1)))
+        assert outcome.status == "added"
+    return room
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What time did the first lifeboat leave the quay?", "23:45"),
+        ("At what time was the power cut in the fish market?", "01:20"),
+        ("For how many seconds is a rope for trawlers pulled in the test?", "45"),
+        ("tonnes landed Q3 2021", "640"),
+        ("Cause of the correction for Q2 2021", "A lorry weighed twice"),
+        ("Which store had the most crates at the end of August 2021?", "East shed"),
+        ("What were the total earnings in 2020/21?", "5,920"),
+        ("total spending 2021/22", "4,650"),
+        ("By how many crates did the east shed grow between 2019 and 2021?", "430"),
+    ],
+)
+def test_a_cell_answers(room: Room, question: str, answer: str) -> None:
+    assert room.ask(question).answer == answer
+
+
+def test_of_an_event_its_day_is_quoted_with_its_hour(room: Room) -> None:
+    [claim] = room.ask("What time did the first lifeboat leave the quay?").claims
+    assert [one.quote for one in claim.citations] == ["3 May", "23:45", "First lifeboat leaves the quay"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many tonnes of herring were landed in Q2 2021?",
+        "How many tonnes of salt were shipped in the second quarter of 2021?",
+        "Why were 95 tonnes of salt landed?",
+    ],
+)
+def test_what_the_cells_do_not_tell_is_refused(room: Room, question: str) -> None:
+    assert room.ask(question).status == "not_found"
