@@ -20,7 +20,7 @@ HERDS = [
     ("Total", "2,165", "2,232", "2,298"),
 ]
 WARDS = [
-    ("Ward", "Beds", "Beds empty", "Stay (days)", "Change on month (days)"),
+    ("Ward", "Beds", "Beds free", "Stay (days)", "Change on month (days)"),
     ("North", "40", "6", "5.1", "+0.4"),
     ("South", "62", "3", "4.2", "−1.1"),
     ("Garden", "18", "9", "7.7", "+0.9"),
@@ -139,6 +139,6 @@ def test_a_financial_year_is_compared_with_the_one_before_it(tmp_path: Path) -> 
 
 
 def test_a_row_that_adds_up_the_others_is_no_row(tmp_path: Path) -> None:
-    assert answered(tmp_path / "1", WARDS, "Which ward has the most beds empty?") == "Garden"
+    assert answered(tmp_path / "1", WARDS, "Which ward has the most beds free?") == "Garden"
     without_sum = [*WARDS[:-1], ("Attic", "121", "18", "5.2", "+0.1")]
-    assert answered(tmp_path / "2", without_sum, "Which ward has the most beds empty?") == "Attic"
+    assert answered(tmp_path / "2", without_sum, "Which ward has the most beds free?") == "Attic"

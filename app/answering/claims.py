@@ -12,6 +12,7 @@ from app.answering.direct import direct_answer
 from app.answering.evidence import Scored, named_cells, row_name
 from app.answering.window import LONGEST, SURE, odds, widened
 from app.rows.cells import WORDY, choose_cell
+from app.rows.narrowing import untold
 from index.terms import present_in
 from index.words import fold
 from ingest.document import Kind
@@ -74,7 +75,7 @@ class Claims:
     def of_row(self, row: StoredPassage) -> Made:
         """The cell of one row that is asked for, beside the row's name."""
         choice = choose_cell(self._question, row, self._weights, self._encoder)
-        if not choice.stated:
+        if not choice.stated or (not choice.empty_column and untold(self._question, row, choice.asked)):
             return Made(empty=f"the row {row.address} does not give what is asked for")
         if choice.empty_column:
             return Made(empty=f"the cell “{choice.empty_column}” of {row.address} is empty")

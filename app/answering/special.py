@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.about_document import about_document
 from app.answering.bibliography import from_bibliography
+from app.answering.front_labels import of_front_labels
 from app.answering.question import Question
 from app.answering.quoting import quoted
 
@@ -22,5 +23,6 @@ def special_answer(searcher: Searcher, text: str, documents: Collection[Address]
     question = searcher.understand(Question.parse(text).text).text
     for answer in (quoted, about_document, from_bibliography):
         if found := answer(searcher, question, documents):
-            return found
-    return None
+            told = found.status == "answered"
+            return found if told else of_front_labels(searcher, question, documents) or found
+    return of_front_labels(searcher, question, documents)
