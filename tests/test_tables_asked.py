@@ -82,6 +82,13 @@ Table 6. Earnings and spending (crowns)
 | Wages | 3,900 | 4,050 |
 | Dredging | 1,100 | 600 |
 | Total spending | 5,000 | 4,650 |
+
+## 7. Rules of the quay
+
+| Rule | Rules of 1998 | New rules |
+|---|---|---|
+| Toll, zone B | 4 crowns | 5 crowns |
+| Hours of rest | 8 hours | 9 hours |
 """
 
 
@@ -126,6 +133,11 @@ def test_of_an_event_its_day_is_quoted_with_its_hour(room: Room) -> None:
         "How many tonnes of herring were landed in Q2 2021?",
         "How many tonnes of salt were shipped in the second quarter of 2021?",
         "Why were 95 tonnes of salt landed?",
+        "toll zone C new rules",
+        "How many tonnes of deep-sea herring were landed?",
+        "frozen stock herring",
+        "How large is the margin of doubt about herring landed?",
+        "By how much did the salt shipped go up?",
     ],
 )
 def test_what_the_cells_do_not_tell_is_refused(room: Room, question: str) -> None:
