@@ -26,8 +26,8 @@ BRIDGES = """# Inspection of the Bridges over the Ulm, 2019: Findings
 
 ## Summary
 
-Nine bridges over the Ulm were inspected. Two were closed and one was strengthened. The team that inspected them
-wrote its findings within a year.
+Nine bridges over the Ulm were inspected. Two were closed and one was strengthened. The team that
+inspected them wrote its findings within a year.
 """
 WOOL = """# Wool Prices: Spring 2021
 
@@ -39,7 +39,7 @@ WOOL = """# Wool Prices: Spring 2021
 
 ## Prices
 
-The price of fine wool rose to 6.10 crowns a kilogram in the spring, and that of coarse wool fell to 2.40 crowns.
+The price of fine wool rose to 6.10 crowns a kilogram in the spring, that of coarse wool fell to 2.40.
 """
 
 
