@@ -89,6 +89,20 @@ Table 6. Earnings and spending (crowns)
 |---|---|---|
 | Toll, zone B | 4 crowns | 5 crowns |
 | Hours of rest | 8 hours | 9 hours |
+
+## 8. Cranes
+
+| Crane | Maker | Year |
+|---|---|---|
+| Big Anna | Voss Works | 1931 |
+| Little Carl | Halder & Sons | 1952 |
+
+## 9. Buildings
+
+| Building | Opened | Area (m²) |
+|---|---|---|
+| Lighthouse | 1874 | 90 |
+| Fish market | 2 June 1908 | 640 |
 """
 
 
@@ -110,6 +124,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
         ("What time did the first lifeboat leave the quay?", "23:45"),
         ("At what time was the power cut in the fish market?", "01:20"),
         ("For how many seconds is a rope for trawlers pulled in the test?", "45"),
+        ("when did the lighthouse get the storm warning posted", "21:10"),
+        ("Who is the maker of Big Anna?", "Voss Works"),
+        ("When was Little Carl built?", "1952"),
         ("tonnes landed Q3 2021", "640"),
         ("Cause of the correction for Q2 2021", "A lorry weighed twice"),
         ("Which store had the most crates at the end of August 2021?", "East shed"),
@@ -138,7 +155,15 @@ def test_of_an_event_its_day_is_quoted_with_its_hour(room: Room) -> None:
         "frozen stock herring",
         "How large is the margin of doubt about herring landed?",
         "By how much did the salt shipped go up?",
+        "Who is the owner of Big Anna?",
+        "When was Little Carl repaired?",
     ],
 )
 def test_what_the_cells_do_not_tell_is_refused(room: Room, question: str) -> None:
     assert room.ask(question).status == "not_found"
+
+
+def test_a_row_of_a_day_that_tells_the_event_asked_about_is_named(room: Room) -> None:
+    scored = room.answerer.look("When was the warning posted at the lighthouse?").scored
+    named = {one.unit.passage.text: one.named for one in scored}
+    assert named["Day: 3 May; Time: 21:10; Event: Storm warning posted at the lighthouse"] == 1

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PASSAGES, UNITS = 10, 16  # looked into at most
 LONGEST_NAME = 12  # words of a cell that may name a row of a day
+NEARLY = 0.8  # of a question's words, weighted, a cell must hold to tell of the event asked about
 HALF = 0.5  # of a name's words must stand in the question that names it
 COLUMN = 0.06  # for a row that the question names, of whose columns it names one
 SPREAD = 0.6  # by which a passage's score lies behind the best one's to count nothing
@@ -285,7 +286,7 @@ def _scored_rows(
     near: Mapping[Address, float],
     scale: Scale,
 ) -> list[Scored]:
-    shares = [_named(question, row) for row in rows]
+    shares = [max(_named(question, row), _tells_event(row, scale.weights)) for row in rows]
     named = max(shares, default=0.0)
     least = min(near.values(), default=0.0)
     columns = ["; ".join(cell.column for cell in row.cells) for row in rows]
@@ -343,6 +344,14 @@ def _named(question: Question, row: StoredPassage) -> float:
     if not row.cells:
         return 0.0
     return max(_share_of_name(question, row.cells[number].text) for number in naming_cells(row))
+
+
+def _tells_event(row: StoredPassage, weights: Weights) -> float:
+    """1 where a row of a day tells in one of its cells nearly all that the question asks about, else 0."""
+    if not row.cells or not _MOMENT.fullmatch(row.cells[name_cell(row)].text.strip()):
+        return 0.0
+    told = (row.cells[number].text for number in naming_cells(row)[1:])
+    return float(any(weights.meaning_covered(present_in(text)) >= NEARLY for text in told))
 
 
 def _share_of_name(question: Question, name: str) -> float:

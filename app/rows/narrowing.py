@@ -10,9 +10,12 @@ from app.answering.question import Wanted
 from app.rows.differences import asks_difference
 from index.terms import present_in
 from index.thesaurus import meant_in
+from index.words import stem
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.answering.question import Question
     from index.terms import Term
     from index.values import StoredPassage
@@ -22,6 +25,15 @@ MANY_UNTOLD = 3  # words at least that nothing tells
 HALF_TOLD = 0.5  # … and of a row of which no cell was chosen
 _JOINED = regex(r"\b[^\W\d_]{3,}(?:-[^\W\d_]{3,})+\b")  # `short-haul`
 _LABELLED = regex(r"\b(?P<noun>[A-Za-z]{4,})\s+(?P<label>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?![.,:/]\d|\s*%)")
+_DONE = regex(r"^(?:and )?when (?:was|were|is|are|has|had) .*?\b(?P<deed>\w+ed)\W*$", re.IGNORECASE)
+_WHEN_BARE = regex(r"(?:years?|dates?|days?|months?|when|period)", re.IGNORECASE)
+_MAKES = frozenset(
+    map(
+        stem,
+        "opened founded created established installed commissioned completed erected launched published "
+        "issued signed adopted introduced released started produced finished dated delivered".split(),
+    )
+)
 _OF_CHANGE = regex(
     r"\b(?:changes?|difference|increase|decrease|rise|fall|growth|drop|net|more|less)\b|\+/", re.I
 )
@@ -42,11 +54,23 @@ def untold(question: Question, row: StoredPassage, asked: int | None) -> bool:
     missing = [term for term in rest if not present.intersection(term.stems)]
     if any(_is_joined(term, question.text) for term in missing):
         return True
+    if question.wanted is Wanted.WHO and question.focus and not question.focus & present:
+        return True  # the owner, of a row of makers
+    if asked is not None and _of_other_deed(question, row.cells[asked].column, missing):
+        return True
     told = len(rest) - len(missing)
     if asked is None:
         return bool(missing) and told <= HALF_TOLD * len(rest)
     counted = question.wanted in (Wanted.NUMBER, Wanted.MONEY)
     return counted and len(missing) >= MANY_UNTOLD and told <= FEW_TOLD * len(rest)
+
+
+def _of_other_deed(question: Question, column: str, missing: Sequence[Term]) -> bool:
+    """Whether it is asked when something was done, and a bare `Year` does not tell that it is of that."""
+    deed = _DONE.search(question.text)
+    if deed is None or _WHEN_BARE.fullmatch(column.strip()) is None or stem(deed["deed"]) in _MAKES:
+        return False
+    return any(stem(deed["deed"].lower()) in term.stems for term in missing)
 
 
 def _is_joined(term: Term, text: str) -> bool:
