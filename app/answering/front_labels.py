@@ -55,10 +55,17 @@ _IDLE = frozenset(
         "document paper text file date day year number name called given give edition".split(),
     )
 )
+_GENERAL = frozenset(  # of which a question may speak in passing
+    map(
+        stem,
+        "report document paper text file date day year name number title note page source status".split(),
+    )
+)
 _PERSON = regex(
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}(?=,)"
 )
 _ASIDE = regex(r"\s*\([^()]*\)\s*$")
+ENOUGH = 2  # words of a label that name it though each is general: `File number`
 NAMED = 2  # of the title's words that a question holds which has a word more than the head tells
 
 
@@ -87,9 +94,12 @@ def of_front_labels(searcher: Searcher, question: str, documents: Collection[Add
         return None
     [label] = found
     span = _answering(asked, label)
+    said = label.passage.text[slice(*span)]
+    if asked.wanted is Wanted.DATE and not re.search(r"\d", said):
+        return None
     claim = claim_of(label.passage, [(0, len(label.passage.text))])
     hits = searcher.search(question, documents=[label.passage.document])
-    return answered(question, [claim], label.passage.text[slice(*span)], hits)
+    return answered(question, [claim], said, hits)
 
 
 def _asked_of(question: Question, record: Record, passages: list[StoredPassage]) -> list[_Label]:
@@ -123,7 +133,7 @@ def _labels(passage: StoredPassage) -> Iterator[_Label]:
 def _names(question: Question, label: _Label) -> bool:
     """Whether a question names a label: all its words, or that it tells when it came out, or who led."""
     asked = question.stems | question.focus
-    if not label.stems:
+    if len(label.stems) < ENOUGH and not label.stems - _GENERAL:
         return False
     if _LED.search(question.text) and (
         label.stems & _LEADERS or _LEAD.search(label.passage.text, *label.span)
@@ -131,7 +141,7 @@ def _names(question: Question, label: _Label) -> bool:
         return True
     if question.wanted is Wanted.DATE and label.stems & _OUT and label.stems <= _OUT | {stem("date")}:
         return bool(asked & _OUT)
-    return all(any(one == other or one in kin(other) for other in asked) for one in label.stems)
+    return label.stems <= asked
 
 
 def _meant(term: Term) -> frozenset[str]:

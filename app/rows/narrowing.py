@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FEW_TOLD = 1 / 3  # of what is asked of a row besides its name, at most, with
 MANY_UNTOLD = 3  # words at least that nothing tells
 HALF_TOLD = 0.5  # … and of a row of which no cell was chosen
+_ASKING = regex(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|may)\b", re.I
+)
 _JOINED = regex(r"\b[^\W\d_]{3,}(?:-[^\W\d_]{3,})+\b")  # `short-haul`
 _LABELLED = regex(r"\b(?P<noun>[A-Za-z]{4,})\s+(?P<label>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?![.,:/]\d|\s*%)")
 _DONE = regex(r"^(?:and )?when (?:was|were|is|are|has|had) .*?\b(?P<deed>\w+ed)\W*$", re.IGNORECASE)
@@ -59,8 +62,9 @@ def untold(question: Question, row: StoredPassage, asked: int | None) -> bool:
     if asked is not None and _of_other_deed(question, row.cells[asked].column, missing):
         return True
     told = len(rest) - len(missing)
-    if asked is None:
-        return bool(missing) and told <= HALF_TOLD * len(rest)
+    if asked is None:  # `insured losses of Elm`
+        bare = not _ASKING.search(question.text)
+        return bare and bool(missing) and told <= HALF_TOLD * len(rest)
     counted = question.wanted in (Wanted.NUMBER, Wanted.MONEY)
     return counted and len(missing) >= MANY_UNTOLD and told <= FEW_TOLD * len(rest)
 
