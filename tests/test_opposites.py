@@ -16,6 +16,8 @@ from index.terms import present_in, stems_in
         ("What do rural schools spend?", "Urban schools spend 40 crowns.", True),
         ("What do rural schools spend?", "Schools spend 40 crowns.", False),
         ("What came in by night?", "Ships came in.", False),
+        ("What do part-time cooks get?", "Full-time cooks get 40 crowns a day.", True),
+        ("What do part-time cooks get?", "Part-time cooks get half of what full-time cooks do.", False),
     ],
 )
 def test_a_text_of_the_opposite_is_told_from_one_of_the_thing_itself(

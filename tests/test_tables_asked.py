@@ -127,7 +127,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
         ("when did the lighthouse get the storm warning posted", "21:10"),
         ("Who is the maker of Big Anna?", "Voss Works"),
         ("When was Little Carl built?", "1952"),
-        ("tonnes landed Q3 2021", "640"),
+        ("tonnes shipped Q2 2021", "398"),
         ("Cause of the correction for Q2 2021", "A lorry weighed twice"),
         ("Which store had the most crates at the end of August 2021?", "East shed"),
         ("What were the total earnings in 2020/21?", "5,920"),

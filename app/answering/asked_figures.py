@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from app.answering.forms import YEAR
+from app.answering.forms import MEASURE, YEAR
 from index.number_words import SMALL
 from ingest.lazy_regex import regex
 
@@ -26,6 +26,7 @@ _TIED = regex(
 )
 _YEAR_LAST = regex(r"(?:1[89]|20)\d\d\W*$")  # `turnover Elm Bank 2021`: no part of the name
 _YEARS = "years"
+_IN_UNIT = regex(r"\bin (?P<unit>[A-Za-z][\w/°²³]{0,14})\W*$")
 
 
 class Figures(StrEnum):
@@ -65,6 +66,20 @@ def of_other_year(question: str, after: str) -> bool:
     asked = {figure for figure, unit in _asked(question) if unit == _YEARS}
     tied = _TIED.match(after)
     return len(asked) == 1 and tied is not None and tied["year"] not in asked
+
+
+def unit_untold(question: str, text: str) -> bool:
+    """Whether a question asks for a measure in a unit, and a text holds no number with any unit of measure.
+
+    >>> unit_untold("use of water in litres", "The use of water fell by a tenth.")
+    True
+    >>> unit_untold("use of water in litres", "The use of water fell to 90 m3, or 90,000 l.")
+    False
+    """
+    asked = _IN_UNIT.search(question)
+    if asked is None or MEASURE.fullmatch(f"1 {asked['unit']}") is None:
+        return False
+    return MEASURE.search(text) is None and asked["unit"].casefold() not in text.casefold()
 
 
 def _asked(question: str) -> list[tuple[str, str]]:

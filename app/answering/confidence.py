@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from app.answering.asked_figures import Figures, figures_in
+from app.answering.asked_figures import Figures, figures_in, unit_untold
 from app.answering.direct import counts
 from app.answering.evidence import present_around, without_comparison
 from app.answering.forms import fits
@@ -35,7 +35,8 @@ _DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17
 _MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
 _UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
 _FIGURES = -3.0  # set by hand: the question names a figure, such as a year, that the evidence does not
-_CONTRARY = -2.0  # set by hand: it asks of the night, and the evidence tells of the day
+_NO_UNIT = -6.0  # set by hand: a measure is asked for in a unit, and the evidence states none in any
+_CONTRARY = -3.0  # set by hand: it asks of the night, and the evidence tells of the day
 _ABSENT = -2.0  # set by hand: of the names asked about, what stands neither around the evidence nor beside it
 _AWAY = -20.0  # neither near in meaning nor holding the question's words: both together tell another subject
 _AWAY_READ, _ANSWERS = -10.0, 0.5  # less so where the passage was read to answer (log odds), in other words
@@ -94,6 +95,7 @@ def grounds_of(
         "names nowhere near": _ABSENT * (1.0 - weights.names_covered(around | beside | present_in(about))),
         "the opposite": _CONTRARY * contrary(question.stems, present_in(unit.text)),
         "figures": _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD),
+        "unit": _NO_UNIT * unit_untold(question.text, told),
         "noun asked after": _FOCUS * (best.focus if question.focus else 1.0),
         "row named": _ROW * (best.named >= 1),
         "lead": _MARGIN * (best.score - (other.score if other else 0.0)) + _LEAD * lead,

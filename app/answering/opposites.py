@@ -22,6 +22,8 @@ _GROUPS = (
     "adults children",
     "urban rural",
     "indoor outdoor",
+    "fulltime parttime",
+    "longterm shortterm",
     "upper lower",
     "minimum maximum",
     "gross net",
