@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.answer import LONGEST_ANSWER
 from app.answering.cited import REACH, cited_where_said
-from app.answering.evidence import row_name
 from app.answering.forms import DATE
+from app.answering.naming import row_name
 from app.answering.quoting import answered, claim_of
 from app.followups.reference import Reference, Span, parse
 from index.search import Mode

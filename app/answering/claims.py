@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.answer import JOINT, LONGEST_ANSWER, Claim, cite
 from app.answering.direct import direct_answer
-from app.answering.evidence import Scored, named_cells, row_name
+from app.answering.naming import named_cells, row_name
 from app.answering.window import LONGEST, SURE, odds, widened
 from app.rows.cells import WORDY, choose_cell
 from app.rows.narrowing import untold
@@ -21,6 +21,7 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from app.answering.evidence import Scored
     from app.answering.question import Question
     from index.encoder import Encoder
     from index.library import StoredPassage

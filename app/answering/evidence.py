@@ -7,13 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.answering.forms import CLOCK, DATE, fits
+from app.answering.forms import fits
+from app.answering.naming import HALF, row_name, share_named, tells_event
 from app.answering.question import Wanted
 from app.rows.headed import of_sort
 from app.rows.operation import akin
-from app.rows.tables import is_number_of_row
-from index.terms import Weights, held, present_in, terms_of
-from index.words import terms
+from index.terms import Weights, present_in
 from ingest.document import Kind
 from ingest.lazy_regex import regex
 from ingest.sentences import sentences
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 PASSAGES, UNITS = 10, 16  # looked into at most
-LONGEST_NAME = 12  # words of a cell that may name a row of a day
-NEARLY = 0.8  # of a question's words, weighted, a cell must hold to tell of the event asked about
-HALF = 0.5  # of a name's words must stand in the question that names it
 COLUMN = 0.06  # for a row that the question names, of whose columns it names one
 SPREAD = 0.6  # by which a passage's score lies behind the best one's to count nothing
 ANSWERS, LOCATED = 0.1, 0.2  # what its passage was read to answer, and where
@@ -41,9 +37,6 @@ _BULLET = regex(r"[•▪‣◦–]\s+")
 _HEADLIKE = (Kind.CAPTION, Kind.FRONT)
 _WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
-_CODE = regex(r"[A-Z]{1,2}|[A-Z]?\d{1,3}[a-z]?")
-_MOMENT = regex(rf"{CLOCK.pattern}|(?:{DATE.pattern})")
-_SAID = regex(r"[^\W\d_]{3}")
 _NAME_AND_VALUE = regex(r"[^\W\d_][^:]{1,40}:\s+\w")  # `Location: any major city`
 
 _LIKENED = r"(?:similar(?:ly)? to|like|unlike|compared (?:to|with)|in contrast (?:to|with)|as with)"
@@ -165,41 +158,6 @@ def _is_label(unit: Unit) -> bool:
     return _NAME_AND_VALUE.match(unit.text) is None
 
 
-def name_cell(passage: StoredPassage) -> int:
-    """The place of the cell that says what a row is about: its first that is not empty, nor its number."""
-    filled = [number for number, cell in enumerate(passage.cells) if cell.text]
-    told = (n for n in filled if not is_number_of_row(passage.cells[n].column, passage.cells[n].text))
-    return next(told, filled[0] if filled else 0)
-
-
-def naming_cells(passage: StoredPassage) -> tuple[int, ...]:
-    """The places of the cells that may name a row: the one that says what it is about; where that is a code,
-    the next one too, `B`, of grade B; where it is a day, all short ones in words, of what happened then.
-    """
-    first = name_cell(passage)
-    if not passage.cells:
-        return (first,)
-    short = passage.cells[first].text.strip()
-    rest = [n for n in range(first + 1, len(passage.cells)) if passage.cells[n].text]
-    if _CODE.fullmatch(short):
-        return (first, *rest[:1])
-    if _MOMENT.fullmatch(short):
-        worded = (n for n in rest if _SAID.search(passage.cells[n].text))
-        return (first, *(n for n in worded if len(passage.cells[n].text.split()) <= LONGEST_NAME))
-    return (first,)
-
-
-def named_cells(question: Question, passage: StoredPassage) -> tuple[int, ...]:
-    """The first of the naming cells, and those others that the question names."""
-    first, *rest = naming_cells(passage)
-    return (first, *(n for n in rest if _share_of_name(question, passage.cells[n].text) >= HALF))
-
-
-def row_name(passage: StoredPassage) -> str:
-    """What a table row is about."""
-    return passage.cells[name_cell(passage)].text if passage.cells else ""
-
-
 class Scale:
     """What evidence is measured with: the weights of the question's words, and its vectors."""
 
@@ -286,7 +244,7 @@ def _scored_rows(
     near: Mapping[Address, float],
     scale: Scale,
 ) -> list[Scored]:
-    shares = [max(_named(question, row), _tells_event(row, scale.weights)) for row in rows]
+    shares = [max(share_named(question, row), tells_event(row, scale.weights)) for row in rows]
     named = max(shares, default=0.0)
     least = min(near.values(), default=0.0)
     columns = ["; ".join(cell.column for cell in row.cells) for row in rows]
@@ -337,29 +295,3 @@ def _own(unit: Unit) -> frozenset[str]:
 def present_around(passage: StoredPassage) -> frozenset[str]:
     """The stems of a passage and of the headings above it."""
     return present_in(f"{passage.text} {' '.join(passage.section)}")
-
-
-def _named(question: Question, row: StoredPassage) -> float:
-    """The share of a row's name that the question holds, 0–1; of several such cells the most."""
-    if not row.cells:
-        return 0.0
-    return max(_share_of_name(question, row.cells[number].text) for number in naming_cells(row))
-
-
-def _tells_event(row: StoredPassage, weights: Weights) -> float:
-    """1 where a row of a day tells in one of its cells nearly all that the question asks about, else 0."""
-    if not row.cells or not _MOMENT.fullmatch(row.cells[name_cell(row)].text.strip()):
-        return 0.0
-    told = (row.cells[number].text for number in naming_cells(row)[1:])
-    return float(any(weights.meaning_covered(present_in(text)) >= NEARLY for text in told))
-
-
-def _share_of_name(question: Question, name: str) -> float:
-    asked = present_in(question.text)
-    words = [term for term in terms_of(name) if term.stems]
-    if len(words) == 1 and len(name.split()) > 1:  # a word that tells little belongs to the name all the same
-        every = terms(name)
-        if not held(words[0], asked):
-            return 0.0  # “the” alone does not name `The Beekeeper`
-        return sum(one in asked for one in every) / len(every)
-    return sum(held(term, asked) for term in words) / len(words) if words else 0.0

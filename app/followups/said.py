@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.answering.evidence import row_name
+from app.answering.naming import row_name
 from ingest.document import Kind
 from ingest.lazy_regex import regex
 

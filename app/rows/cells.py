@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.answering.evidence import name_cell, naming_cells
 from app.answering.forms import CLOCK, DATE, HOW_OFTEN, NUMBER, OFTEN, YEAR, fits
+from app.answering.naming import name_cell, naming_cells
 from app.answering.opposites import contrary
 from app.answering.question import Question, Wanted
 from app.rows.headed import of_money, of_sort

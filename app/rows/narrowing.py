@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.answering.evidence import named_cells
+from app.answering.naming import named_cells
 from app.answering.question import Wanted
 from app.rows.differences import asks_difference
 from index.terms import present_in

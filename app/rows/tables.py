@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.rows.header_units import header_unit
 from app.rows.values import Value, a_date, amount, day_first, denies, is_blank, is_nought, yes_or_no
+from app.rows.without_total import without_total
 from index.words import STOP, fold, forms, stem
 from ingest.document import Kind
 from ingest.lazy_regex import regex
@@ -26,9 +27,6 @@ HITS = 10  # of the best passages, whose tables are looked at
 TABLES = 3
 MOST_ROWS = 2_000
 SURE = 0.8  # of a column's filled cells must be dates or amounts for it to be a column of such
-LEAST_ADDED = 3  # rows that a row must add up to be their total
-ADDED_TWICE = 2  # columns in which it must: in one it may be chance
-CLOSE = 1e-9
 LEADS = 40  # words at most of a passage that leads over to a table
 WORDY = 6  # words of a column's middle cell from which on it describes rather than names
 
@@ -282,24 +280,6 @@ def _table(rows: Sequence[StoredPassage], rank: int) -> Table | None:
     if named is None or any(is_blank(text) for text in named.texts):
         return None
     return Table(tuple(kept), columns, named, rank, sums=tuple(row for row in rows if row not in kept))
-
-
-def without_total(rows: Sequence[StoredPassage]) -> list[StoredPassage]:
-    """The rows without the first or last one where that adds up all others: `The county`."""
-    for total in (rows[-1:], rows[:1]) if len(rows) > LEAST_ADDED else ():
-        others = [row for row in rows if row is not total[0]]
-        added = 0
-        for number, cell in enumerate(total[0].cells):
-            values = [amount(row.cells[number].text) for row in others]
-            whole = amount(cell.text)
-            if whole is None or whole.unit == "%" or not all(value is not None for value in values):
-                continue
-            parts = [value.low for value in values if value]
-            certain = whole.low == whole.high and abs(sum(parts) - whole.low) < CLOSE * abs(whole.low)
-            added += certain and sum(part > 0 for part in parts) > 2
-        if added >= ADDED_TWICE:
-            return others
-    return list(rows)
 
 
 def is_number_of_row(column: str, text: str) -> bool:
