@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.adding import Adding, add_sources
+from app.answering.front_labels import of_front_labels
 from app.room import Room
 from app.settings import Settings
 from index.library import Library
@@ -34,6 +35,8 @@ WOOL = """# Wool Prices: Spring 2021
 **Next issue:** 4 August 2021
 
 **Responsible editor:** Tilda Marwick, Markets Section
+
+**Advisers:** Ines Calder, Bram Voss and Otti Lund
 
 **Contact:** wool@prices.example
 
@@ -67,6 +70,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
         ("file number bridges Ulm", "RB 2020-17"),
         ("Which editor is responsible for the wool prices?", "Tilda Marwick"),
         ("When does the next issue of the wool prices come out?", "4 August 2021"),
+        ("Who are the advisers of the wool prices?", "Ines Calder, Bram Voss and Otti Lund"),
     ],
 )
 def test_what_a_head_labels_is_answered(room: Room, question: str, answer: str) -> None:
@@ -85,3 +89,8 @@ def test_what_a_head_labels_is_answered(room: Room, question: str, answer: str) 
 def test_a_label_of_another_thing_is_not_taken(room: Room, question: str, labelled: str) -> None:
     answer = room.ask(question)
     assert labelled not in (answer.answer or "")
+
+
+def test_of_several_documents_the_one_meant_must_be_named(room: Room) -> None:
+    assert of_front_labels(room.searcher, "Who are the advisers of the report?") is None
+    assert of_front_labels(room.searcher, "Who are the advisers of the report?", [Address(1, 2)]) is not None

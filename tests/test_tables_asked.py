@@ -163,6 +163,13 @@ def test_what_the_cells_do_not_tell_is_refused(room: Room, question: str) -> Non
     assert room.ask(question).status == "not_found"
 
 
+def test_what_was_put_right_later_is_not_answered_by_what_was_first_printed(room: Room) -> None:
+    answer = room.ask("tonnes landed Q1 2021")
+    assert answer.answer is None
+    [claim] = answer.claims
+    assert {"588", "571"} <= {citation.quote for citation in claim.citations}
+
+
 def test_a_row_of_a_day_that_tells_the_event_asked_about_is_named(room: Room) -> None:
     scored = room.answerer.look("When was the warning posted at the lighthouse?").scored
     named = {one.unit.passage.text: one.named for one in scored}

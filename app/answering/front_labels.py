@@ -64,6 +64,8 @@ _GENERAL = frozenset(  # of which a question may speak in passing
 _PERSON = regex(
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}(?=,)"
 )
+_SEVERAL = regex(r"(?:\b(?:team|group|board|committee|by)|s)\W*$", re.IGNORECASE)  # a label of several
+_ENDS = regex(r"[.;](?=\s|$)|$")
 _ASIDE = regex(r"\s*\([^()]*\)\s*$")
 ENOUGH = 2  # words of a label that name it though each is general: `File number`
 NAMED = 2  # of the title's words that a question holds which has a word more than the head tells
@@ -85,11 +87,11 @@ def of_front_labels(searcher: Searcher, question: str, documents: Collection[Add
     if len(records) > READ_ALL:
         near = {hit.passage.document for hit in searcher.search(question, k=READ_ALL)}
         records = [record for record in records if record.address in near]
-    found = []
+    found, several = [], len(records) > 1
     for record in records:
         rows = front(library.connection, [document_id(record.address)])
         passages = (library.passage(passage_address(row)) for row in rows[:AT_HEAD])
-        found += _asked_of(asked, record, [passage for passage in passages if passage])
+        found += _asked_of(asked, record, [p for p in passages if p], several=several)
     if len(found) != 1:
         return None
     [label] = found
@@ -102,8 +104,11 @@ def of_front_labels(searcher: Searcher, question: str, documents: Collection[Add
     return answered(question, [claim], said, hits)
 
 
-def _asked_of(question: Question, record: Record, passages: list[StoredPassage]) -> list[_Label]:
-    """The label of a document's head that a question names best, where all else it names is told there."""
+def _asked_of(
+    question: Question, record: Record, passages: list[StoredPassage], *, several: bool
+) -> list[_Label]:
+    """The label of a document's head that a question names best, where all else it names is told there; of
+    `several` documents only where it names the title's words."""
     title = stems_in(record.title)
     known = title.union(*(stems_in(f"{' '.join(p.section[:1])} {p.text}") for p in passages))
     named = [label for passage in passages for label in _labels(passage) if _names(question, label)]
@@ -117,7 +122,7 @@ def _asked_of(question: Question, record: Record, passages: list[StoredPassage])
     of_title = sum(not title.isdisjoint(term.stems) for term in rest)
     if any(term in question.named for term in strange) or len(strange) > (of_title >= NAMED):
         return []
-    return best if of_title or not rest else []
+    return best if of_title or not (rest or several) else []
 
 
 def _labels(passage: StoredPassage) -> Iterator[_Label]:
@@ -165,7 +170,11 @@ def _answering(question: Question, label: _Label) -> Span:
         days = [match for match in DATE.finditer(text, start, end) if re.search(r"\d", match[0])]
         if days:
             return days[0].span()
-    if (person := _PERSON.match(text, start, end)) and not question.text.casefold().startswith("what"):
+    several = _SEVERAL.search(text[:start]) is not None
+    if several and not label.passage.cells:  # a line's label ends at the first comma
+        end = next(_ENDS.finditer(text, end)).start()
+    person = None if several else _PERSON.match(text, start, end)
+    if person and not question.text.casefold().startswith("what"):
         return person.span()
     aside = _ASIDE.search(text, start, end)
     return (start, aside.start()) if aside and aside.start() > start else (start, end)

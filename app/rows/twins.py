@@ -20,6 +20,8 @@ _PAIRS = tuple(
         "for against"
     ).split(",")
 )
+_FIRST = frozenset("first initial initially preliminary provisional original originally".split())
+_PUT_RIGHT = frozenset("revised corrected final amended restated".split())
 _LINKS = frozenset("a an the of in at by on to per from and or".split())
 _COMPOUND = 3  # letters of a word that may begin a compound: `day` of `daytime`
 
@@ -35,6 +37,8 @@ def told_apart(question: str, columns: Sequence[str], chosen: int) -> int | None
     """
     asked = re.findall(r"\w+", question.lower())
     own = _words(columns[chosen])
+    if _superseded(own, columns) and not any(_says(asked, word) for word in own & _FIRST):
+        return None
     for number, column in enumerate(columns):
         other = _words(column)
         mine, its = own - other, other - own
@@ -46,6 +50,11 @@ def told_apart(question: str, columns: Sequence[str], chosen: int) -> int | None
         if not said:
             return number if else_said else None
     return chosen
+
+
+def _superseded(own: frozenset[str], columns: Sequence[str]) -> bool:
+    """Whether a column is of what was first said, and another of how that was put right: which is asked?"""
+    return bool(own & _FIRST) and any(_words(column) & _PUT_RIGHT for column in columns)
 
 
 def _opposed(one: str, other: str) -> bool:
