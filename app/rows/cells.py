@@ -43,6 +43,7 @@ _OPENS = regex(
     r"(?:(?:what|which) (?:is|are|was|were) )?(?:the )?(?P<what>[^\W\d][\w'’ -]*?) (?:of|for|in|at|behind)\b",
     re.IGNORECASE,
 )
+_HAPPENED = regex(r"(?:and )?what (?:happened|took place|occurred|was going on)\b", re.IGNORECASE)
 _IN_PARENTHESES = regex(r"\([^()]*\)")
 _WHY = regex(r"(?:and )?(?:why|how come|for what reason)\b", re.IGNORECASE)
 _REASON = regex(
@@ -103,6 +104,9 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     )
     if question.wanted is Wanted.DEFINITION and named in given and not _asks_more(question, row, named):
         return CellChoice(given, _described(row, named), None)
+    if _HAPPENED.match(question.text) and len(naming) > 1 and given:
+        told = max(naming[1:], key=lambda number: len(row.cells[number].text))
+        return CellChoice(given, None if told in given else told, None)
     if blank := _blank_asked(question, row, column_stems):
         return CellChoice(given, None, blank)
     if _WHY.match(question.text) and not any(_REASON.search(cell.column) for cell in row.cells):

@@ -11,6 +11,7 @@ from app.rows.bounds import decided, read_bare_numbers, read_bounds, within
 from app.rows.cell_words import read_phrases, read_yes_or_no
 from app.rows.exclusions import read_exclusions
 from app.rows.operation import akin, without
+from app.rows.periods import year_before
 from app.rows.reading import Condition, Unclear
 from app.rows.tables import Sort, stems_of, words_of
 from app.rows.values import Value, dates_in, denies, is_blank, yes_or_no
@@ -96,7 +97,7 @@ def _table_named(reading: Reading) -> None:
 def _years_compared(reading: Reading) -> None:
     """`more in 2023 than in 2022`, `fell from 2022 to 2023`: rows whose cells of two years differ so."""
     if match := _THAN_YEAR.search(reading.text):
-        late, early = match["late"], match["early"] or _year_before(match["late"])
+        late, early = match["late"], match["early"] or year_before(match["late"])
         sign = -1 if match["way"].casefold() in _FEWER else 1
     elif match := _CHANGED.search(reading.text):
         early, late = match["early"], match["late"]
@@ -148,11 +149,6 @@ def _columns_compared(reading: Reading) -> None:
     span = than.start("than"), than.end()
     reading.add(Condition(rows, one, *span))
     reading.add(Condition(rows, other, *span))
-
-
-def _year_before(year: str) -> str:
-    """The year, or the financial year, before one, written alike: `2023/24` before `2024/25`."""
-    return re.sub(r"\d+", lambda part: f"{(int(part[0]) - 1) % 10 ** len(part[0]):0{len(part[0])}d}", year)
 
 
 def _dates(reading: Reading) -> None:

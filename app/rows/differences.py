@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.answering.forms import YEAR
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.operation import Op
-from app.rows.periods import periods_in
+from app.rows.periods import periods_in, year_before
 from app.rows.reading import IDLE, Unclear
 from app.rows.subjects import subjects_of
 from app.rows.tables import Sort, stems_of
@@ -41,6 +41,7 @@ _BETWEEN = regex(
     rf"\b(?:between|from)\s+(?P<early>Q[1-4]\s+{_YEAR}|{_YEAR})\s+(?:and|to)\s+(?P<late>Q[1-4]\s+{_YEAR}|{_YEAR})",
     re.IGNORECASE,
 )
+_IN_YEAR = regex(rf"\b(?:in|during)\s+(?P<year>{_YEAR})", re.IGNORECASE)
 _MORE = regex(r"\bhow (?:many|much) (?P<way>more|fewer|less|higher|lower|larger|smaller)\b", re.IGNORECASE)
 _THAN = regex(r"\bthan\b(?:\s+(?:in|on|at|for))?", re.IGNORECASE)
 _DOWN = ("fewer", "less", "lower", "smaller")
@@ -97,6 +98,8 @@ def two_periods(reading: Reading) -> tuple[Column, Column]:
         if [len(one) for one in found] != [1, 1]:
             raise Unclear
         return found[0][0], found[1][0]
+    if pair := _year_and_before(reading, columns):
+        return pair
     periods = [c for c in columns if periods_in(c.name) or YEAR.fullmatch(c.name.strip())]
     if len(periods) == 2 and not dates_in(reading.text):
         early, late = sorted(periods, key=lambda c: sorted(periods_in(c.name)) or [("", int(c.name), 0)])
@@ -116,6 +119,18 @@ def two_periods(reading: Reading) -> tuple[Column, Column]:
             raise Unclear
         reading.use(start, end)
     return early, late
+
+
+def _year_and_before(reading: Reading, columns: list[Column]) -> tuple[Column, Column] | None:
+    """The column of the one year that a question names, and before it that of the year before."""
+    named = _IN_YEAR.search(reading.text)
+    if named is None or len(re.findall(_YEAR, reading.text)) > 1:
+        return None
+    found = [[c for c in columns if _is_of(c, y)] for y in (year_before(named["year"]), named["year"])]
+    if [len(one) for one in found] != [1, 1]:
+        return None
+    reading.use(*named.span())
+    return found[0][0], found[1][0]
 
 
 def _is_of(column: Column, period: str) -> bool:

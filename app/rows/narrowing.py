@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.answering.naming import named_cells
 from app.answering.question import Wanted
 from app.rows.differences import asks_difference
+from app.rows.periods import of_other_period
 from index.terms import present_in
 from index.thesaurus import meant_in
 from index.words import stem
@@ -62,6 +63,8 @@ def untold(question: Question, row: StoredPassage, asked: int | None) -> bool:
     if asked is not None and _of_other_deed(question, row.cells[asked].column, missing):
         return True
     told = len(rest) - len(missing)
+    if asked is None and of_other_period(question.text, (" ".join(cell.column for cell in row.cells),)):
+        return True
     if asked is None:  # `insured losses of Elm`
         bare = not _ASKING.search(question.text)
         return bare and bool(missing) and told <= HALF_TOLD * len(rest)

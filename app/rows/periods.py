@@ -54,6 +54,11 @@ def periods_in(text: str) -> frozenset[Period]:
     return frozenset(found)
 
 
+def year_before(year: str) -> str:
+    """The year, or the financial year, before one, written alike: `2023/24` before `2024/25`."""
+    return re.sub(r"\d+", lambda part: f"{(int(part[0]) - 1) % 10 ** len(part[0]):0{len(part[0])}d}", year)
+
+
 def of_other_period(question: str, told: Iterable[str]) -> bool:
     """Whether a question names one period and what is told around a cell only others of its sort.
 
