@@ -20,7 +20,7 @@ BRIDGES = """# Inspection of the Bridges over the Ulm, 2019: Findings
 
 | | |
 |---|---|
-| Ordered by | Roads Board of the Province of Ester |
+| Ordered by | Roads Board of the Province of Ester (RBE) |
 | Inspection team | Dr Wanda Pruitt, Colonel (ret.) Jory Haskett (leader), Lena Dovik |
 | Edition | 1.3, 8 May 2020 (edition 1.0 was shown to the towns on 2 March 2020) |
 | File number | RB 2020-17 |
@@ -64,7 +64,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("Who ordered the inspection of the bridges?", "Roads Board of the Province of Ester"),
+        ("Who ordered the inspection of the bridges?", "Roads Board of the Province of Ester (RBE)"),
         ("Who led the inspection of the Ulm bridges?", "Jory Haskett"),
         ("latest edition of the inspection of the bridges", "1.3, 8 May 2020"),
         ("file number bridges Ulm", "RB 2020-17"),

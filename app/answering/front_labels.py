@@ -66,7 +66,7 @@ _PERSON = regex(
 )
 _SEVERAL = regex(r"(?:\b(?:team|group|board|committee|by)|s)\W*$", re.IGNORECASE)  # a label of several
 _ENDS = regex(r"[.;](?=\s|$)|$")
-_ASIDE = regex(r"\s*\([^()]*\)\s*$")
+_ASIDE = regex(r"\s*\((?:[^()\s]+\s+){2}[^()]*\)\s*$")  # more than an abbreviation
 ENOUGH = 2  # words of a label that name it though each is general: `File number`
 NAMED = 2  # of the title's words that a question holds which has a word more than the head tells
 
