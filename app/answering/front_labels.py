@@ -64,7 +64,7 @@ _GENERAL = frozenset(  # of which a question may speak in passing
 _PERSON = regex(
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}(?=,)"
 )
-_SEVERAL = regex(r"(?:\b(?:team|group|board|committee|by)|s)\W*$", re.IGNORECASE)  # a label of several
+_SEVERAL = regex(r"(?:\b(?:team|group|board|committee)|s)\W*$", re.IGNORECASE)  # a label of several
 _ENDS = regex(r"[.;](?=\s|$)|$")
 _ASIDE = regex(r"\s*\((?:[^()\s]+\s+){2}[^()]*\)\s*$")  # more than an abbreviation
 ENOUGH = 2  # words of a label that name it though each is general: `File number`
