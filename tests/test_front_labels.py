@@ -40,6 +40,8 @@ WOOL = """# Wool Prices: Spring 2021
 
 **Contact:** wool@prices.example
 
+**Cite as:** Marwick, T. (2021). Fleece Days: markets of the spring in the northern valleys. Ulm: Press.
+
 ## Prices
 
 The price of fine wool rose to 6.10 crowns a kilogram in the spring, that of coarse wool fell to 2.40.
@@ -94,3 +96,7 @@ def test_a_label_of_another_thing_is_not_taken(room: Room, question: str, labell
 def test_of_several_documents_the_one_meant_must_be_named(room: Room) -> None:
     assert of_front_labels(room.searcher, "Who are the advisers of the report?") is None
     assert of_front_labels(room.searcher, "Who are the advisers of the report?", [Address(1, 2)]) is not None
+
+
+def test_what_is_nobody_is_no_answer_to_who(room: Room) -> None:
+    assert of_front_labels(room.searcher, "Who came up with Fleece Days?") is None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.answering.about_document import AT_HEAD, READ_ALL
-from app.answering.forms import DATE
+from app.answering.forms import DATE, fits
 from app.answering.front_matter import SHORT, labelled
 from app.answering.question import Question, Wanted
 from app.answering.quoting import answered, claim_of
@@ -98,6 +98,8 @@ def of_front_labels(searcher: Searcher, question: str, documents: Collection[Add
     span = _answering(asked, label)
     said = label.passage.text[slice(*span)]
     if asked.wanted is Wanted.DATE and not re.search(r"\d", said):
+        return None
+    if asked.wanted is Wanted.WHO and not fits(Wanted.WHO, said, question):
         return None
     claim = claim_of(label.passage, [(0, len(label.passage.text))])
     hits = searcher.search(question, documents=[label.passage.document])
