@@ -17,6 +17,7 @@ from app.answering.front_matter import (
     SHORT,
     all_names,
     date,
+    date_of_next,
     editors,
     head,
     labelled,
@@ -32,7 +33,7 @@ from ingest.document import Kind
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from app.answer import Answer
     from index.search import Hit, Searcher
@@ -77,6 +78,7 @@ _IN_FORCE = regex(r"\b(?:in(?:to)? force|effective|takes? effect|valid)\b", re.I
 _ITSELF = regex(
     rf"\b(?:this|the) (?:[\w’'-]+ ){{0,4}}?{WORKS}|\b(?:the|its) (?:authors?|publishers?)\b", re.IGNORECASE
 )
+_NEXT = regex(r"\bnext\b", re.IGNORECASE)
 _NUMBER = regex(r"\bnumber\b|\bno\.", re.IGNORECASE)
 _NUMBERED = regex(r"\b(?:[Nn]o\.?|[Nn]umber|#)\s*\S*\d[\w/–-]*|\b\d+[/–-][\d/–-]*\d\b")
 _WORDS = (
@@ -243,7 +245,16 @@ def _meant(searcher: Searcher, question: str, documents: Collection[Address]) ->
     if not own:
         return found[0] if itself else None
     enough = itself or 2 * len(stems_in(question) & title) >= len(title)
+    if itself and title & own and not own <= title:  # `the annual report` of the body that is its title
+        title |= stems_in(" ".join(_headings(searcher.library.passages(found[0].address))))
     return found[0] if own <= title and enough else None
+
+
+def _headings(passages: Sequence[StoredPassage]) -> Iterator[str]:
+    """The headings and lines on a document's front."""
+    for passage in head(passages, AT_HEAD):
+        yield from passage.section
+        yield passage.text
 
 
 def _candidates(searcher: Searcher, question: str, documents: Collection[Address]) -> list[Record]:
@@ -275,6 +286,8 @@ def _stated(asked: str, question: str, passage: StoredPassage, record: Record) -
             return date(text, "")
         case "in force" if len(text.split()) <= SHORT and _IN_FORCE.search(text):
             return date(text, "", stems_in("force effect effective valid"))
+        case "date" if _NEXT.search(question):
+            return date_of_next(text)
         case "date" if passage.kind is Kind.FRONT or len(text.split()) <= SHORT:
             return date(text, record.date, stems)
         case "title" if record.title:

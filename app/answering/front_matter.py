@@ -46,6 +46,12 @@ _CAME_OUT = frozenset(
 _DATED = regex(
     r"\b(?:Published|Released|Issued|Publication date|Date of (?:publication|issue)):?\s+(?:on\s+)?"
 )
+_NEXT = regex(
+    r"\bnext (?:[\w’'-]+ ){0,3}?"
+    r"(?:release|issue|edition|report|survey|publication|update|bulletin|review|version)s?"
+    rf"(?::| (?:is|will|appears|comes|due|on|in|to)\b)[^.;]{{0,40}}?(?P<date>{DATE.pattern})",
+    re.IGNORECASE,
+)
 _WORD = rf"{_NOT_A_NAME}[A-Z][\w’'-]+"
 _NAME = (
     rf"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? |Professor |Sir |Dame )?{_WORD}"
@@ -138,6 +144,12 @@ def date(text: str, known: str, deeds: Collection[str] = ()) -> Span | None:
         after = [span for at in deed for span in found if at <= span[0] and ";" not in text[at : span[0]]]
         return min(after, default=None)
     return found[0] if found else None
+
+
+def date_of_next(text: str) -> Span | None:
+    """When the next one comes out: `Next issue: 3 May 2031`."""
+    told = _NEXT.search(text)
+    return told.span("date") if told else None
 
 
 def labelled(text: str) -> Iterator[tuple[frozenset[str], Span]]:
