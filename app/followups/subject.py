@@ -71,6 +71,9 @@ def _newest_person(turns: Sequence[Turn]) -> Subject | None:
         asked, rest = asks(turn.question)
         if asked.lower() in ("who", "by whom"):
             return Subject(_person(turn, rest.rstrip("?. ")))
+        if asked.lower().startswith("whose "):
+            owner = next((name for name in turn.answers() if is_short_name(name)), "")
+            return Subject(owner or f"the person {asked.lower()} {rest.rstrip('?. ')}")
         persons = [one for one in phrases(turn.question) if one.start >= len(asked) and is_person(one)]
         if persons:
             told = definite(min(persons, key=lambda one: one.lead in PREPOSITIONS), whole=True)
