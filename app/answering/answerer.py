@@ -14,6 +14,7 @@ from app.answering.near_miss import near_miss
 from app.answering.parts import asks_more, parts
 from app.answering.question import Question, Wanted
 from app.answering.reading import read_best, read_through
+from app.answering.situation import without_situation
 from app.answering.unnamed import unnamed
 from app.answering.window import LONGEST
 from app.followups.said import names_said
@@ -35,6 +36,7 @@ CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
 NEARLY = 0.1  # less sure, and still preferred for standing in the same document
+SURELY = 0.6  # for a later clause that answers only together with the first one
 NEAR = 30  # passages whose cosines are known
 
 
@@ -108,7 +110,7 @@ class Answerer:
         found = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
         read = read_through(self._cross, question.text, found)
         hits = read.hits
-        weights = Weights(question.text, question.terms, searcher.rarity(question.stems))
+        weights = Weights(without_situation(question.text), question.terms, searcher.rarity(question.stems))
         cosines = searcher.cosines(question.text, NEAR, documents)
         scale = Scale(question, weights, searcher.encoder)
         scored = scored_units(question, hits, cosines, scale, read.readings)
@@ -156,9 +158,14 @@ class Answerer:
         """The claims of all parts, each said once, and their direct answers."""
         claims: list[Claim] = []
         answers: list[str | None] = []
+        passages = len({part.look.scored[0].unit.passage.address for part in found if part.look.scored})
         for part in found:
             derived = part.derived
-            made = _computed(derived) if derived else self._claims(part.look, len(found)).of(part.look.scored)
+            made = (
+                _computed(derived)
+                if derived
+                else self._claims(part.look, max(1, passages)).of(part.look.scored)
+            )
             answers.append(made.answer)
             for claim in made.claims if derived else made.claims[:1]:
                 if not any(_holds(other, claim) for other in claims):
@@ -174,8 +181,20 @@ class Answerer:
             if home and not home.issuperset(one.unit.passage.document for one in look.scored[:1]):
                 at_home = self.look(part, home)
                 look = at_home if at_home.sure >= max(self._threshold, look.sure - NEARLY) else look
+            elsewhere = not home.issuperset(one.unit.passage.document for one in look.scored[:1])
+            if home and (elsewhere or look.sure < self._threshold):
+                look = self._in_context(look, looks[0], home) or look
             looks.append(look)
         return looks
+
+    def _in_context(self, look: Look, first: Look, home: Collection[Address]) -> Look | None:
+        """What a later clause finds together with what the first speaks of, where that surely answers it."""
+        own = look.question.stems
+        context = [term.word for term in first.question.terms if not own.intersection(term.stems)]
+        if not context:
+            return None
+        found = self.look(f"{look.question.text.rstrip('?. ')} ({' '.join(context)})?", home)
+        return found if found.sure >= SURELY else None
 
     def _names(self, question: str, documents: Collection[Address]) -> tuple[str, ...]:
         return names_said(self.ask(question, documents), self._searcher.library.passage)

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from app.answering.forms import MEASURE, YEAR
+from app.answering.situation import without_situation
 from index.number_words import SMALL
 from ingest.lazy_regex import regex
 
@@ -25,6 +26,7 @@ _TIED = regex(
     r"(?!\s?[-–/]|\s(?:to|and)\s\d)"
 )
 _YEAR_LAST = regex(r"(?:1[89]|20)\d\d\W*$")  # `turnover Elm Bank 2021`: no part of the name
+_BEFORE = regex(r"\b([A-Za-z]{3,})\s$")
 _YEARS = "years"
 _IN_UNIT = regex(r"\bin (?P<unit>[A-Za-z][\w/°²³]{0,14})\W*$")
 
@@ -37,13 +39,16 @@ class Figures(StrEnum):
     OTHERS = "others"  # one is not there, and another of its sort is
 
 
-def figures_in(question: str, text: str, about: str = "") -> Figures:
+def figures_in(question: str, text: str, about: str = "", around: str = "") -> Figures:
     """How the figures of a question stand in a text; `about` is what else is known of it, such as its date.
+
+    A figure that only numbers a thing (`pump 12`) may stand behind the same word `around` the text. What
+    the asker tells of a case of their own is not looked for.
 
     >>> figures_in("What did it cost in 2019?", "In 2021 it cost 40 crowns.").value
     'others'
     """
-    asked = _asked(question)
+    asked = _asked(without_situation(question), around)
     if not asked:
         return Figures.HELD
     held = _all(text)
@@ -82,13 +87,26 @@ def unit_untold(question: str, text: str) -> bool:
     return MEASURE.search(text) is None and asked["unit"].casefold() not in text.casefold()
 
 
-def _asked(question: str) -> list[tuple[str, str]]:
-    """The figures of a question and their units, those that belong to a name left out."""
+def _asked(question: str, around: str = "") -> list[tuple[str, str]]:
+    """The figures of a question and their units, those left out that belong to a name or number a thing that
+    is named so `around` the text."""
     return [
         _read(match)
         for match in _FIGURE.finditer(question)
         if _YEAR_LAST.match(question, match.start()) or not _belongs(question[: match.start()])
+        if not _numbers_thing(question, match, around)
     ]
+
+
+def _numbers_thing(question: str, match: re.Match[str], around: str) -> bool:
+    """Whether a figure stands behind a word that it stands behind `around` as well: `pump 12`."""
+    word = _BEFORE.search(question[: match.start()])
+    if word is None or word[1].casefold() in _OPENING or YEAR.fullmatch(match["figure"]):
+        return False
+    return (
+        re.search(rf"\b{word[1]}\s{re.escape(match['figure'])}(?![\w%]|[.,]\d)", around, re.IGNORECASE)
+        is not None
+    )
 
 
 def _belongs(before: str) -> bool:

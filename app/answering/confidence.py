@@ -20,6 +20,7 @@ from app.answering.question import Wanted
 from index.terms import held, present_in
 from index.thesaurus import meant_in
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +52,7 @@ _ASKING = frozenset(  # words that ask rather than tell: `come into force`, `tak
         "stand mean define definition long far happen called take place effect come people occur".split(),
     )
 )
+_FROM = regex(r"\b(?:from|since|after|before) ((?:early |late |mid-)?[A-Z][a-z]+)")
 _NAME_READ = 0.5  # set by hand: who is asked, and a name was surely read as the answer
 _READ = 0.5  # for the log odds that its passage, read together with the question, answers
 _CLEAR = 4.0  # log odds beyond which it is no clearer
@@ -93,8 +95,8 @@ def grounds_of(
         + _UNCOUNTED * (not counts(question, told))
         + _OF_SORT.get(question.wanted, 0.0),
         "names nowhere near": _ABSENT * (1.0 - weights.names_covered(around | beside | present_in(about))),
-        "the opposite": _CONTRARY * contrary(question.stems, present_in(unit.text)),
-        "figures": _FIGURES * (figures_in(question.text, told, about) is not Figures.HELD),
+        "the opposite": _CONTRARY * contrary(question.stems - _from_when(question), present_in(unit.text)),
+        "figures": _FIGURES * (figures_in(question.text, told, about, unit.passage.text) is not Figures.HELD),
         "unit": _NO_UNIT * unit_untold(question.text, told),
         "noun asked after": _FOCUS * (best.focus if question.focus else 1.0),
         "row named": _ROW * (best.named >= 1),
@@ -116,6 +118,13 @@ def _read(scored: Sequence[Scored]) -> float:
     if not odds:
         return 0.0
     return _READ * (odds[0] if scored[0].reading else min(odds))
+
+
+def _from_when(question: Question) -> frozenset[str]:
+    """The months and days from which a time runs of which the end is asked for: `left over from May`."""
+    if question.wanted is not Wanted.DATE:
+        return frozenset()
+    return present_in(" ".join(match[1] for match in _FROM.finditer(question.text)))
 
 
 def _named_where_read(question: Question, best: Scored) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.asked_figures import of_other_year
 from app.answering.dated import ends_as_asked, period
+from app.answering.deadline import asks_deadline, is_deadline
 from app.answering.forms import (
     DATE,
     DURATION,
@@ -65,6 +66,7 @@ _WHO_IS = regex(
 )
 _BY = regex(r"\b(?P<deed>\w+ed) (?:\w+ly )?by (?:the |an? )?$")
 _MEASURED = regex(r"[%$€£]|\d[A-Za-z]|illion|per ?cent", re.IGNORECASE)
+_ARTICLE = regex(r"\bthe $")
 _RANGE = regex(
     rf"\b(?:between (?:{NUMBER.pattern}) and|from (?:{NUMBER.pattern}) to|\d[\d,.]* (?:to|[–-])) $",
     re.IGNORECASE,
@@ -130,9 +132,8 @@ def _of_sort(question: Question, quote: str) -> str | None:
             said = _said(question, quote)
             if not ends_as_asked(question.text, said):
                 return None
-            return period(question.text, said) or _only(
-                _not_asked(question, (m[0] for m in DATE.finditer(said)))
-            )
+            dates = _deadlines(question, said) or [match[0] for match in DATE.finditer(said)]
+            return period(question.text, said) or _only(_not_asked(question, dates))
         case Wanted.DURATION:
             lasting = _not_asked(question, (m[0] for m in DURATION.finditer(quote)))
             return _only(lasting or _not_asked(question, (m[0] for m in LENGTH.finditer(quote))))
@@ -146,6 +147,15 @@ def _of_sort(question: Question, quote: str) -> str | None:
             return _agent(question, quote)
         case _:
             return mark(question.text, quote)
+
+
+def _deadlines(question: Question, quote: str) -> list[str]:
+    """The dates of a quote that are deadlines, where one is asked for, `the end of 2024` with its article."""
+    if not asks_deadline(question.text):
+        return []
+    spans = [m.span() for m in DATE.finditer(quote) if is_deadline(question.text, quote, *m.span())]
+    named = [(start - 4 if _ARTICLE.search(quote[:start]) else start, end) for start, end in spans]
+    return [quote[start:end] for start, end in named]
 
 
 def _rated(question: Question, quote: str, sum_: str | None) -> str | None:
@@ -345,9 +355,14 @@ def _in_unit(question: Question, quote: str, start: int) -> re.Match[str] | None
     return None if measured is None or present_in(measured[0]) & question.focus else measured
 
 
+def counts_asked(question: Question) -> bool:
+    """Whether a question asks how many there are of something that it names."""
+    return bool(question.focus) and "how many" in fold(question.text)
+
+
 def counts(question: Question, text: str) -> bool:
     """Whether a number in a text counts what the question asks `how many` of; true of other questions."""
-    if not question.focus or "how many" not in fold(question.text):
+    if not counts_asked(question):
         return True
     if HOW_OFTEN.search(question.text) and OFTEN.search(text):
         return True

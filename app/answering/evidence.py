@@ -7,18 +7,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.answering.direct import counts, counts_asked
 from app.answering.forms import fits
 from app.answering.naming import HALF, row_name, share_named, tells_event
 from app.answering.question import Wanted
+from app.answering.reasons import asks_why, gives_reason
+from app.answering.units import Unit, units_of
 from app.rows.headed import of_sort
 from app.rows.operation import akin
 from index.terms import Weights, present_in
 from ingest.document import Kind
 from ingest.lazy_regex import regex
-from ingest.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.answering.question import Question
     from index.cross_encoder import Reading
@@ -29,13 +31,11 @@ if TYPE_CHECKING:
 
 PASSAGES, UNITS = 10, 16  # looked into at most
 COLUMN = 0.06  # for a row that the question names, of whose columns it names one
+TELLING = 0.08  # for the reason that is asked for, and for a count of what is to be counted
 SPREAD = 0.6  # by which a passage's score lies behind the best one's to count nothing
 ANSWERS, LOCATED = 0.1, 0.2  # what its passage was read to answer, and where
 NAMED, NAMED_OTHER = 0.125, -0.04  # for a table row: what the question naming it adds, or naming another
-_ITEM = regex(r"(?:(?<=\s)|^)(?=(?:[•▪‣◦–]|\d{1,2}[.)])\s)")
-_BULLET = regex(r"[•▪‣◦–]\s+")
 _HEADLIKE = (Kind.CAPTION, Kind.FRONT)
-_WHOLE = (Kind.REFERENCE, Kind.CAPTION, Kind.FRONT)
 
 _NAME_AND_VALUE = regex(r"[^\W\d_][^:]{1,40}:\s+\w")  # `Location: any major city`
 
@@ -45,25 +45,6 @@ _COMPARED = regex(  # what is only compared with what the sentence is about
     rf",\s+{_LIKENED}\s+[^,;]*(?=,)",
     re.IGNORECASE,
 )
-LEANS_BACK = regex(r"(?:It|Its|They|Their|This|These|Those|That|He|She|His|Her|Such|Both|Thus|Hence)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A slice of a passage that could be quoted: a sentence, a list item, a cell, a whole reference."""
-
-    passage: StoredPassage
-    start: int
-    end: int
-    column: int = -1  # the cell's number in its row
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
-
-    def repeats(self, other: Unit) -> bool:
-        """Whether it is of the same passage, or says the same word for word, as a second copy does."""
-        return self.passage.address == other.passage.address or self.text == other.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +58,8 @@ class Scored:
     passage holds. `fits` is whether the unit holds a fact of the wanted sort, `defines`
     whether it says what the thing is whose meaning is asked, `focus` the share of the
     noun asked after that it holds, `column` whether it is a row that the question names, and of whose
-    columns it names one. `reading` is what was read in its passage, None where that was not read.
+    columns it names one, `telling` whether it gives a reason where one is asked, or a number of what is to
+    be counted. `reading` is what was read in its passage, None where that was not read.
     """
 
     unit: Unit
@@ -91,6 +73,7 @@ class Scored:
     focus: float = 0.0
     defines: bool = False
     column: bool = False
+    telling: bool = False
     reading: Reading | None = None
 
     @property
@@ -115,30 +98,9 @@ class Scored:
         fit += 0.06 * self.names + 0.17 * self.fits + 0.12 * self.defines
         fit -= 0.045 * is_row + 0.04 * (self.unit.start == 0)
         fit -= 0.08 * (self.unit.passage.kind in _HEADLIKE or _is_label(self.unit))
+        fit += TELLING * self.telling
         fit += COLUMN * self.column + ANSWERS * self.answers + LOCATED * self.answers * self.located
         return round(fit + (NAMED if self.named > 0 else NAMED_OTHER) * abs(self.named), 4)
-
-
-def units_of(passage: StoredPassage) -> Iterator[Unit]:
-    """The quotable slices of one passage, in order."""
-    if passage.kind is Kind.TABLE_ROW:
-        for number, cell in enumerate(passage.cells):
-            if cell.text:
-                yield Unit(passage, cell.start, cell.end, number)
-    elif passage.kind in _WHOLE:
-        yield Unit(passage, 0, len(passage.text))
-    elif passage.kind is Kind.LIST:
-        edges = [0, *(match.start() for match in _ITEM.finditer(passage.text) if match.start())]
-        for start, end in zip(edges, [*edges[1:], len(passage.text)], strict=True):
-            first = _BULLET.match(passage.text, start)
-            yield Unit(
-                passage, first.end() if first else start, start + len(passage.text[start:end].rstrip())
-            )
-    else:
-        before = 0
-        for start, end in sentences(passage.text):
-            yield Unit(passage, before if LEANS_BACK.match(passage.text, start) else start, end)
-            before = start
 
 
 def without_comparison(text: str) -> str:
@@ -231,10 +193,18 @@ def _scored_sentences(
             fits=(stated := fits(question.wanted, unit.text, question.text)),
             focus=question.focus_held(present_in(unit.text)),
             defines=stated and question.wanted is Wanted.DEFINITION,
+            telling=_telling(question, unit.text),
         )
         for (unit, cover), (dense, asked) in zip(covers, cosines, strict=True)
         for address in (unit.passage.address,)
     ]
+
+
+def _telling(question: Question, text: str) -> bool:
+    """Whether a sentence gives the reason asked for, or counts what the question asks how many of."""
+    if asks_why(question.text):
+        return gives_reason(text)
+    return counts_asked(question) and counts(question, text)
 
 
 def _scored_rows(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from app.answering.deadline import asks_deadline, is_deadline
 from app.answering.question import Wanted
+from app.answering.unreal import unreal
 from index.number_words import SPELT
 from index.terms import unframed
 from index.words import fold
@@ -77,9 +79,15 @@ _WHEN = regex(  # what tells when without a date
     rf"\b{_NTH} (?:working |business |calendar )?(?:day|week|month|quarter|year)s?\b|"
     rf"{DURATION.pattern}\s+(?:after|before|from|of|prior|ahead|in advance)\b|"
     r"\b(?:spring|summer|autumn|winter|noon|midnight|today|yesterday|tomorrow|annually|monthly|weekly|daily)\b|"
-    r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m)\b|\bas soon as\b|\b(?:once|until|when|if)\s+\w+",
+    r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m)\b|\bas soon as\b|"
+    r"\b(?:once|until|when(?:ever)?|if|unless|provided)\s+\w+",
     re.IGNORECASE,
 )
+_RULE = regex(
+    r"\bwhen (?:must|may|should|shall|can)\b|\bwhen do(?:es)?\b.*\b(?:have|need|ought) to\b", re.IGNORECASE
+)
+_RULES = regex(r"\b(?:must|(?-i:may)|should|shall|can|will|is|are|has|have|does|do|applies|apply)\b", re.I)
+_WAS = regex(r"\b(?:was|were|had|did|\w{2,}ed)\b", re.IGNORECASE)
 _FREE = regex(
     r"\b(?:free|without charge|no (?:charge|costs?|fee)|not estimated|nothing)\b|%|\bper ?cent\b", re.I
 )
@@ -89,6 +97,9 @@ _FORMS = {
     Wanted.DATE: (DATE, _WHEN),
 }
 _THING = regex(
+    r"(?:who|what) (?:is|are|was|were|may|can|must|should|counts?|qualif\w+) (?:be )?"
+    r"(?:(?:qualified|entitled|allowed|fit) to be )?"
+    r"(?:called|considered|regarded as|classed as|known as|as) (?:an? |the )?(?P<called>.+?)\W*$|"
     r"(?:what (?:is|are|was|were)|define|meaning of|definition of) (?:an? |the )?(?P<thing>.+?)\W*$|"
     r"what (?:does|do) (?:an? |the )?(?P<meant>.+?) (?:mean|stand for)\b",
     re.IGNORECASE,
@@ -133,8 +144,16 @@ _OF_A_NAME = regex(r"(?:[A-Z][\w’'-]*[ -]|(?:[Tt]able|[Pp]age|[Ss]ection|[Nn]o
 def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
     """Whether a text holds a fact of the wanted sort, as far as its form tells; what `asked` says is none."""
     said = fold(asked)
+    if wanted is Wanted.DATE and (
+        dates := [m for m in DATE.finditer(text) if fold(m[0].strip()) not in said]
+    ):
+        if asks_deadline(asked):
+            return any(is_deadline(asked, text, *match.span()) for match in dates)
+        if all(unreal(asked, text, match.start()) for match in dates):
+            return False
     if wanted in _FORMS:
-        found = (match[0].strip() for form in _FORMS[wanted] for match in form.finditer(text))
+        forms = (_WHEN,) if wanted is Wanted.DATE and _is_past(asked, text) else _FORMS[wanted]
+        found = (match[0].strip() for form in forms for match in form.finditer(text))
         return any(not said or fold(one) not in said for one in found)
     if wanted is Wanted.NUMBER:
         if HOW_OFTEN.search(asked) and OFTEN.search(text):
@@ -156,6 +175,11 @@ def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
     return wanted is not Wanted.DEFINITION or not asked or defines(asked, text)
 
 
+def _is_past(asked: str, text: str) -> bool:
+    """Whether a text tells what was, and a rule is asked for: `When must a rope be replaced?`"""
+    return bool(_RULE.search(asked) and _WAS.search(text) and not _RULES.search(text))
+
+
 def defines(asked: str, text: str) -> bool:
     """Whether a text says what the thing is that a question asks the meaning of: `A tide mill is …`.
 
@@ -165,7 +189,7 @@ def defines(asked: str, text: str) -> bool:
     thing = _THING.search(asked)
     if thing is None:
         return False
-    whole = thing["thing"] or thing["meant"]
+    whole = thing["called"] or thing["meant"] or thing["thing"]
     for one in (whole, *re.findall(r"\b\w*[A-Z]\w*[A-Z]\w*\b", whole)):
         name = re.escape(fold(one))
         if re.search(rf"(?<!\w){name}s?[”\"’')*]*(?:\s*[:(—–]|,? (?:{_DEFINING})\b)|\({name}\)", fold(text)):

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.answering.noun_asked import noun_asked
+from app.answering.situation import without_situation
 from index.terms import Term, names_among, stems_in, terms_of, unframed
 from index.thesaurus import meant_in
 from index.words import STOP, stem
@@ -53,6 +55,10 @@ _ASKS = (
     ),
     (
         Wanted.DEFINITION,
+        r"(?:who|what) (?:is|are|was|were|may be|can be|must be|should be) "
+        r"(?:(?:qualified|entitled|allowed|fit) to be )?"
+        r"(?:called|considered|regarded as|classed as|known as)\b|"
+        r"who (?:counts?|qualif(?:y|ies)) as\b|"
         r"what (?:counts?|qualif(?:y|ies)|is (?:understood|meant|considered|regarded|treated)) (?:as|by)\b",
     ),
     (
@@ -69,7 +75,8 @@ _ASKS = (
     ),
     (
         Wanted.DATE,
-        r"when\b|(?:what|which) (?:years?|months?|days?|dates?|time(?= (?:did|does|do|was|is|were|will)))\b",
+        r"how far back\b|when\b|"
+        r"(?:what|which) (?:years?|months?|days?|dates?|time(?= (?:did|does|do|was|is|were|will)))\b",
     ),
     (Wanted.WHO, r"(?:who|whom|whose)\b|(?:what|which) (?:is|are|was|were) the (?:full )?names? of\b"),
     (Wanted.PLACE, r"where\b|(?:what|which) (?:place|city|country|town|province|state|region)\b"),
@@ -91,42 +98,15 @@ _WHETHER = regex(
 _CLAUSE = regex(
     r"^(?:when|where|while|if|once|after|before|because|although|under|in|for)\b[^,?]*,\s*(?=(?:wh|how|is|are|do|can|must)\w*\b)"
 )
+_AMOUNT_OF = regex(rf"^(?:the |total |exact |average )*{_MEASURES} of\b")
 _COMMAND = regex(
     r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state|tell\s+me)?\s*(?:the\s+)?"
 )
 _ASKING = regex(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b")
-_FOCUS = regex(
-    r"\b(?:which|what|whose|how (?:many|much))\s+(?:(?:kind|type|sort|number|amount|name)s? of\s+)?"
-    r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)\b)"
-    r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*?)(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|"
-    r"will|would|should|may|must|of|in|on|for|by|to|that|with|at|from)\b|[?.,]|\s+\w+(?:ed|s)\b|$)",
-    re.IGNORECASE,
-)
-
-
-_FOCUS_OF = regex(
-    r"\b(?:what|who)(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the|its|their)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)"
-    r"(?=\s+(?:of|for|in|on|at|listed|given|stated|reported|behind|used)\b|[?.,]|$)",
-    re.IGNORECASE,
-)
-_FOCUS_OWNED = regex(
-    r"\b(?:what|who)\s+(?:is|are|was|were)\s+[^?]*?(?:['’]s|s['’])\s+((?:[\w-]+\s+){0,2}[\w-]+)\W*$",
-    re.IGNORECASE,
-)
-_FOCUS_OF_COMMAND = regex(
-    r"^(?:please\s+)?(?:name|list|give(?:\s+me)?|show(?:\s+me)?|find|state)\s+(?:(?:all|the|of)\s+)*"
-    r"((?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
-    r"(?=\s+(?:of|in|on|for|by|to|that|which|with|at|from|behind)\b|[?.,]|$)",
-    re.IGNORECASE,
-)
-_FOCUS_OF_PHRASE = regex(  # `population of Elm`, where nothing asks
-    r"^(?:the\s+)?((?:[^\W\d_][\w'’-]*\s+){0,2}[^\W\d_][\w'’-]*)\s+(?:of|for|at)\s+(?:the\s+)?[A-Z\d][^?]*\??$"
-)
 _CONDITION = regex(r"what (?:state|condition) (?:is|are|was|were)\b")
 _HELPER = regex(  # `the person who wrote it`: a noun that says no more than `who`
     r"(?<=\bthe )(?:persons?|people|things?)\s+(?=(?:who|that|which)\b)", re.IGNORECASE
 )
-_FOCUSES = (_FOCUS_OWNED, _FOCUS_OF, _FOCUS, _FOCUS_OF_COMMAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +129,8 @@ class Question:
                 f"The question has {len(plain):,} characters; {LONGEST:,} are read at most. "
                 "Ask one thing at a time."
             )
-        match = next((found for pattern in _FOCUSES if (found := pattern.search(plain))), None)
-        if match is None and not _ASKING.search(plain.lower()) and not _WHETHER.match(plain.lower()):
-            match = _FOCUS_OF_PHRASE.match(plain)
-        focus = stems_in(match[1]) if match else frozenset()
+        asks = _ASKING.search(plain.lower()) or _WHETHER.match(plain.lower())
+        focus = stems_in(noun_asked(plain, phrase=asks is None))
         wanted = _wanted(plain)
         focus = frozenset[str]() if wanted is Wanted.DEFINITION else focus - STOP
         return cls(plain, wanted, terms_of(unframed(_HELPER.sub("", plain))), focus)
@@ -160,7 +138,7 @@ class Question:
     @property
     def named(self) -> tuple[Term, ...]:
         """The terms written as names: with a capital or a digit, the sentence's first word aside."""
-        return names_among(self.text, self.terms)
+        return names_among(without_situation(self.text), self.terms)
 
     @property
     def qualities(self) -> frozenset[str]:
@@ -184,7 +162,7 @@ def _wanted(text: str) -> Wanted:
         return Wanted.YES_NO
     if _DEFINES.match(lower):
         return Wanted.DEFINITION
-    asking = _ASKING.search(lower)
+    asking = None if _AMOUNT_OF.match(lower) else _ASKING.search(lower)
     rest = lower[asking.start() :] if asking else f"what {_COMMAND.sub('', lower)}"
     before = lower[: asking.start()] if asking else ""
     if before.endswith("by ") and rest.startswith("how much"):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.answering.evidence import Scored, Unit
+    from app.answering.evidence import Scored
+    from app.answering.units import Unit
 
 LONGEST = 75  # words of a quote of several sentences
 SURE = 0.8  # the share of the odds that the sentences quoted must hold, of all of their passage
