@@ -30,7 +30,7 @@ BRIDGES = """# Inspection of the Bridges over the Ulm, 2019: Findings
 Nine bridges over the Ulm were inspected. Two were closed and one was strengthened. The team that
 inspected them wrote its findings within a year.
 """
-WOOL = """# Wool Prices: Spring 2021
+WOOL = """# Wool Prices in the Fleece Lanterns: Spring 2021
 
 **Next issue:** 4 August 2021
 
@@ -40,7 +40,7 @@ WOOL = """# Wool Prices: Spring 2021
 
 **Contact:** wool@prices.example
 
-**Cite as:** Marwick, T. (2021). Fleece Days: markets of the spring in the northern valleys. Ulm: Press.
+Cite as: Marwick, T. (2021). Fleece Lanterns: markets of a northern spring. Ulm: Board of Trade.
 
 ## Prices
 
@@ -99,4 +99,7 @@ def test_of_several_documents_the_one_meant_must_be_named(room: Room) -> None:
 
 
 def test_what_is_nobody_is_no_answer_to_who(room: Room) -> None:
-    assert of_front_labels(room.searcher, "Who came up with Fleece Days?") is None
+    wool = [Address(1, 2)]
+    assert of_front_labels(room.searcher, "Who came up with Fleece Lanterns?", wool) is None
+
+
