@@ -20,13 +20,13 @@ from ingest.address import Address
 
 SETS = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "answers"
 REPORTS = SETS.parent / "made"
-FIRST = ("ferries", "hospitals", "treaties", "lease")
-SECOND = ("water", "trial", "meals", "chips", "travel")
 Filled = Callable[[int, tuple[str, ...]], Room]
 THIRD = ("appeal", "bank", "lagoon", "guideline", "sustain", "surveyor")
 FOURTH = ("storage", "buses", "award", "bulletin", "staff", "property")
 FIFTH = ("satellites", "housing", "fever", "plan", "upland", "collision")
-EVERY = 10  # every tenth question is asked: all would take long
+SIXTH = ("anchors", "forensics", "labour", "museum", "wildfire")
+SEVENTH = ("bridge", "dpia", "funerals", "literacy", "sds")
+EVERY = 12  # every twelfth question is asked: all would take long
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +53,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
     [
-        ("made", 30, FIRST, 0.83, 0.12, 0.75),
-        ("second", 40, SECOND, 0.60, 0.10, 1.00),
         ("third", 50, THIRD, 0.45, 0.13, 0.50),
         ("fourth", 60, FOURTH, 0.66, 0.19, 0.66),
         ("fifth", 70, FIFTH, 0.72, 0.07, 0.50),
+        ("sixth", 80, SIXTH, 0.70, 0.13, 0.50),
+        ("seventh", 90, SEVENTH, 0.50, 0.20, 0.50),
     ],
 )
 def test_answers_are_right_and_near_misses_refused(
@@ -80,9 +80,9 @@ def test_answers_are_right_and_near_misses_refused(
 
 @pytest.mark.timeout(600)
 def test_questions_on_other_matters_are_refused(filled: Filled) -> None:
-    room = filled(40, SECOND)
+    room = filled(90, SEVENTH)
     asked = [one for one in load([SETS / "made.jsonl"], halved=False) if one.answerable and not one.before]
-    others = [one for one in asked if one.kind.value != "document"][::3]
+    others = [one for one in asked if one.kind.value != "document"][::5]
     refused = sum(room.ask(one.question).status == "not_found" for one in others)
     assert refused >= 0.75 * len(others)
     assert room.ask("How do I bake sourdough bread?").status == "not_found"

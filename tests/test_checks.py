@@ -28,9 +28,9 @@ MADE = FIRST.parent / "made" / "harbour.md"
 ANSWERS = FIRST.parent / "answers"
 HANDBOOK = FIRST.parents[2] / "docs" / "handbook.md"
 
-FLOORS = {"check": 0.92, "analyst": 0.78, "brief": 0.7, "writer": 0.77, "reviewer": 0.7}
+FLOORS = {"check": 0.92, "analyst": 0.78, "brief": 0.68, "writer": 0.77, "reviewer": 0.7}
 """The share of planted errors that is caught at least; of `clerks` both halves were read."""
-EVERY = 2  # every second draft is checked: all would take long
+EVERY = 3  # every third draft is checked: all would take long
 
 
 @pytest.fixture(scope="module")
