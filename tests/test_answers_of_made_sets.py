@@ -53,11 +53,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 @pytest.mark.parametrize(
     ("questions", "shelf", "names", "right", "wrong", "refused"),
     [
-        ("third", 50, THIRD, 0.45, 0.13, 0.50),
-        ("fourth", 60, FOURTH, 0.66, 0.19, 0.66),
-        ("fifth", 70, FIFTH, 0.72, 0.07, 0.50),
-        ("sixth", 80, SIXTH, 0.70, 0.13, 0.50),
-        ("seventh", 90, SEVENTH, 0.50, 0.20, 0.50),
+        ("third", 50, THIRD, 0.70, 0.13, 0.66),
+        ("fourth", 60, FOURTH, 0.70, 0.19, 0.66),
+        ("fifth", 70, FIFTH, 0.62, 0.20, 0.50),
+        ("sixth", 80, SIXTH, 0.80, 0.10, 0.66),
+        ("seventh", 90, SEVENTH, 0.60, 0.22, 0.66),
     ],
 )
 def test_answers_are_right_and_near_misses_refused(

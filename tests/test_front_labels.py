@@ -101,5 +101,3 @@ def test_of_several_documents_the_one_meant_must_be_named(room: Room) -> None:
 def test_what_is_nobody_is_no_answer_to_who(room: Room) -> None:
     wool = [Address(1, 2)]
     assert of_front_labels(room.searcher, "Who came up with Fleece Lanterns?", wool) is None
-
-

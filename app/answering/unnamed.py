@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.terms import present_in
 from index.thesaurus import meant_in
 from index.words import stem
+from ingest.dates import MONTHS
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def nameless(question: str, sentence: str) -> str | None:
         begins = not any(map(str.isalpha, sentence[: match.start()]))
         if begins and not _NAME_GOES_ON.match(sentence, match.end()):
             continue  # any word is written so at the beginning
+        if match[0].lower() in MONTHS:
+            continue
         if present_in(match[0]).isdisjoint(asked):
             return None
     return wanted["noun"]
