@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ("Which two hotels were closed?", "Two hotels were closed: the Heron and the Kestrel.", None),
         ("Which insurer paid for the roof?", "The insurer of the harbour paid for the roof.", None),
         ("Which colour was used?", "A colour was used.", None),
+        ("Which boats never have to stop?", "A boat never had to stop.", None),
         ("How many hotels were closed?", "Two hotels were closed.", None),
     ],
 )

@@ -53,6 +53,7 @@ def test_what_only_repeats_the_question_names_nothing(question: str, read: str, 
         ("What share of looms broke?", "In 2019 only 7 per cent of looms broke.", None),
         ("use of water in litres", "Water use rose by 3 per cent.", "number in litres"),
         ("use of water in litres", "Water use rose to 310 litres.", None),
+        ("Why was the mill closed early in the year?", "The mill was closed by a flood.", None),
         ("use of water in autumn", "Water use rose by 3 per cent.", None),
     ],
 )

@@ -45,7 +45,7 @@ _AGE = regex(r"\bage[ds]?\s(?:of\s)?(?:\d+\s?(?:to|and|[–-])\s?)?$", re.IGNORE
 _HOW_MANY = regex(r"\bhow many\b", re.IGNORECASE)
 _SHARE = regex(r"\s?(?:(?:to|and|against|or) [\d.,]+\s?)?(?:%|per ?cent\b)", re.IGNORECASE)
 _IN_UNIT = regex(
-    r"\bin (?:the )?(?:(?:square|cubic|millions?|billions?|thousands?)(?: of)? )*(?P<unit>[\w°%€$£]+)\W*$"
+    r"\bin (?:(?:square|cubic|millions?|billions?|thousands?)(?: of)? )*(?P<unit>[\w°%€$£]+)\W*$"
 )
 
 

@@ -38,6 +38,7 @@ _SUMS = (
     "(?:costs?|prices?|priced|fees?|fares?|rents?|budgets?|salar(?:y|ies)|wages?|premiums?|co-?pay(?:ment)?s?|"
     "deductibles?|deposits?|revenues?|turnover|funding|fines?|damages)(?!-)"
 )
+_NO_SUM = r"(?! (?:the|more|most|less|least|items?|lines?|types?|centres?|centers?|drivers?|categor\w+)\b)"
 _PAYS = (
     "(?:money|(?:is|was|did|does|do|will|would|must|can) "
     ".*(?:pay|paid|spend|spent|earn|invest|reimburse|charge|cost|award)(?:ed|d|s)?)"
@@ -64,7 +65,7 @@ _ASKS = (
     (
         Wanted.MONEY,
         rf"how much\b.*\b{_SUMS}\b|how expensive\b|how much {_PAYS}\b|"
-        rf"(?:what|which) (?:\w+ ){{0,2}}{_SUMS}\b|what (?:do|does|did|will|would) .*\bcost\b|"
+        rf"(?:what|which) (?:\w+ ){{0,2}}{_SUMS}\b{_NO_SUM}|what (?:do|does|did|will|would) .*\bcost\b|"
         rf"what(?:['’]s| (?:is|are|was|were|will be|would be)) (?:[\w%’'-]+ ){{0,5}}{_SUMS}\b",
     ),
     (

@@ -22,7 +22,9 @@ _BODY = (
 )
 _BEARER = (
     rf"(?:{_BODY}|(?!number|order|paper|matter|water|power|member|"
-    r"letter|factor|sector|error|colou?r|computer|summer|winter|quarter|chapter|other|whether|offer)"
+    r"letter|factor|sector|error|colou?r|computer|summer|winter|quarter|chapter|other|whether|offer|"
+    r"never|ever|rather|either|neither|later|after|under|over|further|fewer|higher|lower|larger|smaller|"
+    r"longer|shorter|older|earlier|greater|former)"
     r"[a-z]{3,}(?:er|or|yer))s?"
 )
 _A_BODY = regex(_BODY, re.IGNORECASE)
