@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bold_heads import LEVEL
 from ingest.document import Block, BlockKind
+from ingest.lazy_regex import regex
 from ingest.spans import rebuild
 from ingest.title import is_front
 
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
 
 _MOST_FRONT, _FRONT_WORDS = 5, 25
 _MOST_EARLY = 30  # blocks
+_BODY = regex(
+    r"\b(?:house|senate|parliament|assembly|committee|commission|council|court|ministry|department|office|"
+    r"agency|authority|board|institute|university|bureau|service|association|foundation|society|government)\b",
+    re.IGNORECASE,
+)
 
 
 def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tuple[tuple[Block, ...], str]:
     """The first heading of level 1 becomes the title, unless the document states another one; with `rename`
-    the only such heading always does. Where it is the only one, all others move up a level."""
+    the only such heading always does. Where it is the only one, all others move up a level. A body that is
+    named in a heading of its own right above the only other one published what that one is the title of."""
     tops = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
     heads = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     first = next((n for n in heads if blocks[n].level < LEVEL), -1)
     if not tops or tops[0] != first:
         return tuple(blocks), stated
     words = rebuild(blocks[first].runs, blocks[first].repairs).text
+    if not stated and len(tops) == 2 and tops[1] == first + 1 and _BODY.search(words):
+        above = Block(BlockKind.FRONT, blocks[first].runs, blocks[first].repairs)
+        return titled((*blocks[:first], above, *blocks[first + 1 :]), stated)
     one, other = _letters(words), _letters(stated)
     if stated and one not in other and other not in one and (len(tops) > 1 or not rename):
         return tuple(blocks), stated

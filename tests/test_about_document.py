@@ -83,3 +83,24 @@ def test_of_several_documents_one_must_be_named(tmp_path: Path) -> None:
                 "there are 2 documents; name one, or ask one of them alone",
             )
         assert room.ask("Who owns the document?").answer is None
+
+
+def test_the_day_it_came_out_is_told_where_it_says_so(tmp_path: Path) -> None:
+    text = """# Otters of the Lower Weir
+
+Third paper of season 2031–32
+
+Laid before the Weir Board to be printed 4 May 2032
+
+WB 88 — Published on 9 June 2032 by order of the Board
+
+## Otters
+
+Otters came back to the weir, and nobody knows from where.
+"""
+    with room_on(tmp_path, text) as room:
+        for question in (
+            "When was the paper on the otters of the lower weir published?",
+            "When was this published?",
+        ):
+            assert room.ask(question).answer == "9 June 2032"

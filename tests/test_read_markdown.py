@@ -171,6 +171,17 @@ def test_several_top_headings_keep_their_levels_below_the_title(tmp_path: Path) 
     assert headings == [("title", 0), ("heading", 2), ("heading", 1)]
 
 
+def test_a_body_named_right_above_the_title_is_no_title(tmp_path: Path) -> None:
+    text = "# Ministry of Tides\n\n# Salt Marshes in Winter\n\nNo. 7\n\n## Birds\n\nKnots come in October.\n"
+    reading = read(tmp_path, text)
+    assert reading.metadata.title == "Salt Marshes in Winter"
+    kinds = [block.kind for block in reading.blocks]
+    assert kinds[:2] == [BlockKind.FRONT, BlockKind.TITLE]
+    assert [block.level for block in reading.blocks if block.kind is BlockKind.HEADING] == [1]
+    other = read(tmp_path, "# Salt Marshes\n\n# Ministry of Tides\n\nIt counts birds.\n")
+    assert other.metadata.title == "Salt Marshes"
+
+
 def test_a_file_without_headings_has_no_title(tmp_path: Path) -> None:
     reading = read(tmp_path, "Only a paragraph.\n")
     assert reading.metadata.title == ""

@@ -16,6 +16,7 @@ from app.answering.front_matter import (
     ORGANISATION,
     SHORT,
     all_names,
+    asks_when_out,
     date,
     date_of_next,
     editors,
@@ -23,6 +24,7 @@ from app.answering.front_matter import (
     labelled,
     makers,
     publisher,
+    tells_when_out,
 )
 from app.answering.inventory import counted, inventory
 from app.answering.quoting import answered, claim_of, refused
@@ -122,6 +124,8 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     ]
     hits = searcher.search(question, documents=[record.address])
     told = {number for passage in ends for mark in passage.marks for number in mark.targets}
+    if asked == "date" and asks_when_out(question):
+        ends.sort(key=lambda passage: not tells_when_out(passage.text))
     for passage in dict.fromkeys(ends):
         if asked == "publisher" and passage.address.passage in told:
             continue  # where an author works, not who publishes

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answering.forms import DATE
+from index.terms import stems_in
 from index.words import STOP, stem
 from ingest.dates import iso_date
 from ingest.document import Kind
@@ -43,6 +44,7 @@ _NOT_A_NAME = (
 _CAME_OUT = frozenset(
     map(stem, "come came appear appeared publish published publication released issued".split())
 )
+_GOES_ON = regex(r"[-–/]\d{2}(?:\d{2})?(?![\d-])")  # what follows a year of a session, or a season
 _DATED = regex(
     r"\b(?:Published|Released|Issued|Publication date|Date of (?:publication|issue)):?\s+(?:on\s+)?"
 )
@@ -129,7 +131,11 @@ def date(text: str, known: str, deeds: Collection[str] = ()) -> Span | None:
 
     Where the file knows the date, only that one.
     """
-    found = [match.span() for match in DATE.finditer(text) if text[: match.start()][-1:] != "/"]  # 44/2019
+    found = [
+        match.span()
+        for match in DATE.finditer(text)
+        if text[: match.start()][-1:] != "/" and not _GOES_ON.match(text, match.end())  # 44/2019, 2024–25
+    ]
     if _CAME_OUT.intersection(deeds) and (told := _DATED.search(text)):
         behind = [span for span in found if span[0] == told.end()]
         found = behind or found
@@ -144,6 +150,17 @@ def date(text: str, known: str, deeds: Collection[str] = ()) -> Span | None:
         after = [span for at in deed for span in found if at <= span[0] and ";" not in text[at : span[0]]]
         return min(after, default=None)
     return found[0] if found else None
+
+
+def asks_when_out(question: str) -> bool:
+    """Whether a question about a date names that something came out: `published`, `issued`."""
+    return not _CAME_OUT.isdisjoint(stems_in(question))
+
+
+def tells_when_out(text: str) -> bool:
+    """Whether a text says of a date that something came out then: `Published on 3 May 2031`."""
+    told = _DATED.search(text)
+    return told is not None and DATE.match(text, told.end()) is not None
 
 
 def date_of_next(text: str) -> Span | None:
