@@ -8,27 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.document import Kind
-from ingest.pipeline import read
-from tests.typeset import BODY, BOLD, Sheet, canvas_at, varied, wrapped
+from tests.typeset import BODY, BOLD, Sheet, document, varied, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from ingest.document import Document
 
 _WIDE = 220.0
 _RIGHT = 320.0
-
-
-def document(path: Path, *pages: Callable[[Sheet], None]) -> Document:
-    """Pages that are drawn, read."""
-    canvas = canvas_at(path)
-    for draw in pages:
-        draw(Sheet(canvas))
-        canvas.showPage()
-    canvas.save()
-    return read(path)
 
 
 def said(found: Document, kind: Kind) -> list[str]:

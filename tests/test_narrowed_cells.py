@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.adding import Adding, add_sources
-from app.room import Room
-from app.settings import Settings
-from index.library import Library
-from ingest.address import Address
+from rooms import room_on
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from app.room import Room
 
 MILLS = """# The mills of the valley
 
@@ -56,15 +54,9 @@ Table 3. Charges and plans
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
-    folder: Path = tmp_path_factory.mktemp("mills")
-    (source := folder / "mills.md").write_text(MILLS, encoding="utf-8")
-    room = Room(Settings(folder / "library"))
-    with Library.open(folder / "library", write=True) as library:
-        library.hold_to(room.encoder.name)
-        [outcome] = add_sources([str(source)], library, lambda: room.encoder, Adding(Address(1, 1)))
-        assert outcome.status == "added"
-    return room
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    with room_on(tmp_path_factory.mktemp("mills"), MILLS) as room:
+        yield room
 
 
 @pytest.mark.parametrize(

@@ -8,24 +8,12 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingest.document import Kind
-from ingest.pipeline import read
-from tests.typeset import BODY, BOLD, ITALIC, Sheet, canvas_at, varied, wrapped
+from tests.typeset import BODY, BOLD, ITALIC, Sheet, document, varied, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from ingest.document import Document
-
-
-def document(path: Path, *pages: Callable[[Sheet], None]) -> Document:
-    """Pages that are drawn, read."""
-    canvas = canvas_at(path)
-    for draw in pages:
-        draw(Sheet(canvas))
-        canvas.showPage()
-    canvas.save()
-    return read(path)
 
 
 def headings(found: Document) -> list[str]:

@@ -8,24 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.document import Kind, Reason
-from ingest.pipeline import read
-from tests.typeset import BOLD, Sheet, canvas_at, varied, wrapped
+from tests.typeset import BOLD, Sheet, document, varied, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ingest.document import Document
-
-
-def document(path: Path, *pages: Callable[[Sheet], None]) -> Document:
-    """Pages that are drawn one after the other, read."""
-    canvas = canvas_at(path)
-    for draw in pages:
-        draw(Sheet(canvas))
-        canvas.showPage()
-    canvas.save()
-    return read(path)
 
 
 def texts(found: Document, kind: Kind) -> list[str]:

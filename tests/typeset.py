@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.pipeline import read
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from ingest.document import Document
 
 BODY, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 LETTER = (612.0, 792.0)
@@ -86,3 +91,13 @@ class Sheet:
 def canvas_at(path: Path, size: tuple[float, float] = LETTER) -> Canvas:
     """A canvas that gives the same bytes each time."""
     return Canvas(str(path), pagesize=size, invariant=1)
+
+
+def document(path: Path, *pages: Callable[[Sheet], None]) -> Document:
+    """Pages that are drawn one after the other, read."""
+    canvas = canvas_at(path)
+    for draw in pages:
+        draw(Sheet(canvas))
+        canvas.showPage()
+    canvas.save()
+    return read(path)
