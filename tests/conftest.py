@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import hypothesis
@@ -40,8 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
         from index.cross_encoder import CrossEncoder  # delayed: of all processes only the first exports
         from index.encoder import Encoder
 
-        Encoder.open(progress=print)
-        CrossEncoder.open(progress=print)
+        with ThreadPoolExecutor() as both:
+            list(both.map(lambda model: model.open(progress=print), (Encoder, CrossEncoder)))
 
 
 @pytest.hookimpl(optionalhook=True)
