@@ -116,7 +116,8 @@ class Rechecker:
         """What became of each citation of a text; BadInput where no document cited has the edition."""
         draft = read_draft(text)
         self._need_edition(draft)
-        return Recheck(draft, tuple(self._one(cited) for cited in draft.cited))
+        beside = Counter(one.group for one in draft.cited)
+        return Recheck(draft, tuple(self._one(cited, beside[cited.group] == 1) for cited in draft.cited))
 
     def _need_edition(self, draft: Draft) -> None:
         documents = dict.fromkeys(one.place.first.of_document for one in draft.cited if one.place)
@@ -131,7 +132,8 @@ class Rechecker:
     def _edition_of(self, record: Record) -> int:
         return self._edition if self._edition and self._has_edition(record) else record.editions[-1].number
 
-    def _one(self, cited: Cited) -> Rechecked:
+    def _one(self, cited: Cited, alone: bool) -> Rechecked:
+        """What became of one citation; of several in one bracket, any may be the one that is quoted."""
         no = Status.NO_SUCH_ADDRESS
         if cited.place is None:
             return Rechecked(cited, no, f"“{cited.written}” is not a passage's address")
@@ -151,14 +153,16 @@ class Rechecker:
             return Rechecked(cited, no, f"there is no passage {cited.place}; {document} ends at {last}")
         if all(number in there for number in numbers):
             return Rechecked(cited, Status.UNCHANGED, "stands as cited", _at(document, numbers))
-        return self._moved(cited, document, edition, numbers)
+        return self._moved(cited, document, edition, numbers, alone=alone)
 
     def _numbers(self, place: AddressRange) -> list[int]:
         """The passages of a range that ever were."""
         numbers = range(place.first.passage, min(place.last.passage, place.first.passage + WIDEST) + 1)
         return [n for n in numbers if n and self._library.passage(place.first.at(n)) is not None]
 
-    def _moved(self, cited: Cited, document: Address, edition: int, numbers: Sequence[int]) -> Rechecked:
+    def _moved(
+        self, cited: Cited, document: Address, edition: int, numbers: Sequence[int], *, alone: bool
+    ) -> Rechecked:
         """Of a citation that does not stand whole: where its words are, or what replaced them."""
         there = self._texts(document, edition) or {}
         became: dict[int, None] = {}
@@ -171,6 +175,8 @@ class Rechecker:
         old = "\n".join(passage.text for n in numbers if (passage := self._library.passage(document.at(n))))
         new = "\n".join(there[n] for n in became)
         quotes = [quote for quote in cited.quotes if _is_quotation(quote)]
+        if alone and any(not holds(old, quote) for quote in quotes):
+            return self._never_there(cited, document, list(became), difference(old, new))
         if place := _where(quotes, there, list(became)):
             return Rechecked(cited, Status.MOVED, "the quoted words stand there", _at(document, place))
         if not became:
@@ -182,6 +188,15 @@ class Rechecker:
         how = {Fate.SPLIT: "split", Fate.MERGED: "merged with another", Fate.GONE: "gone in part"}
         reason = f"{how.get(fate, 'in other words')} in edition {edition}: read it again"
         return Rechecked(cited, Status.REWORDED, reason, _at(document, list(became)), difference(old, new))
+
+    def _never_there(
+        self, cited: Cited, document: Address, became: Sequence[int], change: tuple[Piece, ...]
+    ) -> Rechecked:
+        """Of a citation whose passage never held the quoted words: no other passes for a new one."""
+        reason = "the passage cited never held the quoted words: check the citation"
+        if not became:
+            return Rechecked(cited, Status.GONE, reason)
+        return Rechecked(cited, Status.REWORDED, reason, _at(document, became), change)
 
     def _became(self, document: Address, number: int, edition: int) -> tuple[Fate, tuple[int, ...]]:
         """What a passage of another edition became in this one."""

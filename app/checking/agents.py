@@ -41,6 +41,11 @@ _LED = frozenset(  # “allowed to give”: who gives is who is allowed
     "authorized supposed".split()
 )
 OF_EMPTY = 3  # words that two deeds of a verb of little meaning must share
+_TIMES = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months year years time times "
+    "per percent half quarter third january february march april june july august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _PRONOUNS = frozenset(
     "it they he she we i you this these that those there both one some others each all what".split()
 )
@@ -115,7 +120,7 @@ def _deeds(clause: str, antecedent: str) -> Iterator[Deed]:
         doer = _phrase(words, *span)
         if antecedent and not passive:
             own = _own_subject(words, first)  # “which he had inherited”
-            doer = own or [(fold(antecedent), -1)]
+            doer = own or [(fold(antecedent), -1)] * (fold(antecedent) not in _TIMES)
         if (
             not doer
             or doer[0][0] in _PRONOUNS
@@ -165,6 +170,8 @@ def _object_follows(words: Sequence[tuple[str, int]], n: int) -> bool:
 
 def _is_verb(words: Sequence[tuple[str, int]], n: int, first: int) -> bool:
     word = words[n][0]
+    if word in _TIMES:
+        return False
     if n == first:
         return True
     return all(w in _AUX or w in _LED or w.endswith("ly") for w, _ in words[first:n]) or bool(

@@ -24,6 +24,11 @@ _AFTER = regex(rf"(?P<name>{_NAME}),\s+(?:{_LEADS})?(?P<role>{_ROLE})(?=[,.;:)]|
 _BESIDE = regex(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:{_LOWER}\s+){{0,2}}{_LOWER})\s+(?P<name>{_NAME})"
 )
+_OF = r"(?P<office>[A-Z][a-z]+)\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+)*)"
+_TITLED = (  # “the Keeper of Clocks, Ann Lee”, “Ann Lee, Keeper of Clocks”
+    regex(rf"\b{_OF},\s+(?P<name>{_NAME})"),
+    regex(rf"(?P<name>{_NAME}),\s+(?:the\s+)?{_OF}"),
+)
 _OFFICE = regex(
     r"\w{2,}(?:er|or|ist|ian|ant|eer|ess|man|woman)|chief|head|chair|judge|clerk|bursar|mayor|captain|king|queen|"
     r"president|regent|deputy|fellow|student|nurse|pilot|scribe|guide|dean|monk|priest|bishop|cook|agent|patient|"
@@ -86,7 +91,31 @@ def called_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
             return (
                 f"the claim calls {mine.name.capitalize()} “{mine.written}”, the passage “{known[0].written}”"
             )
+    return _of_another(claim, sentences)
+
+
+def _of_another(claim: str, sentences: Sequence[str]) -> str | None:
+    """“Ann Lee, Keeper of Clocks” where a sentence has her as Keeper of Coins."""
+    theirs = [one for sentence in sentences for one in _titled(sentence)]
+    for name, office, of, written in _titled(claim):
+        known = [one for one in theirs if one[0] == name and one[1] == office]
+        if known and not any(of & one[2] for one in known):
+            return f"the claim calls {name.capitalize()} “{written}”, the passage “{known[0][3]}”"
     return None
+
+
+def _titled(text: str) -> list[tuple[str, str, frozenset[str], str]]:
+    """Who has a title over something: last name, office, stems of what it is over, and both as written."""
+    return [
+        (
+            stem(fold(match["name"].split()[-1])),
+            stem(fold(match["office"])),
+            frozenset(stem(fold(word)) for word in match["of"].split()),
+            f"{match['office']} of {match['of']}",
+        )
+        for form in _TITLED
+        for match in form.finditer(text)
+    ]
 
 
 def _akin(one: str, other: str) -> bool:

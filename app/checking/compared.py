@@ -209,8 +209,8 @@ def _leading(sentence: str, mine: Comparison) -> str | None:
 
 
 def _extreme(claim: str, sentence: str) -> str | None:
-    theirs = list(_extremes(sentence))
-    for sign, word, holder in _extremes(claim):
+    theirs = list(extremes(sentence))
+    for sign, word, holder in extremes(claim):
         same = [one for one in theirs if one[0] == sign]
         turned = [one for one in theirs if one[0] != sign and one[2] & holder]
         if turned and not any(one[2] & holder for one in same):
@@ -237,10 +237,10 @@ def superlatives(text: str) -> list[str]:
     >>> superlatives("Ava has the most points and at least two masts.")
     ['most']
     """
-    return [word for _, word, _ in _extremes(text)]
+    return [word for _, word, _ in extremes(text)]
 
 
-def _extremes(text: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+def extremes(text: str) -> Iterator[tuple[int, str, frozenset[str]]]:
     """Each superlative of a text: its end, the word, and the stems of its part of the sentence."""
     if match := _ANY_OTHER.search(text):
         sign = _POLES.get(match[1].lower(), ("", 0))[1]

@@ -9,6 +9,7 @@ from app.checking.agents import done_by_another
 from app.checking.amounts import measured_otherwise, other_ordinal, other_share
 from app.checking.appositions import called_otherwise
 from app.checking.before_after import other_order_in
+from app.checking.bracketed import bracketed_otherwise
 from app.checking.cases import told_without_case
 from app.checking.certainty import further
 from app.checking.changed_shares import changed_otherwise
@@ -19,7 +20,7 @@ from app.checking.computed_direction import moved_alike, moved_otherwise
 from app.checking.contrasts import mixed, set_against
 from app.checking.counted_shares import shared_otherwise
 from app.checking.dated import dated_otherwise
-from app.checking.denials import denials, denying_stems, negators, turned_round
+from app.checking.denials import denials, denying_stems, lost, negators, turned_round
 from app.checking.embedded import under_denial
 from app.checking.figure_derived import complementary, other_side
 from app.checking.figure_direction import other_direction
@@ -33,29 +34,36 @@ from app.checking.modal_verbs import told_further
 from app.checking.near_copies import near_copy
 from app.checking.offices import held_by_another
 from app.checking.opposed import opposed
+from app.checking.other_clause import figure_of_another
 from app.checking.paired import paired_otherwise
 from app.checking.parties import exchanged_parts
 from app.checking.polarity import turned
 from app.checking.roles import exchanged, replaced
 from app.checking.row_claims import row_finding
+from app.checking.scales import by_scale
 from app.checking.scope import denied_otherwise
 from app.checking.sure_denials import said_beside, surely_denies
 from app.checking.turned_clauses import turned_clause
 from app.checking.unbounded import unbounded
+from app.checking.universal import made_universal
+from app.checking.valued import valued_otherwise
 from app.verdict import Finding, Verdict
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.checking.evidence_text import Evidence, Part
     from app.checking.fit import Fit, Scale
 
 ALIKE = 0.9  # likeness and cosine together from which two statements are of the same thing
+BORNE_OUT = 1.0  # log odds, read together, from which a denial is not surely turned round
 NEGATED, DENIED = 1.15, 1.4  # … from which a negator, or another denying word, in one alone turns it round
 _BUT_FOR = regex(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
 _FEW = regex(r"\bonly (?:one|two|three|a few|a handful|some|\d+)\b", re.IGNORECASE)
 _BUT_ONLY = regex(r"[\s,–—-]*\bbut only (on|in|at|for|to|by|with|from) ", re.IGNORECASE)
+_TITLE = regex(r"\b[A-Z][\w'’-]+(?:,?\s+(?:(?:of|at|in|on|the|and|for|to|from)\s+){0,2}[A-Z][\w'’-]+)+")
+_CASE = regex(r"\b(?:if|whether|in case|as long as|so long as|once|until|before)\b[^,;.]*", re.IGNORECASE)
 _EXCEPT = regex(
     r"[\s,–—-]*\b(?:except|unless|other than|apart from|save for|save in|excluding|only (?:if|when|where|"
     r"after)|"
@@ -101,6 +109,10 @@ def _in_passage(claim: str, evidence: Evidence) -> str | None:
         or dated_otherwise(claim, sentences)
         or held_by_another(claim, sentences)
         or led_otherwise(claim, sentences)
+        or bracketed_otherwise(claim, sentences)
+        or figure_of_another(claim, sentences)
+        or valued_otherwise(claim, sentences)
+        or made_universal(claim, sentences)
     )
 
 
@@ -115,7 +127,7 @@ def _in_sentence(claim: str, evidence: Evidence, fit: Fit, scale: Scale, sure: b
     close = sure and like + fit.cosine >= ALIKE
     return (
         near_copy(claim, part.text, scale.word_cosine)
-        or (None if moved else opposed(claim, part.text, like, evidence.headings, sure=sure))
+        or (None if moved else opposed(*_without_names(claim, part.text), like, evidence.headings, sure=sure))
         or mixed(claim, part.text)
         or (at_odds(claim, part.text, beside) if close else None)
         or measured_otherwise(claim, part.text, like)
@@ -126,6 +138,14 @@ def _in_sentence(claim: str, evidence: Evidence, fit: Fit, scale: Scale, sure: b
         or (_cast(claim, evidence, part, scale) if close else None)
         or (_told_otherwise(claim, part.text, beside, scale) if sure else None)
     )
+
+
+def _without_names(claim: str, sentence: str) -> tuple[str, str]:
+    """Two texts without names that both have and that stand on a scale: nothing is lost in “Lost in Rain”."""
+    for match in _TITLE.finditer(claim):
+        if match[0] in sentence and by_scale(match[0]):
+            claim, sentence = (text.replace(match[0], "It") for text in (claim, sentence))
+    return claim, sentence
 
 
 def _told_otherwise(claim: str, sentence: str, beside: Sequence[str], scale: Scale) -> str | None:
@@ -175,13 +195,21 @@ def _beside(claim: str, rest: str) -> bool:
     )
 
 
-def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:
-    """One of claim and passage denies what the other affirms; in quite other words it stays open."""
+def denied(
+    claim: str, evidence: Evidence, fit: Fit, trust: float, bears_out: Callable[[], float | None]
+) -> Finding | None:
+    """One of claim and passage denies what the other affirms; in quite other words it stays open.
+
+    Where the two read together bear each other out (`bears_out`, log odds), it is for the user to decide.
+    """
     part = fit.part
     if part is None or part.is_row or trust < SURE or not turned_round(claim, part.text):
         return None
     if _FEW.search(part.text) and not negators(part.text):
         return None  # “only one was mended” denies it of the others
+    own, other = _CASE.sub(" ", claim), _CASE.sub(" ", part.text)
+    if other != part.text and denials(own) % 2 == denials(other) % 2:
+        return None  # what is denied is a case: “may leave if no boat comes”
     alike = likeness(claim, part) + fit.cosine
     # two that both deny, or deny but for a case, are too hard to tell
     plain = min(denials(claim), denials(part.text)) == 0 and not (
@@ -195,9 +223,11 @@ def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | 
     beside = [other.text for other in evidence.parts if other is not part]
     plain = plain and surely_denies(*pair) and not said_beside(claim, part.text, beside)
     plain = plain and not _of_the_rest(claim, (part.text, *beside))
-    own = denying_stems(claim)
-    told = not negated and bool(own) and own <= denying_stems(evidence.text)
-    if plain and not elsewhere and not told and alike >= (NEGATED if negated else DENIED):
+    mine = denying_stems(claim)
+    told = not negated and bool(mine) and (mine <= denying_stems(evidence.text) or lost(claim, evidence.text))
+    accused = plain and not elsewhere and not told and alike >= (NEGATED if negated else DENIED)
+    read = bears_out() if accused else None
+    if accused and (read is None or read < BORNE_OUT):
         return Finding(Verdict.CONTRADICTED, "one of claim and passage denies what the other affirms")
     if not negated:
         return None

@@ -50,6 +50,14 @@ _NAMED = frozenset(
 )
 """Words that name a thing, though their stem denies."""
 _STEMS = frozenset(map(stem, _WORDS))
+_LOSS = frozenset(map(stem, "lose lost miss missing".split()))
+_DESTROYED = frozenset(
+    map(
+        stem,
+        "destroy destroyed wreck ruin burn burnt burned stolen vanish disappear disappeared sank sunk "
+        "gone perish died killed death dead worn corroded".split(),
+    )
+)
 _PHRASE = regex(rf"\b(?:{''.join(_PHRASES.split(chr(10)))})(?!\w)", re.IGNORECASE)
 _PREFIXED = regex(
     r"\b(?:un(?!der|it|i[ofq]|less|til|ion|ite|cover|fold|dertak|veil|iver|easy|ed\b)\w*(?:ed|en|able|ible|"
@@ -106,6 +114,7 @@ _NEUTRAL = tuple(
         r"(?<=\w) (?:who|that|which) (?:[\w'-]+ ){1,3}?(?=(?:can|may|must|shall|will|should|could|would)\b)",
         r"\bcancel(?:s|led|ling)? (?:\w+ )?out\b",
         r"\bwithdr\w+(?= (?:[\d$€£]|about|some|up to))",
+        r"(?<!be )(?<!was )(?<!were )(?<!been )(?<!being )"
         r"\b(?:drop|drops|dropped|dropping)\b(?= (?:by|to|from|in|back|below)\b)",
         r"\b(?:vacant|missing|lost|absent|incomplete|confidential|secret)\b"
         r"(?= (?!(?:from|in|at|on|since|for|to|by|the|an?|because|owing|due|when|while|as|and|but|or|until|"
@@ -168,6 +177,17 @@ def denying_stems(text: str) -> frozenset[str]:
     ['refus']
     """
     return frozenset(stem(word) for word in COMPOUND.findall(fold(text)) if _denies(word))
+
+
+def lost(claim: str, text: str) -> bool:
+    """Whether what a claim says was lost, a text says was destroyed, and the claim denies nothing else.
+
+    >>> lost("The letters were lost.", "The letters had burnt."), lost("It was lost.", "It was kept.")
+    (True, False)
+    """
+    return denying_stems(claim) <= _LOSS and any(
+        stem(word) in _LOSS | _DESTROYED for word in COMPOUND.findall(fold(text))
+    )
 
 
 def _denies(word: str) -> bool:

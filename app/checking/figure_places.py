@@ -28,6 +28,11 @@ _OTHER_MONEY = regex(
 )
 DAY = 86400.0  # seconds
 _ROUND_THE_CLOCK = regex(r"\b(?:round the clock|around the clock|day and night)\b", re.IGNORECASE)
+_OCLOCK = regex(r"\s*(?:o['’]clock\b|[ap]\.?m\b)", re.IGNORECASE)
+_HOUR = regex(
+    r"(?<![\d:.])(?:(?P<hour>\d{1,2})(?:[:.]00)?\s*(?:[ap]\.?m\b|o['’]clock\b)|(?P<of>\d{1,2})[:.]00\b)",
+    re.IGNORECASE,
+)
 _YEARS = regex(
     r"\b(?:the|a|one) (?:year (?:before|earlier|after|later)|(?:previous|preceding|following) year)\b|"
     r"\bannual"
@@ -92,6 +97,21 @@ def stands_as_period(said: Figure, text: str) -> bool:
     if said.unit == "second" and said.value == DAY and _ROUND_THE_CLOCK.search(text):
         return True
     return said.unit in ("second", "month") and any(agree(said, period) for period in periods(text))
+
+
+def stands_as_hour(said: Figure, claim: str, text: str) -> bool:
+    """Whether a claim's “three o'clock” is an hour of the passage: “3 p.m.”, “15:00”.
+
+    >>> from app.checking.figures import facts
+    >>> claim = "It shuts at three o'clock."
+    >>> stands_as_hour(facts(claim).figures[0], claim, "It shuts at 3 p.m. on Mondays.")
+    True
+    """
+    if not _OCLOCK.match(claim, said.end) or said.value not in range(1, 13):
+        return False
+    hour = int(said.value)
+    given = _HOUR.finditer(text)
+    return any(int(match["hour"] or match["of"]) in (hour, hour + 12) for match in given)
 
 
 def stands_as_times(said: Figure, stands: Sequence[Figure]) -> bool:

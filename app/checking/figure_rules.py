@@ -14,6 +14,7 @@ from app.checking.figure_places import (
     counted,
     one_of,
     spans_years,
+    stands_as_hour,
     stands_as_period,
     stands_as_times,
     stands_as_written,
@@ -108,6 +109,7 @@ def _figure(
         or spans_dates(said, evidence.facts.moments)
         or stands_as_year(said, evidence.text)
         or stands_as_times(said, stands)
+        or stands_as_hour(said, claim, evidence.text)
         or stands_as_written(said, evidence.text)
         or any(moment.year == said.value for moment in evidence.facts.moments)
     ):

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 ALIKE = 0.5  # likeness from which another name in a sentence stands in the claim's stead
 _OF_A_COUNTRY = regex(r"[A-Z]\w+(?:ese|ish|[ie]an|ench|utch|erman|[iq]i)")
 _SCALES = frozenset("c f celsius fahrenheit centigrade".split())  # of temperatures, left to figures
+_AUTHORS = frozenset(  # who speaks, where a passage says “we”
+    "authors author committee commission council court tribunal panel board team inspectors auditors "
+    "evaluators reviewers inquiry office institute directors trustees researchers group company".split()
+)
+_WE = regex(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 HEAD = 4  # characters before a claim's first word: “The ”
 _PASSIVE = regex(
     r"\b(?:is|are|was|were|be|been) (?:\w+ly )?(?:\w+ed|set|sent|put|given|taken|held|made|paid|withdrawn)\b"
@@ -54,6 +59,7 @@ def missing_names(
         and (word.is_name or (word in first and word.text in names))
         and not any(word.text in text for text in dated)
         and not _of_a_year(word.text, fit)
+        and not (fold(word.text) in _AUTHORS and fit.part is not None and _WE.search(fit.part.text))
     ]
     if not lacking or fit.part is None:
         return None

@@ -42,13 +42,13 @@ def paired_otherwise(claim: str, sentence: str) -> str | None:
         )
         if not rivals or any(agree(said, one) for one in rivals):
             continue
-        own = _nearest(claim, said, labels[0], labels[1])
-        held = _nearest(sentence, same[0], labels[1], labels[1])
+        own = nearest_label(claim, said, labels[0], labels[1])
+        held = nearest_label(sentence, same[0], labels[1], labels[1])
         if not own or not held or own == held or _said_alike(claim, said, sentence, same[0]):
             continue
-        other = [one for one in rivals if _nearest(sentence, one, labels[1], labels[0]) == own]
+        other = [one for one in rivals if nearest_label(sentence, one, labels[1], labels[0]) == own]
         given = [f for f in mine if f is not said and other and unitless(f).value == unitless(other[0]).value]
-        if len(other) == 1 and all(_nearest(claim, f, labels[0], labels[1]) != own for f in given):
+        if len(other) == 1 and all(nearest_label(claim, f, labels[0], labels[1]) != own for f in given):
             return f"the claim gives “{said.text}” to “{labels[0][own][1]}”, the passage “{other[0].text}”"
     return None
 
@@ -92,7 +92,7 @@ def _labels(text: str) -> Mapping[str, tuple[int, str]]:
     return {name: place for name, place in found.items() if name not in twice}
 
 
-def _nearest(
+def nearest_label(
     text: str, figure: Figure, labels: Mapping[str, tuple[int, str]], held: Mapping[str, tuple[int, str]]
 ) -> str | None:
     """The label nearest to a figure, one before it and in its clause first."""

@@ -27,6 +27,13 @@ _COMPARING = regex(
     r"\b(?:unlike|than|not|n['’]t|no|never|neither|nor|rather|instead|other|others|whereas|while|both|all|between)\b"
 )
 _TOKEN = regex(r"[^\W_]+")
+_SHARE = regex(r"%|\b(?:per ?cent|percentage|share|rate)\b", re.IGNORECASE)
+_EARLIER = regex(  # leads to a value that another is set beside: “14, up from 8”
+    r"(?:\b(?:(?:up|down|risen|fallen|rising|falling) from|compared (?:with|to)|as against|versus|"
+    r"instead of)\s+"
+    r"(?:(?:about|around|some|nearly|almost|roughly|only|just)\s+)*)$",
+    re.IGNORECASE,
+)
 _YES = frozenset("yes y true ✓ ✔".split())
 _NO = frozenset("no n none false – — - ✗ ✘".split())
 
@@ -80,7 +87,7 @@ def _under_another(claim: str, cells: Sequence[Said], headings: str) -> str | No
     figures = facts(claim).figures
     for number, figure in enumerate(figures):
         holding = [cell for cell in cells if _holds(cell, figure, headings)]
-        if len(holding) != 1 or holding[0] is cells[0]:
+        if len(holding) != 1 or holding[0] is cells[0] or _EARLIER.search(claim[: figure.start]):
             continue
         own = _stems(holding[0].column)
         start = figures[number - 1].end if number else 0
@@ -97,6 +104,8 @@ def _under_another(claim: str, cells: Sequence[Said], headings: str) -> str | No
                 )
             if (own - theirs) & said or not facts(other.text).figures:
                 continue
+            if _SHARE.search(holding[0].column) and not _SHARE.search(other.column) and figure.unit == "%":
+                continue  # “seven in ten of the ships” is no number of ships
             if own - theirs and (told := (theirs - own) & beside) and not _dated(other, told, claim):
                 return (
                     f"the row gives “{holding[0].text}” as “{holding[0].column}”, "
@@ -174,11 +183,11 @@ def _of_other_rows(claim: str, cells: Sequence[Said], others: Mapping[str, froze
         return None
     said, whole = fold(claim), fold("; ".join(f"{cell.column}: {cell.text}" for cell in cells))
     for cell in cells[1:]:
-        own = fold(cell.text)
+        own = fold(cell.text.partition(",")[0])
         if not _is_word(own) or re.search(rf"\b{re.escape(own)}", said):
             continue
         for other in sorted(others.get(cell.column, ())):
-            word = fold(other)
+            word = fold(other.partition(",")[0])
             if _is_word(word) and word not in whole and re.search(rf"\b{re.escape(word)}s?\b", said):
                 return f"the row says “{cell.column}: {cell.text}”, and another row “{other}”"
     return None

@@ -39,6 +39,10 @@ _BOUNDED = (
     r"\b{noun}\w*\s+(?:of|lasting|with|for|worth|above|over|under|below|on|that|which|who|longer|more|less)\s+"
     r"(?:\w+\s+){{0,3}}?(?:more|less|longer|fewer|over|under|at least|up to|exceed\w*)\b"
 )
+_BEYOND = (
+    r"\b{noun}\w*\s+(?:more|less|longer|fewer|older|younger|higher|lower|larger|smaller|over|under|above|below)\s+"
+    r"(?:than\s+)?\d"
+)
 _THE_ONLY = regex(r"\b(?:the|its|their|his|her) (?:only|sole) (?P<what>[a-z-]+)\b")
 _ONE_OF = regex(
     rf"\bone of (?:the |its |their |some |about )?(?P<n>{_N})?\s*(?P<what>[a-z-]+(?: [a-z-]+)?)\b"
@@ -83,7 +87,9 @@ def _of_each(claim: str, said: str, sentences: Sequence[str]) -> str | None:
             continue
         for sentence in sentences:
             plain = plain_of(sentence)
-            limit = re.search(_BOUNDED.format(noun=re.escape(noun)), plain)
+            limit = re.search(_BOUNDED.format(noun=re.escape(noun)), plain) or re.search(
+                _BEYOND.format(noun=re.escape(noun)), plain
+            )
             told = re.search(rf"\b(?:every|any|all|each)\s+(?:[a-z-]+\s+)?{re.escape(noun)}", plain)
             if limit and not told and len(shared(claim, sentence)) >= ALIKE + 1:
                 return f"the claim says “{match[0]}”, the passage “{limit[0]}”"
