@@ -32,11 +32,13 @@ STORES = tuple(
         "writers.jsonl",
         "reviewers.jsonl",
         "clerks.jsonl",
+        "editors.jsonl",
     )
 )
 """Edits of the sources' own sentences, and claims as analysts write them; each is told apart in the table.
 
-Both halves of `clerks` were read while the checker was made."""
+Both halves of `clerks` were read while the checker was made, and of `editors` those on `museum.md`,
+`bridge.md`, `upland.md` and `forensics.md`; those on its other documents were kept back."""
 HONEST = (
     *("verbatim", "quote", "elided", "typography", "two", "reformatted", "row", "reworded", "paraphrase"),
     *(
