@@ -63,6 +63,8 @@ def test_what_has_more_by_the_figures_is_more() -> None:
     assert valued_otherwise("The hovercraft is cheaper than the ferry.", FARES)
     assert valued_otherwise("The ferry costs more than the hovercraft.", FARES)
     assert valued_otherwise("The ferry is cheaper than the hovercraft.", FARES) is None
+    even = ["A crossing costs 42 crowns by ferry and 42 crowns by hovercraft."]
+    assert valued_otherwise("The ferry costs more than the hovercraft.", even) is None
     assert valued_otherwise("The ferry is no dearer than the hovercraft.", FARES) is None
 
 

@@ -59,7 +59,7 @@ def _in_sentence(compared: Comparison, sentence: str) -> str | None:
         name = nearest_label(sentence, figure, places, places)
         if name is not None:
             held[name in more].append((figure.value, figure.text))
-    if not held[True] or not held[False] or max(held[True]) >= min(held[False]):
+    if not held[True] or not held[False] or max(held[True])[0] >= min(held[False])[0]:
         return None
     return (
         f"the passage has “{held[True][0][1]}” for what the claim makes the more, "
