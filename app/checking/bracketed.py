@@ -34,7 +34,7 @@ def bracketed_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
 
     >>> text = ["Losses came from rain (37 per cent), from frost (26 per cent) and from hail."]
     >>> bracketed_otherwise("Frost caused 37 per cent of losses.", text)
-    'the passage has “26 per cent” for “from frost”, “37 per cent” for “from rain”'
+    'the passage has “26 per cent” for “from frost”, “37 per cent” for “rain”'
     """
     said, figures = stems_in(claim), facts(claim).figures
     for sentence in sentences:

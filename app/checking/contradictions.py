@@ -51,13 +51,12 @@ from app.verdict import Finding, Verdict
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from app.checking.evidence_text import Evidence, Part
     from app.checking.fit import Fit, Scale
 
 ALIKE = 0.9  # likeness and cosine together from which two statements are of the same thing
-BORNE_OUT = 1.0  # log odds, read together, from which a denial is not surely turned round
 NEGATED, DENIED = 1.15, 1.4  # … from which a negator, or another denying word, in one alone turns it round
 _BUT_FOR = regex(r"\b(?:unless|only (?:if|when|where)|except)\b", re.IGNORECASE)
 _FEW = regex(r"\bonly (?:one|two|three|a few|a handful|some|\d+)\b", re.IGNORECASE)
@@ -195,13 +194,8 @@ def _beside(claim: str, rest: str) -> bool:
     )
 
 
-def denied(
-    claim: str, evidence: Evidence, fit: Fit, trust: float, bears_out: Callable[[], float | None]
-) -> Finding | None:
-    """One of claim and passage denies what the other affirms; in quite other words it stays open.
-
-    Where the two read together bear each other out (`bears_out`, log odds), it is for the user to decide.
-    """
+def denied(claim: str, evidence: Evidence, fit: Fit, trust: float) -> Finding | None:
+    """One of claim and passage denies what the other affirms; in quite other words it stays open."""
     part = fit.part
     if part is None or part.is_row or trust < SURE or not turned_round(claim, part.text):
         return None
@@ -225,9 +219,7 @@ def denied(
     plain = plain and not _of_the_rest(claim, (part.text, *beside))
     mine = denying_stems(claim)
     told = not negated and bool(mine) and (mine <= denying_stems(evidence.text) or lost(claim, evidence.text))
-    accused = plain and not elsewhere and not told and alike >= (NEGATED if negated else DENIED)
-    read = bears_out() if accused else None
-    if accused and (read is None or read < BORNE_OUT):
+    if plain and not elsewhere and not told and alike >= (NEGATED if negated else DENIED):
         return Finding(Verdict.CONTRADICTED, "one of claim and passage denies what the other affirms")
     if not negated:
         return None

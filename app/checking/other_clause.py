@@ -24,7 +24,7 @@ HELD, HELD_ALONE = (
     0.5,
     0.7,
 )  # share of a clause's words that a place holds; … where one word alone tells them apart
-FEWEST = 2  # words that a clause shares with a place
+FEWEST = 3  # words that a clause shares with a place
 _NUMBERED = regex(r"\b([^\W\d_]{3,}) (\d{1,2})\b(?![.,]\d|\s*(?:%|per ?cent|[ap]\.?m\b))")
 _NUMBERS = frozenset(map(stem, WORDS))
 _COMMA = regex(r",\s+(?!\d)")

@@ -30,7 +30,6 @@ _NAMED_DENIAL = regex(
     r"this|that|every|each) )?(?:refusal|rejection|denial|cancellation|repeal|withdrawal|dismissal|"
     r"abolition|prohibition|suspension|exclusion|omission|failure|lapse)s?\b"
 )
-_COMMA = regex(r",\s")
 _COULD = regex(r"\b(?:could|would|might)\b")
 _FIRST, _EARLIER = regex(r"\b(?:first|last)\b"), regex(r"\b(?:before|until|till|since|after)\b")
 
@@ -51,9 +50,6 @@ def surely_denies(denying: str, affirming: str) -> bool:
     parts = [part for part in statements_of(denying) if denials(part) % 2]
     if not any(len(_held(_stems(part), held)) >= FEWEST for part in parts):
         return False
-    pieces = [piece for part in parts for piece in _COMMA.split(part) if denials(piece) % 2 and _stems(piece)]
-    if pieces and not any(_held(_stems(piece), held) for piece in pieces):
-        return False  # “It began in May with ten boats, was halted in June, and …” of how it began
     if not _held(_stems(denying) - _names(denying), held):
         return False  # of one person, but another deed
     plain = _COULD.sub("did", denying)  # which leaves open what follows it

@@ -25,7 +25,7 @@ def valued_otherwise(claim: str, sentences: Sequence[str]) -> str | None:
 
     >>> fares = ["It costs 9 crowns by ferry and 14 crowns by train."]
     >>> valued_otherwise("Ferries cost more than trains.", fares)
-    'the passage has “9 crowns” for what the claim makes the more, “14 crowns” for the less'
+    'the passage has “9” for what the claim makes the more, “14” for the less'
     """
     if denials(claim):
         return None

@@ -64,7 +64,7 @@ def judge(claim: str, evidence: Evidence, scale: Scale, asides: Asides) -> Findi
         or _figures(claim, evidence, fit, trust)
         or _reason(claim, evidence, scale)
         or _clauses(claim, evidence, scale)
-        or denied(claim, evidence, fit, trust, asides.bears_out)
+        or denied(claim, evidence, fit, trust)
         or by_trust(fit, trust, asides)
     )
 
@@ -127,13 +127,8 @@ def _alone(claim: str, evidence: Evidence) -> Finding | None:
     said = [word for word in superlatives(claim) if word not in evidence.text.lower()]
     if not said:
         return None
-    borne = extreme_in_table(claim, evidence.text, evidence.others)
-    if borne is Borne.OUT:
+    if extreme_in_table(claim, evidence.text, evidence.others) is Borne.OUT:
         return None
-    if borne is Borne.NOT:
-        return Finding(
-            Verdict.CONTRADICTED, f"by the other figures of the table it is not what is “{said[0]}”"
-        )
     return Finding(Verdict.UNDECIDED, f"one row alone does not show what is “{said[0]}”; read the others")
 
 
