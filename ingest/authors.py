@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 NOT_PERSON = regex(
     r"\b(?:university|institute|department|school|college|centre|center|laborator|ministry|office|inc|ltd|"
     r"company|corporation|group|bank|fund|organi[sz]ation|foundation|agency|council|commission|committee|authority|"
-    r"association|union|society|board|bureau|nations|government|secretariat|court|parliament|trust|services?|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
+    r"association|union|society|board|bureau|unit|nations|government|secretariat|courts?|parliament|trust|services?|reports?|papers?|series|volume|issue|version|updated|copyright|press|research|www|http)\b|[@:/\d]",
     re.I,
 )
 """What a name that stands on a title page holds where it is no person's."""
 
 _NO_NAME = regex(
-    r"\b(?:an?|the|from|on|with|to|how|why|what|when|who|new|this|its|our|your|towards?|into|for|in|at|is|are|"
+    r"\b(?:an?(?!\.)|the|from|on|with|to|how|why|what|when|who|new|this|its|our|your|towards?|into|for|in|at|is|are|"
     r"summary|briefs?|briefing|policy|draft|edition|chapter|option|annex|guide|manual|handbook|overview|introduction|"
     r"strategy|statement|analysis|review|study|survey|guidelines?|programmes?|programs?|project|plan|framework|"
     r"agenda|lessons|perspectives?|trends?|future|history|proceedings|contents|abstract|minutes|notice)\b",
@@ -37,7 +37,9 @@ _TITLES = regex(r"^(?:(?:prof(?:essor)?|dr|mrs?|ms|sir|dame|rev)\.?\s+)+(?=\w)",
 _ROLE = regex(
     r"\b(?:director|officer|treasurer|chair(?:man|woman|person)?|professor|head|manager|analyst|fellow|"
     r"researcher|editor|secretary|economist|president|minister|lecturer|student|engineer|advis[eo]r|counsel|"
-    r"reporter|correspondent|lead|partner|consultant|scientist)\b",
+    r"reporter|correspondent|lead|partner|consultant|scientist|clerk|"
+    r"coordinator|inspector|registrar|auditor|surveyor|solicitor|architect|trustee|technician|specialist|"
+    r"representative|superintendent|commissioner|ombudsman)\b",
     re.I,
 )
 _MINUTES = regex(
@@ -123,7 +125,7 @@ def names_on(text: str) -> list[str]:
         said = [_TITLES.sub("", name) for name in said if name]
         names = [name for name in said if is_name(name)]
         placed = names and said[0] == names[0]  # their places follow the names
-        if not all(n in names or _is_role(n) or (placed and NOT_PERSON.search(n)) for n in said):
+        if not all(n in names or is_role(n) or (placed and NOT_PERSON.search(n)) for n in said):
             return found if len(parts) > 1 else []
         found += names
     return found
@@ -133,7 +135,8 @@ def _bare(text: str) -> str:
     return _DEGREES.sub("", text)
 
 
-def _is_role(text: str) -> bool:
+def is_role(text: str) -> bool:
+    """Whether a few words say what somebody is: “Director of Research”."""
     return bool(_ROLE.search(text)) and len(text.split()) <= 5 and ":" not in text
 
 

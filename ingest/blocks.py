@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.authors import BY
 from ingest.box_heads import set_box_heads
 from ingest.cited_works import keep_prose
+from ingest.display_lines import set_display_lines
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Reading, Reason, Repair
 from ingest.drafts import Bookmark, Draft, set_quotations
 from ingest.edge_notes import with_edge_notes
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bookmark", "Information", "build"]
 
+_FIELDS_WITHIN = 2  # pages on which rows may say of the document who wrote it, and when
 _LABELLED = frozenset({BlockKind.NOTE, BlockKind.REFERENCE, BlockKind.FRONT})
 
 
@@ -64,6 +68,7 @@ def build(
     below = subtitle(drafts, style, common)
     set_title_lines(drafts, style)
     set_front(drafts, title)
+    set_display_lines(drafts, bookmarks)
     drafts = gathered(drafts, style)
     with_attributions(drafts)
     set_quotations(drafts)
@@ -77,8 +82,12 @@ def build(
     printed = ": ".join(part for part in (_title_text(blocks), below) if part)
     early = [d.text for d in drafts if d.page <= TITLE_WITHIN and d.lines]
     early += [line.text for d in drafts if d.page <= TITLE_WITHIN and not d.lines for line in _lines(d)]
+    last = len(sheets)
+    early += [d.text for d in drafts if d.page == last > TITLE_WITHIN and d.lines]
+    fields = _fields(drafts)
     marked = [text for text, raised in front.items() if raised and text[:1].isalpha()]
-    own = metadata(information, printed, Front(list(front), common, early, len(sheets), marked))
+    by = [field for field in fields if BY.match(field)]
+    own = metadata(information, printed, Front([*front, *by], common, [*fields, *early], len(sheets), marked))
     pages = _pages(sheets, labels, laid.printed)
     recognised = recognised_pages(sheets)
     flagged = tuple(_flagged(block, recognised) for block in blocks)
@@ -105,6 +114,20 @@ def _title_text(blocks: Sequence[Block]) -> str:
 
 def _lines(draft: Draft) -> list[Line]:
     return draft.lines or [line for cell in draft.cells for line in cell]
+
+
+def _fields(drafts: Sequence[Draft]) -> list[str]:
+    """What the rows of a name and a value on the first pages say, as “Date: 4 May 2031”."""
+    rows = [
+        d for d in drafts if d.kind is BlockKind.TABLE_ROW and d.names is None and d.page <= _FIELDS_WITHIN
+    ]
+    return [
+        unicodedata.normalize(
+            "NFKC", ": ".join(" ".join(line.text for line in cell).rstrip(" :") for cell in draft.cells)
+        )
+        for draft in rows
+        if len(draft.cells) == 2 and all(draft.cells)
+    ]
 
 
 def _number(draft: Draft) -> int:

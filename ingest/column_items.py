@@ -11,6 +11,7 @@ from ingest.close_columns import close_tables
 from ingest.document import Rect
 from ingest.lines import line_of, mirrored
 from ingest.rows import Region
+from ingest.rulings import heading_joints
 from ingest.sides import is_dotted
 from ingest.unruled import aligned, below, going_on
 
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads one column of a page: its `number` on the page in reading order, and the bullets drawn there."""
+    """Reads one column of a page: its `number` on the page in reading order, the bullets drawn there, and the
+    level rules of the page."""
 
     page: int
     column: Column
     number: int
     dots: Sequence[Shape]
+    rules: Sequence[Shape] = ()
 
     def items(self, above: Table | None) -> list[Item]:
         """The column's lines and tables; `above` is the table that may go on at its head."""
@@ -54,10 +57,10 @@ class Reader:
                 end, last = last_below(rows, index, stretches[index]), stretches[index]
                 blocks = self._abreast(_region_of(rows[index:end]))
                 last = end if blocks else last
-                items.extend(blocks or self._table_or_lines(_region_of(rows[index:last])))
+                items.extend(blocks or self._table_or_lines(self._jointed(_region_of(rows[index:last]))))
             elif index in close:
                 last, bounds = close[index]
-                items.extend(self._table_or_lines(_region_of(rows[index:last], bounds)))
+                items.extend(self._table_or_lines(self._jointed(_region_of(rows[index:last], bounds))))
             else:
                 items.append(self._line(row, (self.column.left, self.column.right)))
             index = last
@@ -86,6 +89,17 @@ class Reader:
         box = replace(region.box, y0=more[-1].bottom)
         cuts = (*region.cuts, region.box.y0)
         return replace(region, box=box, rows=[*region.rows, *more], cuts=cuts), after + count
+
+    def _jointed(self, region: Region) -> Region:
+        """A table with the columns that the pieces of a rule under its heading show, where no word stands
+        across them and each of them holds some."""
+        joints = heading_joints(self.rules, region.box)
+        pieces = [piece for row in region.rows if not row.region for piece in row.pieces]
+        crossed = any(piece.x0 < x - 1 and piece.x1 > x + 1 for piece in pieces for x in joints)
+        filled = {sum((piece.x0 + piece.x1) / 2 > x for x in joints) for piece in pieces}
+        if not joints or crossed or len(filled) <= len(joints):
+            return region
+        return replace(region, joints=joints, bounds=joints if region.bounds else ())
 
     def _table_or_lines(self, region: Region) -> list[Item]:
         table = read_table(region, self.page, self.column.left)

@@ -30,6 +30,8 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
     """The table's drafts; `before` is the last table, `adjacent` tells that nothing stands between them."""
     goes_on = before is not None and _same_columns(before.table, table)
     rows, count = list(table.rows), table.header
+    if before is not None and goes_on and adjacent and _is_heading_alone(before, rows):
+        before = _heading_of(before)
     old = before.names if before is not None and goes_on else None
     if goes_on and adjacent and old is not None:
         same = (n for n in range(1, min(5, len(rows))) if _texts(_merged(rows[:n])) == _texts(old.cells))
@@ -46,10 +48,33 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
     ]
     if before is not None and goes_on and adjacent and names is old:
         drafts = _rejoined(before, drafts)
-    return Taken(table, names, tuple(drafts) or (before.rows if before else ())), [
+    last = () if before is None or head is not None else before.rows
+    return Taken(table, names, tuple(drafts) or last), [
         *([head] if head is not None else []),
         *drafts,
     ]
+
+
+def _is_heading_alone(before: Taken, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the last table is one row, in bold as none of these rows is, or of words alone above figures."""
+    if before.names is not None or len(before.table.rows) != 1 or len(before.rows) != 1 or not rows:
+        return False
+    (first,) = before.table.rows
+    if not all(first):
+        return False
+    return _is_bold(first) and not any(map(_is_bold, rows))
+
+
+def _is_bold(row: Sequence[Cell]) -> bool:
+    return all(piece.face.bold for cell in row for line in cell for piece in line.pieces)
+
+
+def _heading_of(before: Taken) -> Taken:
+    """The table with its only row made the heading of what follows."""
+    names = before.rows[0]
+    names.kind = BlockKind.COLUMN_NAMES
+    names.titles = [_title(names.cells, column, before.table.shared) for column in range(len(names.cells))]
+    return Taken(before.table, names, ())
 
 
 def _down(table: Table, row: int) -> dict[int, Cell]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.document import BlockKind
 from ingest.drafts import Draft
+from ingest.lazy_regex import regex
 from ingest.references import entry_number
 from ingest.walk import FLOWING, Walk, indent
 
 if TYPE_CHECKING:
     from ingest.lines import Line
     from ingest.pages import Item
+
+_URL = regex(r"(?:https?://|www\.|doi[:.])", re.I)
 
 
 class Entries(Walk):
@@ -97,7 +101,8 @@ class Entries(Walk):
             and draft.kind in (BlockKind.REFERENCE, BlockKind.NOTE)
             and self._same_entry(draft, line)
         ):
-            self._hanging = indent(line) > indent(draft.lines[0]) + 0.5 * line.size
+            if not _URL.match(line.text):
+                self._hanging = indent(line) > indent(draft.lines[0]) + 0.5 * line.size
             draft.lines.append(line)
         else:
             noted = self._mixed or self._section == "notes"
@@ -122,10 +127,11 @@ class Entries(Walk):
 
     def _same_entry(self, draft: Draft, line: Line) -> bool:
         last, first = draft.lines[-1], draft.lines[0]
-        if self._number:
+        works = self._section == "references" and not self._mixed
+        if self._number or (works and _URL.match(line.text) and not _URL.match(first.text)):
             return True
         if (last.page, last.column) != (line.page, line.column):
-            if indent(line) > 0.5 * line.size or self._hanging:
+            if indent(line) > 0.5 * line.size or self._hanging or _URL.match(last.text):
                 return indent(line) > 0.5 * line.size
             return not styles.ends_sentence(styles.plain(last))
         if last.y - line.y > 1.3 * self._style.step(line):

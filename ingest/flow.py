@@ -112,7 +112,7 @@ class Flow(Heads, Entries, Paragraphs):
 
     def _take_table(self, table: Table) -> None:
         beside = [draft for draft in self._waiting or self._done[-8:] if draft.kind is not BlockKind.NOTE]
-        last = self._table.rows[-1] if self._table is not None and self._table.rows else None
+        last = next(reversed(self._table.rows), self._table.names) if self._table is not None else None
         open_ = self._open is not None and not self._waiting
         adjacent = bool(beside) and last is beside[-1] and not open_
         self._table, drafts = take(table, self._table, adjacent=adjacent)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest import styles
-from ingest.authors import BY, names_on
+from ingest.authors import BY, is_role, names_on
 from ingest.cards import FIGURE
 from ingest.dates import is_dateline, is_signature
 from ingest.document import BlockKind
@@ -54,6 +54,8 @@ class Heads(Walk):
         if (squeezed(line.text), line.page) in self._marked and not self._within(line):
             return True
         if self._large or styles.bullet(line) or _is_byline(line) or _says_no_more(styles.plain(line)):
+            return False
+        if self._signs(line, before, after):
             return False
         if not styles.may_head(line, self._style):
             return self._heads_in_another_face(line, before, after)
@@ -112,6 +114,19 @@ class Heads(Walk):
     def _long_bold(self, line: Line, after: Line) -> bool:
         """Bold prose: a full line that goes on in bold and ends like a sentence."""
         return self._joins(line, after) and styles.ends_sentence(after.text) and after.text[:1].islower()
+
+    def _signs(self, line: Line, before: Item | None, after: Item | None) -> bool:
+        """Whether a line is the name of whoever signs the text above it, and the next one says who that is."""
+        if (
+            not isinstance(before, Line)
+            or not isinstance(after, Line)
+            or line.size >= 1.12 * self._style.size
+        ):
+            return False
+        near = 0 < line.y - after.y <= 1.6 * self._style.step(line) and abs(line.size - after.size) < 0.3
+        role = styles.plain(after)
+        said = near and is_role(role) and not styles.ends_sentence(role) and not is_role(styles.plain(line))
+        return said and bool(names_on(styles.plain(line))) and styles.ends_sentence(styles.plain(before))
 
     def _runs_on(self, line: Line, after: Line) -> bool:
         """Whether a sentence that begins in the line goes on below in the usual type."""

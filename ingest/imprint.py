@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.authors import NOT_PERSON
+from ingest.dates import printed_date
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -17,18 +18,36 @@ _ENTITY = rf"{_WORD}(?:\s+(?:{_JOINED}\s+)*{_WORD}){{0,9}}"
 _RESERVED = regex(
     r"(?:©|\(c\)\s?(?=(?:19|20)\d\d)|\bcopyright(?:\s*(?:©|\(c\)))?)\s*"
     r"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s*)?(?:by\s+)?"
-    rf"(?P<name>{_ENTITY})?",
+    rf"(?P<name>{_ENTITY})?(?:,?\s+(?P<after>(?:19|20)\d\d)\b)?",
 )
+_CROWN = regex(
+    r"(?:(?:©|\(c\))\s*)?\bcrown\s+copyright(?:\s+and\s+database\s+rights?)?,?\s*(?:©\s*)?"
+    r"(?P<year>(?:19|20)\d\d)?",
+    re.I,
+)  # of no publisher: the rights of whatever part of a state's administration wrote the text
 _PUBLISHED = regex(
     r"\b(?:[Pp]ublished(?:\s+(?:in|on)\s+[\w\s]{3,20})?\s+by|[Pp]ublishers?\s*:|[Ii]ssued\s+by|"
     r"[Hh]erausgegeben\s+vo[nm]|[Hh]erausgeber(?:in)?\s*:|[ÉéEe]dité\s+par|[ÉéEe]diteur\s*:|"
     rf"[Pp]ublicado\s+p[oe]r|[Uu]itgegeven\s+door)\s+(?:the\s+|der\s+|dem\s+|la\s+|el\s+)?(?P<name>{_ENTITY})"
 )
 _MADE_BY = regex(
-    r"\b(?:[Rr]eport|[Ss]tudy|[Pp]aper|[Pp]ublication|[Bb]riefing|[Ss]urvey|[Rr]eview|[Bb]rief|[Pp]repared)"
+    r"\b(?<!\bto the )(?<!\bof the )(?:[Rr]eport|[Ss]tudy|[Pp]aper|[Pp]ublication|[Bb]riefing|[Ss]urvey|[Rr]eview|[Bb]rief|[Pp]repared)"
     rf"\s+(?:by|of|from)\s+(?:the\s+)?(?P<name>{_ENTITY})"
 )
 _NOBODY = regex(r"(?:the )?authors?\b|all rights|some rights|authority\b|order\b", re.I)
+_SENTENCES = regex(r"(?<=[.;])\s+(?=[A-ZÀ-Þ©])")
+_ISSUED = regex(
+    r"(?:(?:this|the)\s+(?:[\w-]+\s+){1,3}?(?:was|is)\s+)?(?:(?:first|last)\s+)?"
+    r"(?:(?:published|issued|released|printed)(?=\s+(?:by|in|on|\d|[A-Z])|\s*:)|"
+    r"(?:publication|release|issue)\s+date\b|date(?:\s+of\s+(?:publication|issue|release|this\s+\w+|report))?\s*:)",
+    re.I,
+)
+_SERIES = regex(
+    r"\b(?:papers?|series|reports?|proceedings|bulletins?|studies|monographs?)\s+(?:of|no)\b", re.I
+)
+_LAW = regex(r"\b(?:under|pursuant|section|act|regulations?|order|law|paper|proceedings)\b", re.I)
+_AFTER_YEAR = regex(r".*\b(?:19|20)\d\d\b(?P<rest>.*)", re.S)
+_MOST_ISSUED, _MOST_REST = 25, 8  # words of such a sentence, and of it behind the year
 _MOST = 1500  # letters of a paragraph that are looked at
 
 
@@ -39,15 +58,48 @@ def publisher(front: Sequence[str], early: Sequence[str]) -> str:
     >>> publisher(["A report by the Institute of Coastal Studies"], ["Printed by Salt Brothers."])
     'Institute of Coastal Studies'
     """
-    named = _first(_PUBLISHED, early) or _first(_RESERVED, early)
-    made_by = (name for line in front for name in _names(_MADE_BY, line) if NOT_PERSON.search(name))
+    named = _first(_PUBLISHED, early) or _first(_RESERVED, [_CROWN.sub(" ", line[:_MOST]) for line in early])
+    made_by = (
+        name
+        for line in front
+        for name in _names(_MADE_BY, line)
+        if NOT_PERSON.search(name) and not _SERIES.search(name)
+    )
     return named or next(made_by, "")
 
 
 def reserved_year(early: Sequence[str]) -> str:
-    """The year of the first copyright line that gives one."""
-    years = (match["year"] for line in early for match in _RESERVED.finditer(line[:_MOST]))
-    return next((year for year in years if year), "")
+    """The year of the first copyright line that gives one.
+
+    >>> reserved_year(["© Lamp Trust 2019"]), reserved_year(["Crown copyright 2021"])
+    ('2019', '2021')
+    """
+    for line in early:
+        years = [match["year"] for match in _CROWN.finditer(line[:_MOST])]
+        years += [match["year"] or match["after"] for match in _RESERVED.finditer(line[:_MOST])]
+        if any(years):
+            return next(year for year in years if year)
+    return ""
+
+
+def issue_date(early: Sequence[str]) -> str:
+    """The date that a sentence of the first pages gives which says no more than when the document came out.
+
+    >>> issue_date(["Published by the Lamp Trust, May 2031. ISBN 1-23"]), issue_date(["Issued in 2031, it fell flat."])
+    ('2031-05', '')
+    """
+    for line in early:
+        for sentence in _SENTENCES.split(line[:_MOST]):
+            if not _ISSUED.match(sentence) or len(sentence.split()) > _MOST_ISSUED or _LAW.search(sentence):
+                continue
+            after = _AFTER_YEAR.match(sentence)
+            rest = after["rest"].strip(" .,;") if after else ""
+            if len(rest.split()) <= _MOST_REST and (
+                not rest or re.match(r"(?:by|for|on behalf|at|in)\b|[A-Z(]", rest)
+            ):
+                if date := printed_date([sentence]):
+                    return date
+    return ""
 
 
 def _first(form: re.Pattern[str], early: Sequence[str]) -> str:

@@ -32,8 +32,10 @@ def page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Cand
             value = int(label) if label.isdigit() else roman(label)
             style = "arabic" if label.isdigit() else "roman" if value else "other"
             read.append((candidate, label, style, value - candidate.page))
-    offsets = Counter((style, offset) for _, _, style, offset in read if style != "other")
-    places = Counter((style, offset, c.top, round(c.y / 4)) for c, _, style, offset in read)
+    on = {(c.page, style, offset, c.top, round(c.y / 4)) for c, _, style, offset in read}
+    counted = {(page, style, offset) for page, style, offset, _, _ in on if style != "other"}
+    offsets = Counter((style, offset) for _, style, offset in counted)
+    places = Counter((style, offset, top, y) for _, style, offset, top, y in on)
     kept: list[tuple[Candidate, str]] = []
     seen: set[int] = set()
 

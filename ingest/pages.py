@@ -127,13 +127,14 @@ def _items(
     rows = _without_labels(sorted(rows, key=lambda row: -row.top), text, leaf, aside)
     items: list[Item] = []
     dots = [shape for shape in leaf.shapes if shape.kind == "dot"]
+    rules = [shape for shape in leaf.shapes if shape.level]
     columns = columns_of(rows, dots, known=known)
     known[:] = shown(columns) or known
     for number, column in enumerate(columns):
         above = _last_table(items) if items else before
         own = raised_labels(_without_labels(column.rows, text, leaf, aside))
         column = replace(column, rows=tuple(own))
-        go_on(items, Reader(leaf.number, column, number, dots).items(above))
+        go_on(items, Reader(leaf.number, column, number, dots, rules).items(above))
     return items
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import styles
+from ingest.authors import names_on
 from ingest.cards import FIGURE
 from ingest.dates import is_dateline
 from ingest.document import BlockKind
@@ -91,7 +92,7 @@ class Paragraphs(Walk):
         numbers = styles.item_numbers(line)
         counted = [n for n in numbers if any((f, v + 1) == n for _, f, v in self._markers)]
         counted += [(form, value) for form, value in numbers if self._counted.get(form) == value - 1]
-        first = [n for n in numbers if n[1] == 1]
+        first = [n for n in numbers if n[1] == 1 and not _is_initial(line, after)]
         hanging = list(numbers) if numbers and _hangs(line, after) else []
         return next(iter([*counted, *first, *hanging]), None)
 
@@ -158,7 +159,7 @@ class Paragraphs(Walk):
         """Whether a paragraph whose first line stands out to the left goes on with this line."""
         if first.right - first.x1 > line.pieces[0].x1 - line.pieces[0].x0 + 0.6 * line.size:
             return False
-        if not styles.ends_sentence(styles.plain(first)):
+        if not styles.ends_sentence(styles.plain(first)) or _hangs_behind_label(first, line):
             return True
         if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
             return False
@@ -226,6 +227,15 @@ def begin_anew(lines: Sequence[Line]) -> bool:
     return len(later) > 1 and 3 * anew >= 2 * len(later)
 
 
+def _is_initial(line: Line, after: Item | None) -> bool:
+    """Whether a line that begins with “A.” or “I.” is a person's name, and the next one no item “B.” or “II.”."""
+    if not line.text[0].isupper() or line.text[1:2] != "." or not names_on(line.text):
+        return False
+    own = {form for form, _ in styles.item_numbers(line)}
+    below = styles.item_numbers(after) if isinstance(after, Line) else ()
+    return not any(form in own and value == 2 for form, value in below)
+
+
 def _goes_on_small(last: Line, line: Line) -> bool:
     """Whether a line goes on with a small letter where the one above it began with a capital."""
     return last.text[:1].isupper() and line.text[:1].islower()
@@ -250,6 +260,14 @@ def _is_counted(figure: Line, line: Line) -> bool:
     same = (figure.page, figure.column) == (line.page, line.column)
     near = same and 0 < figure.y - line.y <= 2.2 * figure.size and figure.size >= 1.4 * line.size
     return near and bool(FIGURE.fullmatch(figure.text))
+
+
+def _hangs_behind_label(first: Line, line: Line) -> bool:
+    """Whether a line begins below the first word behind a label that stands apart from it, as “1.1” does."""
+    if len(first.pieces) < 2 or not styles.SECTION_NUMBER.match(first.text):
+        return False
+    label, word = first.pieces[:2]
+    return word.x0 - label.x1 > 0.6 * first.size and abs(word.x0 - line.x0) < 1.5
 
 
 def _drops(line: Line) -> bool:

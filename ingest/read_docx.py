@@ -11,7 +11,7 @@ from ingest.document import BlockKind, Furniture, Metadata, Reading, Reason
 from ingest.docx_parts import Parts, local
 from ingest.docx_walk import DocxWalk
 from ingest.flat_front import first_names
-from ingest.imprint import publisher
+from ingest.imprint import issue_date, publisher
 from ingest.segments import finished
 from ingest.spans import rebuild
 from ingest.titled import early_texts, titled, with_front
@@ -43,7 +43,9 @@ def read_docx(path: Path) -> Reading:
         metadata,
         authors=_authors(metadata.authors, fronts, metadata.title),
         publisher=metadata.publisher or publisher(fronts, early_texts(placed)),
-        date=next((date for text in fronts if (date := iso_date(text))), metadata.date),
+        date=next((date for text in fronts if (date := iso_date(text))), "")
+        or issue_date(early_texts(placed))
+        or metadata.date,
     )
     listed = (*furniture, *walk.text.furniture, *leftovers)
     return Reading(metadata, (), placed, listed, tuple(walk.warnings))

@@ -14,7 +14,7 @@ from ingest.html_fate import Page
 from ingest.html_meta import html_metadata
 from ingest.html_notes import Notes
 from ingest.html_walk import HtmlWalk
-from ingest.imprint import publisher
+from ingest.imprint import issue_date, publisher
 from ingest.segments import finished
 from ingest.spans import rebuild
 from ingest.titled import early_texts, titled, with_front
@@ -52,7 +52,9 @@ def html_reading(data: bytes, name: str) -> Reading:
         metadata,
         authors=metadata.authors or first_names(fronts, title) or first_names(bylines),
         publisher=metadata.publisher or publisher(fronts, [*early_texts(placed), *_around(walk.furniture)]),
-        date=metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
+        date=metadata.date
+        or next((date for text in fronts if (date := iso_date(text))), "")
+        or issue_date(early_texts(placed)),
     )
     furniture = (*stated, *walk.furniture, *leftovers)
     return Reading(replace(metadata, title=title), (), placed, furniture)

@@ -11,6 +11,7 @@ from ingest.dates import iso_date
 from ingest.document import Block, BlockKind, Furniture, Metadata, Reading, Reason, Repair
 from ingest.flat_front import first_names
 from ingest.front_matter import front_matter
+from ingest.imprint import issue_date, publisher
 from ingest.lazy_regex import regex
 from ingest.markdown_html import html_blocks
 from ingest.markdown_lines import code_runs, text_runs
@@ -20,7 +21,7 @@ from ingest.markdown_works import with_works
 from ingest.source_text import source_text
 from ingest.spans import rebuild
 from ingest.styles import names_table_below
-from ingest.titled import titled, with_front
+from ingest.titled import early_texts, titled, with_front
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +48,10 @@ def read_markdown(path: Path) -> Reading:
     metadata = Metadata(
         title=title,
         authors=matter.metadata.authors or first_names(fronts, title),
-        publisher=matter.metadata.publisher,
-        date=matter.metadata.date or next((date for text in fronts if (date := iso_date(text))), ""),
+        publisher=matter.metadata.publisher or publisher(fronts, early_texts(blocks)),
+        date=matter.metadata.date
+        or next((date for text in fronts if (date := iso_date(text))), "")
+        or issue_date(early_texts(blocks)),
     )
     return Reading(metadata, (), blocks, matter.furniture + reader.leftovers())
 

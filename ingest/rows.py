@@ -212,8 +212,9 @@ def _settle(rows: list[Row]) -> list[Row]:
 
 def _touches(piece: Piece, row: Row) -> bool:
     reach = 0.35 * row.size
+    labels = 0.8 * row.size if piece.x1 < row.x0 else reach  # a note's mark, before its first word
     return any(
-        -reach < piece.x0 - other.x1 < reach or -reach < other.x0 - piece.x1 < reach
+        -reach < piece.x0 - other.x1 < reach or -reach < other.x0 - piece.x1 < labels
         for other in row.pieces
         if other.size > piece.size * 1.15
     )

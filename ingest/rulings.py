@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ingest.document import Rect
     from ingest.glyphs import Shape
 
+_LEAST_CELL = 12.0  # points of a cell's width; dashes are shorter
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -101,6 +103,22 @@ def _common_ends(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
     least = max(2, 0.6 * len(heights))
     often = [x for x in sorted(counts) if counts[x] + counts[x + 1] >= least and box.x0 < x < box.x1]
     return tuple(float(b) for a, b in pairwise([-9, *often]) if b - a > 2)
+
+
+def heading_joints(shapes: Sequence[Shape], box: Rect) -> tuple[float, ...]:
+    """Where the rule across a table that has few, as one under its heading, is put together from pieces."""
+    heights: dict[int, list[Shape]] = {}
+    for shape in shapes:
+        if shape.level and box.y0 < shape.y0 < box.y1:
+            heights.setdefault(round(shape.y0), []).append(shape)
+    for pieces in heights.values():
+        pieces.sort(key=lambda piece: piece.x0)
+        joints = sorted({round(b.x0, 1) for a, b in pairwise(pieces) if abs(b.x0 - a.x1) <= 1.5})
+        wide = pieces[0].x0 <= box.x0 + 8 and max(piece.x1 for piece in pieces) >= box.x1 - 8
+        edges = (pieces[0].x0, *joints, max(piece.x1 for piece in pieces))
+        if wide and joints and min(b - a for a, b in pairwise(edges)) >= _LEAST_CELL:
+            return tuple(joints)
+    return ()
 
 
 def uprights_of(shapes: Sequence[Shape], box: Rect, share: float) -> tuple[float, ...]:

@@ -41,10 +41,13 @@ def bounds_of(region: Region, em: float) -> list[float]:
     found = _between(spans, em, space)
     if len(named) > len(found):
         return named
+    white = _gaps(spans, 0)
     for skip in range(1, min(4, len(spans) - 2)):  # headings over several columns hide the white space
-        below = _between(spans[skip:], em, space)
-        if len(below) > 1 and len(below) != len(found) and len(spans[skip - 1]) <= len(below):
-            found = below
+        below = _between(spans[skip:], em, space, white)
+        over = len(spans[skip - 1]) <= len(below)
+        clear = len(below) > len(found) and all(any(a < x < b for a, b in white) for x in below)
+        if len(below) > 1 and len(below) != len(found) and (over or clear):
+            found = below  # or names wider than the figures below them, close to each other
     return _with_names(rows, found)
 
 
@@ -99,12 +102,18 @@ def _word_space(rows: Sequence[Row], em: float) -> float:
     return min(gaps.most_common(1)[0][0] * em, 0.5 * em) if gaps else 0.0
 
 
-def _between(spans: Sequence[Sequence[tuple[float, float]]], em: float, space: float) -> list[float]:
-    """The places between columns; `space` is the usual one between words, and as wide a gap is none."""
+def _between(
+    spans: Sequence[Sequence[tuple[float, float]]],
+    em: float,
+    space: float,
+    clear: Sequence[tuple[float, float]] = (),
+) -> list[float]:
+    """The places between columns; `space` is the usual one between words, and as wide a gap is none. Where
+    white space of `clear` lies within a gap, the place is there."""
     gaps = _gaps(spans, max(0, int(0.08 * len(spans))))
     white = _gaps(spans, 0)
     return [
-        _middle(a, b, white)
+        _middle(a, b, clear if any(min(b, y) - max(a, x) > 1 for x, y in clear) else white)
         for a, b in gaps
         if b - a >= 0.8 * em
         or (b - a >= max(0.25 * em, 1.25 * space) and _starts_there(spans, b) >= 3)

@@ -10,6 +10,7 @@ from ingest.centred_cells import as_one
 from ingest.crowns import crowned
 from ingest.document import Rect
 from ingest.rows import Region, Row, chunks, is_justified, part_of
+from ingest.lone_rows import lone_row
 from ingest.rulings import joints_of, levels_of, stacks_of, uprights_of
 from ingest.table_ends import lacks_names, rows_inside, with_ends
 
@@ -36,6 +37,10 @@ def ruled(rows: Sequence[Row], shapes: Sequence[Shape], height: float) -> tuple[
             region = with_ends(region, left)
             left = _take(left, region)
             regions.append(region)
+    lone = lone_row(levels_of(shapes, ()), left, shapes)
+    if lone is not None:
+        left = _take(left, lone)
+        regions.append(lone)
     return regions, left
 
 

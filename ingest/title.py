@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.authors import BY, authors_of, bylines, names_on, stated
 from ingest.dates import printed_date
 from ingest.document import Metadata
-from ingest.imprint import publisher, reserved_year
+from ingest.imprint import issue_date, publisher, reserved_year
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def metadata(information: Information, printed: str, front: Front) -> Metadata:
     elif printed and _is_stale(title, printed, front.early):
         title = printed
     authors = _authors(information.author, front, title)
-    date = printed_date(front.lines) or reserved_year(front.early) or _created(information.created)
+    date = printed_date(front.lines) or issue_date(front.early) or reserved_year(front.early)
+    date = date or _created(information.created)
     named = publisher(front.lines, front.early) or _one_line(information.publisher)
     return Metadata(title, authors, unicodedata.normalize("NFKC", named), date, front.pages)
 

@@ -12,6 +12,7 @@ from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
 from ingest.lazy_regex import regex
+from ingest.sorts import is_sort, may_name
 from ingest.title import is_front
 
 if TYPE_CHECKING:
@@ -72,10 +73,15 @@ def _heads_slides(drafts: Sequence[Draft], first: Draft) -> bool:
 
 
 def subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[str]) -> str:
-    """What stands large below a title of one or two words, such as an organisation's name on a cover."""
+    """What stands large below a title of one or two words, such as an organisation's name on a cover, or below
+    one that only says of which sort the document is."""
     at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
     below = drafts[at + 1] if at + 1 < len(drafts) else None
-    if below is None or below.kind is not BlockKind.HEADING or len(drafts[at].text.split()) > 2:
+    if below is None or below.kind is not BlockKind.HEADING:
+        return ""
+    if is_sort(drafts[at].text) and below.page == drafts[at].page and _stands_out(drafts, at + 1):
+        return below.text
+    if len(drafts[at].text.split()) > 2:
         return ""
     large = below.largest.size >= max(1.4 * style.size, 0.5 * drafts[at].largest.size)
     cover = below.page == drafts[at].page and all(
@@ -85,6 +91,13 @@ def subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[st
     named = 2 * sum(word in common for word in words) < len(words)
     dated = named and any(is_front(unmarked(line)) for line in below.lines)
     return below.text if large and cover and not dated and len(below.text.split()) > 1 else ""
+
+
+def _stands_out(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a heading is larger than all that follow, and no part's."""
+    own, others = drafts[at], [d for d in drafts[at + 1 :] if d.kind is BlockKind.HEADING]
+    larger = all(own.largest.size > other.largest.size + 0.3 for other in others)
+    return larger and bool(others) and may_name(own.text)
 
 
 def _title_heads(drafts: Sequence[Draft], style: styles.Style) -> list[Draft]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.bold_heads import LEVEL
 from ingest.document import Block, BlockKind
 from ingest.lazy_regex import regex
+from ingest.sorts import is_sort, may_name
 from ingest.spans import rebuild
 from ingest.title import is_front
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _MOST_FRONT, _FRONT_WORDS = 5, 25
-_MOST_EARLY = 30  # blocks
+_MOST_EARLY, _MOST_LATE = 30, 5  # blocks
 _BODY = regex(
     r"\b(?:house|senate|parliament|assembly|committee|commission|council|court|ministry|department|office|"
     r"agency|authority|board|institute|university|bureau|service|association|foundation|society|government)\b",
@@ -42,7 +43,19 @@ def titled(blocks: Sequence[Block], stated: str, *, rename: bool = False) -> tup
     if stated and one not in other and other not in one and (len(tops) > 1 or not rename):
         return tuple(blocks), stated
     up = 1 if len(tops) == 1 else 0
-    return tuple(_moved(block, n == first, up) for n, block in enumerate(blocks)), words
+    named = _name_below(blocks, first) if is_sort(words) else ""
+    placed = tuple(_moved(block, n == first, up) for n, block in enumerate(blocks))
+    return placed, f"{words}: {named}" if named else words
+
+
+def _name_below(blocks: Sequence[Block], at: int) -> str:
+    """What the heading right below a title says, where no other heading is of as high a level."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if below is None or below.kind is not BlockKind.HEADING or below.level >= LEVEL:
+        return ""
+    others = [b for b in blocks[at + 2 :] if b.kind is BlockKind.HEADING]
+    words = rebuild(below.runs, below.repairs).text
+    return words if others and all(b.level > below.level for b in others) and may_name(words) else ""
 
 
 def _letters(text: str) -> str:
@@ -83,5 +96,13 @@ def _is_front(block: Block) -> bool:
 
 
 def early_texts(blocks: Sequence[Block]) -> list[str]:
-    """What the first blocks say, where a document without pages may have its imprint."""
-    return [rebuild(block.runs, block.repairs).text for block in blocks[:_MOST_EARLY]]
+    """What the first and the last blocks say, where a document without pages may have its imprint, and rows of
+    a name and a value such as “Date: 4 May 2031”."""
+    late = blocks[max(_MOST_EARLY, len(blocks) - _MOST_LATE) :]
+    return [_said(block) for block in (*blocks[:_MOST_EARLY], *late)]
+
+
+def _said(block: Block) -> str:
+    if block.kind is BlockKind.TABLE_ROW and len(block.cells) == 2 and not any(c.column for c in block.cells):
+        return ": ".join(rebuild(cell.runs, cell.repairs).text.rstrip(":") for cell in block.cells)
+    return rebuild(block.runs, block.repairs).text

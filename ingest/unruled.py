@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.cells import Table
+    from ingest.glyphs import Piece
     from ingest.rows import Row
 
 _LEADER = regex(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
@@ -115,9 +117,7 @@ def _going_on(rows: Sequence[Row], table: Table, shift: float) -> int:
     for index, row in enumerate(rows):
         if row.region or (index and rows[index - 1].y - row.y > 3 * row.size):
             break
-        parts = [
-            (part[0].x0 - shift, max(p.x1 for p in part) - shift) for part in chunks(row, 0.9 * row.size)
-        ]
+        parts = [(part[0].x0 - shift, max(p.x1 for p in part) - shift) for part in _parts(row, table, shift)]
         columns = [sum(1 for edge in edges[1:-1] if (a + b) / 2 > edge) for a, b in parts]
         fits = all(edges[c] < a and b < edges[c + 1] for c, (a, b) in zip(columns, parts, strict=True))
         placed = all(
@@ -129,6 +129,18 @@ def _going_on(rows: Sequence[Row], table: Table, shift: float) -> int:
         several += len(parts) > 1
         count = index + 1 if len(parts) > 1 or index in of_rows or _ends_cell(rows, index) else count
     return count if several and len(table.bounds) > 1 else 0
+
+
+def _parts(row: Row, table: Table, shift: float) -> list[list[Piece]]:
+    """The parts of a row, cut at white space and at the places between a table's columns."""
+    parts: list[list[Piece]] = []
+    for part in chunks(row, 0.9 * row.size):
+        parts.append([part[0]])
+        for last, piece in pairwise(part):
+            if any(last.x1 - 0.5 < x + shift < piece.x0 + 0.5 for x in table.bounds):
+                parts.append([])
+            parts[-1].append(piece)
+    return parts
 
 
 def below(rows: Sequence[Row], table: Table) -> int:

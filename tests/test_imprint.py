@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from ingest.authors import authors_of, is_name, names_on
-from ingest.imprint import publisher, reserved_year
+from ingest.imprint import issue_date, publisher, reserved_year
 from ingest.pipeline import read
 from tests.typeset import BOLD, Sheet, canvas_at, varied, wrapped
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         (["Published by Authority"], ""),
         (["The ledgers were published by nobody at all."], ""),
         (["© 2021 the authors"], ""),
+        (["© Crown copyright 2021 Enquiries go to the Lamp Office."], ""),
+        (["© Crown copyright 2021", "Published by the Lamp Office on behalf of the Harbour Board"], "Lamp Office"),
     ],
 )  # fmt: skip
 def test_the_publisher_is_whom_the_imprint_names(early: list[str], name: str) -> None:
@@ -42,7 +44,32 @@ def test_a_title_page_names_the_organisation_that_a_report_is_by() -> None:
         "Institute of Coastal Studies"
     )
     assert publisher(["Prepared by Tom Mason and Ada Stone"], []) == ""
+    assert (
+        publisher(["Annex to the report of the Committee on Quays", "Prepared by the Lamp Unit"], [])
+        == "Lamp Unit"
+    )
+    assert publisher(["A study by Tom Mason Research Papers of the Institute of Coasts"], []) == ""
     assert reserved_year(["© 2016–2019, Lamp Trust"]) == "2016"
+    assert reserved_year(["Printed at Harrow.", "© Lamp Trust, 2018. All rights reserved."]) == "2018"
+    assert reserved_year(["Crown copyright and database rights 2017"]) == "2017"
+
+
+@pytest.mark.parametrize(
+    ("early", "date"),
+    [
+        (["Printed by Salt Brothers.", "First published by Quay Press, 4 May 2031."], "2031-05-04"),
+        (["This report was published in May 2031 by the Lamp Trust. ISBN 1-23."], "2031-05"),
+        (["Date of issue: 2 June 2031"], "2031-06-02"),
+        (["Published in 2019, the ledger was soon forgotten by all."], ""),
+        (["Issued under the Lamps Act of 4 May 1931"], ""),
+        (["Published papers of May 2031 were read."], ""),
+        (["The first ledger came out in May 2031."], ""),
+    ],
+)
+def test_the_day_a_document_came_out_stands_in_a_sentence_that_says_no_more(
+    early: list[str], date: str
+) -> None:
+    assert issue_date(early) == date
 
 
 @pytest.mark.parametrize(
@@ -59,6 +86,8 @@ def test_a_title_page_names_the_organisation_that_a_report_is_by() -> None:
         ("Ministry of Lamps", []),
         ("Option A", []),
         ("Executive Summary", []),
+        ("A. Sorrel, Clerk", ["A. Sorrel"]),
+        ("Law Courts, Strand Street", []),
     ],
 )
 def test_names_on_a_line(line: str, names: list[str]) -> None:

@@ -1,0 +1,153 @@
+"""What a page's or a column's end parts: tables, entries of lists of works; and figures there that are no page numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from ingest.document import Kind
+from tests.typeset import BODY, BOLD, Sheet, document, varied, wrapped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ingest.document import Document
+
+
+def rows(found: Document) -> list[str]:
+    return [passage.text for passage in found.passages if passage.kind is Kind.TABLE_ROW]
+
+
+def grid(sheet: Sheet, y: float, cells: list[list[str]], edges: list[float], *, bold: int = 0) -> float:
+    for number, row in enumerate(cells):
+        for left, right, text in zip(edges, edges[1:], row, strict=False):
+            sheet.canvas.rect(left, y - 6, right - left, 20)
+            sheet.write(left + 4, y, text, font=BOLD if number < bold else BODY)
+        y -= 20
+    return y
+
+
+EDGES = [72.0, 220.0, 330.0, 440.0]
+
+
+def test_a_heading_that_stands_alone_at_a_page_s_end_names_the_columns_of_the_next(tmp_path: Path) -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        sheet.column(72, 700, wrapped(varied(4, 520), 450))
+        grid(sheet, 120, [["Lamp", "Keeper", "Lit since"]], EDGES, bold=1)
+
+    def second(sheet: Sheet) -> None:
+        y = grid(sheet, 720, [["North quay", "Moss", "1871"], ["South quay", "Reed", "1902"]], EDGES)
+        sheet.column(72, y - 30, wrapped(varied(5, 80), 450))
+
+    found = document(tmp_path / "a.pdf", first, second)
+    assert rows(found) == [
+        "Lamp: North quay; Keeper: Moss; Lit since: 1871",
+        "Lamp: South quay; Keeper: Reed; Lit since: 1902",
+    ]
+
+
+def test_two_equal_figures_of_a_row_at_the_head_of_a_page_are_no_page_numbers(tmp_path: Path) -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        sheet.column(72, 700, wrapped(varied(4, 500), 450))
+        cells = [["Lamp", "Summer", "Winter"], ["North quay", "40", "61"], ["South quay", "38", "57"]]
+        grid(sheet, 160, cells, EDGES, bold=1)
+        sheet.write(300, 40, "1")
+
+    def second(sheet: Sheet) -> None:
+        y = grid(sheet, 740, [["Ferry steps", "72", "72"]], EDGES)
+        sheet.column(72, y - 30, wrapped(varied(5, 80), 450))
+        sheet.write(300, 40, "2")
+
+    found = document(tmp_path / "a.pdf", first, second)
+    assert rows(found)[-1] == "Lamp: Ferry steps; Summer: 72; Winter: 72"
+    assert [page.label for page in found.pages] == ["1", "2"]
+
+
+def right(sheet: Sheet, x: float, y: float, text: str, font: str = BODY) -> None:
+    sheet.write(x - stringWidth(text, font, 10), y, text, font=font)
+
+
+def test_names_set_to_the_right_that_are_wider_than_their_figures_name_a_column_each(tmp_path: Path) -> None:
+    names = ["Keepers hired in summer", "Keepers hired in winter", "Boats lost"]
+    ends = [330.0, 438.0, 490.0]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        y = sheet.column(72, 710, wrapped(varied(4, 60), 450)) - 20
+        sheet.write(72, y, "Quay")
+        for x, name in zip(ends, names, strict=True):
+            right(sheet, x, y, name)
+        for quay, *figures in (
+            ("North", "40", "61", "2"),
+            ("South", "38", "57", "1"),
+            ("Ferry", "72", "7", "0"),
+        ):
+            y -= 14
+            sheet.write(72, y, quay)
+            for x, figure in zip(ends, figures, strict=True):
+                right(sheet, x - 4, y, figure)
+        sheet.column(72, y - 30, wrapped(varied(5, 80), 450))
+
+    first = "Keepers hired in summer: 40; Keepers hired in winter: 61; Boats lost: 2"
+    assert rows(document(tmp_path / "a.pdf", draw))[0] == f"Quay: North; {first}"
+
+
+def test_a_rule_put_together_from_a_piece_a_column_parts_columns_that_stand_close(tmp_path: Path) -> None:
+    edges = [72.0, 130.0, 170.0, 210.0, 270.0]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        y = sheet.column(72, 710, wrapped(varied(4, 60), 450)) - 20
+        for y_rule in (y + 12, y - 4):
+            for left, end in zip(edges, edges[1:], strict=False):
+                sheet.canvas.line(left, y_rule, end, y_rule)
+        lines = [
+            ("Quay", "1871", "1902", "Oil"),
+            ("North", "4,120", "6,008", "whale"),
+            ("South", "9,870", "212", "whale"),
+        ]
+        for quay, one, other, oil in lines:
+            sheet.write(72, y, quay)
+            right(sheet, 168, y, one)
+            right(sheet, 208.5, y, other)
+            sheet.write(211.5, y, oil)
+            y -= 14
+        sheet.column(72, y - 30, wrapped(varied(5, 80), 450))
+
+    assert rows(document(tmp_path / "a.pdf", draw))[0] == "Quay: North; 1871: 4,120; 1902: 6,008; Oil: whale"
+
+
+def test_an_address_at_the_head_of_a_page_belongs_to_the_work_above_it(tmp_path: Path) -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        sheet.column(72, 710, wrapped(varied(4, 480), 450))
+        sheet.write(72, 160, "References", font=BOLD, size=13)
+        sheet.write(72, 142, "Moss, A. (2011). Wicks of the northern coast and what they cost the harbour.")
+        sheet.write(72, 129, "Reed, T. (2014). The price of oil. Papers of the Lamp Society, 4, 11–29.")
+
+    def second(sheet: Sheet) -> None:
+        sheet.write(84, 740, "https://lamps.example/papers/4/11")
+        sheet.write(72, 727, "Stone, V. (2019). Glass. Quay Press.")
+
+    found = document(tmp_path / "a.pdf", first, second)
+    works = [passage.text for passage in found.passages if passage.kind is Kind.REFERENCE]
+    assert works[1].endswith("4, 11–29. https://lamps.example/papers/4/11")
+    assert works[2] == "Stone, V. (2019). Glass. Quay Press."
+
+
+def test_a_paragraph_hangs_behind_its_number_though_its_first_line_ends_a_sentence(tmp_path: Path) -> None:
+    first = "The lamps are lit at dusk and put out at dawn, as the ledger of the mole says."
+
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        sheet.column(72, 710, wrapped(varied(4, 60), 350))
+        sheet.write(72, 560, "4.2")
+        sheet.write(108, 560, first)
+        sheet.write(108, 547, "Oil is fetched at noon.")
+        sheet.column(72, 520, wrapped(varied(5, 60), 350))
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert f"4.2 {first} Oil is fetched at noon." in [passage.text for passage in found.passages]
