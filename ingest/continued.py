@@ -56,7 +56,7 @@ def take(table: Table, before: Taken | None, *, adjacent: bool) -> tuple[Taken, 
 
 
 def _is_heading_alone(before: Taken, rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the last table is one row, in bold as none of these rows is, or of words alone above figures."""
+    """Whether the last table is one row, all in bold as none of these rows is."""
     if before.names is not None or len(before.table.rows) != 1 or len(before.rows) != 1 or not rows:
         return False
     (first,) = before.table.rows

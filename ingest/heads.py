@@ -116,7 +116,7 @@ class Heads(Walk):
         return self._joins(line, after) and styles.ends_sentence(after.text) and after.text[:1].islower()
 
     def _signs(self, line: Line, before: Item | None, after: Item | None) -> bool:
-        """Whether a line is the name of whoever signs the text above it, and the next one says who that is."""
+        """Whether a line is the name of whoever signs the text above, and the next one says who that is."""
         if (
             not isinstance(before, Line)
             or not isinstance(after, Line)

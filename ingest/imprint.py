@@ -31,7 +31,8 @@ _PUBLISHED = regex(
     rf"[Pp]ublicado\s+p[oe]r|[Uu]itgegeven\s+door)\s+(?:the\s+|der\s+|dem\s+|la\s+|el\s+)?(?P<name>{_ENTITY})"
 )
 _MADE_BY = regex(
-    r"\b(?<!\bto the )(?<!\bof the )(?:[Rr]eport|[Ss]tudy|[Pp]aper|[Pp]ublication|[Bb]riefing|[Ss]urvey|[Rr]eview|[Bb]rief|[Pp]repared)"
+    r"\b(?<!\bto the )(?<!\bof the )"
+    r"(?:[Rr]eport|[Ss]tudy|[Pp]aper|[Pp]ublication|[Bb]riefing|[Ss]urvey|[Rr]eview|[Bb]rief|[Pp]repared)"
     rf"\s+(?:by|of|from)\s+(?:the\s+)?(?P<name>{_ENTITY})"
 )
 _NOBODY = regex(r"(?:the )?authors?\b|all rights|some rights|authority\b|order\b", re.I)
@@ -45,6 +46,7 @@ _ISSUED = regex(
 _SERIES = regex(
     r"\b(?:papers?|series|reports?|proceedings|bulletins?|studies|monographs?)\s+(?:of|no)\b", re.I
 )
+_REST = regex(r"(?:by|for|on behalf|at|in)\b|[A-Z(]|$")
 _LAW = regex(r"\b(?:under|pursuant|section|act|regulations?|order|law|paper|proceedings)\b", re.I)
 _AFTER_YEAR = regex(r".*\b(?:19|20)\d\d\b(?P<rest>.*)", re.S)
 _MOST_ISSUED, _MOST_REST = 25, 8  # words of such a sentence, and of it behind the year
@@ -85,8 +87,8 @@ def reserved_year(early: Sequence[str]) -> str:
 def issue_date(early: Sequence[str]) -> str:
     """The date that a sentence of the first pages gives which says no more than when the document came out.
 
-    >>> issue_date(["Published by the Lamp Trust, May 2031. ISBN 1-23"]), issue_date(["Issued in 2031, it fell flat."])
-    ('2031-05', '')
+    >>> issue_date(["Published by the Lamp Trust, May 2031. ISBN 1-23"])
+    '2031-05'
     """
     for line in early:
         for sentence in _SENTENCES.split(line[:_MOST]):
@@ -94,11 +96,9 @@ def issue_date(early: Sequence[str]) -> str:
                 continue
             after = _AFTER_YEAR.match(sentence)
             rest = after["rest"].strip(" .,;") if after else ""
-            if len(rest.split()) <= _MOST_REST and (
-                not rest or re.match(r"(?:by|for|on behalf|at|in)\b|[A-Z(]", rest)
-            ):
-                if date := printed_date([sentence]):
-                    return date
+            said = len(rest.split()) <= _MOST_REST and _REST.match(rest)
+            if said and (date := printed_date([sentence])):
+                return date
     return ""
 
 

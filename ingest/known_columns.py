@@ -27,8 +27,8 @@ class Known:
     beside: float
 
     def divides(self, left: Sequence[Row], right: Sequence[Row]) -> bool:
-        """Whether lines stand in both columns: the first to the right begins where that column does, and those
-        to the left reach from edge to edge, or those to the right do in a column as wide."""
+        """Whether lines stand in both columns: the first to the right begins where that column does, and
+        those to the left reach from edge to edge, or those to the right do in a column as wide."""
         texts = [row for row in left if not row.region]
         others = [row for row in right if not row.region]
         if not texts or not others or len(texts) < len(left) or len(others) < len(right):
@@ -39,7 +39,7 @@ class Known:
         return begun and inside and (full or self._is_set_beside(others))
 
     def _is_set_beside(self, rows: Sequence[Row]) -> bool:
-        """Whether half of the rows, two at least, end together where a column as wide as the left one does."""
+        """Whether half of the rows, two at least, end where a column as wide as the left one does."""
         right = max(row.x1 for row in rows)
         ends = sum(right - row.x1 <= _SLACK for row in rows)
         wide = abs(right - self.beside - self.right + self.left) <= 2 * _SLACK

@@ -228,7 +228,7 @@ def begin_anew(lines: Sequence[Line]) -> bool:
 
 
 def _is_initial(line: Line, after: Item | None) -> bool:
-    """Whether a line that begins with “A.” or “I.” is a person's name, and the next one no item “B.” or “II.”."""
+    """Whether a line that begins with “A.” is a person's name, and the next one no item “B.”."""
     if not line.text[0].isupper() or line.text[1:2] != "." or not names_on(line.text):
         return False
     own = {form for form, _ in styles.item_numbers(line)}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.centred_cells import as_one
 from ingest.crowns import crowned
 from ingest.document import Rect
-from ingest.rows import Region, Row, chunks, is_justified, part_of
 from ingest.lone_rows import lone_row
+from ingest.rows import Region, Row, chunks, is_justified, part_of
 from ingest.rulings import joints_of, levels_of, stacks_of, uprights_of
 from ingest.table_ends import lacks_names, rows_inside, with_ends
 

@@ -73,8 +73,8 @@ def _heads_slides(drafts: Sequence[Draft], first: Draft) -> bool:
 
 
 def subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[str]) -> str:
-    """What stands large below a title of one or two words, such as an organisation's name on a cover, or below
-    one that only says of which sort the document is."""
+    """What stands large below a title of one or two words, such as an organisation's name on a cover, or
+    below one that only says of which sort the document is."""
     at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
     below = drafts[at + 1] if at + 1 < len(drafts) else None
     if below is None or below.kind is not BlockKind.HEADING:

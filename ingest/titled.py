@@ -96,8 +96,8 @@ def _is_front(block: Block) -> bool:
 
 
 def early_texts(blocks: Sequence[Block]) -> list[str]:
-    """What the first and the last blocks say, where a document without pages may have its imprint, and rows of
-    a name and a value such as “Date: 4 May 2031”."""
+    """What the first and the last blocks say, where a document without pages may have its imprint; and rows
+    of a name and a value such as “Date: 4 May 2031”."""
     late = blocks[max(_MOST_EARLY, len(blocks) - _MOST_LATE) :]
     return [_said(block) for block in (*blocks[:_MOST_EARLY], *late)]
 

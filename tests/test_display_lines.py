@@ -1,4 +1,4 @@
-"""Slogans and quotations set large, names of signers, and names with initials: none of them heads or is an item."""
+"""Slogans and quotations set large, and names of signers, head nothing; a name's initial begins no item."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         (["The ledgers were published by nobody at all."], ""),
         (["© 2021 the authors"], ""),
         (["© Crown copyright 2021 Enquiries go to the Lamp Office."], ""),
-        (["© Crown copyright 2021", "Published by the Lamp Office on behalf of the Harbour Board"], "Lamp Office"),
+        (["Crown copyright 2021", "Published by the Lamp Office on behalf of the Board"], "Lamp Office"),
     ],
 )  # fmt: skip
 def test_the_publisher_is_whom_the_imprint_names(early: list[str], name: str) -> None:

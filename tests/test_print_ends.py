@@ -1,7 +1,8 @@
-"""What a page's or a column's end parts: tables, entries of lists of works; and figures there that are no page numbers."""
+"""Tables and entries that a page's end parts, figures there that are no page numbers; close columns."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -71,15 +72,19 @@ def right(sheet: Sheet, x: float, y: float, text: str, font: str = BODY) -> None
 
 
 def test_names_set_to_the_right_that_are_wider_than_their_figures_name_a_column_each(tmp_path: Path) -> None:
-    names = ["Keepers hired in summer", "Keepers hired in winter", "Boats lost"]
-    ends = [330.0, 438.0, 490.0]
+    names = [("Keepers", "hired in the summer"), ("Keepers", "hired in winter [b]"), ("Boats", "lost [c]")]
+    ends = [330.0]
+    for _, name in names[1:]:
+        ends.append(ends[-1] + 4 + stringWidth(name, BODY, 10))
 
     def draw(sheet: Sheet) -> None:
         sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
         y = sheet.column(72, 710, wrapped(varied(4, 60), 450)) - 20
-        sheet.write(72, y, "Quay")
+        sheet.write(72, y - 12, "Quay")
         for x, name in zip(ends, names, strict=True):
-            right(sheet, x, y, name)
+            right(sheet, x, y, name[0])
+            right(sheet, x, y - 12, name[1])
+        y -= 12
         for quay, *figures in (
             ("North", "40", "61", "2"),
             ("South", "38", "57", "1"),
@@ -91,7 +96,7 @@ def test_names_set_to_the_right_that_are_wider_than_their_figures_name_a_column_
                 right(sheet, x - 4, y, figure)
         sheet.column(72, y - 30, wrapped(varied(5, 80), 450))
 
-    first = "Keepers hired in summer: 40; Keepers hired in winter: 61; Boats lost: 2"
+    first = "Keepers hired in the summer: 40; Keepers hired in winter [b]: 61; Boats lost [c]: 2"
     assert rows(document(tmp_path / "a.pdf", draw))[0] == f"Quay: North; {first}"
 
 
@@ -102,7 +107,7 @@ def test_a_rule_put_together_from_a_piece_a_column_parts_columns_that_stand_clos
         sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
         y = sheet.column(72, 710, wrapped(varied(4, 60), 450)) - 20
         for y_rule in (y + 12, y - 4):
-            for left, end in zip(edges, edges[1:], strict=False):
+            for left, end in pairwise(edges):
                 sheet.canvas.line(left, y_rule, end, y_rule)
         lines = [
             ("Quay", "1871", "1902", "Oil"),
@@ -129,13 +134,15 @@ def test_an_address_at_the_head_of_a_page_belongs_to_the_work_above_it(tmp_path:
         sheet.write(72, 129, "Reed, T. (2014). The price of oil. Papers of the Lamp Society, 4, 11–29.")
 
     def second(sheet: Sheet) -> None:
-        sheet.write(84, 740, "https://lamps.example/papers/4/11")
-        sheet.write(72, 727, "Stone, V. (2019). Glass. Quay Press.")
+        sheet.write(72, 740, "https://lamps.example/papers/4/11")
+        sheet.write(
+            72, 727, "Stone, V. (2019). Glass and what becomes of it on the northern coast. Quay Press."
+        )
 
     found = document(tmp_path / "a.pdf", first, second)
     works = [passage.text for passage in found.passages if passage.kind is Kind.REFERENCE]
     assert works[1].endswith("4, 11–29. https://lamps.example/papers/4/11")
-    assert works[2] == "Stone, V. (2019). Glass. Quay Press."
+    assert works[2] == "Stone, V. (2019). Glass and what becomes of it on the northern coast. Quay Press."
 
 
 def test_a_paragraph_hangs_behind_its_number_though_its_first_line_ends_a_sentence(tmp_path: Path) -> None:
