@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import BlockKind, Furniture, Reason
 from ingest.html_fate import BLOCKS
+from ingest.html_figures import spaced
 from ingest.html_signs import (
     OWN_NUMBER,
     is_contents,
@@ -169,7 +170,7 @@ class HtmlWalk(HtmlSinks):
 
     def _flush(self) -> None:
         """End the line: its words become a block, or go on with the block of their element."""
-        line, self._line = self._line, []
+        line, self._line = spaced(self._line), []
         text = "".join(segment.text for segment in line)
         if not text.strip():
             return

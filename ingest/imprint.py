@@ -40,7 +40,7 @@ _SENTENCES = regex(r"(?<=[.;])\s+(?=[A-ZÀ-Þ©])")
 _ISSUED = regex(
     r"(?:(?:this|the)\s+(?:[\w-]+\s+){1,3}?(?:was|is)\s+)?(?:(?:first|last)\s+)?"
     r"(?:(?:published|issued|released|printed)(?=\s+(?:by|in|on|\d|[A-Z])|\s*:)|"
-    r"(?:publication|release|issue)\s+date\b|date(?:\s+of\s+(?:publication|issue|release|this\s+\w+|report))?\s*:)",
+    r"(?:publication|release|issue)\s+date\b|date(?:\s+of\s+(?:publication|issue|release|decision|judgment|approval|this\s+\w+|report))?\s*:)",
     re.I,
 )
 _SERIES = regex(

@@ -36,6 +36,7 @@ from ingest.plain_heads import (
 from ingest.plain_lines import UNDERLINE, Line, furniture_of, groups_of, set_apart, without_rules
 from ingest.plain_marks import with_marks
 from ingest.plain_tables import pieces_of, separator_of, table_of
+from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
 from ingest.styles import caption
 from ingest.works import names_works, reads_like_entry
@@ -47,6 +48,7 @@ _REFERENCE = regex(r"\s*\[\d{1,4}\]\s+\S")
 _LABELLED = regex(r"\s*\[[A-Za-z][\w.+-]{1,20}\]\s+\S")
 _NOTES = regex(r"(?:end)?notes(?: and (?:references|sources))?", re.IGNORECASE)
 _SALUTATION = regex(r"(?:dear\s|to whom it may concern).{0,60}", re.IGNORECASE)
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE, BlockKind.REFERENCE)
 _LEAST_TABLE = 3  # lines of a table with its caption, at least one more
 _LEADER = regex(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$")
 
@@ -65,7 +67,7 @@ def plain_reading(text: str) -> Reading:
         lines, feet = without_feet(lines)
         furniture += feet
     lines, rules = without_rules(lines)
-    blocks = with_marks(list(_blocks(groups_of(lines))))
+    blocks = _mended(with_marks(list(_blocks(groups_of(lines)))), lines)
     title = next((b for b in blocks if b.kind is BlockKind.TITLE), None)
     listed = [Furniture(line.text.strip(), line.page, reason) for line, reason in furniture]
     listed += [Furniture(line.text.strip(), line.page, Reason.MARKUP) for line in rules]
@@ -125,6 +127,19 @@ def _blocks(groups: list[list[Line]]) -> Iterator[Block]:
             group = group[1 + underlined :]
         if group:
             yield from _body(group, in_sources)
+
+
+def _mended(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
+    """The blocks with words and addresses that line ends cut put together; a hyphen goes only where the text
+    has the word without it, since lines of a text are mostly cut at hyphens of the author's."""
+    words = vocabulary(line.text.strip() for line in lines)
+    words.cuts = False
+    return [
+        replace(block, repairs=(*block.repairs, *repairs(block.runs, words)))
+        if block.kind in _PROSE and len(block.runs) > 1
+        else block
+        for block in blocks
+    ]
 
 
 def _heading(lines: Sequence[Line], kind: BlockKind, level: int) -> Block:

@@ -20,6 +20,7 @@ _FULL = 60  # characters of a line, at least one of which a group must hold to t
 _SHORT = 0.6
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 
+_APART = regex(r"\s{2,}|\t+")
 _DEEP = 2  # lines at each end of a page that may be its head, its foot and its number
 _NUMBER = regex(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]+)(?:\s*(?:/|of)\s*\d+)?\W*", re.I)
 _RULE = regex(r"\s*([-=~*_+|:]\s?){3,}\s*")
@@ -68,12 +69,20 @@ def without_rules(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The lines, and apart from them the drawn rules that underline nothing."""
     kept: list[Line] = []
     rules: list[Line] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         stands_below = bool(kept) and not kept[-1].is_blank and UNDERLINE.fullmatch(line.text)
+        if stands_below and number + 1 < len(lines):
+            stands_below = None if _names_columns(kept[-1].text, lines[number + 1].text) else stands_below
         starts = len(kept) < 2 or kept[-2].is_blank
         is_rule = bool(_RULE.fullmatch(line.text)) and not line.is_blank
         (rules if is_rule and not (stands_below and starts) else kept).append(line)
     return kept, rules
+
+
+def _names_columns(text: str, after: str) -> bool:
+    """Whether words stand as far apart as the names of columns do, and so does what is below their rule."""
+    parts, below = (_APART.split(line.strip()) for line in (text, after))
+    return len(parts) > 1 and len(below) > 1 and (len(parts) > 2 or len(parts) == len(below))
 
 
 def groups_of(lines: list[Line]) -> list[list[Line]]:

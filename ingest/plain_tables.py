@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.document import Block, BlockCell, BlockKind, Reason, Repair, Run
-from ingest.spans import rebuild
+from ingest.spans import joined, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +25,11 @@ def separator_of(group: list[Line]) -> str:
 
 
 def table_of(rows: Sequence[Sequence[str]], lines: Sequence[Line]) -> Iterator[Block]:
-    """The rows of a table, one a line; the first names the columns."""
+    """The rows of a table, one a line but where a row's name goes on below, farther in; the first names the
+    columns."""
     names: list[str] = []
-    for row, line in zip(rows, lines, strict=True):
-        cells = [_cell(piece, line.page) for piece in row]
+    for part in _whole(rows, lines):
+        cells = [_cell(pieces, lines[part[0]].page) for pieces in zip(*(rows[n] for n in part), strict=True)]
         if not names:
             yield Block(BlockKind.COLUMN_NAMES, cells=tuple(cells))
             names = [rebuild(cell.runs, cell.repairs).text for cell in cells]
@@ -47,8 +48,25 @@ def pieces_of(text: str, sign: str) -> list[str]:
     return pieces
 
 
-def _cell(piece: str, page: int | None) -> BlockCell:
-    raw = piece.strip(" \t")
-    runs = (Run(raw, page),) if raw else ()
-    signs = tuple(Repair(m.start(), "|", "", Reason.MARKUP) for m in re.finditer(r"\|", raw))
+def _whole(rows: Sequence[Sequence[str]], lines: Sequence[Line]) -> list[list[int]]:
+    """The numbers of the lines of each row: a line that holds the beginning of a name alone goes with the
+    next one, where this stands farther in."""
+    parts: list[list[int]] = [[0]]
+    for number in range(1, len(rows)):
+        above = rows[number - 1]
+        alone = number > 1 and bool(above[0].strip()) and not any(cell.strip() for cell in above[1:])
+        if alone and _indent(lines[number]) > _indent(lines[number - 1]):
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return parts
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
+
+
+def _cell(pieces: Sequence[str], page: int | None) -> BlockCell:
+    runs = tuple(Run(raw, page) for piece in pieces if (raw := piece.strip(" \t")))
+    signs = tuple(Repair(m.start(), "|", "", Reason.MARKUP) for m in re.finditer(r"\|", joined(runs)))
     return BlockCell("", runs, signs)

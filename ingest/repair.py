@@ -35,6 +35,11 @@ _PREFIXES = frozenset(
     "super inter multi micro macro over under trans anti counter hyper semi sub non meta".split()
 )
 _HYPHENED = frozenset("self ex quasi vice".split())  # what comes before a hyphen of its own
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNITS = frozenset(
+    "one two three four five six seven eight nine "
+    "first second third fourth fifth sixth seventh eighth ninth".split()
+)
 _TAILS = frozenset(
     "aware based class driven effective efficient free friendly intensive known language level like made "
     "minded oriented parameter performing ready related rich scale sized source specific speed style term "
@@ -156,7 +161,7 @@ def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
         return keep if as_two > as_one else closed
     if not words.cuts:
         return keep
-    if first in _HYPHENED and len(end) > 2:
+    if (first in _HYPHENED and len(end) > 2) or (first in _TENS and end in _UNITS):
         return keep
     if end in _TAILS and len(start) >= 3 and start not in _PREFIXES:
         return keep

@@ -11,7 +11,7 @@ _SORT = regex(
     r"(?:sheet|assessment|report|review|minutes|statement|plan|policy|strategy|brief|briefing|bulletin|study|"
     r"evaluation|notice|specification|agreement|contract|manual|handbook|guide|guidance|guidelines|paper|note|"
     r"memo|memorandum|register|circular|newsletter|survey|decision|order|judgment|inquiry|schedule|audit|"
-    r"appraisal|proposal|summary)s?(?:\s+(?:19|20)\d\d(?:[/–-]\d{2,4})?)?",
+    r"appraisal|proposal|summary|outcome|consultation|determination|ruling|submission)s?(?:\s+(?:19|20)\d\d(?:[/–-]\d{2,4})?)?",
     re.I,
 )
 _PART = regex(

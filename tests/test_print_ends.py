@@ -158,3 +158,43 @@ def test_a_paragraph_hangs_behind_its_number_though_its_first_line_ends_a_senten
 
     found = document(tmp_path / "a.pdf", draw)
     assert f"4.2 {first} Oil is fetched at noon." in [passage.text for passage in found.passages]
+
+
+def test_a_raised_number_that_stands_a_little_before_its_note_belongs_to_it(tmp_path: Path) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        y = 710.0
+        for number in ("1", "2"):
+            sheet.write(72, y, f"The keeper of lamp {number} was paid in oil")
+            sheet.write(
+                72 + stringWidth(f"The keeper of lamp {number} was paid in oil", BODY, 10),
+                y + 4,
+                number,
+                size=6,
+            )
+            y = sheet.column(72, y - 13, wrapped(varied(int(number), 60), 450)) - 12
+        sheet.write(72, y, "Notes", font=BOLD, size=12)
+        notes = [("1", 77.5, "Ledger of the mole, leaf 4."), ("2", 78.8, "Ledger of the quay, leaf 9.")]
+        for number, x, note in notes:
+            y -= 18
+            sheet.write(72, y + 4, number, size=6)
+            sheet.write(x, y, note)
+
+    found = document(tmp_path / "a.pdf", draw)
+    notes = [passage.text for passage in found.passages if passage.kind is Kind.NOTE]
+    assert notes == ["1 Ledger of the mole, leaf 4.", "2 Ledger of the quay, leaf 9."]
+
+
+def test_one_line_in_each_column_at_the_end_of_a_text_is_read_column_by_column(tmp_path: Path) -> None:
+    long, short = wrapped(varied(6, 420), 220), "and so the ledgers end."
+
+    def first(sheet: Sheet) -> None:
+        sheet.column(72, 740, long[:48], width=220)
+        sheet.column(320, 740, [*long[20:67], long[5]], width=220)
+
+    def second(sheet: Sheet) -> None:
+        sheet.write(72, 740, short)
+        sheet.column(320, 740, [*wrapped(varied(9, 22), 220), "Nobody reads them."], width=220)
+
+    found = document(tmp_path / "a.pdf", first, second)
+    assert any(passage.text.endswith(short) for passage in found.passages)

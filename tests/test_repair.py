@@ -41,6 +41,11 @@ def test_a_hyphen_before_a_capital_or_a_digit_or_after_one_is_kept(left: str, ri
     assert read(left, right) == left + right
 
 
+@pytest.mark.parametrize(("left", "right"), [("ninety-", "four boats"), ("the Twenty-", "second lamp")])
+def test_a_number_in_words_keeps_its_hyphen(left: str, right: str) -> None:
+    assert read(left, right) == left + right
+
+
 def test_a_suspended_hyphen_keeps_its_space() -> None:
     assert read("long- and short-", "and medium-range") == "long- and short- and medium-range"
 

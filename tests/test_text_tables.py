@@ -150,3 +150,57 @@ def test_a_word_table_whose_names_are_merged_has_a_heading_of_two_rows(tmp_path:
         "Office: Oil; Contracts Number: 26; Contracts Value (€): 900; Remarks: None",
     ]
     assert document.metadata.date == "2023-03-12"
+
+
+def test_a_rule_of_dashes_below_names_that_stand_apart_makes_no_heading(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Wages of the pilots\n===================\n\nThe office keeps them in one book.\n\n"
+        "Port            Pilots     Wage\n-------------------------------\n"
+        "Harrow              14      1,200\nThe quays of\n  Upper Marlow       3        980\n"
+        "Tinn                 2        870\n\nAll wages are of one year.\n",
+        encoding="utf-8",
+    )
+    found = read(path)
+    rows = [passage for passage in found.passages if passage.kind is Kind.TABLE_ROW]
+    assert [row.text for row in rows][:2] == [
+        "Port: Harrow; Pilots: 14; Wage: 1,200",
+        "Port: The quays of Upper Marlow; Pilots: 3; Wage: 980",
+    ]
+    assert {row.section for row in rows} == {()}
+    assert audit(words_of(path), found).clean
+
+
+def test_a_text_whose_lines_end_in_hyphens_has_its_words_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Wages of the pilots\n=====\n\nA pilot's wage depends on the tide. In spring the well-\n"
+        "paid ones sail at night, and the harbour pays de-\npending on the depth; the wage depends on it,\n"
+        "depending also on the moon.\n",
+        encoding="utf-8",
+    )
+    (passage,) = read(path).passages
+    assert "the well-paid ones" in passage.text
+    assert "pays depending on the depth" in passage.text
+    assert audit(words_of(path), read(path)).clean
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<strong>1,400</strong>boats came home", "1,400 boats came home"),
+        ("<span>£2m</span>spent on nets", "£2m spent on nets"),
+        ("<b>20</b>mg of salt", "20mg of salt"),
+        ("<b>3</b>rd of May", "3rd of May"),
+        ("<b>un</b>lit lamps burn", "unlit lamps burn"),
+    ],
+)
+def test_a_figure_set_apart_by_a_style_sheet_is_no_part_of_the_next_word(
+    tmp_path: Path, inside: str, text: str
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><body><main><h1>Lamps</h1><p>{varied(2, 30)}</p><div>{inside}</div></main></body></html>",
+        encoding="utf-8",
+    )
+    assert text in [passage.text for passage in read(path).passages]
