@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.rulings import Level
 
 
+_LEAST_GRID = 2  # rows
 _MOST_PIECES = 4000  # of rules across, on a page, from which columns are told
 
 
@@ -66,7 +67,10 @@ def _regions(
     ]
     framed = [_is_framed(upper, lower, sides) for upper, lower in pairwise(stack)]
     closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
-    for slab, within in zip(slabs, framed, strict=True):
+    grids = () if closed else _grids(slabs, framed, shapes)
+    for number, (slab, within) in enumerate(zip(slabs, framed, strict=True)):
+        if number in grids:
+            groups.append([])
         if slab[2] == "prose" or (closed and not within):
             groups.append([])
         else:
@@ -78,10 +82,31 @@ def _regions(
             group = group[1:]
         while group and _is_outside(group[-1], shapes, walled=walled):
             group = group[:-1]
-        filled = [slab for slab in group if slab[2] in ("cells", "banded")]
+        natures = ("cells",) if grids and not walled else ("cells", "banded")  # above and below a grid
+        filled = [slab for slab in group if slab[2] in natures]
         if len(filled) >= 2:
             regions.append(_region(group, shapes, bands, closed=closed))
     return regions
+
+
+def _grids(
+    slabs: Sequence[tuple[Rect, list[Row], str]], framed: Sequence[bool], shapes: Sequence[Shape]
+) -> set[int]:
+    """The slabs with which grids begin or behind which they end: rows one below the other, with rules at
+    their sides and between their cells, among lines of the same length that have none."""
+    inside = [
+        within and bool(slab[1]) and bool(uprights_of(shapes, slab[0], 0.8))
+        for slab, within in zip(slabs, framed, strict=True)
+    ]
+    ends: set[int] = set()
+    first = 0
+    for number in range(len(slabs) + 1):
+        if number < len(slabs) and inside[number]:
+            continue
+        if number - first >= _LEAST_GRID:
+            ends |= {first, number}
+        first = number + 1
+    return ends
 
 
 def _is_side(rule: Shape, level: Level) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Kind
 from ingest.pipeline import read
-from tests.typeset import BODY, BOLD, Sheet, canvas_at, varied, wrapped
+from tests.typeset import BODY, BOLD, Sheet, canvas_at, document, varied, wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,3 +100,44 @@ def test_a_field_goes_on_with_a_small_letter(tmp_path: Path) -> None:
     sheet.column(72, y, wrapped(varied(2, 60), 450))
     canvas.save()
     assert " ".join(lines) in [p.text for p in read(tmp_path / "a.pdf").passages]
+
+
+def test_the_grid_of_a_form_ends_where_its_rules_do_though_headings_on_colour_are_as_wide(
+    tmp_path: Path,
+) -> None:
+    """Between bands of colour that begin and end where the grid does, and above lines for answers."""
+
+    def draw(sheet: Sheet) -> None:
+        canvas = sheet.canvas
+
+        def band(y: float, text: str) -> None:
+            canvas.setFillGray(0.8)
+            canvas.rect(72, y - 5, 400, 18, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            sheet.write(76, y, text, font=BOLD, size=11)
+
+        sheet.write(72, 740, "Leave to burn a lamp", font=BOLD, size=16)
+        band(700, "First: the keeper")
+        y = 670.0
+        for name, value in (("Keeper", "Maud Ferrier"), ("Born", "4 May 1979"), ("Quay", "Ferry steps")):
+            canvas.setFillGray(0.93)
+            canvas.rect(72, y - 8, 150, 24, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.rect(72, y - 8, 150, 24)
+            canvas.rect(222, y - 8, 250, 24)
+            sheet.write(76, y, name)
+            sheet.write(226, y, value)
+            y -= 24
+        band(y - 10, "Second: the lamp")
+        y -= 14
+        for text, other in (("Oil of the lamp: whale", "Height: 4 m"), ("Wick: cotton", "Lit since: 1871")):
+            y -= 20
+            sheet.write(76, y, text)
+            sheet.write(290, y, other)
+        band(y - 30, "Third: the fee")
+        sheet.column(72, y - 60, wrapped(varied(3, 60), 400))
+
+    found = document(tmp_path / "a.pdf", draw)
+    rows = [passage.text for passage in found.passages if passage.kind is Kind.TABLE_ROW]
+    assert rows == ["Keeper; Maud Ferrier", "Born; 4 May 1979", "Quay; Ferry steps"]
+    assert "Second: the lamp" in [heading.text for heading in found.headings]
