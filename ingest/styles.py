@@ -36,6 +36,7 @@ _SPOKEN_OF = regex(  # after a table's number: “lists”, “below shows”
 )
 _CONTENTS = regex(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 _TO_FILL = regex(r"^[^\W\d_][^.…·_]*:\s*(?:[.…·_]\s?){4,}(?!.*[\divxlc])", re.I)  # “Name: ……”
+_BLANKS = regex(r"(?:(?:\.\s?){4,}|…{2,})\s*[^\W\d_].*(?:(?:\.\s?){4}|…{2})\s*$")  # “Signed …… Date ……”
 _PAGE_AT_END = regex(r"\s(?:\d{1,4}|[ivxlc]{1,7})$", re.I)
 SECTION_NUMBER = regex(
     r"(?:chapter|part|section|appendix|annex)?\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,3})\.?\s+\S"
@@ -150,7 +151,7 @@ def is_mono(line: Line) -> bool:
 def is_contents(line: Line) -> bool:
     """Whether leaders lead to a page number, or the line is one of a contents page; a blank to be filled in,
     “Name: ……”, is none."""
-    if not _CONTENTS.search(line.text) or _TO_FILL.search(line.text):
+    if not _CONTENTS.search(line.text) or _TO_FILL.search(line.text) or _BLANKS.search(line.text):
         return False
     return bool(re.search(r"(?:\d|[ivxlc]|\.)\s*$", line.text, re.I))
 

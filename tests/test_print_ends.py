@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingest.document import Kind
@@ -198,3 +199,24 @@ def test_one_line_in_each_column_at_the_end_of_a_text_is_read_column_by_column(t
 
     found = document(tmp_path / "a.pdf", first, second)
     assert any(passage.text.endswith(short) for passage in found.passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Keeper ............. Day .............", Kind.PARAGRAPH),
+        ("Signed …………… at …………", Kind.PARAGRAPH),
+        ("The keepers of the mole ............. 14", Kind.FRONT),
+    ],
+)
+def test_two_blanks_to_be_filled_in_are_no_entry_of_a_contents_page(
+    tmp_path: Path, text: str, kind: Kind
+) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.write(72, 740, "The lamps of the mole", font=BOLD, size=16)
+        y = sheet.column(72, 710, wrapped(varied(4, 60), 450)) - 30
+        sheet.write(72, y, text)
+        sheet.column(72, y - 60, wrapped(varied(5, 60), 450))
+
+    found = document(tmp_path / "a.pdf", draw)
+    assert [passage.kind for passage in found.passages if passage.text.startswith(text[:6])] == [kind]
