@@ -16,6 +16,7 @@ from ingest.document import Block, BlockCell, BlockKind, Furniture, Page, Readin
 from ingest.drafts import Bookmark, Draft, set_quotations
 from ingest.edge_notes import with_edge_notes
 from ingest.flow import Flow
+from ingest.front_forms import unmarked
 from ingest.glued import glued_marks
 from ingest.jumps import rejoined
 from ingest.levels import set_levels
@@ -29,7 +30,7 @@ from ingest.repair import repairs, vocabulary
 from ingest.spans import rebuild
 from ingest.stanzas import gathered, with_attributions
 from ingest.title import Front, Information, metadata
-from ingest.title_page import TITLE_WITHIN, set_front, set_title, set_title_lines, subtitle, unmarked
+from ingest.title_page import TITLE_WITHIN, set_front, set_title, set_title_lines, subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

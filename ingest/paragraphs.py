@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest import styles
-from ingest.authors import names_on
 from ingest.cards import FIGURE
 from ingest.dates import is_dateline
 from ingest.document import BlockKind
-from ingest.lazy_regex import regex
+from ingest.line_forms import (
+    FIELD,
+    begin_anew,
+    drops,
+    goes_on_small,
+    hangs,
+    hangs_behind_label,
+    is_centred,
+    is_counted,
+    is_initial,
+    is_labelled,
+)
 from ingest.lines import Line
 from ingest.walk import FLOWING, Walk, indent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ingest.drafts import Draft
     from ingest.pages import Item
 
-FIELD = regex(r"[^\W\d_][\w. ]{0,30}:(?:\s|$)")  # “Position: …”
 _SET_OFF = 1.13  # the share of the usual step by which paragraphs are set apart at least
 
 
@@ -92,8 +98,8 @@ class Paragraphs(Walk):
         numbers = styles.item_numbers(line)
         counted = [n for n in numbers if any((f, v + 1) == n for _, f, v in self._markers)]
         counted += [(form, value) for form, value in numbers if self._counted.get(form) == value - 1]
-        first = [n for n in numbers if n[1] == 1 and not _is_initial(line, after)]
-        hanging = list(numbers) if numbers and _hangs(line, after) else []
+        first = [n for n in numbers if n[1] == 1 and not is_initial(line, after)]
+        hanging = list(numbers) if numbers and hangs(line, after) else []
         return next(iter([*counted, *first, *hanging]), None)
 
     def _next_item(self, line: Line, form: str, value: int) -> bool:
@@ -115,12 +121,12 @@ class Paragraphs(Walk):
         """Whether the line belongs to the open paragraph or item."""
         last = draft.lines[-1]
         if abs(last.size - line.size) > 0.08 * line.size:
-            return len(draft.lines) == 1 and _is_counted(last, line)
+            return len(draft.lines) == 1 and is_counted(last, line)
         if line.raised[0] and draft.lines[0].raised[0]:
             return False
         if is_labelled(line) and is_labelled(draft.lines[0]):
             return False
-        if FIELD.match(last.text) and FIELD.match(line.text) and not _goes_on_small(last, line):
+        if FIELD.match(last.text) and FIELD.match(line.text) and not goes_on_small(last, line):
             return False
         if is_dateline(last.text) and not line.text[:1].islower():
             return False
@@ -145,7 +151,7 @@ class Paragraphs(Walk):
             if len(draft.lines) == 1:
                 return self._begins_to_hang(last, line, after)
             return not styles.ends_sentence(styles.plain(last))
-        if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.6 * line.size and not _drops(first):
+        if same and len(draft.lines) > 1 and last.x0 > line.x0 + 0.6 * line.size and not drops(first):
             return False
         return not self._ended(draft, line)
 
@@ -159,7 +165,7 @@ class Paragraphs(Walk):
         """Whether a paragraph whose first line stands out to the left goes on with this line."""
         if first.right - first.x1 > line.pieces[0].x1 - line.pieces[0].x0 + 0.6 * line.size:
             return False
-        if not styles.ends_sentence(styles.plain(first)) or _hangs_behind_label(first, line):
+        if not styles.ends_sentence(styles.plain(first)) or hangs_behind_label(first, line):
             return True
         if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
             return False
@@ -200,7 +206,7 @@ class Paragraphs(Walk):
             return True
         if (
             text.endswith(":")
-            or (len(draft.lines) == 1 and _is_centred(last))
+            or (len(draft.lines) == 1 and is_centred(last))
             or (text[0] == "(" and text[-1] == ")")
         ):
             return False
@@ -218,68 +224,3 @@ class Paragraphs(Walk):
         above = self._done[-1] if self._done else None
         field = len(draft.lines) == 1 and FIELD.match(draft.text) and above is not None
         return begin_anew(draft.lines) or bool(field and above is not None and FIELD.match(above.text))
-
-
-def begin_anew(lines: Sequence[Line]) -> bool:
-    """Whether most lines after the first begin with a capital, a number or an address, as in records."""
-    later = [line.text for line in lines[1:]]
-    anew = sum(text[:1].isupper() or text[:1].isdigit() or "@" in text.split()[0] for text in later)
-    return len(later) > 1 and 3 * anew >= 2 * len(later)
-
-
-def _is_initial(line: Line, after: Item | None) -> bool:
-    """Whether a line that begins with “A.” is a person's name, and the next one no item “B.”."""
-    if not line.text[0].isupper() or line.text[1:2] != "." or not names_on(line.text):
-        return False
-    own = {form for form, _ in styles.item_numbers(line)}
-    below = styles.item_numbers(after) if isinstance(after, Line) else ()
-    return not any(form in own and value == 2 for form, value in below)
-
-
-def _goes_on_small(last: Line, line: Line) -> bool:
-    """Whether a line goes on with a small letter where the one above it began with a capital."""
-    return last.text[:1].isupper() and line.text[:1].islower()
-
-
-def _is_centred(line: Line) -> bool:
-    """Whether a line stands about in the middle of its column; tables may make that seem narrower."""
-    before, after = indent(line), line.right - line.x1
-    return min(before, after) > 3 * line.size and abs(before - after) < 0.4 * max(before, after)
-
-
-def is_labelled(line: Line) -> bool:
-    """Whether a line begins with a label in bold and a colon, and goes on in plain type."""
-    if not line.pieces[0].face.bold or line.pieces[-1].face.bold:
-        return False
-    last = next(piece for piece, after in pairwise(line.pieces) if not after.face.bold)
-    return last.text.endswith(":")
-
-
-def _is_counted(figure: Line, line: Line) -> bool:
-    """Whether words stand close below a figure in larger type that counts what they name."""
-    same = (figure.page, figure.column) == (line.page, line.column)
-    near = same and 0 < figure.y - line.y <= 2.2 * figure.size and figure.size >= 1.4 * line.size
-    return near and bool(FIGURE.fullmatch(figure.text))
-
-
-def _hangs_behind_label(first: Line, line: Line) -> bool:
-    """Whether a line begins below the first word behind a label that stands apart from it, as “1.1” does."""
-    if len(first.pieces) < 2 or not styles.SECTION_NUMBER.match(first.text):
-        return False
-    label, word = first.pieces[:2]
-    return word.x0 - label.x1 > 0.6 * first.size and abs(word.x0 - line.x0) < 1.5
-
-
-def _drops(line: Line) -> bool:
-    """Whether a line begins with a large initial that stands beside the next ones too."""
-    return line.pieces[0].size > 1.5 * line.size
-
-
-def _hangs(line: Line, after: Item | None) -> bool:
-    """Whether the next line begins below the first word after the line's number."""
-    if not isinstance(after, Line) or (after.page, after.column) != (line.page, line.column):
-        return False
-    if len(line.pieces) < 2 or bool(styles.item_numbers(after)):
-        return False
-    near = 0 < line.y - after.y < 1.6 * line.size and abs(line.size - after.size) < 0.3
-    return near and abs(after.x0 - line.pieces[1].x0) < 2 and line.pieces[1].x0 > line.x0 + line.size

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.document import BlockKind
 from ingest.lazy_regex import regex
-from ingest.paragraphs import FIELD, begin_anew, is_labelled
+from ingest.line_forms import FIELD, begin_anew, is_labelled
 from ingest.postal import is_postal
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.centred_cells import as_one
 from ingest.crowns import crowned
 from ingest.document import Rect
+from ingest.frames import grids, is_framed, is_side
 from ingest.lone_rows import lone_row
 from ingest.rows import Region, Row, chunks, is_justified, part_of
 from ingest.rulings import joints_of, levels_of, stacks_of, uprights_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ingest.rulings import Level
 
 
-_LEAST_GRID = 2  # rows
 _MOST_PIECES = 4000  # of rules across, on a page, from which columns are told
 
 
@@ -63,13 +63,13 @@ def _regions(
         slabs.append((box, inside, nature))
     groups: list[list[tuple[Rect, list[Row], str]]] = [[]]
     sides = [
-        s for s in shapes if s.kind == "rule" and not s.level and any(_is_side(s, level) for level in stack)
+        s for s in shapes if s.kind == "rule" and not s.level and any(is_side(s, level) for level in stack)
     ]
-    framed = [_is_framed(upper, lower, sides) for upper, lower in pairwise(stack)]
+    framed = [is_framed(upper, lower, sides) for upper, lower in pairwise(stack)]
     closed = 2 * sum(framed) > len(slabs)  # a grid with rules at its sides; what has none is outside
-    grids = () if closed else _grids(slabs, framed, shapes)
+    ends = () if closed else grids(slabs, framed, shapes)
     for number, (slab, within) in enumerate(zip(slabs, framed, strict=True)):
-        if number in grids:
+        if number in ends:
             groups.append([])
         if slab[2] == "prose" or (closed and not within):
             groups.append([])
@@ -82,46 +82,11 @@ def _regions(
             group = group[1:]
         while group and _is_outside(group[-1], shapes, walled=walled):
             group = group[:-1]
-        natures = ("cells",) if grids and not walled else ("cells", "banded")  # above and below a grid
+        natures = ("cells",) if ends and not walled else ("cells", "banded")  # above and below a grid
         filled = [slab for slab in group if slab[2] in natures]
         if len(filled) >= 2:
             regions.append(_region(group, shapes, bands, closed=closed))
     return regions
-
-
-def _grids(
-    slabs: Sequence[tuple[Rect, list[Row], str]], framed: Sequence[bool], shapes: Sequence[Shape]
-) -> set[int]:
-    """The slabs with which grids begin or behind which they end: rows one below the other, with rules at
-    their sides and between their cells, among lines of the same length that have none."""
-    inside = [
-        within and bool(slab[1]) and bool(uprights_of(shapes, slab[0], 0.8))
-        for slab, within in zip(slabs, framed, strict=True)
-    ]
-    ends: set[int] = set()
-    first = 0
-    for number in range(len(slabs) + 1):
-        if number < len(slabs) and inside[number]:
-            continue
-        if number - first >= _LEAST_GRID:
-            ends |= {first, number}
-        first = number + 1
-    return ends
-
-
-def _is_side(rule: Shape, level: Level) -> bool:
-    """Whether an upright rule stands at an end of a level line."""
-    return any(abs((rule.x0 + rule.x1) / 2 - x) <= 3 for x in (level.x0, level.x1))
-
-
-def _is_framed(upper: Level, lower: Level, sides: Sequence[Shape]) -> bool:
-    """Whether rules run down at both ends of two level lines, from one to the other."""
-    covered = [0.0, 0.0]
-    for rule in sides:
-        if _is_side(rule, upper) or _is_side(rule, lower):
-            at_left = abs((rule.x0 + rule.x1) / 2 - upper.x0) < abs((rule.x0 + rule.x1) / 2 - upper.x1)
-            covered[not at_left] += max(0.0, min(rule.y1, upper.y) - max(rule.y0, lower.y))
-    return min(covered) >= 0.8 * (upper.y - lower.y)
 
 
 def _is_outside(slab: tuple[Rect, list[Row], str], shapes: Sequence[Shape], *, walled: bool) -> bool:

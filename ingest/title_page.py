@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from ingest import styles
 from ingest.authors import BY
-from ingest.cards import FIGURE
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
-from ingest.lazy_regex import regex
+from ingest.front_forms import counts, is_prose, is_said, tells, unmarked
 from ingest.sorts import is_sort, may_name
 from ingest.title import is_front
 
@@ -19,16 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from ingest.drafts import Draft
-    from ingest.lines import Line
 
 TITLE_WITHIN = 6  # pages of front matter that may go before the title
-_PROSE_WORDS = 35  # a paragraph of as many words ends the title page
 _LARGER = 1.12  # the share of the text's size from which on a heading is set larger than it
 _FAR_LARGER = 1.3  # the share of the next size with which a first heading is the title, however short
 _MOST_ON_SLIDE = 6  # blocks on the slide that names a presentation
-_TOLD, _TELLING_WORDS = 4, 6  # so many sentences of so many words are no cover's
-_SENTENCE_WORDS = 12  # and so does a whole sentence of as many, where more text stands on it
-_IMPRINT = regex(r"[@©]|\b(?:received|accepted|submitted|published|all rights reserved|isbn|issn)\b", re.I)
+_TOLD = 4  # sentences are no cover's
 
 
 def set_title(drafts: Sequence[Draft], style: styles.Style) -> str:
@@ -68,7 +62,7 @@ def _heads_slides(drafts: Sequence[Draft], first: Draft) -> bool:
     look = styles.look(first.largest)
     alike = [d for d in drafts if d.kind is BlockKind.HEADING and styles.look(d.largest) == look]
     begins = {id(next(d for d in drafts if d.page == page)) for page in {draft.page for draft in alike}}
-    little = len(own) <= _MOST_ON_SLIDE and not any(map(_is_prose, own)) and not any(map(_tells, own))
+    little = len(own) <= _MOST_ON_SLIDE and not any(map(is_prose, own)) and not any(map(tells, own))
     return own[0] is first and little and all(id(draft) in begins for draft in alike)
 
 
@@ -85,7 +79,7 @@ def subtitle(drafts: Sequence[Draft], style: styles.Style, common: Collection[st
         return ""
     large = below.largest.size >= max(1.4 * style.size, 0.5 * drafts[at].largest.size)
     cover = below.page == drafts[at].page and all(
-        d.kind is not BlockKind.PARAGRAPH or not _is_prose(d) for d in drafts if d.page == below.page
+        d.kind is not BlockKind.PARAGRAPH or not is_prose(d) for d in drafts if d.page == below.page
     )
     words = below.text.lower().split()
     named = 2 * sum(word in common for word in words) < len(words)
@@ -121,7 +115,7 @@ def set_title_lines(drafts: Sequence[Draft], style: styles.Style) -> None:
     at = next((n for n, draft in enumerate(drafts) if draft.kind is BlockKind.TITLE), len(drafts))
     small: list[Draft] = []
     for draft in drafts[at + 1 :]:
-        if draft.page != drafts[at].page or not draft.lines or _is_prose(draft) or _tells(draft):
+        if draft.page != drafts[at].page or not draft.lines or is_prose(draft) or tells(draft):
             break
         if draft.kind is not BlockKind.HEADING:
             continue
@@ -140,10 +134,10 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
     first = next((d.page for d in drafts if d.kind is BlockKind.TITLE), drafts[0].page)
     for draft in drafts:
         heads = draft.kind is BlockKind.HEADING
-        if draft.page < first and (heads or draft.kind is BlockKind.PARAGRAPH) and not _is_prose(draft):
+        if draft.page < first and (heads or draft.kind is BlockKind.PARAGRAPH) and not is_prose(draft):
             draft.kind, draft.level = BlockKind.FRONT, 0
     page = [d for d in drafts if d.page == first]
-    told = any(_is_prose(draft) for draft in page) or sum(map(_tells, page)) >= _TOLD
+    told = any(is_prose(draft) for draft in page) or sum(map(tells, page)) >= _TOLD
     cover = not told and any(d.page != first for d in drafts)
     titled = False
     for draft, after in zip(page, [*page[1:], None], strict=True):
@@ -153,7 +147,7 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
         if not titled and not cover and _is_beside_title(draft, after):
             continue
         if not draft.lines or (
-            not cover and (not title or _is_prose(draft) or _is_said(draft) or _counts(draft))
+            not cover and (not title or is_prose(draft) or is_said(draft) or counts(draft))
         ):
             break
         heads = draft.kind is BlockKind.HEADING
@@ -178,46 +172,4 @@ def _is_beside_title(draft: Draft, after: Draft | None) -> bool:
     if draft.kind is BlockKind.LIST_ITEM:
         return True
     heads = draft.kind is BlockKind.HEADING and after is not None
-    return heads and after is not None and (after.kind is BlockKind.LIST_ITEM or _is_prose(after))
-
-
-def _is_prose(draft: Draft) -> bool:
-    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-        return draft.kind in (BlockKind.TABLE_ROW, BlockKind.CONTENTS)
-    text = draft.text
-    return (
-        len(text.split()) >= _PROSE_WORDS
-        or len(text) > 400
-        or (len(draft.lines) > 3 and styles.ends_sentence(text))
-    )
-
-
-def _tells(draft: Draft) -> bool:
-    """Whether a paragraph or item is a sentence of some words, not a name, place, date or notice."""
-    text = draft.text if draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else ""
-    words = text.split()
-    small = sum(word.islower() for word in words)
-    said = styles.ends_sentence(text) and len(words) >= _TELLING_WORDS and 2 * small > len(words)
-    return said and not _IMPRINT.search(text)
-
-
-def _counts(draft: Draft) -> bool:
-    """Whether it is a figure in large type and what it counts."""
-    return len(draft.lines) > 1 and bool(FIGURE.fullmatch(draft.lines[0].text))
-
-
-def _is_said(draft: Draft) -> bool:
-    """Whether a paragraph is a whole sentence of some length, not a list of names, places or dates."""
-    text = " ".join(unmarked(line) for line in draft.lines)
-    if draft.kind is not BlockKind.PARAGRAPH or len(text.split()) < _SENTENCE_WORDS or _IMPRINT.search(text):
-        return False
-    small = sum(word.islower() for word in text.split())
-    return styles.ends_sentence(text) and 3 * small > len(text.split())
-
-
-def unmarked(line: Line) -> str:
-    """The line's words without raised marks."""
-    ends = [*line.starts[1:], len(line.text)]
-    parts = zip(line.starts, ends, line.raised, strict=True)
-    text = "".join(" " if up else line.text[a:b] for a, b, up in parts)
-    return re.sub(r"\s+([,;.])", r"\1", " ".join(text.split()))
+    return heads and after is not None and (after.kind is BlockKind.LIST_ITEM or is_prose(after))
