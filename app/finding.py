@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LOOKED_INTO = 200  # passages that hold the words, in any order, and may hold them in this one
 SHOWN = 20  # places
 NEAR = 5  # passages shown where none holds the words
-_LONGEST = 300  # characters of a phrase
+_LONGEST = 2_000  # characters of a phrase: any passage but the longest
 
 _PAGE = regex(
     r"(?:(?P<document>[\d.]+)\s*[,:]?\s+)?(?P<word>pp?\.|pages?|p(?=\s*\d))\s*(?P<label>[\w.-]{1,12})"
@@ -121,7 +121,7 @@ def page_name(pages: Sequence[Page], number: int) -> str:
 
 def _sightings(room: Room, words: str) -> Sightings:
     if len(words) > _LONGEST:
-        raise BadInput(f"Look for a phrase of at most {_LONGEST} characters.")
+        raise BadInput(f"Look for a phrase of at most {_LONGEST:,} characters.")
     if not any(character.isalnum() for character in words):
         raise BadInput("Type an address, a page such as p. 5, or words to look for.")
     found = []

@@ -49,6 +49,18 @@ def test_a_click_on_the_second_citation_opens_its_passage(page: Page) -> None:
     expect(page.locator(".chip[aria-current]")).to_have_count(1)
 
 
+def test_the_quote_of_a_citation_is_seen_above_it_where_there_is_no_room_below(page: Page) -> None:
+    ask(page, "What does a cup of espresso taste like on Jupiter?")
+    citation = page.locator(".refused .chip").nth(2)
+    citation.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
+    box = citation.bounding_box()
+    assert box is not None
+    above = {"x": box["x"], "y": box["y"] - 60, "width": 100, "height": 40}
+    before = page.screenshot(clip=above)  # type: ignore[arg-type]
+    citation.focus()
+    assert page.screenshot(clip=above) != before  # type: ignore[arg-type]
+
+
 def test_a_citation_opens_by_keyboard(page: Page) -> None:
     ask(page, "Who dredged the harbour of Oststad in 1987?")
     page.click("#source .turn-to >> nth=0")
@@ -102,6 +114,17 @@ def test_any_address_opens(page: Page) -> None:
 def test_an_address_that_leads_nowhere_says_so(page: Page, typed: str, said: str) -> None:
     go_to(page, typed)
     expect(page.locator("#source .problem")).to_contain_text(said)
+
+
+def test_what_leads_nowhere_is_told_above_what_is_being_read(page: Page) -> None:
+    for place in ("5.0009.003", "the harbour"):
+        go_to(page, place)
+        expect(page.locator(".source[data-open]")).to_have_attribute("data-open", place)
+        go_to(page, "3.0012.099")
+        expect(page.locator("#source header .problem")).to_be_in_viewport()
+        expect(page.locator(".source")).to_have_attribute("data-open", place)
+        go_to(page, place)
+        expect(page.locator("#source .problem")).to_have_count(0)
 
 
 @pytest.mark.parametrize("slow", ["**/run/*", "**/component_server/*"])
@@ -282,6 +305,7 @@ def test_loading_again_restores_the_conversation_of_this_tab_and_clearing_ends_i
     assert page.locator(".turn").all_inner_texts() == said
     page.click("[data-clear]")
     expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator("#question textarea")).to_be_focused()
     page.reload()
     expect(page.locator("#opening button").first).to_be_visible()
     expect(page.locator(".turn")).to_have_count(0)

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from app.measuring import Asking, Measured
 from app.room import Room
 from app.settings import Settings
+from app.web.running_sets import EMPTY
 from browsing import BROWSER
 from eval.on_page import measure
 
@@ -65,6 +66,9 @@ def test_what_is_wrong_with_a_set_is_said_with_its_line(page: Page, tmp_path: Pa
     page.click("#measure-button")
     page.set_input_files("#measure-file input", path)
     expect(page.locator("#measured .problem")).to_contain_text("Line 2: ")
+    path.write_text("\n", encoding="utf-8")
+    page.set_input_files("#measure-file input", path)
+    expect(page.locator("#measured .problem")).to_have_text(EMPTY)
 
 
 def test_progress_is_told_question_by_question(served: Served, tmp_path: Path) -> None:

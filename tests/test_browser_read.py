@@ -159,6 +159,12 @@ def test_a_section_and_a_mark_open_what_they_name(page: Page) -> None:
     go_to(page, "the town never believed it")
     expect(page.locator("#source .lit").first).to_be_in_viewport()
     citing = page.locator("#source h2 .at").inner_text()
+    page.locator("#source .links .tool").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#source .links .chip[data-at='{citing}']")).to_be_visible()
+    expect(page.locator("#source h2")).to_be_focused()
+    go_to(page, citing)
+    expect(page.locator("#source h2 .at")).to_have_text(citing)
     page.click(".view[data-view='text']")
     page.locator("#source .wanted .mark").click()
     expect(page.locator("#source .wanted .kind")).to_have_text("Note")
@@ -238,6 +244,17 @@ def test_keys_turn_past_a_passage_that_is_cited_more_than_once(page: Page) -> No
         expect(chips.nth(number)).to_have_attribute("aria-current", "true")
     page.keyboard.press("Alt+KeyP")
     expect(chips.nth(last)).to_be_focused()
+
+
+def test_keys_go_on_from_the_citation_around_which_one_has_read(page: Page) -> None:
+    ask(page, "What does a cup of espresso taste like on Jupiter?")
+    chips = page.locator(".refused .chip")
+    chips.nth(1).click()
+    expect(chips.nth(1)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Alt+KeyJ")
+    expect(page.locator(".refused .chip[aria-current]")).to_have_count(0)
+    page.keyboard.press("Alt+KeyN")
+    expect(chips.nth(2)).to_be_focused()
 
 
 def test_a_quote_and_a_link_are_copied_with_their_place(page: Page, served: Served) -> None:

@@ -45,6 +45,7 @@ shown.addEventListener("click", (event) => {
   if ("take" in data) take(button, data.take);
   if ("clear" in data) {
     known = [];
+    pincite.toQuestion(); // the button that had the focus goes
     trigger("clear");
   }
   if ("export" in data) {

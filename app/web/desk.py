@@ -42,6 +42,7 @@ LACKING = (
     "The library has no document {}, so this was not asked. "
     "See under Library what it has, and tick there what to ask; or try again without it."
 )
+EMPTY = "The library is empty, so there is nothing to ask yet. Add a report to it first."
 
 _log = logging.getLogger("pincite.web")
 
@@ -109,6 +110,8 @@ class Desk:
             held = self.held(list(map(str, only)))
             if lacking := [str(one) for one in only if one not in held]:
                 raise BadInput(LACKING.format(" and ".join(lacking)))
+            if not self.records():
+                raise BadInput(EMPTY)
             answer = self._answer(question, self._earlier(before), only)
             cited = self._cited(answer)
             shown = [*cited, *(hit.passage for hit in (*answer.nearest, *answer.also))]

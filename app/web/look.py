@@ -8,9 +8,19 @@ from typing import Any
 from app.web.gradio_start import gr
 
 _HERE = Path(__file__).parent
-STYLE = (_HERE / "style.css").read_text(encoding="utf-8")
+_SHEETS = (
+    "frame",
+    "asking",
+    "check",
+    "library",
+    "measure",
+    "source",
+    "phone",
+)  # a later one has the last word
+STYLE = "".join((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in _SHEETS)
 ICON = (_HERE / "icon.svg").read_text(encoding="utf-8")
-SCRIPT = (_HERE / "room.js").read_text(encoding="utf-8")
+_ROOM = ("room", "taking", "look", "place", "keys", "clicks")  # what the parts share, in this order
+SCRIPT = "".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _ROOM)
 
 OPENING = """pincite.part(element, (name, data) => trigger("example", data));
 setTimeout(() => pincite.keepTyped("question"));"""
@@ -56,7 +66,7 @@ _MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
 
 
 def theme() -> Any:
-    """Gradio's plain theme with the fonts of the reader's own machine and the colours of `style.css`."""
+    """Gradio's plain theme with the fonts of the reader's own machine and the colours of `frame.css`."""
     font = gr.themes.utils.fonts.Font
     plain = gr.themes.Base(font=[font(name) for name in _FONTS], font_mono=[font(name) for name in _MONO])
     colours = {

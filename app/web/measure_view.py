@@ -74,7 +74,7 @@ def _estimate(value: str) -> list[Html | str]:
 
 
 def _miss(miss: Miss) -> Html:
-    place = "not found" if miss.rank is None else f"found {miss.rank}."
+    place = "not found" if miss.rank is None else f"found at place {miss.rank}"
     wanted = bool(miss.wanted)
     summary = element(
         "summary",

@@ -61,7 +61,7 @@ def receiving(desk: Desk, opening: Any) -> Receiving | None:
         elem_id="replaces",
     )
     going = html("", "going", script=GOING)
-    with gr.Row(elem_id="password-line"):  # seen where one is locked: style.css
+    with gr.Row(elem_id="password-line"):  # seen where one is locked: library.css
         password, unlock = field("Password of the document", "Password", "password", "Open", secret=True)
         leave = gr.Button("Leave out", elem_id="password-leave", min_width=0, scale=0)
     additions = gr.State(Additions(), delete_callback=lambda held: _forget(held.given))

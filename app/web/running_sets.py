@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.web.room_in_use import RoomInUse
 
 LONGEST_SET = 2_000_000  # characters of a question set
+EMPTY = "The question set is empty. Write one question a line, as the handbook tells."
 _SET = "questions.jsonl"
 
 _log = logging.getLogger("pincite.web")
@@ -47,6 +48,8 @@ class SetRunner:
         try:
             if text is not None and len(text) > LONGEST_SET:
                 raise BadInput(f"A set has at most {LONGEST_SET:,} characters here. Use pincite eval.")
+            if text is not None and not text.strip():
+                raise BadInput(EMPTY)
             self._open()
             with self._use() as room, _kept(text) as path:
                 for told in self.measures(room, path):

@@ -179,11 +179,10 @@ def _links(opened: Opened) -> Html:
         return Html()
     parts = []
     document = chosen.address.of_document
-    leading = [
-        opener(f"{label(mark)} → {document.at(target)}", str(document.at(target)), "tool", dir="auto")
-        for mark in chosen.marks
-        for target in mark.targets
-    ]
+    targets = dict.fromkeys(
+        (label(mark), document.at(target)) for mark in chosen.marks for target in mark.targets
+    )
+    leading = [opener(f"{name} → {target}", str(target), "tool", dir="auto") for name, target in targets]
     if leading:
         parts.append(element("p", element("span", "Notes and references:", class_="label"), *leading))
     if opened.cited_by:
