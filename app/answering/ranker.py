@@ -7,12 +7,11 @@ first of them together with the question tells.
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING
 
 from app.answering.about_document import about_document
 from app.answering.bibliography import from_bibliography
-from app.answering.reading import read_through
+from app.answering.reading import IN_SEARCH, read_through
 from app.rows.derive import derive
 from index.search import Hit, Mode
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 DEPTH = 20  # hits among which tables are looked for
-READ = 10  # of them that are read
 WHOLE = 4  # places cited for one answer about a document: more are a list that was counted
 _STEP = 1e-4  # between the scores of passages that stand first by rule
 
@@ -49,7 +47,7 @@ class Ranker:
         )
         if mode is Mode.READ and self._cross is not None:
             understood = self._searcher.understand(question).text
-            hits = read_through(self._cross(), understood, hits, READ, inf).hits
+            hits = read_through(self._cross(), understood, hits, *IN_SEARCH).hits
         if self._by_rule and fused:
             hits = self._first(ruled(self._searcher, question, hits, documents), hits)
         return hits[:k]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 READ = 5  # passages
 REACH = 0.16  # by which a passage's score lies behind the best one's at most: reading lifts none further
-_ANSWERS = 0.02  # what the log odds that a passage answers count beside its score
+_ANSWERS = 0.02  # what the log odds that a passage answers count beside its score, in what is quoted
+IN_SEARCH = (8, 0.4, 0.05)  # passages, reach and that weight where passages are searched for
 _UNLIKELY = -6.0  # log odds below which a passage is no less likely
 
 
@@ -35,11 +36,16 @@ class Read:
 
 
 def read_through(
-    cross: CrossEncoder | None, question: str, hits: Sequence[Hit], most: int = READ, reach: float = REACH
+    cross: CrossEncoder | None,
+    question: str,
+    hits: Sequence[Hit],
+    most: int = READ,
+    reach: float = REACH,
+    weight: float = _ANSWERS,
 ) -> Read:
     """Read with the question the first hits, `most` of them, whose score lies not further than `reach` behind
-    the best one's; the others count as the least likely of those. Without a cross-encoder the hits stay as
-    they are."""
+    the best one's; the others count as the least likely of those. The log odds that a passage answers count
+    `weight` beside its score. Without a cross-encoder the hits stay as they are."""
     if cross is None or not hits:
         return Read(list(hits), {})
     readings = _read(cross, question, [h.passage for h in hits[:most] if h.score >= hits[0].score - reach])
@@ -48,7 +54,7 @@ def read_through(
     scored = [
         replace(
             hit,
-            score=round(hit.score + _ANSWERS * (odds.get(hit.passage.address, least) - _UNLIKELY), 4),
+            score=round(hit.score + weight * (odds.get(hit.passage.address, least) - _UNLIKELY), 4),
         )
         for hit in hits
     ]
