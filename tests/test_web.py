@@ -378,7 +378,7 @@ def test_words_open_the_one_passage_that_holds_them_or_the_list_of_several(room:
     sentence = (
         "The ledger of the pilots was kept with care through the winter of that year by clerk number {}."
     )
-    assert "at most 2,000 characters" in Seen(Desk(room).open(sentence * 21)).words
+    assert "at most 2,000 characters" in Seen(Desk(room).open(sentence * 22)).words
     whole = opened(room, sentence.format(31))
     assert isinstance(whole, Opened)
     assert whole.title == "4.0017.032"
