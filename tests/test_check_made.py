@@ -73,7 +73,7 @@ def test_what_the_passage_says_otherwise_is_contradicted(
         ("A suspected leak needs a pressure of at least 38.3 bar", 2),
         ("Roughly 740,000 cubic metres of water came from its own wells", 2),
         ("Salt cost 68 crowns a barrel in October", 3),
-        ("The owner had to inspect the roof two times a year", 3),
+        ("The owner had to inspect the roof at least two times a year", 3),
         ("In 1909 Ruud commanded the Petrel", 5),
         ("The inquiry found no evidence that “the keepers falsified the logs”", 4),
         ("The pilots keep their posts", 4),
