@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.answering.told import Told
 
 _LETTERED = regex(r"\b(?P<noun>[A-Za-z][a-z]{2,}) (?P<letter>[A-Z])\b(?![.’'-]\w)")
+_CODE = regex(r"\b(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]?)\b")
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINAL = regex(
     rf"\b(?P<nth>{'|'.join(_NTH)}) (?P<noun>[a-z]{{3,}})\b(?: (?P<next>[a-z]{{3,}})\b)?", re.IGNORECASE
@@ -45,6 +46,7 @@ def another(question: str, told: Told) -> str | None:
     """
     return (
         _lettered(question, told)
+        or _coded(question, told)
         or _nth(question, told)
         or (_named(question, told) if told.is_prose else None)
         or _group(question, told)
@@ -64,6 +66,22 @@ def _lettered(question: str, told: Told) -> str | None:
         if quoted and match["letter"] not in around:
             return match[0]
     return None
+
+
+def _coded(question: str, told: Told) -> str | None:
+    """`pump P07`, where the quotes have `P06` and P07 stands nowhere around."""
+    around = told.around.replace("-", "").casefold()
+    shapes = {_shape(match[0]) for match in _CODE.finditer(told.quotes)}
+    for match in _CODE.finditer(question):
+        code = match[0].replace("-", "")
+        if _shape(code) in shapes and not re.search(rf"\b{code.casefold()}\b", around):
+            return match[0]
+    return None
+
+
+def _shape(code: str) -> str:
+    """How a code is made up, whatever its letters and digits: `A99` of `P06`."""
+    return re.sub(r"\d", "9", re.sub(r"[A-Za-z]", "A", code.replace("-", "")))
 
 
 def _nth(question: str, told: Told) -> str | None:
