@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from app.answering.told import Told
 
 _LETTERED = regex(r"\b(?P<noun>[A-Za-z][a-z]{2,}) (?P<letter>[A-Z])\b(?![.’'-]\w)")
+_TAGGED = regex(r"\b(?P<noun>[A-Za-z]{4,}) (?P<tag>[A-Z]|\d{1,2})\b(?![.:,’'/%-]?\w)")
+_COMPARED_WITH = regex(
+    r"\b(?:than|like|unlike|as|from) (?:the )?[A-Za-z]+ (?:[A-Z]|\d{1,2})\b", re.IGNORECASE
+)
+_NO_TAG = frozenset(  # before a number that counts, or tells a day
+    "about above after before below between during every except first from last least less more most nearly "
+    "next only over some than under until with within "
+    "january february march april june july august september october november december".split()
+)
 _CODE = regex(r"\b(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]?)\b")
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINAL = regex(
@@ -47,6 +56,7 @@ def another(question: str, told: Told) -> str | None:
     return (
         _lettered(question, told)
         or _coded(question, told)
+        or (_tagged(question, told) if told.is_prose else None)
         or _nth(question, told)
         or (_named(question, told) if told.is_prose else None)
         or _group(question, told)
@@ -66,6 +76,22 @@ def _lettered(question: str, told: Told) -> str | None:
         if quoted and match["letter"] not in around:
             return match[0]
     return None
+
+
+def _tagged(question: str, told: Told) -> str | None:
+    """`stage 1`, where the sentence that answers tells of stage 2 and of no stage 1."""
+    said = _tags(_COMPARED_WITH.sub("", told.sentence))
+    for noun, tag in _tags(question):
+        same = {other for thing, other in said if thing == noun}
+        if same and tag != "I" and re.search(rf"\b{tag}\b", told.sentence) is None:
+            return f"{noun} {tag}"
+    return None
+
+
+def _tags(text: str) -> list[tuple[str, str]]:
+    """Each noun of a text, as its stem, with the letter or number behind it."""
+    found = ((match["noun"].lower(), match["tag"]) for match in _TAGGED.finditer(text))
+    return [(stem(noun), tag) for noun, tag in found if noun not in _NO_TAG and noun not in STOP]
 
 
 def _coded(question: str, told: Told) -> str | None:
