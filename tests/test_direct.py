@@ -115,6 +115,7 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
             "When does a dam need consent?",
             "In Elm v. Oak (1967) a dam needs consent if it is high.",
         ),
+        ("How many bids has the inn had?", "The inn opens for bids on 1 May."),
         ("Where do the crates lie?", "The Wardens refused them; they lie in an old lime kiln."),
         ("Who decides disputes?", "Disputes are decided by a surveyor whom the Royal Elm Society names."),
         ("How often is farmland valued?", "The interval is three years, and for farmland five."),

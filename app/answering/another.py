@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 _LETTERED = regex(r"\b(?P<noun>[A-Za-z][a-z]{2,}) (?P<letter>[A-Z])\b(?![.’'-]\w)")
 _TAGGED = regex(r"\b(?P<noun>[A-Za-z]{4,}) (?P<tag>[A-Z]|\d{1,2})\b(?![.:,’'/%-]?\w)")
-_COMPARED_WITH = regex(
-    r"\b(?:than|like|unlike|as|from) (?:the )?[A-Za-z]+ (?:[A-Z]|\d{1,2})\b", re.IGNORECASE
-)
+_COMPARED_WITH = regex(r"\b(?:than|like|unlike|as|from) (?:the )?[a-z]+ (?:[a-z]|\d{1,2})\b", re.IGNORECASE)
 _NO_TAG = frozenset(  # before a number that counts, or tells a day
     "about above after before below between during every except first from last least less more most nearly "
     "next only over some than under until with within "

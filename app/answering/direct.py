@@ -206,10 +206,12 @@ def _number(question: Question, quote: str) -> str | None:
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
     every: list[str] = []
+    days = [match.span() for match in DATE.finditer(quote) if not YEAR.fullmatch(match[0].strip("s"))]
     for match in NUMBER.finditer(quote):
-        length = _in_unit(question, quote, match.end() - len(match[0].lstrip()))
+        begins = match.end() - len(match[0].lstrip())
+        length = _in_unit(question, quote, begins)
         text = _range(quote, match) or (length or match)[0].strip()
-        if _numbers_item(quote, match):
+        if _numbers_item(quote, match) or any(first <= begins < last for first, last in days):
             continue
         if _asked_in(fold(text), asked) or re.search(r"[\w.]-$", quote[: match.start()]):
             continue
