@@ -34,3 +34,9 @@ def test_why_asks_for_more_where_no_reason_can_be_seen() -> None:
     assert unlikely(question, _read(-0.5), _SAID)
     assert not unlikely(question, _read(-0.5), "The dyer, whose vat had burst, left the mill in May.")
     assert not unlikely(question, _read(-0.5), "The dyer left the mill after a quarrel.")
+
+
+def test_what_is_free_of_charge_is_a_sum() -> None:
+    question = Question.parse("What do dyers pay for alum?")
+    assert not unlikely(question, _read(-5.0), "Dyers are given alum without charge.")
+    assert unlikely(question, _read(-5.0), "Dyers store alum worth 40 crowns.")

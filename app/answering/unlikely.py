@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.answering.question import Wanted
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 LEAST = -2.0  # log odds that a passage answers: below, of twelve that were answered nine were not to be
 LEAST_UNREASONED = 0.0  # the same, where why is asked and no words of what is quoted may give a reason
 _PLAIN = regex(r"(?i:\b(?:who|whom|whose|what|which|when|where|why|how)\b)[^?]*\?\W*$")
+_PRICE_ASKED = regex(r"\b(?:pay|paid|costs?|charged?|prices?|fees?|fares?)\b", re.IGNORECASE)
+_FREE = regex(r"\b(?:free|without charge|no (?:charges?|costs?|fees?|fares?)|nothing)\b", re.IGNORECASE)
 _UNSURE = frozenset((Wanted.DEFINITION, Wanted.YES_NO))  # what answers these is seldom read to do so
 
 
@@ -26,5 +29,7 @@ def unlikely(question: Question, reading: Reading | None, quoted: str) -> bool:
     """
     if reading is None or question.wanted in _UNSURE or not _PLAIN.search(question.text):
         return False
+    if _PRICE_ASKED.search(question.text) and _FREE.search(quoted):
+        return False  # nothing is seldom read as a price
     unreasoned = asks_why(question.text) and not may_give_reason(quoted)
     return reading.answers < (LEAST_UNREASONED if unreasoned else LEAST)
