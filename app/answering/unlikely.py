@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.answering.question import Question
     from index.cross_encoder import Reading
 
-LEAST = -2.0  # log odds that a passage answers: below, of twelve that were answered nine were not to be
+LEAST = -2.0  # log odds: on sets that reading was not taught, of 16 below 13 were not to be answered
 LEAST_UNREASONED = 0.0  # the same, where why is asked and no words of what is quoted may give a reason
 _PLAIN = regex(r"(?i:\b(?:who|whom|whose|what|which|when|where|why|how)\b)[^?]*\?\W*$")
 _PRICE_ASKED = regex(r"\b(?:pay|paid|costs?|charged?|prices?|fees?|fares?)\b", re.IGNORECASE)
