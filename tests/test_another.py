@@ -33,6 +33,13 @@ def _told(said: str, around: str = "") -> Told:
         ("What share of women cycle?", "Of female staff, 9 per cent cycle.", None),
         ("What should children take?", "Patients aged 5 to 9 take 20 mg.", None),
         ("What should children take?", "Patients take 20 mg.", "children"),
+        ("How long was the ferry at stage 1?", "The ferry was at stage 2 for nine days.", "stage 1"),
+        ("How long was the ferry at stage 1?", "After nine days at stage 1 it went to stage 2.", None),
+        ("How long was the ferry at stage 1?", "The ferry stood still for nine days.", None),
+        ("How many rowed in May 7 times?", "In May 9 crews rowed.", None),
+        ("How deep is well P07?", "Well P06 is nine metres deep.", "P07"),
+        ("How deep is well P07?", "Wells P06 and P07 are nine metres deep.", None),
+        ("How deep is well P07?", "The wells are nine metres deep.", None),
         ("how many men cycle", "Of those asked, 9 per cent cycle.", "men"),
     ],
 )

@@ -70,6 +70,14 @@ from app.answering.question import Question
         ("How long is the weir?", "The weir, of oak, measures 95 yards.", "95 yards"),
         ("Where are the maps kept?", "The maps are kept in cabinet K4.", "cabinet K4"),
         ("Who owns the quarry?", "The quarry is owned by the Merrow family.", "Merrow family"),
+        ("By what year must it go?", "The kiln must be gone by the end of 2041.", "2041"),
+        ("What wind speed stops the mill?", "A wind of 40 miles an hour stops it.", "40 miles an hour"),
+        ("How much rest is due?", "A carter is due 90 minutes of rest.", "90 minutes"),
+        (
+            "What share of looms is old?",
+            "Among these only one loom in seven is older than the mill.",
+            "one loom in seven",
+        ),
     ],
 )
 def test_the_words_that_answer_are_found(question: str, quote: str, answer: str) -> None:
@@ -107,6 +115,8 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
             "When does a dam need consent?",
             "In Elm v. Oak (1967) a dam needs consent if it is high.",
         ),
+        ("How many bids has the inn had?", "The inn opens for bids on 1 May."),
+        ("Where do the crates lie?", "The Wardens refused them; they lie in an old lime kiln."),
         ("Who decides disputes?", "Disputes are decided by a surveyor whom the Royal Elm Society names."),
         ("How often is farmland valued?", "The interval is three years, and for farmland five."),
         ("How far off were prices of offices?", "It was 9 per cent; for offices it was 15 per cent."),

@@ -35,6 +35,9 @@ def test_a_text_of_the_opposite_is_told_from_one_of_the_thing_itself(
         ("What would a new weir cost?", "A new weir saved 900 crowns but its price was 40.", None),
         ("What do full-time rangers earn?", "Part-time rangers earn 90 crowns.", "fulltim"),
         ("When was the weir demolished?", "The weir is of 1911.", None),
+        ("How many farmers supported the weir?", "Of the farmers nine opposed it.", "support"),
+        ("How many farmers supported the weir?", "Nine opposed it, four supported it.", None),
+        ("What passed with the sluice closed?", "With the sluice open 40 litres passed.", "close"),
     ],
 )
 def test_a_deed_is_not_told_by_what_undoes_it(question: str, told: str, deed: str | None) -> None:

@@ -55,6 +55,8 @@ def test_what_only_repeats_the_question_names_nothing(question: str, read: str, 
         ("use of water in litres", "Water use rose to 310 litres.", None),
         ("Why was the mill closed early in the year?", "The mill was closed by a flood.", None),
         ("use of water in autumn", "Water use rose by 3 per cent.", None),
+        ("By how much did wool beat flax?", "Wool fetched 90 crowns, flax 40.", "difference"),
+        ("By how much did wool beat flax?", "Wool fetched 50 crowns more than flax.", None),
     ],
 )
 def test_a_number_of_another_sort_is_none(question: str, said: str, lacks: str | None) -> None:
@@ -74,6 +76,22 @@ def test_a_number_of_another_sort_is_none(question: str, said: str, lacks: str |
     ],
 )
 def test_a_date_of_something_else_is_none(question: str, said: str, answer: str, lacks: str | None) -> None:
+    assert wanting(question, _told(said, answer, answer=answer)) == lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "answer", "lacks"),
+    [
+        ("How wide is the split in the vat?", "A split 90 mm long runs down the vat.", "90 mm", "width"),
+        ("How wide is the split in the vat?", "A split 90 mm across runs down the vat.", "90 mm", None),
+        ("What is the length of the split?", "A split 90 mm long runs down the vat.", "90 mm", None),
+        ("How big is the deposit?", "The deposit is given back within 14 days.", "14 days", "size"),
+        ("How long is the strike to last?", "The strike is to last 14 days.", "14 days", None),
+    ],
+)
+def test_an_extent_along_another_line_is_none(
+    question: str, said: str, answer: str, lacks: str | None
+) -> None:
     assert wanting(question, _told(said, answer, answer=answer)) == lacks
 
 

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from app.answering.told import Told
 
 _LETTERED = regex(r"\b(?P<noun>[A-Za-z][a-z]{2,}) (?P<letter>[A-Z])\b(?![.’'-]\w)")
+_TAGGED = regex(r"\b(?P<noun>[A-Za-z]{4,}) (?P<tag>[A-Z]|\d{1,2})\b(?![.:,’'/%-]?\w)")
+_COMPARED_WITH = regex(r"\b(?:than|like|unlike|as|from) (?:the )?[a-z]+ (?:[a-z]|\d{1,2})\b", re.IGNORECASE)
+_NO_TAG = frozenset(  # before a number that counts, or tells a day
+    "about above after before below between during every except first from last least less more most nearly "
+    "next only over some than under until with within "
+    "january february march april june july august september october november december".split()
+)
+_CODE = regex(r"\b(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]?)\b")
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINAL = regex(
     rf"\b(?P<nth>{'|'.join(_NTH)}) (?P<noun>[a-z]{{3,}})\b(?: (?P<next>[a-z]{{3,}})\b)?", re.IGNORECASE
@@ -45,6 +53,8 @@ def another(question: str, told: Told) -> str | None:
     """
     return (
         _lettered(question, told)
+        or _coded(question, told)
+        or (_tagged(question, told) if told.is_prose else None)
         or _nth(question, told)
         or (_named(question, told) if told.is_prose else None)
         or _group(question, told)
@@ -64,6 +74,38 @@ def _lettered(question: str, told: Told) -> str | None:
         if quoted and match["letter"] not in around:
             return match[0]
     return None
+
+
+def _tagged(question: str, told: Told) -> str | None:
+    """`stage 1`, where the sentence that answers tells of stage 2 and of no stage 1."""
+    said = _tags(_COMPARED_WITH.sub("", told.sentence))
+    for noun, tag in _tags(question):
+        same = {other for thing, other in said if thing == noun}
+        if same and tag != "I" and re.search(rf"\b{tag}\b", told.sentence) is None:
+            return f"{noun} {tag}"
+    return None
+
+
+def _tags(text: str) -> list[tuple[str, str]]:
+    """Each noun of a text, as its stem, with the letter or number behind it."""
+    found = ((match["noun"].lower(), match["tag"]) for match in _TAGGED.finditer(text))
+    return [(stem(noun), tag) for noun, tag in found if noun not in _NO_TAG and noun not in STOP]
+
+
+def _coded(question: str, told: Told) -> str | None:
+    """`pump P07`, where the quotes have `P06` and P07 stands nowhere around."""
+    around = told.around.replace("-", "").casefold()
+    shapes = {_shape(match[0]) for match in _CODE.finditer(told.quotes)}
+    for match in _CODE.finditer(question):
+        code = match[0].replace("-", "")
+        if _shape(code) in shapes and not re.search(rf"\b{code.casefold()}\b", around):
+            return match[0]
+    return None
+
+
+def _shape(code: str) -> str:
+    """How a code is made up, whatever its letters and digits: `A99` of `P06`."""
+    return re.sub(r"\d", "9", re.sub(r"[A-Za-z]", "A", code.replace("-", "")))
 
 
 def _nth(question: str, told: Told) -> str | None:

@@ -24,6 +24,7 @@ from app.answering.forms import (
 from app.answering.marked import mark
 from app.answering.question import Question, Wanted
 from app.answering.unreal import unreal
+from index.number_words import SPELT
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
 from index.words import STOP, fold, stem
@@ -92,6 +93,14 @@ _LEFT_OUT = regex(
 _ELLIPTICAL = 5  # more than right before the noun asked after, which may be of something else
 _ONE = regex(r"\b(?:one|none)\b")
 _CLAUSE_END = 4  # words that a comma, a semicolon or a colon counts for
+_WHERE_ASKED = regex(r"where\b", re.IGNORECASE)
+_HOW_MUCH = regex(r"\bhow much\b", re.IGNORECASE)
+_YEAR_ASKED = regex(r"\b(?:what|which) year\b", re.IGNORECASE)
+_ONE_IN = regex(
+    rf"\b(?:one|two|three|four|\d+) (?:[a-z-]+ ){{0,3}}(?:in|out of) (?:every )?(?:{SPELT}|\d+)\b",
+    re.IGNORECASE,
+)
+_SHARE_ASKED = regex(r"\b(?:share|proportion|percentage|fraction|part) of\b", re.IGNORECASE)
 _REACH = 4  # words after a number in which the thing counted is looked for
 
 
@@ -133,7 +142,8 @@ def _of_sort(question: Question, quote: str) -> str | None:
             if not ends_as_asked(question.text, said):
                 return None
             dates = _deadlines(question, said) or [match[0] for match in DATE.finditer(said)]
-            return period(question.text, said) or _only(_not_asked(question, dates))
+            found = period(question.text, said) or _only(_not_asked(question, dates))
+            return _year(question, found)
         case Wanted.DURATION:
             lasting = _not_asked(question, (m[0] for m in DURATION.finditer(quote)))
             return _only(lasting or _not_asked(question, (m[0] for m in LENGTH.finditer(quote))))
@@ -142,11 +152,17 @@ def _of_sort(question: Question, quote: str) -> str | None:
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
             return _only([m[0] for m in OFTEN.finditer(quote)]) or _number(question, quote)
         case Wanted.NUMBER:
-            return _number(question, quote)
+            return _one_in(question, quote) or _rated(question, quote, _number(question, quote))
         case Wanted.WHO | Wanted.PLACE:
             return _agent(question, quote)
         case _:
             return mark(question.text, quote)
+
+
+def _year(question: Question, date: str | None) -> str | None:
+    """A date; of one with its day or its part of the year the year alone, where that is asked for."""
+    years = YEAR.findall(date) if date and _YEAR_ASKED.search(question.text) else []
+    return years[0] if len(years) == 1 else date
 
 
 def _deadlines(question: Question, quote: str) -> list[str]:
@@ -180,15 +196,22 @@ def _only(found: list[str]) -> str | None:
     return found[0] if len(set(found)) == 1 else None
 
 
+def _one_in(question: Question, quote: str) -> str | None:
+    """The one share of a quote that is told as so many in so many, where a share is asked for."""
+    return _only(_ONE_IN.findall(quote)) if _SHARE_ASKED.search(question.text) else None
+
+
 def _number(question: Question, quote: str) -> str | None:
     """The number that stands before (or else near) the thing counted."""
     asked = fold(question.text)
     scored: list[tuple[int, int, str]] = []
     every: list[str] = []
+    days = [match.span() for match in DATE.finditer(quote) if not YEAR.fullmatch(match[0].strip("s"))]
     for match in NUMBER.finditer(quote):
-        length = _in_unit(question, quote, match.end() - len(match[0].lstrip()))
+        begins = match.end() - len(match[0].lstrip())
+        length = _in_unit(question, quote, begins)
         text = _range(quote, match) or (length or match)[0].strip()
-        if _numbers_item(quote, match):
+        if _numbers_item(quote, match) or any(first <= begins < last for first, last in days):
             continue
         if _asked_in(fold(text), asked) or re.search(r"[\w.]-$", quote[: match.start()]):
             continue
@@ -350,7 +373,7 @@ def _in_unit(question: Question, quote: str, start: int) -> re.Match[str] | None
     """A number with its unit, unless that is what the question counts: `how many metres`; a unit of time or
     of text only where it asks after no noun."""
     measured = MEASURE.match(quote, start)
-    if measured is None and not question.focus:
+    if measured is None and (not question.focus or _HOW_MUCH.search(question.text)):
         measured = DURATION.match(quote, start) or LENGTH.match(quote, start)
     return None if measured is None or present_in(measured[0]) & question.focus else measured
 
@@ -398,6 +421,8 @@ def _agent(question: Question, quote: str) -> str | None:
             continue
         if first and " " not in name and name.lower() not in quote[match.start() + 1 :].lower():
             continue  # a sentence's first word is capitalised whatever it is
+        if first and _WHERE_ASKED.match(question.text) and not _PLACED.match(match[0]):
+            continue  # it does something there
         if question.wanted is Wanted.WHO and (
             _WHERE.search(before) or _RELATIVE.search(before) or _NUMBERED.match(quote, match.end())
         ):

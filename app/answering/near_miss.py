@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.answering.another import another
+from app.answering.denied import undone_yet, untold_of
 from app.answering.opposites import undone
 from app.answering.told import told
+from app.answering.unlikely import unlikely
 from app.answering.unnamed import nameless
 from app.answering.wanting import wanting
 from index.terms import present_in
@@ -30,4 +32,13 @@ def near_miss(question: Question, best: Scored, quotes: Sequence[str], answer: s
         return f"the nearest passages do not name the {noun} asked for"
     if sort := wanting(question.text, said):
         return f"the nearest passages do not state the {sort} asked for"
+    if not said.is_prose:
+        return None
+    passage = best.unit.passage
+    if name := untold_of(question, passage.text, " ".join(passage.section)):
+        return f"the nearest passages say that it is not told, or not known, of {name}"
+    if deed := undone_yet(question, said.sentence):
+        return f"the nearest passages say that this was not, or not yet, done: {deed}"
+    if answer is None and unlikely(question, best.reading, said.quotes):
+        return "the nearest passages do not say it clearly enough"
     return None

@@ -47,6 +47,40 @@ _SHARE = regex(r"\s?(?:(?:to|and|against|or) [\d.,]+\s?)?(?:%|per ?cent\b)", re.
 _IN_UNIT = regex(
     r"\bin (?:(?:square|cubic|millions?|billions?|thousands?)(?: of)? )*(?P<unit>[\w°%€$£]+)\W*$"
 )
+_BY_HOW_MUCH = regex(r"\bby how (?:much|many)\b", re.IGNORECASE)
+_MORE = (
+    r"(?:more|less|fewer|higher|lower|longer|shorter|larger|smaller|greater|better|worse|earlier|later|above|"
+    r"below|over|under|ahead|behind|too|cheaper|dearer|older|younger|short)"
+)
+_DIFFERENCE = regex(  # by 9, 9 more, a rise of 9, from 3 to 12, doubled
+    rf"\bby (?:[a-z]+ ){{0,3}}?(?:[A-Z]{{0,3}} ?[£$€]?\d|half\b|third\b|quarter\b|fifth\b|tenth\b|{SPELT}\b)|"
+    rf"(?:\d[\d.,]*\s?|\b(?:{SPELT}|half|third|quarter)\s)(?:[a-z%-]+ ){{0,3}}{_MORE}\b|"
+    r"\b(?:rise|fall|increase|decrease|drop|gain|loss|difference|margin|change|reduction|cut|growth|rose|fell|"
+    r"grew|shrank|added|saved|lost|gained)\b[^.;]{0,30}\d|\bdoubl\w+|\bhalved\b|\btwice\b|\btimes\b|\btripl\w+|"
+    r"\bfrom\b[^.;]{0,40}\bto\b",
+    re.IGNORECASE,
+)
+_EXTENT = regex(
+    r"\b(?:how (?P<how>wide|broad|deep|high|tall|thick|long|big|large|heavy)|"
+    r"(?P<noun>width|breadth|depth|height|thickness|length|size|weight))\b",
+    re.IGNORECASE,
+)
+_LINES = {
+    "wide": "width",
+    "broad": "width",
+    "across": "width",
+    "breadth": "width",
+    "deep": "depth",
+    "high": "height",
+    "tall": "height",
+    "thick": "thickness",
+    "long": "length",
+}
+_SIZES = {"big": "size", "large": "size", "heavy": "weight"}
+_MEASURED_ALONG = regex(
+    r"\s(?:in )?(wide|broad|across|width|breadth|deep|depth|high|tall|height|thick|thickness|long|length)\b",
+    re.IGNORECASE,
+)
 
 
 def number_wanting(question: str, told: Told) -> str | None:
@@ -65,7 +99,9 @@ def number_wanting(question: str, told: Told) -> str | None:
         return "share"
     if _HOW_MANY.search(question) and told.answer is None and not any(_counts(question, told.sentence)):
         return "number"
-    return _unit_wanting(question, told.sentence)
+    if _BY_HOW_MUCH.search(question) and not _DIFFERENCE.search(told.quotes):
+        return "difference"
+    return _extent_wanting(question, told) or _unit_wanting(question, told.sentence)
 
 
 def _sum_of_other_sort(question: str, told: Told) -> str | None:
@@ -76,6 +112,22 @@ def _sum_of_other_sort(question: str, told: Told) -> str | None:
     sort = match["sort"].lower()
     present = present_in(told.sentence) | ({"pay"} if _PAID.search(told.sentence) else frozenset())
     return None if stem(sort) in meant_in(present) else sort
+
+
+def _extent_wanting(question: str, told: Told) -> str | None:
+    """The extent that is asked for, a width, say, where the answer is one along another line, or a time."""
+    asked = _EXTENT.search(question)
+    if asked is None or told.answer is None or told.answer not in told.sentence:
+        return None
+    word = (asked["how"] or asked["noun"]).lower()
+    extent = (_LINES | _SIZES).get(word, word)
+    if DURATION.fullmatch(told.answer):
+        return None if word == "long" else extent
+    along = _MEASURED_ALONG.match(told.sentence, told.sentence.index(told.answer) + len(told.answer))
+    if along is None or extent in ("size", "weight"):
+        return None
+    line = along[1].lower()
+    return None if _LINES.get(line, line) == extent else extent
 
 
 def _counts(question: str, sentence: str) -> Iterator[str]:

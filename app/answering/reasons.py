@@ -28,6 +28,17 @@ _GIVES = regex(
     re.IGNORECASE,
 )
 
+_MAY_GIVE = regex(  # a reason without a word for it: after what, in what state, to what end
+    r"\s\bas (?!well|of|the same|soon|long|much|many|far|to|at|from|if|though)\w+|"
+    r"\bafter (?:a|an|the|his|her|its|their|two|three|it|they|\w+ing)\b|\bso (?:that|\w+ (?:that|as))|"
+    r"\bsuch\b[^.;]*\bthat\b|:\s+\w|"
+    r"\b(?:where|which|whose?|too|would|means?|meant|thought|help(?:s|ed) to)\b|"
+    r"\bto (?:avoid|keep|save|prevent|allow|make|protect|reduce|spare|give|let|help|ensure)\b|"
+    r"\bin (?:view|light|response|reply|protest) (?:of|to|at)\b|\bby \w+ing\b|\bc[ao]mes? from\b|"
+    r"\bby (?:an?|the)\b|\barises?\b|\bheld that\b|\bnot\b[^.;]*\bbut\b",
+    re.IGNORECASE,
+)
+
 
 def asks_why(question: str) -> bool:
     """Whether a question asks for a reason, in whatever words.
@@ -45,3 +56,12 @@ def gives_reason(text: str) -> bool:
     (True, False)
     """
     return _GIVES.search(text) is not None
+
+
+def may_give_reason(text: str) -> bool:
+    """Whether a text may give a reason at all: in so many words, or by what it tells beside a deed.
+
+    >>> may_give_reason("The pier, which had rotted, was shut."), may_give_reason("The pier was shut in May.")
+    (True, False)
+    """
+    return gives_reason(text) or _MAY_GIVE.search(text) is not None

@@ -23,7 +23,8 @@ _AT_ALL_TIMES = regex(r"\b(?:is|are|do|does)\b", re.IGNORECASE)  # a plan in for
 _ASKED = regex(
     r"\b(?:plan\w*|propos\w*|promis\w*|inten[dt]\w*|hop(?:e[sd]?|ing)|expect\w*|schedul\w*|due|envisag\w*|"
     r"fores\w*|aim\w*|targets?|goals?|will|would|should|shall|must|may|might|can|could|supposed|meant|said|"
-    r"claim\w*|alleg\w*|believ\w*|rumou?r\w*|(?:was|were) (?:[\w-]+ ){1,8}?to)\b",
+    r"claim\w*|alleg\w*|believ\w*|rumou?r\w*|"
+    r"(?:was|were) (?:[\w-]+ ){1,8}?to(?! (?:the|an?|its|their|(?-i:[A-Z]))))\b",
     re.IGNORECASE,
 )
 
