@@ -64,6 +64,11 @@ def across(reading: Reading) -> Derived:
     return _extreme(reading, row, periods, asked.op)
 
 
+def of_periods(column: Column) -> bool:
+    """Whether every cell of a column names a year, a quarter or a month, as in a table of years."""
+    return all(_PERIOD.fullmatch(text.strip()) for text in column.texts)
+
+
 def _row(reading: Reading) -> StoredPassage:
     """The one row that the question names, or the table's row of totals."""
     said = fold(reading.text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.answering.forms import YEAR
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.operation import Op
+from app.rows.pairs import pair_of
 from app.rows.periods import periods_in, year_before
 from app.rows.reading import IDLE, Unclear
 from app.rows.subjects import subjects_of
@@ -31,13 +32,13 @@ FELL = (
 )
 _YEAR = r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?(?!\d)"
 _CHANGE = regex(
-    rf"\bby how (?P<much>many|much)\b.*?\b(?:(?P<rose>{ROSE})|(?P<fell>{FELL})|"
+    rf"(?:\bby how (?P<much>many|much)|^how far (?:did|has|have))\b.*?\b(?:(?P<rose>{ROSE})|(?P<fell>{FELL})|"
     r"(?P<either>changed?|differ(?:ed)?))\b"
     rf"|^how (?P<plain>much) (?:did|has|have)\b.*?\b(?:(?P<rose_too>{ROSE})|(?P<fell_too>{FELL}))\b",
     re.IGNORECASE,
 )
-_LEAD = regex(r"\bby how (?:many|much)\b|^how much\b", re.IGNORECASE)
-_BETWEEN = regex(
+_LEAD = regex(r"\bby how (?:many|much)\b|^how (?:much|far)\b", re.IGNORECASE)
+BETWEEN = regex(
     rf"\b(?:between|from)\s+(?P<early>Q[1-4]\s+{_YEAR}|{_YEAR})\s+(?:and|to)\s+(?P<late>Q[1-4]\s+{_YEAR}|{_YEAR})",
     re.IGNORECASE,
 )
@@ -92,11 +93,11 @@ def _changed(reading: Reading, match: re.Match[str]) -> Derived:
 def two_periods(reading: Reading) -> tuple[Column, Column]:
     """The earlier and the later of the two columns that the question compares."""
     columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
-    if between := _BETWEEN.search(reading.text):
+    if between := BETWEEN.search(reading.text):
         reading.use(*between.span())
         found = [[c for c in columns if _is_of(c, between[end])] for end in ("early", "late")]
         if [len(one) for one in found] != [1, 1]:
-            raise Unclear
+            return pair_of(reading)
         return found[0][0], found[1][0]
     if pair := _year_and_before(reading, columns):
         return pair
@@ -112,7 +113,7 @@ def two_periods(reading: Reading) -> tuple[Column, Column]:
         if early.stems & _EARLIER and not late.stems & _EARLIER and _twins(early, late)
     ]
     if len(twins) != 1:
-        raise Unclear
+        return pair_of(reading)
     [(early, late)] = twins
     for start, end, _ in dates_in(reading.text):
         if not set(stems_of(reading.text[start:end])) <= late.stems:
@@ -179,10 +180,14 @@ def _between_rows(reading: Reading, sign: int) -> Derived:
 def _between_columns(reading: Reading, than: int, sign: int) -> Derived:
     """How much more the one row named has in the column before `than` than in the one after it."""
     columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
+    counted = _counted(reading, columns)
+    if counted:
+        columns = counted
     after = [w for _, w in reading.rest() if w.start >= than]
     before = [w for _, w in reading.rest() if w.start < than]
-    first = [c for c in columns if c.noun and c.noun <= {w.stem for w in before}]
-    second = [c for c in columns if c.noun and c.noun <= {w.stem for w in after}]
+    own = frozenset.intersection(*(c.noun for c in counted)) if counted else frozenset[str]()
+    first = [c for c in columns if c.noun - own and c.noun - own <= {w.stem for w in before}]
+    second = [c for c in columns if c.noun - own and c.noun - own <= {w.stem for w in after}]
     if len(first) != 1 or len(second) != 1 or first[0] is second[0]:
         raise Unclear
     for column, words in ((first[0], before), (second[0], after)):
@@ -192,6 +197,14 @@ def _between_columns(reading: Reading, than: int, sign: int) -> Derived:
     row = _row_named(reading, (first[0], second[0]))
     _account(reading, (first[0], second[0]))
     return _difference(reading, (row, first[0]), (row, second[0]), sign)
+
+
+def _counted(reading: Reading, columns: list[Column]) -> list[Column]:
+    """The columns, two at least, of what is counted: `cases`, of `how many fewer cases`."""
+    more = _MORE.search(reading.text)
+    noun = next((word for word in reading.words if more and word.start >= more.end()), None)
+    found = [c for c in columns if noun is not None and not noun.idle and noun.stem in c.noun]
+    return found if len(found) > 1 else []
 
 
 def _account(reading: Reading, columns: tuple[Column, ...]) -> None:
