@@ -134,3 +134,50 @@ def test_a_season_of_a_year_is_told_from_another_season(tmp_path: Path) -> None:
     ]
     question = "How far did demand by firms drop between autumn 2023 and autumn 2024?"
     assert answered(tmp_path, balances, question) == "14"
+
+
+def test_how_far_one_thing_exceeds_another_is_computed(tmp_path: Path) -> None:
+    options = [
+        ("Item", "Option B", "Option C"),
+        ("Training of crews and pilots", "95", "388"),
+        ("New moorings", "610", "540"),
+    ]
+    clubs = [
+        ("Club", "Income", "Declared spending"),
+        ("Heron (H)", "3,330", "2,145"),
+        ("Tern (T)", "900", "910"),
+    ]
+    cases = (
+        (
+            options,
+            "By how much do training costs under C exceed those under B?",
+            None,
+        ),  # `costs` is told nowhere
+        (options, "By how much does training under C exceed that under B?", "293"),
+        (options, "By how much do the moorings under C exceed those under B?", None),  # they do not
+        (clubs, "How far did the income of Heron exceed its declared spending?", "1,185"),
+        (clubs, "By how much did Heron exceed Tern in income?", "2,430"),
+    )
+    for number, (table, question, answer) in enumerate(cases):
+        assert answered(tmp_path / str(number), table, question) == answer, question
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How many berths do the two Stannerys have between them?", "195"),
+        ("What was landed in the two Stannery ports taken together?", "12 t"),
+        ("What do Quill's three ports add up to in berths?", "285"),
+        ("How many berths do the three Stannerys have between them?", None),  # there are two
+        ("How many cranes do the two Stannerys have between them?", None),
+    ],
+)
+def test_what_some_rows_have_together_is_added_up(tmp_path: Path, question: str, answer: str | None) -> None:
+    ports = [
+        ("Port", "Owner", "Berths", "Landed"),
+        ("North Stannery", "Quill", "118", "7 t"),
+        ("South Stannery", "Quill", "77", "5 t"),
+        ("Elm Quay", "Quill", "90", "9 t"),
+        ("Oak Quay", "Brand", "40", "2 t"),
+    ]
+    assert answered(tmp_path, ports, question) == answer

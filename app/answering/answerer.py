@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
+WHOLE = 0.5  # for all clauses together where each of them finds the passage that answers them
 NEARLY = 0.1  # less sure, and still preferred for standing in the same document
 SURELY = 0.6  # for a later clause that answers only together with the first one
 NEAR = 30  # passages whose cosines are known
@@ -149,6 +150,8 @@ class Answerer:
             for one in looks
         ]
         least = min(part.sure for part in found)
+        if look.sure >= WHOLE and _all_find(looks, look):
+            least = max(least, self._threshold)
         sure = least if apart else max(look.sure, least)
         if sure < self._threshold or not all(part.look.scored or part.derived for part in found):
             return (Made(), sure) if apart else None
@@ -205,6 +208,12 @@ class Answerer:
 
     def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
+
+
+def _all_find(looks: Sequence[Look], whole: Look) -> bool:
+    """Whether each clause finds the passage that the whole question is best answered from."""
+    best = {one.unit.passage.address for one in whole.scored[:1]}
+    return bool(best) and all(best <= {one.unit.passage.address for one in look.scored} for look in looks)
 
 
 def _computed(derived: Derived) -> Made:

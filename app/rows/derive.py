@@ -21,6 +21,7 @@ from app.rows.operation import Op, Operation, asks_of_rows, comparison, operatio
 from app.rows.reading import Reading, Unclear
 from app.rows.subjects import compared, values_of
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
+from app.rows.together import asks_together, together
 from app.rows.totals import added, stated_in, totals
 from app.rows.values import is_blank
 from index.number_words import SMALL
@@ -90,7 +91,7 @@ def tried(
 ) -> Tried:
     """As `derive`, and where nothing is derived whether the question is about rows all the same."""
     over = asks_of_rows(question) or totals(question) or asks_difference(question)
-    over = over or asks_change(question) or asks_moved(question)
+    over = over or asks_change(question) or asks_moved(question) or asks_together(question)
     if not over and " and " not in question:
         return Tried(None)
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
@@ -109,7 +110,11 @@ def tried(
                 [t for t, _ in found], hits
             )
             return Tried(found[0][1] if agreed else None)
-    free = [way for asks, way in ((asked_extreme, _over_rows), (asks_moved, moved)) if asks(question)]
+    free = [
+        way
+        for asks, way in ((asked_extreme, _over_rows), (asks_moved, moved), (asks_together, together))
+        if asks(question)
+    ]
     for table in tables[:1]:
         for way in free if table.rank <= (FAR if len(tables) == 1 else NEAREST) else ():
             with suppress(Unclear):

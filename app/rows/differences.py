@@ -44,7 +44,13 @@ BETWEEN = regex(
 )
 _IN_YEAR = regex(rf"\b(?:in|during)\s+(?P<year>{_YEAR})", re.IGNORECASE)
 _MORE = regex(r"\bhow (?:many|much) (?P<way>more|fewer|less|higher|lower|larger|smaller)\b", re.IGNORECASE)
+_EXCEED = regex(
+    r"^(?P<lead>by how (?:much|many)|how far)\b.*?\b(?P<verb>exceed(?:s|ed)?|outdo(?:es)?|outdid|"
+    r"outnumber(?:s|ed)?|surpass(?:es|ed)?|outstrip(?:s|ped)?|beat)\b",
+    re.IGNORECASE,
+)
 _THAN = regex(r"\bthan\b(?:\s+(?:in|on|at|for))?", re.IGNORECASE)
+_UNDER = regex(r"\bunder\s+(?:the\s+)?$", re.IGNORECASE)
 _DOWN = ("fewer", "less", "lower", "smaller")
 _EARLIER = frozenset(map(stem, "previous former old earlier before last prior preceding past".split()))
 _LATER = frozenset(map(stem, "new current now present after from since this latest".split()))
@@ -54,7 +60,7 @@ _ANYBODY = frozenset(map(stem, "people person persons unit points point".split()
 
 def asks_difference(text: str) -> bool:
     """Whether a question asks by how much something changed, or how much more one thing is than another."""
-    return _CHANGE.search(text) is not None or (
+    return any(form.search(text) for form in (_CHANGE, _EXCEED)) or (
         _MORE.search(text) is not None and _THAN.search(text) is not None
     )
 
@@ -66,15 +72,18 @@ def differed(reading: Reading) -> Derived:
     if match := _CHANGE.search(reading.text):
         return _changed(reading, match)
     more, than = _MORE.search(reading.text), _THAN.search(reading.text)
-    if more is None or than is None:
+    if exceed := _EXCEED.search(reading.text):
+        lead, joint, sign = exceed.span("lead"), exceed.span("verb"), 1
+    elif more and than:
+        lead, joint, sign = more.span(), than.span(), -1 if more["way"].casefold() in _DOWN else 1
+    else:
         raise Unclear
-    reading.use(*more.span())
-    reading.use(*than.span())
-    sign = -1 if more["way"].casefold() in _DOWN else 1
+    reading.use(*lead)
+    reading.use(*joint)
     try:
         return _between_rows(reading, sign)
     except Unclear:
-        return _between_columns(reading, than.start(), sign)
+        return _between_columns(reading, joint[0], sign)
 
 
 def _changed(reading: Reading, match: re.Match[str]) -> Derived:
@@ -150,9 +159,11 @@ def _row_named(reading: Reading, columns: tuple[Column, ...]) -> int:
     """The one row whose name shares most with the words left, at least half of it or a word none else has."""
     told = reading.table.caption | {one for column in columns for one in column.stems}
     left = {word.stem for _, word in reading.rest()}
+    names = [frozenset(stems_of(text)) for text in reading.table.name.texts]
+    alone = [own for own in names if own & left - told]
     shared = [
-        len(own & left) if 2 * len(own & left) >= len(own) > 0 and own & left - told else 0
-        for own in (frozenset(stems_of(text)) for text in reading.table.name.texts)
+        len(own & left) if own & left - told and (2 * len(own & left) >= len(own) or alone == [own]) else 0
+        for own in names
     ]
     best = max(shared)
     if best == 0 or shared.count(best) != 1:
@@ -185,15 +196,17 @@ def _between_columns(reading: Reading, than: int, sign: int) -> Derived:
         columns = counted
     after = [w for _, w in reading.rest() if w.start >= than]
     before = [w for _, w in reading.rest() if w.start < than]
-    own = frozenset.intersection(*(c.noun for c in counted)) if counted else frozenset[str]()
-    first = [c for c in columns if c.noun - own and c.noun - own <= {w.stem for w in before}]
-    second = [c for c in columns if c.noun - own and c.noun - own <= {w.stem for w in after}]
+    common = [stem for c in columns for stem in c.noun]
+    own = {c.number: frozenset(one for one in c.noun if common.count(one) == 1) or c.noun for c in columns}
+    first = [c for c in columns if own[c.number] and own[c.number] <= {w.stem for w in before}]
+    second = [c for c in columns if own[c.number] and own[c.number] <= {w.stem for w in after}]
     if len(first) != 1 or len(second) != 1 or first[0] is second[0]:
         raise Unclear
     for column, words in ((first[0], before), (second[0], after)):
         for word in words:
             if word.stem in column.noun:
-                reading.use(word.start, word.end)
+                under = _UNDER.search(reading.text[: word.start])
+                reading.use(under.start() if under else word.start, word.end)
     row = _row_named(reading, (first[0], second[0]))
     _account(reading, (first[0], second[0]))
     return _difference(reading, (row, first[0]), (row, second[0]), sign)
