@@ -18,8 +18,8 @@ CROSSINGS = """# The Crossings of Tarn: a report
 
 The crossing from Bredel was reopened in 2019 after two winters of repairs to the slip and the linkspan.
 
-Freight stays on the road for the most part. In the agreement of 2018 the company had promised to carry half of
-all timber by sea; in 2024 it carried 34 per cent of it so, and the rest went over the pass by lorry.
+Freight stays on the road for the most part. In the agreement of 2018 the company had promised to carry half
+of all timber by sea; in 2024 it carried 34 per cent of it so, and the rest went over the pass by lorry.
 
 The council offered the operator a subsidy of 97,500 crowns for the winter boat.
 Captain Brand, who owns the firm, says that he had bid 89,000 and was never asked again.
@@ -42,19 +42,15 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         yield room
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("How much winter money was put up, and how much had been wanted for the boat?", "97,500"),
-        ("How much timber was pledged, and what is it by now?", "34 per cent"),
-    ],
-)
-def test_what_two_clauses_ask_is_answered_where_both_find_the_passage_that_surely_tells_it(
-    room: Room, question: str, told: str
-) -> None:
-    answer = room.ask(question)
+def test_two_clauses_are_answered_where_both_find_the_passage_that_surely_tells_it(room: Room) -> None:
+    answer = room.ask("How much timber was pledged, and what is it by now?")
     assert answer.status == "answered"
-    assert told in answer.claims[0].text
+    assert "34 per cent" in answer.claims[0].text
+
+
+def test_one_figure_does_not_answer_two_clauses_that_are_not_sure(room: Room) -> None:
+    question = "How much winter money was put up, and how much had been wanted for the boat?"
+    assert room.ask(question).status == "not_found"
 
 
 def test_a_figure_is_not_given_for_a_difference(room: Room) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.search import Hit, Searcher
     from ingest.address import Address
 
+JOINED = "; "  # between the answers to a question's parts
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
@@ -150,12 +151,14 @@ class Answerer:
             for one in looks
         ]
         least = min(part.sure for part in found)
-        if look.sure >= WHOLE and _all_find(looks, look):
+        made = self._together(found)
+        one_answer = made.answer is not None and JOINED not in made.answer
+        if look.sure >= WHOLE and _all_find(looks, look) and not one_answer:
             least = max(least, self._threshold)
         sure = least if apart else max(look.sure, least)
         if sure < self._threshold or not all(part.look.scored or part.derived for part in found):
             return (Made(), sure) if apart else None
-        return self._together(found), sure
+        return made, sure
 
     def _together(self, found: Sequence[_Part]) -> Made:
         """The claims of all parts, each said once, and their direct answers."""
@@ -233,7 +236,7 @@ def _joined(answers: Sequence[str | None]) -> str | None:
     found = list(dict.fromkeys(one for one in answers if one))
     if None in answers:
         return None
-    joined = "; ".join(one for one in found if not any(one != other and one in other for other in found))
+    joined = JOINED.join(one for one in found if not any(one != other and one in other for other in found))
     return joined if len(joined.split()) <= LONGEST_ANSWER else None
 
 
