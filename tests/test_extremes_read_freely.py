@@ -35,7 +35,7 @@ YEARS = [
     ("Season", "Boats lost", "Serious injuries"),
     ("2019-20", "7", "3"),
     ("2020-21", "2", "5"),
-    ("2021-22", "4", "1"),
+    ("2021-22 (to March)", "4", "1"),
 ]
 COSTS = [
     ("Item", "Budget (£000)", "Actual (£000)", "Fee 2022", "Fee 2024"),
