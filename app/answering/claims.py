@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.answer import JOINT, LONGEST_ANSWER, Claim, cite
+from app.answering.by_how_much import is_one_of_two
 from app.answering.direct import direct_answer
 from app.answering.naming import named_cells, row_name
 from app.answering.window import LONGEST, SURE, odds, widened
@@ -131,6 +132,8 @@ class Claims:
         passage was read to answer with other words."""
         answer = direct_answer(self._question, one.unit.text)
         if answer is None or _read_otherwise(one, answer):
+            return None
+        if is_one_of_two(self._question.text, one.unit.text, answer):
             return None
         votes: dict[str, float] = {}
         for other in scored:

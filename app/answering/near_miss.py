@@ -11,7 +11,9 @@ from app.answering.told import told
 from app.answering.unlikely import unlikely
 from app.answering.unnamed import nameless
 from app.answering.wanting import wanting
+from app.rows.together import asks_together
 from index.terms import present_in
+from ingest.document import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,8 @@ def near_miss(question: Question, best: Scored, quotes: Sequence[str], answer: s
         return f"the nearest passages tell the opposite of what is asked: {asked}"
     if said.is_prose and (noun := nameless(question.text, said.sentence)):
         return f"the nearest passages do not name the {noun} asked for"
+    if best.unit.passage.kind is Kind.TABLE_ROW and asks_together(question.text):
+        return "no total of the rows asked about could be computed"
     if sort := wanting(question.text, said):
         return f"the nearest passages do not state the {sort} asked for"
     if not said.is_prose:

@@ -27,6 +27,7 @@ _PERIOD = regex(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?",
     re.IGNORECASE,
 )
+_ASIDE = regex(r"\s*(?:\([^()]*\)|\*+)")  # `2025-26 (to March)`
 _WHICH = regex(
     r"(?:(?:in|during|of|for) )?(?:which|what) (?:of the )?(?:(?:financial|fiscal|calendar|school) )?"
     r"(?:years?|seasons?|winters?|summers?|springs?|autumns?|months?|quarters?|periods?)\b|when\b",
@@ -62,6 +63,11 @@ def across(reading: Reading) -> Derived:
     if asked.op not in (Op.LARGEST, Op.SMALLEST) or asked.nth != 1:
         raise Unclear
     return _extreme(reading, row, periods, asked.op)
+
+
+def of_periods(column: Column) -> bool:
+    """Whether every cell of a column names a year, a quarter or a month, as in a table of years."""
+    return all(_PERIOD.fullmatch(_ASIDE.sub("", text).strip()) for text in column.texts)
 
 
 def _row(reading: Reading) -> StoredPassage:

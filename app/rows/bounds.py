@@ -16,7 +16,7 @@ from index.words import stem
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.rows.reading import Reading
 
@@ -28,7 +28,9 @@ _BURDENS = frozenset(
     map(
         stem,
         "cost price expense delay death fault failure error accident complaint emission loss leakage waste "
-        "unemployment unemployed vacancy absence crime injury default debt deficit noise wait".split(),
+        "unemployment unemployed vacancy absence crime injury default debt deficit noise wait arrears late "
+        "lateness overrun incident breach exceedance spill leak wastage missed rejected rejection alarm "
+        "defect cancelled cancellation pollution turbidity damage theft gap sick sickness".split(),
     )
 )
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
@@ -107,7 +109,12 @@ def _bound(reading: Reading, way: str, first: str, second: str | None, span: tup
 
 def _of_burden(reading: Reading, column: Column) -> bool:
     """Whether less of what a column holds is better, or may be."""
-    return not _BURDENS.isdisjoint(column.stems | reading.table.caption)
+    return is_burden(column.stems | reading.table.caption)
+
+
+def is_burden(stems: Iterable[str]) -> bool:
+    """Whether words name what is the better the less there is of it: costs, delays, faults."""
+    return not _BURDENS.isdisjoint(stems)
 
 
 def _divisor(column: Column, number: Value, *, spoken: bool) -> float:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
-from app.rows.differences import FELL, ROSE, two_periods
+from app.rows.differences import BETWEEN, FELL, ROSE, two_periods
 from app.rows.operation import Op
 from app.rows.reading import Unclear
 from app.rows.tables import Sort
@@ -80,6 +80,7 @@ def _changes(reading: Reading) -> tuple[list[Column], dict[int, float]]:
     if told:
         [column] = told
         _name_of(reading, column)
+        _since(reading)
         found = {n: value.low for n, value in enumerate(column.values) if value and value.low == value.high}
         if len(found) < len(column.texts) and any(
             not is_blank(text) for n, text in enumerate(column.texts) if n not in found
@@ -92,6 +93,17 @@ def _changes(reading: Reading) -> tuple[list[Column], dict[int, float]]:
     if early.unit != late.unit or early.factor != late.factor or len(both) < len(early.texts):
         raise Unclear
     return [early, late], both
+
+
+def _since(reading: Reading) -> None:
+    """Account for the two years of a change where the table has columns of just these."""
+    between = BETWEEN.search(reading.text)
+    years = set(re.findall(r"(?:19|20)\d\d", " ".join(column.name for column in reading.table.columns)))
+    if between and years == {between["early"], between["late"]}:
+        reading.use(*between.span())
+        for word in reading.words:
+            if any(word.stem in c.noun for c in reading.table.columns if years & c.stems):
+                reading.use(word.start, word.end)
 
 
 def _name_of(reading: Reading, column: Column) -> None:

@@ -7,18 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.rows.across import across
+from app.rows.across import across, of_periods
 from app.rows.changes import asks_change, changed_most
 from app.rows.conditions import read_conditions, spent
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.differences import asks_difference, differed
+from app.rows.freely import FreeReading
 from app.rows.grouped import column_of_who, grouped
 from app.rows.loosely import LooseReading
 from app.rows.measured import measured, winner
+from app.rows.moved import asks_moved, moved
 from app.rows.operation import Op, Operation, asks_of_rows, comparison, operation
 from app.rows.reading import Reading, Unclear
 from app.rows.subjects import compared, values_of
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
+from app.rows.together import asks_together, together
 from app.rows.totals import added, stated_in, totals
 from app.rows.values import is_blank
 from index.number_words import SMALL
@@ -44,12 +47,15 @@ _AMONG = regex(
     re.IGNORECASE,
 )
 _ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
+_LIMITS = regex(r"\b(?:limit|criteri\w+|threshold|target|max\w*|min\w*|mean|median)\b", re.IGNORECASE)
 _HOW_OFTEN = regex(r"\b(?:most|least|more|less) (?:often|frequently)\b", re.IGNORECASE)
 _WHAT_IS = regex(r"what (?:is|was|are|were) the\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
+_FREE = regex(r"(?:(?:in|for|at|on|from|to|by|of|under)\s+)?(?:which|what|who|where|when)\b", re.IGNORECASE)
 _NO_EXTREME = regex(r"(?:how|did|do|does|has|have|had|can|could|will|would|should|may|must)\b", re.IGNORECASE)
+FAR = 3  # … where there is no other table, and hits that must all be rows of one that others disagree with
 NEAREST = 1  # the place among the hits, from 0, up to which a table is what a question is about
 
 
@@ -85,23 +91,61 @@ def tried(
 ) -> Tried:
     """As `derive`, and where nothing is derived whether the question is about rows all the same."""
     over = asks_of_rows(question) or totals(question) or asks_difference(question)
-    over = over or asks_change(question)
+    over = over or asks_change(question) or asks_moved(question) or asks_together(question)
     if not over and " and " not in question:
         return Tried(None)
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
     if totals(question) and stated_in(question, prose):
         return Tried(None)
-    tables = tables_of(hits, library)
+    tables = [_by_its_number(question, table) for table in tables_of(hits, library)]
     for read in (Reading, LooseReading):
         found = []
         for table in tables:
             for way in _WAYS:
                 with suppress(Unclear):
-                    found.append(way(read(question, table, similar)))
+                    found.append((table, way(read(question, table, similar))))
                     break
         if found:  # of several tables only where they say the same, as two editions of a report do
-            return Tried(found[0] if len(set(map(_said, found))) == 1 else None)
+            agreed = len({_said(derived) for _, derived in found}) == 1 or _nearest(
+                [t for t, _ in found], hits
+            )
+            return Tried(found[0][1] if agreed else None)
+    free = [
+        way
+        for asks, way in ((asked_extreme, _over_rows), (asks_moved, moved), (asks_together, together))
+        if asks(question)
+    ]
+    for table in tables[:1]:
+        for way in free if table.rank <= (FAR if len(tables) == 1 else NEAREST) else ():
+            with suppress(Unclear):
+                return Tried(way(FreeReading(question, table, similar)))
     return Tried(None, any(_of_rows(question, table) for table in tables if table.rank <= NEAREST))
+
+
+def _by_its_number(question: str, table: Table) -> Table:
+    """The table whose rows go by the number before their name where that is asked for: `Which trench …`."""
+    lead = _FREE.match(question)
+    words = [word for word in words_of(question) if lead and word.start >= lead.end()][:2]
+    found = [
+        column
+        for column in table.columns[: table.name.number]
+        if column.noun and any(word.stem in column.noun - table.name.stems for word in words)
+        if len(set(column.texts)) == len(column.texts) and not any(map(is_blank, column.texts))
+    ]
+    return replace(table, name=found[0]) if len(found) == 1 else table
+
+
+def _nearest(tables: Sequence[Table], hits: Sequence[Hit]) -> bool:
+    """Whether the best hits are all rows of the first table, and no other is of the same columns."""
+    names = [[column.name for column in table.columns] for table in tables]
+    rows = {row.address for row in tables[0].rows}
+    return names.count(names[0]) == 1 and all(hit.passage.address in rows for hit in hits[:FAR])
+
+
+def asked_extreme(question: str) -> bool:
+    """Whether a question asks for the row that has the most or the least of something."""
+    asked = operation(question)
+    return asked is not None and bool(asked.word) and _FREE.match(question) is not None
 
 
 def _of_rows(question: str, table: Table) -> bool:
@@ -241,12 +285,15 @@ def _extreme(work: _Work) -> Derived:
     if asked.counting or _NO_EXTREME.match(text):
         raise Unclear
     named = bool(of_person) or reading.noun(anywhere=True) or wants_place
+    named = named or (wants_date and of_periods(table.name))
     if other is not None and not named and len(set(other.texts)) < len(other.texts):
         raise Unclear  # one of several rows, or all of them together
     measures = measured(reading, asked)
+    column = measures[0].column
     for match in _HOW_OFTEN.finditer(text):  # `failed least often`: a count of failures
         reading.use(*match.span())
-    column = measures[0].column
+        if column.sort is Sort.AMOUNT and _LIMITS.search(column.name):
+            raise Unclear
     named = named and not _of_the_measure(reading, asked, column)
     reading.columns.add(column.number)
     spent(reading, column)
@@ -263,6 +310,7 @@ def _extreme(work: _Work) -> Derived:
     cell = table.rows[row].cells[column.number]
     whole = Slice(table.rows[row], cell.start, cell.end)
     slices = (*_cited(work, [row]), *(() if whole in _cited(work, [row]) else (whole,)))
+    wants_date = wants_date and not of_periods(table.name)
     if wants_date and column.sort is not Sort.DATE:
         raise Unclear
     if not named and (reading.loose or not (bare or _ASKS.match(text))):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.answering.forms import YEAR
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.operation import Op
+from app.rows.pairs import pair_of
 from app.rows.periods import periods_in, year_before
 from app.rows.reading import IDLE, Unclear
 from app.rows.subjects import subjects_of
@@ -31,19 +32,25 @@ FELL = (
 )
 _YEAR = r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?(?!\d)"
 _CHANGE = regex(
-    rf"\bby how (?P<much>many|much)\b.*?\b(?:(?P<rose>{ROSE})|(?P<fell>{FELL})|"
+    rf"(?:\bby how (?P<much>many|much)|^how far (?:did|has|have))\b.*?\b(?:(?P<rose>{ROSE})|(?P<fell>{FELL})|"
     r"(?P<either>changed?|differ(?:ed)?))\b"
     rf"|^how (?P<plain>much) (?:did|has|have)\b.*?\b(?:(?P<rose_too>{ROSE})|(?P<fell_too>{FELL}))\b",
     re.IGNORECASE,
 )
-_LEAD = regex(r"\bby how (?:many|much)\b|^how much\b", re.IGNORECASE)
-_BETWEEN = regex(
+_LEAD = regex(r"\bby how (?:many|much)\b|^how (?:much|far)\b", re.IGNORECASE)
+BETWEEN = regex(
     rf"\b(?:between|from)\s+(?P<early>Q[1-4]\s+{_YEAR}|{_YEAR})\s+(?:and|to)\s+(?P<late>Q[1-4]\s+{_YEAR}|{_YEAR})",
     re.IGNORECASE,
 )
 _IN_YEAR = regex(rf"\b(?:in|during)\s+(?P<year>{_YEAR})", re.IGNORECASE)
 _MORE = regex(r"\bhow (?:many|much) (?P<way>more|fewer|less|higher|lower|larger|smaller)\b", re.IGNORECASE)
+_EXCEED = regex(
+    r"^(?P<lead>by how (?:much|many)|how far)\b.*?\b(?P<verb>exceed(?:s|ed)?|outdo(?:es)?|outdid|"
+    r"outnumber(?:s|ed)?|surpass(?:es|ed)?|outstrip(?:s|ped)?|beat)\b",
+    re.IGNORECASE,
+)
 _THAN = regex(r"\bthan\b(?:\s+(?:in|on|at|for))?", re.IGNORECASE)
+_UNDER = regex(r"\bunder\s+(?:the\s+)?$", re.IGNORECASE)
 _DOWN = ("fewer", "less", "lower", "smaller")
 _EARLIER = frozenset(map(stem, "previous former old earlier before last prior preceding past".split()))
 _LATER = frozenset(map(stem, "new current now present after from since this latest".split()))
@@ -53,7 +60,7 @@ _ANYBODY = frozenset(map(stem, "people person persons unit points point".split()
 
 def asks_difference(text: str) -> bool:
     """Whether a question asks by how much something changed, or how much more one thing is than another."""
-    return _CHANGE.search(text) is not None or (
+    return any(form.search(text) for form in (_CHANGE, _EXCEED)) or (
         _MORE.search(text) is not None and _THAN.search(text) is not None
     )
 
@@ -65,15 +72,18 @@ def differed(reading: Reading) -> Derived:
     if match := _CHANGE.search(reading.text):
         return _changed(reading, match)
     more, than = _MORE.search(reading.text), _THAN.search(reading.text)
-    if more is None or than is None:
+    if exceed := _EXCEED.search(reading.text):
+        lead, joint, sign = exceed.span("lead"), exceed.span("verb"), 1
+    elif more and than:
+        lead, joint, sign = more.span(), than.span(), -1 if more["way"].casefold() in _DOWN else 1
+    else:
         raise Unclear
-    reading.use(*more.span())
-    reading.use(*than.span())
-    sign = -1 if more["way"].casefold() in _DOWN else 1
+    reading.use(*lead)
+    reading.use(*joint)
     try:
         return _between_rows(reading, sign)
     except Unclear:
-        return _between_columns(reading, than.start(), sign)
+        return _between_columns(reading, joint[0], sign)
 
 
 def _changed(reading: Reading, match: re.Match[str]) -> Derived:
@@ -92,11 +102,11 @@ def _changed(reading: Reading, match: re.Match[str]) -> Derived:
 def two_periods(reading: Reading) -> tuple[Column, Column]:
     """The earlier and the later of the two columns that the question compares."""
     columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
-    if between := _BETWEEN.search(reading.text):
+    if between := BETWEEN.search(reading.text):
         reading.use(*between.span())
         found = [[c for c in columns if _is_of(c, between[end])] for end in ("early", "late")]
         if [len(one) for one in found] != [1, 1]:
-            raise Unclear
+            return pair_of(reading)
         return found[0][0], found[1][0]
     if pair := _year_and_before(reading, columns):
         return pair
@@ -112,7 +122,7 @@ def two_periods(reading: Reading) -> tuple[Column, Column]:
         if early.stems & _EARLIER and not late.stems & _EARLIER and _twins(early, late)
     ]
     if len(twins) != 1:
-        raise Unclear
+        return pair_of(reading)
     [(early, late)] = twins
     for start, end, _ in dates_in(reading.text):
         if not set(stems_of(reading.text[start:end])) <= late.stems:
@@ -149,9 +159,11 @@ def _row_named(reading: Reading, columns: tuple[Column, ...]) -> int:
     """The one row whose name shares most with the words left, at least half of it or a word none else has."""
     told = reading.table.caption | {one for column in columns for one in column.stems}
     left = {word.stem for _, word in reading.rest()}
+    names = [frozenset(stems_of(text)) for text in reading.table.name.texts]
+    alone = [own for own in names if own & left - told]
     shared = [
-        len(own & left) if 2 * len(own & left) >= len(own) > 0 and own & left - told else 0
-        for own in (frozenset(stems_of(text)) for text in reading.table.name.texts)
+        len(own & left) if own & left - told and (2 * len(own & left) >= len(own) or alone == [own]) else 0
+        for own in names
     ]
     best = max(shared)
     if best == 0 or shared.count(best) != 1:
@@ -179,19 +191,33 @@ def _between_rows(reading: Reading, sign: int) -> Derived:
 def _between_columns(reading: Reading, than: int, sign: int) -> Derived:
     """How much more the one row named has in the column before `than` than in the one after it."""
     columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
+    counted = _counted(reading, columns)
+    if counted:
+        columns = counted
     after = [w for _, w in reading.rest() if w.start >= than]
     before = [w for _, w in reading.rest() if w.start < than]
-    first = [c for c in columns if c.noun and c.noun <= {w.stem for w in before}]
-    second = [c for c in columns if c.noun and c.noun <= {w.stem for w in after}]
+    common = [stem for c in columns for stem in c.noun]
+    own = {c.number: frozenset(one for one in c.noun if common.count(one) == 1) or c.noun for c in columns}
+    first = [c for c in columns if own[c.number] and own[c.number] <= {w.stem for w in before}]
+    second = [c for c in columns if own[c.number] and own[c.number] <= {w.stem for w in after}]
     if len(first) != 1 or len(second) != 1 or first[0] is second[0]:
         raise Unclear
     for column, words in ((first[0], before), (second[0], after)):
         for word in words:
             if word.stem in column.noun:
-                reading.use(word.start, word.end)
+                under = _UNDER.search(reading.text[: word.start])
+                reading.use(under.start() if under else word.start, word.end)
     row = _row_named(reading, (first[0], second[0]))
     _account(reading, (first[0], second[0]))
     return _difference(reading, (row, first[0]), (row, second[0]), sign)
+
+
+def _counted(reading: Reading, columns: list[Column]) -> list[Column]:
+    """The columns, two at least, of what is counted: `cases`, of `how many fewer cases`."""
+    more = _MORE.search(reading.text)
+    noun = next((word for word in reading.words if more and word.start >= more.end()), None)
+    found = [c for c in columns if noun is not None and not noun.idle and noun.stem in c.noun]
+    return found if len(found) > 1 else []
 
 
 def _account(reading: Reading, columns: tuple[Column, ...]) -> None:

@@ -7,18 +7,26 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
-from app.rows.bounds import quantities
-from app.rows.operation import Operation, akin, of_age, of_pace, of_size
-from app.rows.reading import NUMBERS, Reading, Unclear
+from app.rows.bounds import is_burden, quantities
+from app.rows.operation import Operation, akin, is_judged, of_age, of_pace, of_size
+from app.rows.reading import NUMBERS, PORTIONS, Reading, Unclear
 from app.rows.tables import Column, Sort, is_index, items_of, stems_of
 from app.rows.values import Value, denies, is_blank, is_nought
 from index.words import stem
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 _BEGUN = stem("built")  # what a thing's age counts from: `Opened`, `Founded`
+_LASTING = ("longest", "shortest")
+_TIMED = regex(
+    r"\b(?:seconds|minutes|hours|days|nights|weeks|months|years)\b(?!\s+(?:ago|old))", re.IGNORECASE
+)
+_STRICT = ("strictest", "tightest")
+_AT_LEAST = regex(r"\b(?:least|min|minimum)\b", re.IGNORECASE)
+_RANKED = regex(r"\b(?:rank|place|position|grade|class)\b", re.IGNORECASE)
 UNREAD = 4  # at most one cell in so many may be of no amount, such as `on summons`
 
 
@@ -41,7 +49,10 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
         return _dates(reading, direction, _BEGUN if asked.word in ("newest", "newer") else "")
     columns = [c for c in table.columns if c.sort is Sort.AMOUNT and c is not table.name]
     columns = [c for c in columns if not (c.number < table.name.number and is_index(c))]
-    nouns = [word.stem for _, word in reading.rest() if word.start >= asked.spans[0][1]][:1]
+    after = [word for _, word in reading.rest() if word.start >= asked.spans[0][1]]
+    nouns = [word.stem for word in after][:1]
+    if PORTIONS.intersection(nouns) and any(column.unit == "%" for column in columns):
+        columns = [column for column in columns if column.unit == "%"]
     if not any(noun in column.stems for noun in nouns for column in columns):
         for counted in (quantities, _items):
             try:
@@ -58,16 +69,33 @@ def measured(reading: Reading, asked: Operation) -> list[Measure]:
             reading.use(unit.start, unit.end)
         units = {column.unit, *(v.unit for v in column.values if v)}
         sign = -1 if of_pace(asked.word) and "time" in units else 1
+        sign *= _sense(reading, asked.word, column) if is_judged(asked.word) else 1
         return [Measure(_readable(column), column, direction * sign)]
     except Unclear:
         if of_age(asked.word):
             return _dates(reading, -direction, _BEGUN)
-        if asked.word in ("longest", "shortest"):  # in force the longest: since the earliest date
+        lasting = [c for c in columns if c.unit == "time" or _TIMED.search(c.name)]
+        if asked.word in _LASTING and len(lasting) == 1:
+            reading.columns.add(lasting[0].number)
+            return [Measure(_readable(lasting[0]), lasting[0], direction)]
+        if asked.word in _LASTING:  # in force the longest: since the earliest date
             column = _begun(reading)
             return [Measure(_readable(column), column, -direction)]
         if of_size(asked.word) and columns:
             return [Measure(_readable(column), column, direction) for column in columns]
     raise Unclear
+
+
+def _sense(reading: Reading, word: str, column: Column) -> int:
+    """+1 where more of what a column tells is the better, or the stricter; Unclear where either may be."""
+    if word in _STRICT:
+        return 1 if _AT_LEAST.search(column.name) else -1
+    burden = is_burden(column.stems)
+    if not burden and is_burden(one.stem for one in reading.words):
+        raise Unclear  # another column may tell of that
+    if _RANKED.search(column.name) or (column.unit == "time" and not burden):
+        raise Unclear
+    return -1 if burden else 1
 
 
 def _begun(reading: Reading) -> Column:

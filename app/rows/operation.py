@@ -66,13 +66,14 @@ _SIZE = "large larger largest big bigger biggest greatest greater small smaller 
 _DOWN = (
     "quietest|quieter|coldest|colder|coolest|cooler|shallowest|shallower|narrowest|narrower|nearest|nearer|closest|"
     "closer|thinnest|thinner|"
-    "fewest|least|smallest|lowest|shortest|lightest|cheapest|slowest|fewer|less|smaller|lower|shorter|lighter|"
+    "weakest|fewest|least|smallest|lowest|shortest|lightest|cheapest|slowest|fewer|less|smaller|lower|shorter|lighter|"
     "cheaper|slower"
 ).split("|")
 _LATE = "latest|newest|last|newer|later|after".split("|")
 _EARLY = "earliest|soonest|first|earlier|before|longest ago".split("|")
 _QUICK = "faster|fastest|quicker|quickest|slower|slowest".split("|")
 _AGED = {"oldest": 1, "older": 1, "youngest": -1, "younger": -1}
+_JUDGED = {"best": 1, "worst": -1, "poorest": -1, "strictest": 1, "tightest": 1}
 _COMPARATIVES = (
     "more|larger|bigger|greater|higher|longer|heavier|taller|deeper|costlier|dearer|fewer|less|smaller|lower|"
     "shorter|lighter|cheaper|louder|quieter|hotter|warmer|colder|cooler|shallower|narrower|further|farther|nearer|"
@@ -84,12 +85,14 @@ _SUPERLATIVES = (
     r"fewest|smallest|loudest|quietest|hottest|warmest|coldest|coolest|shallowest|narrowest|furthest|farthest|nearest|"
     r"closest|busiest|thickest|thinnest|"
     r"lowest|shortest|lightest|cheapest|latest|newest|last|earliest|soonest|first|oldest|youngest|fastest|slowest|"
-    r"quickest|widest|peak(?:ed)?(?=\W*$)"
+    r"quickest|widest|strongest|weakest|strictest|tightest|poorest|"
+    r"(?:best|worst)(?!\s+(?:estimates?|practices?|known|available|interests?|efforts?|case)\b)|"
+    r"peak(?:ed)?(?=\W*$)"
 )
 _ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _NUMBERS = "|".join([*SMALL, r"\d+"])
 _SUPERLATIVE = regex(
-    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})[\s-]+)?(?P<whole>(?P<way>most|least)\s+(?P<of>expensive|recent(?:ly)?)|"
+    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})[\s-]+)?(?P<whole>(?P<way>most|least)\s+(?P<of>expensive|recent(?:ly)?|likely)|"
     rf"(?P<word>{_SUPERLATIVES}|(?<!at )(?:most|least)(?!\s+of\b)))\b(?!\s+(?!one\b)(?:{_NUMBERS})\b)",
     re.IGNORECASE,
 )
@@ -224,16 +227,18 @@ def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Op
     timely = word in (*_LATE, *_EARLY) or word.startswith("recent")
     if word in _DOWN or word in _EARLY:
         direction = -1
-    direction = _AGED.get(word, direction)
+    direction = _JUDGED.get(word, _AGED.get(word, direction))
     if timely:
         op = Op.LATEST if direction > 0 else Op.EARLIEST
     else:
         op = Op.LARGEST if direction > 0 else Op.SMALLEST
     nth = _ORDINALS[match["ordinal"].casefold()] if match["ordinal"] else 1
     spans = [match.span(), *([count.span()] if count else [])]
-    return Operation(op, tuple(spans), word, direction, timely, nth, counting=count is not None)
+    counting = count is not None and not (_LED.match(text) and count[0].casefold().startswith("the "))
+    return Operation(op, tuple(spans), word, direction, timely, nth, counting=counting)
 
 
+_LED = regex(r"(?:(?:in|for|at|on)\s+)?(?:which|what|when|where|who)\b", re.IGNORECASE)
 _OF_ALL = regex(r"(?:please\s+)?(?:list|enumerate)\b|which of\b", re.IGNORECASE)
 _DENIED = regex(r"(?:which|what|who|how many)\b.*(?:\bnot\b|n['’]t\b)", re.IGNORECASE)
 
@@ -272,6 +277,11 @@ def of_size(word: str) -> bool:
 def of_age(word: str) -> bool:
     """Whether a comparative is of age, for which a high number and an early date are the same."""
     return word in _AGED
+
+
+def is_judged(word: str) -> bool:
+    """Whether a superlative judges, so that what is measured tells whether more of it or less is meant."""
+    return word in _JUDGED
 
 
 def of_pace(word: str) -> bool:
