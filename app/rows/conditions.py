@@ -7,14 +7,15 @@ from datetime import date
 from math import inf
 from typing import TYPE_CHECKING
 
+from app.rows.absence import read_lacking
 from app.rows.bounds import decided, read_bare_numbers, read_bounds, within
 from app.rows.cell_words import read_phrases, read_yes_or_no
 from app.rows.exclusions import read_exclusions
-from app.rows.operation import akin, without
+from app.rows.operation import akin
 from app.rows.periods import year_before
 from app.rows.reading import Condition, Unclear
 from app.rows.tables import Sort, stems_of, words_of
-from app.rows.values import Value, dates_in, denies, is_blank, yes_or_no
+from app.rows.values import Value, dates_in, is_blank
 from index.words import stem
 from ingest.lazy_regex import regex
 
@@ -50,12 +51,9 @@ _CHANGED = regex(
 )
 _END_OF = regex(r"\b(?:at )?(?:the )?(?:end|close) of\s+$", re.IGNORECASE)
 _LAST_DAY = regex(r"\b(?:28|29|30|31)\s+[A-Z]|\bend\b", re.IGNORECASE)
-_NOT = regex(r"not\b|n['’]t\b", re.IGNORECASE)
-_OPEN = regex(r"not yet\b", re.IGNORECASE)
 _DATED = frozenset(map(stem, "date day month year when".split()))
 _HAPPENED = regex(r"\b(?:happen(?:ed|s)?|occur(?:red|s)?|took place|take place|dated?)\b", re.IGNORECASE)
 _FUNCTION = frozenset(map(stem, "a an the of in by to on for at with from since and or as".split()))
-_NOTHING = regex(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
 _FEWER = ("less", "fewer", "lower", "smaller")
 _SPENDS = regex(
     r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
@@ -72,7 +70,7 @@ def read_conditions(reading: Reading) -> None:
     _columns_compared(reading)
     _dates(reading)
     _blanks(reading)
-    _lacking(reading)
+    read_lacking(reading)
     read_bounds(reading)
     read_phrases(reading)
     read_yes_or_no(reading)
@@ -221,41 +219,6 @@ def _happens(reading: Reading, column: Column) -> bool:
     if any(word.stem in idle for word in reading.words):
         return True
     return any(akin(word.stem, s) for word in reading.words for s in column.stems)
-
-
-def _lacking(reading: Reading) -> None:
-    """`have no lift`, `has not opened`: the rows that say no, or nothing, in the one column of that name."""
-    lacking = without(reading.text)
-    match = lacking or _NOTHING.search(reading.text)
-    if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
-        return
-    found = reading.called(reading.table.columns, match["what"])
-    if not found and lacking is None:
-        asked = stems_of(match["what"])
-        found = [c for c in reading.table.columns if any(akin(one, s) for one in asked for s in c.stems)]
-    if len(found) > 1:  # `allowed no days`: of the columns of days the one of days allowed
-        verb = stems_of(reading.text[match.start() : match.start("what")])
-        found = [column for column in found if column.stems.intersection(verb)]
-    if not found and _NOT.search(match[0]):
-        return  # `are not based in Elm`: what a cell says is denied
-    if len(found) != 1:
-        raise Unclear
-    column = found[0]
-    if column.sort is Sort.YES_NO:
-        rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text) is False)
-    elif column.sort is Sort.AMOUNT:
-        rows = frozenset(
-            n
-            for n, (value, text) in enumerate(zip(column.values, column.texts, strict=True))
-            if (denies(text) and not _OPEN.match(text)) or (value and value.low == value.high == 0)
-        )
-        if rows and any(is_blank(text) for text in column.texts):
-            raise Unclear
-    else:
-        rows = frozenset(n for n, text in enumerate(column.texts) if is_blank(text) or denies(text))
-    if not rows:
-        raise Unclear
-    reading.add(Condition(rows, column, *match.span()))
 
 
 def _blanks(reading: Reading) -> None:

@@ -135,12 +135,13 @@ _OF_EACH = regex(
 )
 _OF_ONE = regex(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = regex(  # a condition turned round, at the end of a question
-    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
-    r"(?:\s+(?:have|has|be|need|require|get|take|offer))?(?:\s+any)?|"
-    r"(?:(?:is|are|was|were)\s+)?(?:(?:has|have|had|with|carries|got|gave|given|took|led to|"
-    r"resulted in|meant|handled|handles|handle|"
-    r"(?:offer|carry|take|need|require|want|get|give|grant|allow|receive|award)(?:s|ed)?)\s+)?\bno|"
-    r"without(?:\s+an?y?)?|lacks?|lacking)\s+"
+    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|could|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
+    r"(?:\s+(?:be|have|has|need|require|get|take|offer))?(?:\s+any)?|"
+    r"(?:(?:was|were|has|have|had|is|are)\s+)?\bnever(?:\s+been)?|"
+    r"(?:(?:has|have|had|with)\s+)?\b(?:nobody|no[ -]one)(?:\s+(?:to|who))?|"
+    r"(?:(?:is|are|was|were)\s+)?(?:(?:led to|resulted in|[a-z]+)\s+)?\bno"
+    r"(?!\s+(?:longer|more|fewer|less|later|earlier|lower|higher)\b)|"
+    r"(?:(?:is|are|was|were)\s+)?(?:(?:left|[a-z]+ed)\s+)?without(?:\s+an?y?)?|lacks?|lacking)\s+"
     r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet|\s+at all)*\s*[?.]*$",
     re.IGNORECASE,
 )
