@@ -24,10 +24,10 @@ _FINANCIAL = regex(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
 _SPOKEN = regex(r"\b(?:hundred|thousand|million|billion|trillion|bn)\b|\d[kMBT]\b", re.IGNORECASE)
 _PHYSICAL = ("mass", "length", "time", "data", "power")
 _JUDGES = regex(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
-_BURDENS = frozenset(
+BURDENS = frozenset(
     map(
         stem,
-        "cost price expense delay death fault failure error accident complaint emission loss leakage waste "
+        "cost price expense delay death fault failure error accident complaint emission loss leakage waste wastage "
         "unemployment unemployed vacancy absence crime injury default debt deficit noise wait".split(),
     )
 )
@@ -107,7 +107,7 @@ def _bound(reading: Reading, way: str, first: str, second: str | None, span: tup
 
 def _of_burden(reading: Reading, column: Column) -> bool:
     """Whether less of what a column holds is better, or may be."""
-    return not _BURDENS.isdisjoint(column.stems | reading.table.caption)
+    return not BURDENS.isdisjoint(column.stems | reading.table.caption)
 
 
 def _divisor(column: Column, number: Value, *, spoken: bool) -> float:

@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from app.rows.absence import read_lacking
+from app.rows.against import read_against
 from app.rows.bounds import decided, read_bare_numbers, read_bounds, within
 from app.rows.cell_words import read_phrases, read_yes_or_no
 from app.rows.exclusions import read_exclusions
@@ -37,11 +38,6 @@ _THAN_YEAR = regex(
     r"(?:the (?:previous|preceding) year|the year before|a year (?:earlier|before))))\b",
     re.IGNORECASE,
 )
-_THAN_COLUMN = regex(
-    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|greater)\b(?:\s+[\w-]+){0,6}?\s+"
-    r"(?P<than>than)\s+(?:the\s+)?(?P<other>[A-Za-z][\w\s-]*?)\s*[?.]*$",
-    re.IGNORECASE,
-)
 _CHANGED = regex(
     r"\b(?P<verb>(?P<rose>rose|risen?|rise|increased?|grew|grow|grown|climb(?:ed)?|(?:went|go|gone) up|"
     r"gain(?:ed)?)|(?P<fell>fell|fall(?:en)?|decreased?|drop(?:ped)?|declined?|(?:went|go|gone) down|shrank|"
@@ -67,7 +63,7 @@ def read_conditions(reading: Reading) -> None:
     _table_named(reading)
     read_exclusions(reading)
     _years_compared(reading)
-    _columns_compared(reading)
+    read_against(reading)
     _dates(reading)
     _blanks(reading)
     read_lacking(reading)
@@ -118,34 +114,6 @@ def _years_compared(reading: Reading) -> None:
     rows = frozenset(n for n, (a, b) in enumerate(values) if a and b and sign * (a.low - b.high) > 0)
     span = match.start("rest"), match.end()
     reading.add(Condition(rows, column, *span))
-    reading.add(Condition(rows, other, *span))
-
-
-def _columns_compared(reading: Reading) -> None:
-    """`where is rent higher than wages`: the rows whose cell of one column is above that of another."""
-    than = _THAN_COLUMN.search(reading.text)
-    if than is None or any(c.start < than.end() and than.start() < c.end for c in reading.conditions):
-        return
-    amounts = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
-    second = [c for c in amounts if c.noun and c.noun == frozenset(stems_of(than["other"]))]
-    before = [word.stem for word in reading.words if word.start < than.start("way")]
-    after = [word.stem for word in reading.words if than.end("way") <= word.start < than.start("than")]
-    first = [c for c in amounts if c.noun and (c.noun <= set(before) or c.noun <= set(after))]
-    first = [column for column in first if column not in second]
-    if len(second) != 1 or len(first) != 1 or first[0].unit != second[0].unit:
-        return
-    sign = -1 if than["way"].casefold() in _FEWER else 1
-    [one], [other] = first, second
-    if not (one.readable and other.readable) or one.factor != other.factor:
-        raise Unclear
-    pairs = zip(one.values, other.values, strict=True)
-    rows = frozenset(n for n, (a, b) in enumerate(pairs) if a and b and sign * (a.low - b.high) > 0)
-    for word in reading.words:
-        if word.start < than.start("than") and word.stem in one.noun:
-            reading.use(word.start, word.end)
-    reading.use(*than.span("way"))
-    span = than.start("than"), than.end()
-    reading.add(Condition(rows, one, *span))
     reading.add(Condition(rows, other, *span))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.rows.across import across
+from app.rows.against import holds_against
 from app.rows.changes import asks_change, changed_most
 from app.rows.conditions import read_conditions, spent
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
@@ -29,6 +30,7 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.rows.reading import Condition
     from index.library import Library
     from index.search import Hit
 
@@ -130,7 +132,8 @@ def _over_rows(reading: Reading) -> Derived:
     asked = operation(plain)
     if asked is None:
         raise Unclear
-    if asked.op is Op.LIST and (more := comparison(plain)) and not _BOUNDED.search(plain):
+    paired = asked.op is Op.LIST and holds_against(reading)
+    if asked.op is Op.LIST and not paired and (more := comparison(plain)) and not _BOUNDED.search(plain):
         asked = replace(more, op=Op.LARGEST if more.direction > 0 else Op.SMALLEST, number=2)
     work = _Work(reading, reading.table, asked)
     for span in asked.spans:
@@ -140,7 +143,8 @@ def _over_rows(reading: Reading) -> Derived:
     told_by_name = _told_by_name(reading)
     if asked.op in (Op.COUNT, Op.LIST):
         column = None if told_by_name else reading.column_asked(asked.spans[0][1])
-        named = told_by_name or column is not None or reading.noun(asked.spans[0][1])
+        many = asked.op is Op.COUNT
+        named = told_by_name or column is not None or reading.noun(asked.spans[0][1], plural=many)
         read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
             raise Unclear
@@ -192,10 +196,16 @@ def _listed(work: _Work, rows: list[int]) -> Derived:
         raise Unclear
     if not work.reading.conditions and not every:
         raise Unclear
+    if len(rows) == 1 and all(_names_it(work, condition) for condition in work.reading.conditions):
+        raise Unclear  # what the question says already
     names = "; ".join(_names(work.table, rows))
     text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"
     statement = Statement(text, _cited(work, rows), Derivation.over(Op.LIST, work.table.rows))
     return Derived(short(names), (statement,))
+
+
+def _names_it(work: _Work, condition: Condition) -> bool:
+    return condition.column is work.table.name and not condition.excludes
 
 
 def _cells_of(work: _Work, column: Column, rows: list[int]) -> Derived:

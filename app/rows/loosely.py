@@ -39,7 +39,7 @@ class LooseReading(Reading):
     loose = True
 
     def names_rows(self, word: Word) -> bool:
-        return word.stem in GENERIC or word.stem in self.table.name.stems
+        return super().names_rows(word)
 
     def best_named(self, columns: Iterable[Column], extra: Iterable[str] = ()) -> Column:
         columns, extra = list(columns), list(extra)
@@ -87,7 +87,10 @@ class LooseReading(Reading):
     def _account(self) -> None:
         for number, word in list(self.rest()):
             if word.stem not in DECISIVE and (
-                self._links(word) or self._completes(word) or self._explained(word)
+                self._links(word)
+                or self._completes(word)
+                or self._explained(word)
+                or self._loose_link(number, word)
             ):
                 self.left[number] = False
         super()._account()
@@ -103,6 +106,20 @@ class LooseReading(Reading):
         return after is not None and any(
             0 <= one.start - after.end() <= len(" the year ") for one in self.conditions
         )
+
+    def _loose_link(self, number: int, word: Word) -> bool:
+        shown = self.shown(word)
+        if (
+            not self.conditions
+            or not shown.isalpha()
+            or not shown.islower()
+            or word.stem in NUMBERS | PORTIONS
+        ):
+            return False
+        after = next((one for one in self.words[number + 1 :] if not one.idle), None)
+        if after is None:
+            return True
+        return any(one.start <= after.start < one.end for one in self.conditions)
 
     def _completes(self, word: Word) -> bool:
         """Whether a word and a condition beside it mean together what its cells say: `behind schedule`."""

@@ -100,7 +100,7 @@ _COUNT = regex(
     re.IGNORECASE,
 )
 _LIST = regex(
-    r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?"
+    r"^(?:please\s+|(?:for|in|on|at|to|from|of|under|by|with|during|through)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
     rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each)\b)*"
     rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
