@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.rows.operation import akin, without
+from app.rows.operation import akin, untold, without
 from app.rows.reading import IDLE, Condition, Unclear
 from app.rows.tables import Sort, stems_of, words_of
 from app.rows.values import awaits, denies, is_blank, is_nought, yes_or_no
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 _NOTHING = regex(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
 _NOT = regex(r"not\b|n['’]t\b", re.IGNORECASE)
-_UNTOLD = regex(  # what is missing from the table rather than from the thing
-    r"\b(?:not|never)\s+(?:(?:yet|been|be)\s+)*(?P<verb>noted|recorded|measured|stated|given|known|reported|listed|"
-    r"determined|established|counted|published|available|specified|disclosed)\s*[?.]*$",
-    re.IGNORECASE,
-)
 _TRAILING = regex(  # what may follow the thing that is lacking, and says no more of it
     r"[\s,]*\b(?:at (?:all|present)|as yet|yet|so far|currently|now|today|to date|"
     r"in (?:the|this|that) (?:[\w-]+ ){0,3}(?:table|list|schedule|summary|overview))\s*$",
@@ -58,7 +53,7 @@ def read_lacking(reading: Reading) -> None:
 
 def _untold(reading: Reading) -> bool:
     """Whether the question asks for rows of which something is `not recorded`, which is then a condition."""
-    match = _UNTOLD.search(reading.text)
+    match = untold(reading.text)
     if match is None:
         return False
     reading.use(*match.span())

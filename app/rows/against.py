@@ -57,8 +57,20 @@ _SPAN = regex(
     re.IGNORECASE,
 )
 _NOW = frozenset(map(stem, "now current present today".split()))
-_AIMED = frozenset(map(stem, "plan planned budget target expected estimate estimated forecast aim".split()))
-_DONE = frozenset(map(stem, "actual actually result outcome outturn achieved delivered spent real".split()))
+_AIMED = frozenset(
+    map(
+        stem,
+        "plan planned budget target expected estimate estimated forecast aim limit criterion threshold ceiling "
+        "standard guideline".split(),
+    )
+)
+_DONE = frozenset(
+    map(
+        stem,
+        "actual actually result outcome outturn achieved delivered spent real measured maximum highest".split(),
+    )
+)
+_DENIED = regex(r"\b(?:never|not|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 Pair = tuple["Column", "Column"]  # the one that is to be above, and the one below
 
 
@@ -101,6 +113,12 @@ def _hold(reading: Reading, first: Column, second: Column, match: re.Match[str])
         a and b and not a.low > b.high and not a.high <= b.low
         for a, b in zip(first.values, second.values, strict=True)
     )
+    if denied := _DENIED.search(reading.text[: match.start()]):
+        rows = (
+            frozenset(n for n, pair in enumerate(zip(first.values, second.values, strict=True)) if all(pair))
+            - rows
+        )
+        reading.use(*denied.span())
     if unsure or not rows:
         raise Unclear
     for column in (first, second):
@@ -160,7 +178,7 @@ def _column_in(reading: Reading, text: str) -> Column | None:
 
 
 def _names(word: Word, column: Column) -> bool:
-    return word.stem in column.stems or any(akin(word.stem, one) for one in column.stems)
+    return word.stem in column.noun or any(akin(word.stem, one) for one in column.noun)
 
 
 def _partner(reading: Reading, second: Column, before: Sequence[Word]) -> Column | None:

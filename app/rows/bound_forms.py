@@ -7,14 +7,19 @@ import re
 from index.number_words import SMALL
 from ingest.lazy_regex import regex
 
+FRACTION = (
+    r"(?:(?:an?|one|two|three|four)[\s-](?:quarter|third|fifth|sixth|eighth|tenth)s?|half(?!\s+an?\b))"
+    r"(?=\s+(?:of|the|its|their)\b|\s*[?.,]|\s*$)"
+)
 _SCALES = r"hundred|thousand|million|billion|trillion|bn|percent|per cent"
 NUMBER = (
+    rf"(?:\b{FRACTION}|"
     r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
     + "|".join(SMALL)
     + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|"
     + r"\ban?\b(?=\s+(?:minute|hour|day|week|month|year)\b)|\b(?:"
     + "|".join(SMALL)
-    + rf")\b)(?:\s+(?:{_SCALES})\b)?"
+    + rf")\b)(?:\s+(?:{_SCALES})\b)?)"
 )
 _A_MARK = r"(?:(?:the|an?|its|their)\s+(?:(?:[a-z]+\s+){0,3}of\s+)?)?"  # `the national rate of`
 _HIGHER = (

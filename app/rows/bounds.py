@@ -31,6 +31,12 @@ BURDENS = frozenset(
         "unemployment unemployed vacancy absence crime injury default debt deficit noise wait".split(),
     )
 )
+_PARTS = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PART = regex(
+    r"(?:(?P<many>an?|one|two|three|four)[\s-](?P<part>quarter|third|fifth|sixth|eighth|tenth)s?|half)(?:\s.*)?",
+    re.IGNORECASE,
+)
+_SIGNED = regex(r"\b(?P<sign>negative|positive)\b", re.IGNORECASE)
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
 
 
@@ -51,6 +57,26 @@ def read_bounds(reading: Reading) -> None:
             at = match.end() + after.start("way")
             reading.use(at, at + len(after["way"]))
             _bound(reading, way, match[0], None, match.span())
+
+
+def read_signs(reading: Reading) -> None:
+    """`had a negative balance`: of the columns in which some values are below nought."""
+    match = _SIGNED.search(reading.text)
+    if match is None:
+        return
+    signed = [
+        c
+        for c in reading.table.columns
+        if c.sort is Sort.AMOUNT and c.readable and any(value and value.high < 0 for value in c.values)
+    ]
+    if not signed:
+        return  # `came back positive`
+    reading.use(*match.span())
+    column = signed[0] if len(signed) == 1 else reading.best_named(signed)
+    below = match["sign"].casefold() == "negative"
+    ends = (-inf, _below(0)) if below else (_above(0), inf)
+    rows = frozenset(n for n, value in enumerate(column.values) if value and value.within(*ends))
+    reading.add(Condition(rows, column, *match.span()))
 
 
 def read_bare_numbers(reading: Reading) -> None:
@@ -214,6 +240,9 @@ def _number(text: str) -> Value:
     plain = re.sub(r"\ban?\b(?=\s+\w)", "1", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\b[a-z]+\b", lambda m: str(SMALL.get(m[0].casefold(), m[0])), plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bhundred\b", "00", plain).replace(" 00", "00")
+    if part := _PART.fullmatch(text.strip()):
+        share = 100 * int(SMALL.get((part["many"] or "one").casefold(), 1)) / _PARTS[part["part"] or "half"]
+        return Value(share, share, "%")
     value = amount(re.sub(r"\s*\bper ?cent\b", "%", plain, flags=re.IGNORECASE))
     if value is None:
         raise Unclear

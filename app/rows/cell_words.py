@@ -30,7 +30,9 @@ _QUALIFIED = regex(
 _VERY = regex(r"\s*(?:very|rather|quite|fairly|too)\b", re.IGNORECASE)
 _DEGREE = regex(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
 _ALONE = regex(
-    r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
+    r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|"
+    rf"only(?!\s+(?:{'|'.join(SMALL)}|\d+)\b))\b",
+    re.IGNORECASE,
 )
 
 

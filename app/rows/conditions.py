@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.rows.absence import read_lacking
 from app.rows.against import read_against
-from app.rows.bounds import decided, read_bare_numbers, read_bounds, within
+from app.rows.bounds import decided, read_bare_numbers, read_bounds, read_signs, within
 from app.rows.cell_words import read_phrases, read_yes_or_no
 from app.rows.exclusions import read_exclusions
 from app.rows.operation import akin
@@ -45,6 +45,9 @@ _CHANGED = regex(
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
+_IDIOM = regex(
+    r"\b(?:ma[dk](?:e|es|ing) up|account(?:s|ed)? for|add(?:s|ed)? up to|amount(?:s|ed)? to)\b", re.I
+)
 _END_OF = regex(r"\b(?:at )?(?:the )?(?:end|close) of\s+$", re.IGNORECASE)
 _LAST_DAY = regex(r"\b(?:28|29|30|31)\s+[A-Z]|\bend\b", re.IGNORECASE)
 _DATED = frozenset(map(stem, "date day month year when".split()))
@@ -60,6 +63,8 @@ _SPENDS = regex(
 
 def read_conditions(reading: Reading) -> None:
     """Find the conditions that the words left over make; Unclear where one may be meant in two ways."""
+    for match in _IDIOM.finditer(reading.text):
+        reading.use(*match.span())
     _table_named(reading)
     read_exclusions(reading)
     _years_compared(reading)
@@ -68,6 +73,7 @@ def read_conditions(reading: Reading) -> None:
     _blanks(reading)
     read_lacking(reading)
     read_bounds(reading)
+    read_signs(reading)
     read_phrases(reading)
     read_yes_or_no(reading)
     read_bare_numbers(reading)

@@ -20,6 +20,7 @@ from app.rows.operation import Op, Operation, asks_of_rows, comparison, operatio
 from app.rows.reading import Reading, Unclear
 from app.rows.subjects import compared, values_of
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
+from app.rows.told_by import told_by
 from app.rows.totals import added, stated_in, totals
 from app.rows.values import is_blank
 from index.number_words import SMALL
@@ -45,6 +46,7 @@ _AMONG = regex(
     rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
+_OF_THE = regex(r"of\s+(?:the|these|those)\b[^,]*,", re.IGNORECASE)
 _ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
 _HOW_OFTEN = regex(r"\b(?:most|least|more|less) (?:often|frequently)\b", re.IGNORECASE)
 _WHAT_IS = regex(r"what (?:is|was|are|were) the\b", re.IGNORECASE)
@@ -93,7 +95,7 @@ def tried(
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
     if totals(question) and stated_in(question, prose):
         return Tried(None)
-    tables = tables_of(hits, library)
+    tables = [told_by(question, table) for table in tables_of(hits, library)]
     for read in (Reading, LooseReading):
         found = []
         for table in tables:
@@ -133,18 +135,22 @@ def _over_rows(reading: Reading) -> Derived:
     if asked is None:
         raise Unclear
     paired = asked.op is Op.LIST and holds_against(reading)
-    if asked.op is Op.LIST and not paired and (more := comparison(plain)) and not _BOUNDED.search(plain):
+    unnamed = reading.plain(lambda name: comparison(name) is not None)
+    if asked.op is Op.LIST and not paired and (more := comparison(unnamed)) and not _BOUNDED.search(plain):
         asked = replace(more, op=Op.LARGEST if more.direction > 0 else Op.SMALLEST, number=2)
     work = _Work(reading, reading.table, asked)
     for span in asked.spans:
         reading.use(*span)
     for match in _IN_ALL.finditer(reading.text):
         reading.use(*match.span())
+    if asked.op in (Op.COUNT, Op.LIST):
+        _all_told(reading)
     told_by_name = _told_by_name(reading)
     if asked.op in (Op.COUNT, Op.LIST):
         column = None if told_by_name else reading.column_asked(asked.spans[0][1])
         many = asked.op is Op.COUNT
-        named = told_by_name or column is not None or reading.noun(asked.spans[0][1], plural=many)
+        begin = 0 if _OF_THE.match(reading.text) else asked.spans[0][1]
+        named = told_by_name or column is not None or reading.noun(begin, plural=many)
         read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
             raise Unclear
@@ -153,6 +159,13 @@ def _over_rows(reading: Reading) -> Derived:
             return _cells_of(work, column, rows)
         return _counted(work, rows) if asked.op is Op.COUNT else _listed(work, rows)
     return _extreme(work)
+
+
+def _all_told(reading: Reading) -> None:
+    """Account for how many rows the table has, where the question says so: `of the six boats`."""
+    among = _AMONG.search(reading.text)
+    if among and int(SMALL.get(among["number"].casefold(), 0) or among["number"]) == len(reading.table.rows):
+        reading.use(*among.span("number"))
 
 
 def _told_by_name(reading: Reading) -> bool:
@@ -169,6 +182,8 @@ def _counted(work: _Work, rows: list[int]) -> Derived:
         raise Unclear
     if stated := _stated_number(work, rows):
         return stated
+    if len(rows) == 1 and any(_names_it(work, condition) for condition in work.reading.conditions):
+        raise Unclear  # one, for it is named
     total = len(work.table.rows)
     text = f"{len(rows)} of the {total} rows: {'; '.join(_names(work.table, rows))}"
     return Derived(

@@ -39,7 +39,10 @@ class LooseReading(Reading):
     loose = True
 
     def names_rows(self, word: Word) -> bool:
-        return super().names_rows(word)
+        table = self.table
+        if word.stem in GENERIC or word.stem in table.name.stems:
+            return True
+        return word.stem in table.caption and not any(word.stem in column.noun for column in table.columns)
 
     def best_named(self, columns: Iterable[Column], extra: Iterable[str] = ()) -> Column:
         columns, extra = list(columns), list(extra)
@@ -90,7 +93,7 @@ class LooseReading(Reading):
                 self._links(word)
                 or self._completes(word)
                 or self._explained(word)
-                or self._loose_link(number, word)
+                or self._relates(number, word)
             ):
                 self.left[number] = False
         super()._account()
@@ -107,19 +110,24 @@ class LooseReading(Reading):
             0 <= one.start - after.end() <= len(" the year ") for one in self.conditions
         )
 
-    def _loose_link(self, number: int, word: Word) -> bool:
+    def _relates(self, number: int, word: Word) -> bool:
+        """Whether a word is the verb that ties the rows to the condition right after it, ends the question, or
+        is what a number before it counts: `work with a tank`, `five packs`."""
         shown = self.shown(word)
-        if (
-            not self.conditions
-            or not shown.isalpha()
-            or not shown.islower()
-            or word.stem in NUMBERS | PORTIONS
-        ):
+        if not self.conditions or not shown.isalpha() or not shown.islower() or word.stem in NUMBERS:
             return False
+        if any(one.column.sort is Sort.AMOUNT and self._next_to(one, number) for one in self.conditions):
+            return True
         after = next((one for one in self.words[number + 1 :] if not one.idle), None)
         if after is None:
-            return True
+            return word.stem not in PORTIONS
         return any(one.start <= after.start < one.end for one in self.conditions)
+
+    def _next_to(self, condition: Condition, number: int) -> bool:
+        """Whether a word follows a condition with nothing left between them: `five or more packs`."""
+        word = self.words[number]
+        between = [n for n, one in enumerate(self.words) if condition.end <= one.start < word.start]
+        return condition.end <= word.start and len(between) < 3 and not any(self.left[n] for n in between)
 
     def _completes(self, word: Word) -> bool:
         """Whether a word and a condition beside it mean together what its cells say: `behind schedule`."""
