@@ -23,6 +23,7 @@ _TRAILING = regex(  # what may follow the thing that is lacking, and says no mor
     r"in (?:the|this|that) (?:[\w-]+ ){0,3}(?:table|list|schedule|summary|overview))\s*$",
     re.IGNORECASE,
 )
+_LIMIT = regex(r"\b(?:limit|max|maximum|min|minimum|cap|ceiling|floor|target|threshold)\b", re.IGNORECASE)
 _VERB = regex(r"\w+(?:ed|en|et|own|own)$", re.IGNORECASE)
 
 
@@ -116,6 +117,8 @@ def lacking_in(column: Column, asked: tuple[str, ...]) -> frozenset[int]:
     none = frozenset(n for n, text in cells if _none(column, n, text))
     if column.sort is Sort.YES_NO:
         blank = waits = frozenset()
+    if _LIMIT.search(column.name):  # a limit of 0 is one
+        none = frozenset(n for n in none if not re.search(r"\d", column.texts[n]))
     if column.sort in (Sort.AMOUNT, Sort.DATE) and none and blank:
         raise Unclear
     if column.sort in (Sort.AMOUNT, Sort.DATE):

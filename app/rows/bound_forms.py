@@ -57,7 +57,7 @@ BOUNDS: tuple[tuple[str, str], ...] = (
         rf"{_A_MARK}(?P<n2>{NUMBER})|\bclear(?:s|ed|ing)?\s+{_MARKED}{_A_MARK}(?P<n3>{NUMBER})",
     ),
     ("<", rf"\b(?:(?:{_LOWER}) than|under|below|short of)\s+(?P<n>{NUMBER})"),
-    ("=", rf"\b(?:exactly|precisely)\s+(?P<n>{NUMBER})"),
+    ("=", rf"\b(?:exactly|precisely|only|just)\s+(?P<n>{NUMBER})"),
 )
 AFTERWARDS = regex(
     r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.IGNORECASE

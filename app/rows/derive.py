@@ -17,7 +17,7 @@ from app.rows.grouped import column_of_who, grouped
 from app.rows.loosely import LooseReading
 from app.rows.measured import measured, winner
 from app.rows.operation import Op, Operation, asks_of_rows, comparison, operation
-from app.rows.reading import Reading, Unclear
+from app.rows.reading import Reading, Unclear, is_plural
 from app.rows.subjects import compared, values_of
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
 from app.rows.told_by import told_by
@@ -46,7 +46,7 @@ _AMONG = regex(
     rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
-_OF_THE = regex(r"of\s+(?:the|these|those)\b[^,]*,", re.IGNORECASE)
+_OF_THE = regex(r"of\s+(?:the|these|those)\s+(?=(?P<what>[^,]*),)", re.IGNORECASE)
 _ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
 _HOW_OFTEN = regex(r"\b(?:most|least|more|less) (?:often|frequently)\b", re.IGNORECASE)
 _WHAT_IS = regex(r"what (?:is|was|are|were) the\b", re.IGNORECASE)
@@ -149,7 +149,8 @@ def _over_rows(reading: Reading) -> Derived:
     if asked.op in (Op.COUNT, Op.LIST):
         column = None if told_by_name else reading.column_asked(asked.spans[0][1])
         many = asked.op is Op.COUNT
-        begin = 0 if _OF_THE.match(reading.text) else asked.spans[0][1]
+        of_the = _OF_THE.match(reading.text)
+        begin = of_the.end() if of_the else asked.spans[0][1]
         named = told_by_name or column is not None or reading.noun(begin, plural=many)
         read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
@@ -246,11 +247,12 @@ def _is_plural(work: _Work) -> bool:
     """Whether the question asks for several rows: `Which models …`, `Which of the …`."""
     begin = work.asked.spans[0]
     head = work.reading.text[begin[0] : begin[1]].casefold()
+    if begin[0] and (of_the := _OF_THE.match(work.reading.text)):
+        return is_plural(of_the["what"].split()[-1])
     if not head or re.search(r"\b(?:of|all|list|are|were|those|these|enumerate|every|each)\b", head):
         return True
-    words = [w for w in work.reading.words if w.start >= begin[1]][:3]
-    first = [work.reading.shown(w).casefold() for w in words]
-    return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in first[:2])
+    words = [w for w in work.reading.words if w.start >= begin[1]][:2]
+    return any(is_plural(work.reading.shown(word)) for word in words)
 
 
 def _extreme(work: _Work) -> Derived:

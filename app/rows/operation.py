@@ -100,7 +100,7 @@ _COUNT = regex(
     re.IGNORECASE,
 )
 _LIST = regex(
-    r"^(?:please\s+|of\s+(?:the|these|those)\s+(?:[\w-]+\s+){1,4}?[\w-]+,\s+|(?:for|in|on|at|to|from|of|under|by|with|during|through)\s+(?=wh))?"
+    r"^(?:please\s+|(?P<among>of\s+(?:the|these|those)\s+(?:[\w-]+\s+){0,4}?[\w-]+,\s+)|(?:for|in|on|at|to|from|of|under|by|with|during|through)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
     rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each)\b)*"
     rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
@@ -230,7 +230,8 @@ def operation(text: str) -> Operation | None:
         return Operation(Op.LIST, ((0, 0),)) if _BARE_LIST.match(whole) else None
     number = match["number"]
     wanted = None if number is None else int(number) if number.isdigit() else SMALL[number.casefold()]
-    return Operation(Op.LIST, (match.span(),), number=wanted)
+    begin = match.start("verb") if match["among"] else match.start()
+    return Operation(Op.LIST, ((begin, match.end()),), number=wanted)
 
 
 def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Operation:
