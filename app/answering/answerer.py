@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
@@ -86,9 +88,11 @@ class Answerer:
         apart = asks_more(look.question.text)
         rows = Tried(None) if apart else self._rows(look)
         threshold = self._threshold * (OPEN if rows.left_open else 1)
+        if _only_of_rows(look, rows):
+            threshold = inf
         if rows.derived:
             made, sure = _computed(rows.derived), max(sure, THRESHOLD)
-        elif several := self._several(look, documents, apart=apart):
+        elif threshold < inf and (several := self._several(look, documents, apart=apart)):
             made, sure = several
         elif look.scored and sure >= threshold:
             made = self._claims(look).of(look.scored)
@@ -205,6 +209,15 @@ class Answerer:
 
     def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
+
+
+def _only_of_rows(look: Look, rows: Tried) -> bool:
+    """Whether only all rows of a table together tell what is asked, and they do not: one row is a guess."""
+    if not look.scored or rows.derived or re.match(r"how\b", look.question.text, re.IGNORECASE):
+        return False
+    best = look.scored[0]
+    of_row = best.unit.passage.kind is Kind.TABLE_ROW and best.named < 1
+    return rows.left_open or (rows.asks_row and of_row)
 
 
 def _computed(derived: Derived) -> Made:

@@ -46,6 +46,9 @@ _AMONG = regex(
     rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
+_WHICH_ONE = regex(
+    r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\s+(?:of\s+)?(?:the\s+)?(?P<nouns>(?:\w+\s+){2})", re.I
+)
 _OF_THE = regex(r"of\s+(?:the|these|those)\s+(?=(?P<what>[^,]*),)", re.IGNORECASE)
 _ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
 _HOW_OFTEN = regex(r"\b(?:most|least|more|less) (?:often|frequently)\b", re.IGNORECASE)
@@ -68,10 +71,13 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What was derived of a question; `left_open`: nothing, though it is about the rows of a best table."""
+    """What was derived of a question; `left_open`: nothing, though it counts, lists or ranks the rows of a best
+    table; `asks_row`: nothing, though it asks which of them something holds of.
+    """
 
     derived: Derived | None
     left_open: bool = False
+    asks_row: bool = False
 
 
 def derive(
@@ -105,7 +111,18 @@ def tried(
                     break
         if found:  # of several tables only where they say the same, as two editions of a report do
             return Tried(found[0] if len(set(map(_said, found))) == 1 else None)
-    return Tried(None, any(_of_rows(question, table) for table in tables if table.rank <= NEAREST))
+    best = [table for table in tables if table.rank <= NEAREST]
+    return Tried(
+        None,
+        any(_of_rows(question, table) for table in best),
+        any(_of_one(question, table) for table in best),
+    )
+
+
+def _of_one(question: str, table: Table) -> bool:
+    """Whether a question asks which of a table's rows, by the name of their column: `which well …`."""
+    asked = _WHICH_ONE.match(question)
+    return asked is not None and not table.name.stems.isdisjoint(stems_of(asked["nouns"]))
 
 
 def _of_rows(question: str, table: Table) -> bool:
