@@ -208,10 +208,14 @@ def _turned(reading: Reading, match: re.Match[str]) -> Pair | None:
     """`rose between 2019 and 2024`: the later and the earlier of the columns of one thing at two times."""
     series = _series(reading)
     asked = {word.stem for word in reading.words if not word.idle}
-    scored = [(sum(any(akin(a, b) for a in asked) for b in base), base) for base in series]
-    best = max((score for score, _ in scored), default=0)
+    own = asked - reading.table.name.stems
+    scored = [
+        ((len(base & own), len(base & asked), sum(any(akin(a, b) for a in asked) for b in base)), base)
+        for base in series
+    ]
+    best = max((score for score, _ in scored), default=(0, 0, 0))
     found = [base for score, base in scored if score == best]
-    if len(found) != 1 or (not best and len(series) > 1):
+    if len(found) != 1 or (not any(best) and len(series) > 1):
         return None
     columns = series[found[0]]
     span = _SPAN.search(reading.text)

@@ -45,6 +45,8 @@ def read_bounds(reading: Reading) -> None:
         for match in re.finditer(pattern, reading.text, re.IGNORECASE):
             if any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
                 continue
+            if not any(word.start < match.end() and match.start() < word.end for _, word in reading.rest()):
+                continue  # `between 2023 and 2024`, of which columns it is told
             named = {name: text for name, text in match.groupdict().items() if text}
             if mark := MARK.match(reading.text, match.end()):
                 reading.use(*mark.span())

@@ -234,7 +234,7 @@ def _listed(work: _Work, rows: list[int]) -> Derived:
     names = "; ".join(_names(work.table, rows))
     text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"
     statement = Statement(text, _cited(work, rows), Derivation.over(Op.LIST, work.table.rows))
-    return Derived(short(names), (statement,))
+    return Derived(short("; ".join(_plain_names(work.table, rows))), (statement,))
 
 
 def _names_it(work: _Work, condition: Condition) -> bool:
@@ -311,7 +311,7 @@ def _extreme(work: _Work) -> Derived:
         raise Unclear
     if not named and (reading.loose or not (bare or _ASKS.match(text))):
         raise Unclear
-    answer = cell.text if wants_date or not named else table.name.texts[row]
+    answer = cell.text if wants_date or not named else _plain_names(table, [row])[0]
     if other is not None:
         answer = other.texts[row]
         told = table.rows[row].cells[other.number]
@@ -365,6 +365,12 @@ def _cited(work: _Work, rows: list[int]) -> tuple[Slice, ...]:
             at = row.cells[column].start
             slices.append(Slice(row, at + start, at + end))
     return tuple(slices)
+
+
+def _plain_names(table: Table, rows: list[int]) -> list[str]:
+    """The names of rows without what stands after them in parentheses, where they still tell the rows apart."""
+    plain = [re.sub(r"\s+\([^()]*\)\s*$", "", " ".join(text.split())) for text in table.name.texts]
+    return [plain[n] for n in rows] if len(set(plain)) == len(plain) else _names(table, rows)
 
 
 def _names(table: Table, rows: list[int]) -> list[str]:
