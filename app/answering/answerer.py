@@ -25,6 +25,7 @@ from app.rows.operation import over_rows
 from index.search import Mode
 from index.terms import Weights, present_in
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from index.search import Hit, Searcher
     from ingest.address import Address
 
+_WHICH = regex(r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\b", re.IGNORECASE)
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
@@ -213,7 +215,7 @@ class Answerer:
 
 def _only_of_rows(look: Look, rows: Tried) -> bool:
     """Whether only all rows of a table together tell what is asked, and they do not: one row is a guess."""
-    if not look.scored or rows.derived or re.match(r"how\b", look.question.text, re.IGNORECASE):
+    if not look.scored or rows.derived or _WHICH.match(look.question.text) is None:
         return False
     best = look.scored[0]
     of_row = best.unit.passage.kind is Kind.TABLE_ROW and best.named < 1

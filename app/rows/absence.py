@@ -1,4 +1,4 @@
-"""Rows that lack what a question names: `have no lift`, `with nobody to supervise it`, `could not be dated`."""
+"""Rows that lack what a question names: `have no lift`, `nobody to supervise it`, `could not be dated`."""
 
 from __future__ import annotations
 
@@ -121,10 +121,8 @@ def lacking_in(column: Column, asked: tuple[str, ...]) -> frozenset[int]:
         none = frozenset(n for n in none if not re.search(r"\d", column.texts[n]))
     if column.sort in (Sort.AMOUNT, Sort.DATE) and none and blank:
         raise Unclear
-    if column.sort in (Sort.AMOUNT, Sort.DATE):
-        rows = none or blank | waits
-    else:
-        rows = none | blank | waits
+    wanting = blank | waits
+    rows = none or wanting if column.sort in (Sort.AMOUNT, Sort.DATE) else none | wanting
     if not rows:
         raise Unclear
     return rows

@@ -14,7 +14,7 @@ from index.words import stem
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from app.rows.reading import Reading
     from app.rows.tables import Column, Word
@@ -27,7 +27,8 @@ _THAN = regex(
 )
 _BESIDE = regex(
     r"\b(?:(?P<more>over|above|beyond|exceed(?:ed|s)?|outstripped|overran|overshot|outdid|beat|surpass(?:ed|es)?)|"
-    r"(?P<less>under|below|short of|miss(?:ed|es)?|undershot))\s+(?:(?:the|its|their|what (?:was|had been))\s+)?"
+    r"(?P<less>under|below|short of|miss(?:ed|es)?|undershot))\s+"
+    r"(?:(?:the|its|their|what (?:was|had been))\s+)?"
     r"(?P<other>[a-z][a-z -]*?)\s*[?.]*$",
     re.IGNORECASE,
 )
@@ -53,21 +54,23 @@ _ORDER = (
 ).split()
 _SPAN = regex(
     r"\b(?:between|from)\s+(?P<early>[^,?]+?)\s+(?:and|to)\s+(?P<late>[^,?]+?)(?=\s*[?,.]|\s*$)"
-    r"|\b(?:between|in|over) the two (?:survey|year|count|visit|date|season|period|census|round|reading|measurement)(?:e?s)\b|\b(?:by|in)\s+(?P<end>(?:19|20)\d\d)\b",
+    r"|\b(?:between|in|over) the two "
+    r"(?:survey|year|count|visit|date|season|period|census|round|reading|measurement)(?:e?s)\b|\b(?:by|in)\s+(?P<end>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _NOW = frozenset(map(stem, "now current present today".split()))
 _AIMED = frozenset(
     map(
         stem,
-        "plan planned budget target expected estimate estimated forecast aim limit criterion threshold ceiling "
-        "standard guideline".split(),
+        "plan planned budget target expected estimate estimated forecast aim limit criterion threshold "
+        "ceiling standard guideline".split(),
     )
 )
 _DONE = frozenset(
     map(
         stem,
-        "actual actually result outcome outturn achieved delivered spent real measured maximum highest".split(),
+        "actual actually result outcome outturn achieved delivered spent real measured maximum "
+        "highest".split(),
     )
 )
 _DENIED = regex(r"\b(?:never|not|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -162,7 +165,7 @@ def _compared(reading: Reading) -> list[Column]:
 
 
 def _column_in(reading: Reading, text: str) -> Column | None:
-    """The one column that words name: all of them that tell anything stand in its name, or mean a word of it."""
+    """The one column that words name: all of them that tell anything stand in its name, or mean so."""
     words = [word for word in words_of(" " + text) if not word.idle]
     if not words:
         return None
@@ -189,7 +192,7 @@ def _partner(reading: Reading, second: Column, before: Sequence[Word]) -> Column
         for c in _compared(reading)
         if c is not second and c.sort is second.sort and (c.unit, c.factor) == (second.unit, second.factor)
     ]
-    ways = (
+    ways: tuple[Callable[[Column], int], ...] = (
         lambda c: sum(_names(word, c) and word.stem not in second.stems for word in before),
         lambda c: len(c.stems & second.stems),
         lambda c: len(c.stems & _DONE),

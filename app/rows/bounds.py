@@ -27,8 +27,9 @@ _JUDGES = regex(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
 BURDENS = frozenset(
     map(
         stem,
-        "cost price expense delay death fault failure error accident complaint emission loss leakage waste wastage "
-        "unemployment unemployed vacancy absence crime injury default debt deficit noise wait".split(),
+        "cost price expense delay death fault failure error accident complaint emission loss leakage "
+        "waste wastage unemployment unemployed vacancy absence crime injury default debt deficit noise "
+        "wait".split(),
     )
 )
 _PARTS = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}

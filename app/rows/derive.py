@@ -47,7 +47,8 @@ _AMONG = regex(
     re.IGNORECASE,
 )
 _WHICH_ONE = regex(
-    r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\s+(?:of\s+)?(?:the\s+)?(?P<nouns>(?:\w+\s+){2})", re.I
+    r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\s+(?:of\s+)?(?:the\s+)?(?P<nouns>(?:\w+\s+){2})",
+    re.I,
 )
 _OF_THE = regex(r"of\s+(?:the|these|those)\s+(?=(?P<what>[^,]*),)", re.IGNORECASE)
 _ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
@@ -71,8 +72,8 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What was derived of a question; `left_open`: nothing, though it counts, lists or ranks the rows of a best
-    table; `asks_row`: nothing, though it asks which of them something holds of.
+    """What was derived of a question; `left_open`: nothing, though it counts, lists or ranks the rows of a
+    best table; `asks_row`: nothing, though it asks which of them something holds of.
     """
 
     derived: Derived | None
@@ -164,9 +165,9 @@ def _over_rows(reading: Reading) -> Derived:
         _all_told(reading)
     told_by_name = _told_by_name(reading)
     if asked.op in (Op.COUNT, Op.LIST):
-        column = None if told_by_name else reading.column_asked(asked.spans[0][1])
-        many = asked.op is Op.COUNT
         of_the = _OF_THE.match(reading.text)
+        column = None if told_by_name or of_the else reading.column_asked(asked.spans[0][1])
+        many = asked.op is Op.COUNT
         begin = of_the.end() if of_the else asked.spans[0][1]
         named = told_by_name or column is not None or reading.noun(begin, plural=many)
         read_conditions(reading)
@@ -269,7 +270,8 @@ def _is_plural(work: _Work) -> bool:
     if not head or re.search(r"\b(?:of|all|list|are|were|those|these|enumerate|every|each)\b", head):
         return True
     words = [w for w in work.reading.words if w.start >= begin[1]][:2]
-    return any(is_plural(work.reading.shown(word)) for word in words)
+    asked = next((word for word in words if word.stem in work.table.name.noun), None)
+    return any(is_plural(work.reading.shown(word)) for word in ([asked] if asked else words))
 
 
 def _extreme(work: _Work) -> Derived:
@@ -368,7 +370,7 @@ def _cited(work: _Work, rows: list[int]) -> tuple[Slice, ...]:
 
 
 def _plain_names(table: Table, rows: list[int]) -> list[str]:
-    """The names of rows without what stands after them in parentheses, where they still tell the rows apart."""
+    """The names of rows without what stands after them in parentheses, where they still tell them apart."""
     plain = [re.sub(r"\s+\([^()]*\)\s*$", "", " ".join(text.split())) for text in table.name.texts]
     return [plain[n] for n in rows] if len(set(plain)) == len(plain) else _names(table, rows)
 

@@ -147,7 +147,7 @@ class LooseReading(Reading):
         )
 
     def _relates(self, number: int, word: Word) -> bool:
-        """Whether a word is the verb that ties the rows to the condition right after it, ends the question, or
+        """Whether a word is the verb that ties rows to the condition right after it, ends the question, or
         is what a number before it counts: `work with a tank`, `five packs`."""
         shown = self.shown(word)
         if not self.conditions or not shown.isalpha() or not shown.islower() or word.stem in NUMBERS:

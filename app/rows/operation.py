@@ -120,7 +120,8 @@ _BEYOND = regex(  # what is not computed, and what turns a condition round
     r"never|nor|neither|why|how (?:much|often|far) (?:more|less|larger|later)|by how (?:many|much)|"
     r"how many (?:more|fewer|less)(?= .*\bthan\b)|"
     r"n[o']t|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)nt|"
-    r"at the same time|twice|(?<!over )(?<!than )(?<!under )(?<!above )(?<!below )(?<!least )half|times as)\b|n['’]t\b",
+    r"at the same time|twice|times as|"
+    r"(?<!over )(?<!than )(?<!under )(?<!above )(?<!below )(?<!least )half)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _EXCLUDES = regex(

@@ -1,7 +1,8 @@
-"""The column that a question means by the things it asks for: `Which tests …`, of a table that begins with clauses."""
+"""The column that a question means by what it asks for: `Which tests …`, of a table of numbered tests."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from app.rows.tables import Column, Table
 
 _ASKED = regex(
-    r"\b(?:which|what|how many)\s+(?:of\s+)?(?:(?:the|these|those|all)\s+)?(?P<nouns>(?:[\w-]+\s+){0,2}[\w-]+)",
-    2,
+    r"\b(?:which|what|how many)\s+(?:of\s+)?(?:(?:the|these|those|all)\s+)?"
+    r"(?P<nouns>(?:[\w-]+\s+){0,2}[\w-]+)",
+    re.IGNORECASE,
 )
 
 
 def told_by(text: str, table: Table) -> Table:
-    """The table, its rows named by the column that the question asks for where each row has a cell of its own."""
+    """The table, its rows named by the column that is asked for where that tells them apart."""
     match = _ASKED.search(text)
     if match is None:
         return table
@@ -37,7 +39,7 @@ def told_by(text: str, table: Table) -> Table:
 
 
 def _tells_apart(column: Column) -> bool:
-    """Whether each row has a cell of its own in a column: numbers and dates only where the rows begin with them."""
+    """Whether each row has a cell of its own; numbers and dates are names only where rows begin with them."""
     if column.sort not in (Sort.TEXT, Sort.WORDY) and column.number:
         return False
     return len(set(column.texts)) == len(column.texts) and not any(map(is_blank, column.texts))

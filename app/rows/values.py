@@ -95,7 +95,8 @@ _IN_WORDS = regex(
 )
 _NOUGHT = regex(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
 _AWAITS = regex(
-    r"(?:vacant|unfilled|unassigned|pending|to be \w+|not (?:yet )?(?:been )?\w+|none (?:since|found|set)\b.*)\W*",
+    r"(?:vacant|unfilled|unassigned|pending|to be \w+|"
+    r"not (?:yet )?(?:been )?\w+|none (?:since|found|set)\b.*)\W*",
     re.IGNORECASE,
 )
 _DENIES = regex(r"(?:no|none|never|nil|zero|nothing|not(?: yet)? \w+)\W*", re.IGNORECASE)
