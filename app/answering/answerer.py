@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
@@ -23,6 +25,7 @@ from app.rows.operation import over_rows
 from index.search import Mode
 from index.terms import Weights, present_in
 from ingest.document import Kind
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 JOINED = "; "  # between the answers to a question's parts
+_WHICH = regex(r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\b", re.IGNORECASE)
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
@@ -88,9 +92,11 @@ class Answerer:
         apart = asks_more(look.question.text)
         rows = Tried(None) if apart else self._rows(look)
         threshold = self._threshold * (OPEN if rows.left_open else 1)
+        if _only_of_rows(look, rows):
+            threshold = inf
         if rows.derived:
             made, sure = _computed(rows.derived), max(sure, THRESHOLD)
-        elif several := self._several(look, documents, apart=apart):
+        elif threshold < inf and (several := self._several(look, documents, apart=apart)):
             made, sure = several
         elif look.scored and sure >= threshold:
             made = self._claims(look).of(look.scored)
@@ -217,6 +223,15 @@ def _all_find(looks: Sequence[Look], whole: Look) -> bool:
     """Whether each clause finds the passage that the whole question is best answered from."""
     best = {one.unit.passage.address for one in whole.scored[:1]}
     return bool(best) and all(best <= {one.unit.passage.address for one in look.scored} for look in looks)
+
+
+def _only_of_rows(look: Look, rows: Tried) -> bool:
+    """Whether only all rows of a table together tell what is asked, and they do not: one row is a guess."""
+    if not look.scored or rows.derived or _WHICH.match(look.question.text) is None:
+        return False
+    best = look.scored[0]
+    of_row = best.unit.passage.kind is Kind.TABLE_ROW and best.named < 1
+    return rows.left_open or (rows.asks_row and of_row)
 
 
 def _computed(derived: Derived) -> Made:

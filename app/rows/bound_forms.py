@@ -7,14 +7,19 @@ import re
 from index.number_words import SMALL
 from ingest.lazy_regex import regex
 
+FRACTION = (
+    r"(?:(?:an?|one|two|three|four)[\s-](?:quarter|third|fifth|sixth|eighth|tenth)s?|half(?!\s+an?\b))"
+    r"(?=\s+(?:of|the|its|their)\b|\s*[?.,]|\s*$)"
+)
 _SCALES = r"hundred|thousand|million|billion|trillion|bn|percent|per cent"
 NUMBER = (
+    rf"(?:\b{FRACTION}|"
     r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
     + "|".join(SMALL)
     + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|"
     + r"\ban?\b(?=\s+(?:minute|hour|day|week|month|year)\b)|\b(?:"
     + "|".join(SMALL)
-    + rf")\b)(?:\s+(?:{_SCALES})\b)?"
+    + rf")\b)(?:\s+(?:{_SCALES})\b)?)"
 )
 _A_MARK = r"(?:(?:the|an?|its|their)\s+(?:(?:[a-z]+\s+){0,3}of\s+)?)?"  # `the national rate of`
 _HIGHER = (
@@ -52,7 +57,7 @@ BOUNDS: tuple[tuple[str, str], ...] = (
         rf"{_A_MARK}(?P<n2>{NUMBER})|\bclear(?:s|ed|ing)?\s+{_MARKED}{_A_MARK}(?P<n3>{NUMBER})",
     ),
     ("<", rf"\b(?:(?:{_LOWER}) than|under|below|short of)\s+(?P<n>{NUMBER})"),
-    ("=", rf"\b(?:exactly|precisely)\s+(?P<n>{NUMBER})"),
+    ("=", rf"\b(?:exactly|precisely|only|just)\s+(?P<n>{NUMBER})"),
 )
 AFTERWARDS = regex(
     r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.IGNORECASE

@@ -24,7 +24,7 @@ _FINANCIAL = regex(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
 _SPOKEN = regex(r"\b(?:hundred|thousand|million|billion|trillion|bn)\b|\d[kMBT]\b", re.IGNORECASE)
 _PHYSICAL = ("mass", "length", "time", "data", "power")
 _JUDGES = regex(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
-_BURDENS = frozenset(
+BURDENS = frozenset(
     map(
         stem,
         "cost price expense delay death fault failure error accident complaint emission loss leakage waste "
@@ -33,6 +33,12 @@ _BURDENS = frozenset(
         "defect cancelled cancellation pollution turbidity damage theft gap sick sickness".split(),
     )
 )
+_PARTS = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PART = regex(
+    r"(?:(?P<many>an?|one|two|three|four)[\s-](?P<part>quarter|third|fifth|sixth|eighth|tenth)s?|half)(?:\s.*)?",
+    re.IGNORECASE,
+)
+_SIGNED = regex(r"\b(?P<sign>negative|positive)\b", re.IGNORECASE)
 _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "yen yuan jpy"}
 
 
@@ -41,6 +47,8 @@ def read_bounds(reading: Reading) -> None:
         for match in re.finditer(pattern, reading.text, re.IGNORECASE):
             if any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
                 continue
+            if not any(word.start < match.end() and match.start() < word.end for _, word in reading.rest()):
+                continue  # `between 2023 and 2024`, of which columns it is told
             named = {name: text for name, text in match.groupdict().items() if text}
             if mark := MARK.match(reading.text, match.end()):
                 reading.use(*mark.span())
@@ -53,6 +61,26 @@ def read_bounds(reading: Reading) -> None:
             at = match.end() + after.start("way")
             reading.use(at, at + len(after["way"]))
             _bound(reading, way, match[0], None, match.span())
+
+
+def read_signs(reading: Reading) -> None:
+    """`had a negative balance`: of the columns in which some values are below nought."""
+    match = _SIGNED.search(reading.text)
+    if match is None:
+        return
+    signed = [
+        c
+        for c in reading.table.columns
+        if c.sort is Sort.AMOUNT and c.readable and any(value and value.high < 0 for value in c.values)
+    ]
+    if not signed:
+        return  # `came back positive`
+    reading.use(*match.span())
+    column = signed[0] if len(signed) == 1 else reading.best_named(signed)
+    below = match["sign"].casefold() == "negative"
+    ends = (-inf, _below(0)) if below else (_above(0), inf)
+    rows = frozenset(n for n, value in enumerate(column.values) if value and value.within(*ends))
+    reading.add(Condition(rows, column, *match.span()))
 
 
 def read_bare_numbers(reading: Reading) -> None:
@@ -114,7 +142,7 @@ def _of_burden(reading: Reading, column: Column) -> bool:
 
 def is_burden(stems: Iterable[str]) -> bool:
     """Whether words name what is the better the less there is of it: costs, delays, faults."""
-    return not _BURDENS.isdisjoint(stems)
+    return not BURDENS.isdisjoint(stems)
 
 
 def _divisor(column: Column, number: Value, *, spoken: bool) -> float:
@@ -221,6 +249,9 @@ def _number(text: str) -> Value:
     plain = re.sub(r"\ban?\b(?=\s+\w)", "1", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\b[a-z]+\b", lambda m: str(SMALL.get(m[0].casefold(), m[0])), plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bhundred\b", "00", plain).replace(" 00", "00")
+    if part := _PART.fullmatch(text.strip()):
+        share = 100 * int(SMALL.get((part["many"] or "one").casefold(), 1)) / _PARTS[part["part"] or "half"]
+        return Value(share, share, "%")
     value = amount(re.sub(r"\s*\bper ?cent\b", "%", plain, flags=re.IGNORECASE))
     if value is None:
         raise Unclear

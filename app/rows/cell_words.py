@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.rows.operation import akin
 from app.rows.reading import DECISIVE, IDLE, Condition, Unclear
 from app.rows.tables import Column, Sort, items_of, stems_of, words_of
-from app.rows.values import yes_or_no
+from app.rows.values import is_blank, yes_or_no
 from index.number_words import SMALL
 from index.terms import present_in
 from index.words import fold, stem
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.rows.reading import Reading
 
 LONGEST_PHRASE = 7  # words
+LONGEST_MARK = 2  # letters
 QUOTED = 12  # words of a cell that is quoted whole
 
 _FIGURES = {stem(word): str(number) for word, number in SMALL.items()}
@@ -30,7 +31,9 @@ _QUALIFIED = regex(
 _VERY = regex(r"\s*(?:very|rather|quite|fairly|too)\b", re.IGNORECASE)
 _DEGREE = regex(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
 _ALONE = regex(
-    r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|only)\b", re.I
+    r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|"
+    rf"only(?!\s+(?:{'|'.join(SMALL)}|\d+)\b))\b",
+    re.IGNORECASE,
 )
 
 
@@ -47,11 +50,23 @@ def read_phrases(reading: Reading) -> None:
 
 def read_yes_or_no(reading: Reading) -> None:
     for column in reading.table.columns:
+        if marked := _marked(column):
+            left = [(n, word) for n, word in reading.rest() if word.stem in column.stems]
+            if left and column.stems <= {word.stem for _, word in left}:
+                reading.add(Condition(marked, column, left[0][1].start, left[-1][1].end))
         if column.sort is Sort.YES_NO:
             left = [(n, word) for n, word in reading.rest() if word.stem in column.stems]
             if left and column.stems <= {word.stem for _, word in left}:
                 rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text))
                 reading.add(Condition(rows, column, left[0][1].start, left[-1][1].end))
+
+
+def _marked(column: Column) -> frozenset[int]:
+    """The rows that are marked in a column of one mark and blanks: `P`, `x`."""
+    filled = [n for n, text in enumerate(column.texts) if not is_blank(text)]
+    marks = {column.texts[n].strip() for n in filled}
+    one = len(marks) == 1 and all(len(mark) <= LONGEST_MARK and not mark.isdigit() for mark in marks)
+    return frozenset(filled) if one and 1 < len(column.texts) > len(filled) else frozenset()
 
 
 def _windows(reading: Reading, size: int) -> list[list[int]]:

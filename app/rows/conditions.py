@@ -7,14 +7,16 @@ from datetime import date
 from math import inf
 from typing import TYPE_CHECKING
 
-from app.rows.bounds import decided, read_bare_numbers, read_bounds, within
+from app.rows.absence import read_lacking
+from app.rows.against import read_against
+from app.rows.bounds import decided, read_bare_numbers, read_bounds, read_signs, within
 from app.rows.cell_words import read_phrases, read_yes_or_no
 from app.rows.exclusions import read_exclusions
-from app.rows.operation import akin, without
+from app.rows.operation import akin
 from app.rows.periods import year_before
 from app.rows.reading import Condition, Unclear
 from app.rows.tables import Sort, stems_of, words_of
-from app.rows.values import Value, dates_in, denies, is_blank, yes_or_no
+from app.rows.values import Value, dates_in, is_blank
 from index.words import stem
 from ingest.lazy_regex import regex
 
@@ -36,11 +38,6 @@ _THAN_YEAR = regex(
     r"(?:the (?:previous|preceding) year|the year before|a year (?:earlier|before))))\b",
     re.IGNORECASE,
 )
-_THAN_COLUMN = regex(
-    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|greater)\b(?:\s+[\w-]+){0,6}?\s+"
-    r"(?P<than>than)\s+(?:the\s+)?(?P<other>[A-Za-z][\w\s-]*?)\s*[?.]*$",
-    re.IGNORECASE,
-)
 _CHANGED = regex(
     r"\b(?P<verb>(?P<rose>rose|risen?|rise|increased?|grew|grow|grown|climb(?:ed)?|(?:went|go|gone) up|"
     r"gain(?:ed)?)|(?P<fell>fell|fall(?:en)?|decreased?|drop(?:ped)?|declined?|(?:went|go|gone) down|shrank|"
@@ -48,14 +45,14 @@ _CHANGED = regex(
     rf"\b(?P<rest>(?:between|from)\s+(?P<early>{_YEAR})\s+(?:and|to)\s+(?P<late>{_YEAR}))\b",
     re.IGNORECASE,
 )
+_IDIOM = regex(
+    r"\b(?:ma[dk](?:e|es|ing) up|account(?:s|ed)? for|add(?:s|ed)? up to|amount(?:s|ed)? to)\b", re.I
+)
 _END_OF = regex(r"\b(?:at )?(?:the )?(?:end|close) of\s+$", re.IGNORECASE)
 _LAST_DAY = regex(r"\b(?:28|29|30|31)\s+[A-Z]|\bend\b", re.IGNORECASE)
-_NOT = regex(r"not\b|n['’]t\b", re.IGNORECASE)
-_OPEN = regex(r"not yet\b", re.IGNORECASE)
 _DATED = frozenset(map(stem, "date day month year when".split()))
 _HAPPENED = regex(r"\b(?:happen(?:ed|s)?|occur(?:red|s)?|took place|take place|dated?)\b", re.IGNORECASE)
 _FUNCTION = frozenset(map(stem, "a an the of in by to on for at with from since and or as".split()))
-_NOTHING = regex(r"\b(?P<what>[a-z]+)\s+nothing\b", re.IGNORECASE)
 _FEWER = ("less", "fewer", "lower", "smaller")
 _SPENDS = regex(
     r"\b(?P<verb>costs?|needs?|needed|requires?|required|spent|got|gets)\s+(?:the\s+)?"
@@ -66,14 +63,17 @@ _SPENDS = regex(
 
 def read_conditions(reading: Reading) -> None:
     """Find the conditions that the words left over make; Unclear where one may be meant in two ways."""
+    for match in _IDIOM.finditer(reading.text):
+        reading.use(*match.span())
     _table_named(reading)
     read_exclusions(reading)
     _years_compared(reading)
-    _columns_compared(reading)
+    read_against(reading)
     _dates(reading)
     _blanks(reading)
-    _lacking(reading)
+    read_lacking(reading)
     read_bounds(reading)
+    read_signs(reading)
     read_phrases(reading)
     read_yes_or_no(reading)
     read_bare_numbers(reading)
@@ -120,34 +120,6 @@ def _years_compared(reading: Reading) -> None:
     rows = frozenset(n for n, (a, b) in enumerate(values) if a and b and sign * (a.low - b.high) > 0)
     span = match.start("rest"), match.end()
     reading.add(Condition(rows, column, *span))
-    reading.add(Condition(rows, other, *span))
-
-
-def _columns_compared(reading: Reading) -> None:
-    """`where is rent higher than wages`: the rows whose cell of one column is above that of another."""
-    than = _THAN_COLUMN.search(reading.text)
-    if than is None or any(c.start < than.end() and than.start() < c.end for c in reading.conditions):
-        return
-    amounts = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
-    second = [c for c in amounts if c.noun and c.noun == frozenset(stems_of(than["other"]))]
-    before = [word.stem for word in reading.words if word.start < than.start("way")]
-    after = [word.stem for word in reading.words if than.end("way") <= word.start < than.start("than")]
-    first = [c for c in amounts if c.noun and (c.noun <= set(before) or c.noun <= set(after))]
-    first = [column for column in first if column not in second]
-    if len(second) != 1 or len(first) != 1 or first[0].unit != second[0].unit:
-        return
-    sign = -1 if than["way"].casefold() in _FEWER else 1
-    [one], [other] = first, second
-    if not (one.readable and other.readable) or one.factor != other.factor:
-        raise Unclear
-    pairs = zip(one.values, other.values, strict=True)
-    rows = frozenset(n for n, (a, b) in enumerate(pairs) if a and b and sign * (a.low - b.high) > 0)
-    for word in reading.words:
-        if word.start < than.start("than") and word.stem in one.noun:
-            reading.use(word.start, word.end)
-    reading.use(*than.span("way"))
-    span = than.start("than"), than.end()
-    reading.add(Condition(rows, one, *span))
     reading.add(Condition(rows, other, *span))
 
 
@@ -221,41 +193,6 @@ def _happens(reading: Reading, column: Column) -> bool:
     if any(word.stem in idle for word in reading.words):
         return True
     return any(akin(word.stem, s) for word in reading.words for s in column.stems)
-
-
-def _lacking(reading: Reading) -> None:
-    """`have no lift`, `has not opened`: the rows that say no, or nothing, in the one column of that name."""
-    lacking = without(reading.text)
-    match = lacking or _NOTHING.search(reading.text)
-    if match is None or any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
-        return
-    found = reading.called(reading.table.columns, match["what"])
-    if not found and lacking is None:
-        asked = stems_of(match["what"])
-        found = [c for c in reading.table.columns if any(akin(one, s) for one in asked for s in c.stems)]
-    if len(found) > 1:  # `allowed no days`: of the columns of days the one of days allowed
-        verb = stems_of(reading.text[match.start() : match.start("what")])
-        found = [column for column in found if column.stems.intersection(verb)]
-    if not found and _NOT.search(match[0]):
-        return  # `are not based in Elm`: what a cell says is denied
-    if len(found) != 1:
-        raise Unclear
-    column = found[0]
-    if column.sort is Sort.YES_NO:
-        rows = frozenset(n for n, text in enumerate(column.texts) if yes_or_no(text) is False)
-    elif column.sort is Sort.AMOUNT:
-        rows = frozenset(
-            n
-            for n, (value, text) in enumerate(zip(column.values, column.texts, strict=True))
-            if (denies(text) and not _OPEN.match(text)) or (value and value.low == value.high == 0)
-        )
-        if rows and any(is_blank(text) for text in column.texts):
-            raise Unclear
-    else:
-        rows = frozenset(n for n, text in enumerate(column.texts) if is_blank(text) or denies(text))
-    if not rows:
-        raise Unclear
-    reading.add(Condition(rows, column, *match.span()))
 
 
 def _blanks(reading: Reading) -> None:

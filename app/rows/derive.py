@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.rows.across import across, of_periods
+from app.rows.against import holds_against
 from app.rows.changes import asks_change, changed_most
 from app.rows.conditions import read_conditions, spent
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
@@ -18,10 +19,11 @@ from app.rows.loosely import LooseReading
 from app.rows.measured import measured, winner
 from app.rows.moved import asks_moved, moved
 from app.rows.operation import Op, Operation, asks_of_rows, comparison, operation
-from app.rows.reading import Reading, Unclear
+from app.rows.reading import Reading, Unclear, is_plural
 from app.rows.subjects import compared, values_of
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
 from app.rows.together import asks_together, together
+from app.rows.told_by import told_by
 from app.rows.totals import added, stated_in, totals
 from app.rows.values import is_blank
 from index.number_words import SMALL
@@ -32,6 +34,7 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.rows.reading import Condition
     from index.library import Library
     from index.search import Hit
 
@@ -46,6 +49,11 @@ _AMONG = regex(
     rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
+_WHICH_ONE = regex(
+    r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\s+(?:of\s+)?(?:the\s+)?(?P<nouns>(?:\w+\s+){2})",
+    re.I,
+)
+_OF_THE = regex(r"of\s+(?:the|these|those)\s+(?=(?P<what>[^,]*),)", re.IGNORECASE)
 _ASKS = regex(r"(?:what|when|which)\b", re.IGNORECASE)
 _LIMITS = regex(r"\b(?:limit|criteri\w+|threshold|target|max\w*|min\w*|mean|median)\b", re.IGNORECASE)
 _HOW_OFTEN = regex(r"\b(?:most|least|more|less) (?:often|frequently)\b", re.IGNORECASE)
@@ -70,10 +78,13 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What was derived of a question; `left_open`: nothing, though it is about the rows of a best table."""
+    """What was derived of a question; `left_open`: nothing, though it counts, lists or ranks the rows of a
+    best table; `asks_row`: nothing, though it asks which of them something holds of.
+    """
 
     derived: Derived | None
     left_open: bool = False
+    asks_row: bool = False
 
 
 def derive(
@@ -97,7 +108,7 @@ def tried(
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
     if totals(question) and stated_in(question, prose):
         return Tried(None)
-    tables = [_by_its_number(question, table) for table in tables_of(hits, library)]
+    tables = [_named_as_asked(question, table) for table in tables_of(hits, library)]
     for read in (Reading, LooseReading):
         found = []
         for table in tables:
@@ -119,7 +130,24 @@ def tried(
         for way in free if table.rank <= (FAR if len(tables) == 1 else NEAREST) else ():
             with suppress(Unclear):
                 return Tried(way(FreeReading(question, table, similar)))
-    return Tried(None, any(_of_rows(question, table) for table in tables if table.rank <= NEAREST))
+    best = [table for table in tables if table.rank <= NEAREST]
+    return Tried(
+        None,
+        any(_of_rows(question, table) for table in best),
+        any(_of_one(question, table) for table in best),
+    )
+
+
+def _of_one(question: str, table: Table) -> bool:
+    """Whether a question asks which of a table's rows, by the name of their column: `which well …`."""
+    asked = _WHICH_ONE.match(question)
+    return asked is not None and not table.name.stems.isdisjoint(stems_of(asked["nouns"]))
+
+
+def _named_as_asked(question: str, table: Table) -> Table:
+    """The table whose rows go by the column that the question asks for, or by their number."""
+    named = told_by(question, table)
+    return _by_its_number(question, table) if named is table else named
 
 
 def _by_its_number(question: str, table: Table) -> Table:
@@ -174,17 +202,24 @@ def _over_rows(reading: Reading) -> Derived:
     asked = operation(plain)
     if asked is None:
         raise Unclear
-    if asked.op is Op.LIST and (more := comparison(plain)) and not _BOUNDED.search(plain):
+    paired = asked.op is Op.LIST and holds_against(reading)
+    unnamed = reading.plain(lambda name: comparison(name) is not None)
+    if asked.op is Op.LIST and not paired and (more := comparison(unnamed)) and not _BOUNDED.search(plain):
         asked = replace(more, op=Op.LARGEST if more.direction > 0 else Op.SMALLEST, number=2)
     work = _Work(reading, reading.table, asked)
     for span in asked.spans:
         reading.use(*span)
     for match in _IN_ALL.finditer(reading.text):
         reading.use(*match.span())
+    if asked.op in (Op.COUNT, Op.LIST):
+        _all_told(reading)
     told_by_name = _told_by_name(reading)
     if asked.op in (Op.COUNT, Op.LIST):
-        column = None if told_by_name else reading.column_asked(asked.spans[0][1])
-        named = told_by_name or column is not None or reading.noun(asked.spans[0][1])
+        of_the = _OF_THE.match(reading.text)
+        column = None if told_by_name or of_the else reading.column_asked(asked.spans[0][1])
+        many = asked.op is Op.COUNT
+        begin = of_the.end() if of_the else asked.spans[0][1]
+        named = told_by_name or column is not None or reading.noun(begin, plural=many)
         read_conditions(reading)
         if not named and not reading.begins_with_item(asked.spans[0][1]):
             raise Unclear
@@ -193,6 +228,13 @@ def _over_rows(reading: Reading) -> Derived:
             return _cells_of(work, column, rows)
         return _counted(work, rows) if asked.op is Op.COUNT else _listed(work, rows)
     return _extreme(work)
+
+
+def _all_told(reading: Reading) -> None:
+    """Account for how many rows the table has, where the question says so: `of the six boats`."""
+    among = _AMONG.search(reading.text)
+    if among and int(SMALL.get(among["number"].casefold(), 0) or among["number"]) == len(reading.table.rows):
+        reading.use(*among.span("number"))
 
 
 def _told_by_name(reading: Reading) -> bool:
@@ -209,6 +251,8 @@ def _counted(work: _Work, rows: list[int]) -> Derived:
         raise Unclear
     if stated := _stated_number(work, rows):
         return stated
+    if len(rows) == 1 and any(_names_it(work, condition) for condition in work.reading.conditions):
+        raise Unclear  # one, for it is named
     total = len(work.table.rows)
     text = f"{len(rows)} of the {total} rows: {'; '.join(_names(work.table, rows))}"
     return Derived(
@@ -236,10 +280,16 @@ def _listed(work: _Work, rows: list[int]) -> Derived:
         raise Unclear
     if not work.reading.conditions and not every:
         raise Unclear
+    if len(rows) == 1 and all(_names_it(work, condition) for condition in work.reading.conditions):
+        raise Unclear  # what the question says already
     names = "; ".join(_names(work.table, rows))
     text = f"{len(rows)} of the {len(work.table.rows)} rows: {names}"
     statement = Statement(text, _cited(work, rows), Derivation.over(Op.LIST, work.table.rows))
-    return Derived(short(names), (statement,))
+    return Derived(short("; ".join(_plain_names(work.table, rows))), (statement,))
+
+
+def _names_it(work: _Work, condition: Condition) -> bool:
+    return condition.column is work.table.name and not condition.excludes
 
 
 def _cells_of(work: _Work, column: Column, rows: list[int]) -> Derived:
@@ -265,11 +315,13 @@ def _is_plural(work: _Work) -> bool:
     """Whether the question asks for several rows: `Which models …`, `Which of the …`."""
     begin = work.asked.spans[0]
     head = work.reading.text[begin[0] : begin[1]].casefold()
+    if begin[0] and (of_the := _OF_THE.match(work.reading.text)):
+        return is_plural(of_the["what"].split()[-1])
     if not head or re.search(r"\b(?:of|all|list|are|were|those|these|enumerate|every|each)\b", head):
         return True
-    words = [w for w in work.reading.words if w.start >= begin[1]][:3]
-    first = [work.reading.shown(w).casefold() for w in words]
-    return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in first[:2])
+    words = [w for w in work.reading.words if w.start >= begin[1]][:2]
+    asked = next((word for word in words if word.stem in work.table.name.noun), None)
+    return any(is_plural(work.reading.shown(word)) for word in ([asked] if asked else words))
 
 
 def _extreme(work: _Work) -> Derived:
@@ -315,7 +367,7 @@ def _extreme(work: _Work) -> Derived:
         raise Unclear
     if not named and (reading.loose or not (bare or _ASKS.match(text))):
         raise Unclear
-    answer = cell.text if wants_date or not named else table.name.texts[row]
+    answer = cell.text if wants_date or not named else _plain_names(table, [row])[0]
     if other is not None:
         answer = other.texts[row]
         told = table.rows[row].cells[other.number]
@@ -369,6 +421,12 @@ def _cited(work: _Work, rows: list[int]) -> tuple[Slice, ...]:
             at = row.cells[column].start
             slices.append(Slice(row, at + start, at + end))
     return tuple(slices)
+
+
+def _plain_names(table: Table, rows: list[int]) -> list[str]:
+    """The names of rows without what stands after them in parentheses, where they still tell them apart."""
+    plain = [re.sub(r"\s+\([^()]*\)\s*$", "", " ".join(text.split())) for text in table.name.texts]
+    return [plain[n] for n in rows] if len(set(plain)) == len(plain) else _names(table, rows)
 
 
 def _names(table: Table, rows: list[int]) -> list[str]:

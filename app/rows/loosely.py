@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.rows.reading import DECISIVE, GENERIC, IDLE, NUMBERS, PORTIONS, Condition, Reading, Unclear
 from app.rows.tables import Sort
-from app.rows.values import yes_or_no
+from app.rows.values import is_blank, yes_or_no
 from index.thesaurus import kin
 from index.words import stem
 from ingest.lazy_regex import regex
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COLUMN, COLUMN_LEAD = 0.35, 0.06  # cosine of what is asked and a column's name, and its lead over the next
 YES = 0.55  # … of what is asked and the name of a column of yes and no
+CATEGORY = 0.6  # … of words of the question and a cell that comes back in its column
 CELL = 0.5  # … of words of the question and a cell
 WORD = 0.4  # … of a word that is left and a word of the table that explains it
 _RELATING = frozenset(  # verbs that only say that the rows and a condition have to do with each other
@@ -39,7 +40,10 @@ class LooseReading(Reading):
     loose = True
 
     def names_rows(self, word: Word) -> bool:
-        return word.stem in GENERIC or word.stem in self.table.name.stems
+        table = self.table
+        if word.stem in GENERIC or word.stem in table.name.stems:
+            return True
+        return word.stem in table.caption and not any(word.stem in column.noun for column in table.columns)
 
     def best_named(self, columns: Iterable[Column], extra: Iterable[str] = ()) -> Column:
         columns, extra = list(columns), list(extra)
@@ -60,8 +64,43 @@ class LooseReading(Reading):
             return []
 
     def rows(self) -> list[int]:
+        self._cells_meant()
         self._yes_meant()
         return super().rows()
+
+    def _cells_meant(self) -> None:
+        """The rows whose cell says in other words what one or two words left say: `met with opposition`."""
+        for size in (2, 1):
+            left = [n for n, word in self.rest() if not self._explained(word) and self.shown(word).islower()]
+            for at in range(len(left) - size + 1):
+                first, last = left[at], left[at + size - 1]
+                if last - first != size - 1 or any(
+                    self.words[n].stem in DECISIVE for n in left[at : at + size]
+                ):
+                    continue
+                start, end = self.words[first].start, self.words[last].end
+                if found := self._cell_meant(self.text[start:end]):
+                    self.add(Condition(*found, start, end))
+                    return
+
+    def _cell_meant(self, words: str) -> tuple[frozenset[int], Column] | None:
+        """The rows of the one cell, of columns in which cells come back, that means what the words do."""
+        near = sorted(
+            (
+                (self.similar(words, text), column.number, text)
+                for column in self.table.columns
+                if column.sort is Sort.TEXT
+                and column is not self.table.name
+                and len(set(column.texts)) < len(column.texts)
+                for text in set(column.texts)
+                if not is_blank(text)
+            ),
+            reverse=True,
+        )
+        if not near or near[0][0] < CATEGORY or (len(near) > 1 and near[0][0] - near[1][0] < COLUMN_LEAD):
+            return None
+        column = self.table.columns[near[0][1]]
+        return frozenset(n for n, text in enumerate(column.texts) if text == near[0][2]), column
 
     def _yes_meant(self) -> None:
         """The rows that say yes in the one column that the words left mean: `may sail`, `Sailing allowed`."""
@@ -87,7 +126,10 @@ class LooseReading(Reading):
     def _account(self) -> None:
         for number, word in list(self.rest()):
             if word.stem not in DECISIVE and (
-                self._links(word) or self._completes(word) or self._explained(word)
+                self._links(word)
+                or self._completes(word)
+                or self._explained(word)
+                or self._relates(number, word)
             ):
                 self.left[number] = False
         super()._account()
@@ -103,6 +145,25 @@ class LooseReading(Reading):
         return after is not None and any(
             0 <= one.start - after.end() <= len(" the year ") for one in self.conditions
         )
+
+    def _relates(self, number: int, word: Word) -> bool:
+        """Whether a word is the verb that ties rows to the condition right after it, ends the question, or
+        is what a number before it counts: `work with a tank`, `five packs`."""
+        shown = self.shown(word)
+        if not self.conditions or not shown.isalpha() or not shown.islower() or word.stem in NUMBERS:
+            return False
+        if any(one.column.sort is Sort.AMOUNT and self._next_to(one, number) for one in self.conditions):
+            return True
+        after = next((one for one in self.words[number + 1 :] if not one.idle), None)
+        if after is None:
+            return word.stem not in PORTIONS
+        return any(one.start <= after.start < one.end for one in self.conditions)
+
+    def _next_to(self, condition: Condition, number: int) -> bool:
+        """Whether a word follows a condition with nothing left between them: `five or more packs`."""
+        word = self.words[number]
+        between = [n for n, one in enumerate(self.words) if condition.end <= one.start < word.start]
+        return condition.end <= word.start and len(between) < 3 and not any(self.left[n] for n in between)
 
     def _completes(self, word: Word) -> bool:
         """Whether a word and a condition beside it mean together what its cells say: `behind schedule`."""

@@ -103,7 +103,7 @@ _COUNT = regex(
     re.IGNORECASE,
 )
 _LIST = regex(
-    r"^(?:please\s+|(?:for|in|on|at|to|from)\s+(?=wh))?"
+    r"^(?:please\s+|(?P<among>of\s+(?:the|these|those)\s+(?:[\w-]+\s+){0,4}?[\w-]+,\s+)|(?:for|in|on|at|to|from|of|under|by|with|during|through)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
     rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each)\b)*"
     rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
@@ -123,7 +123,8 @@ _BEYOND = regex(  # what is not computed, and what turns a condition round
     r"never|nor|neither|why|how (?:much|often|far) (?:more|less|larger|later)|by how (?:many|much)|"
     r"how many (?:more|fewer|less)(?= .*\bthan\b)|"
     r"n[o']t|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)nt|"
-    r"at the same time|twice|half|times as)\b|n['’]t\b",
+    r"at the same time|twice|times as|"
+    r"(?<!over )(?<!than )(?<!under )(?<!above )(?<!below )(?<!least )half)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _EXCLUDES = regex(
@@ -138,12 +139,13 @@ _OF_EACH = regex(
 )
 _OF_ONE = regex(r"\b(?:does|do|did|has|is|was|will|can)\b|^(?:what|the)\b", re.IGNORECASE)  # not a count
 _WITHOUT = regex(  # a condition turned round, at the end of a question
-    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
-    r"(?:\s+(?:have|has|be|need|require|get|take|offer))?(?:\s+any)?|"
-    r"(?:(?:is|are|was|were)\s+)?(?:(?:has|have|had|with|carries|got|gave|given|took|led to|"
-    r"resulted in|meant|handled|handles|handle|"
-    r"(?:offer|carry|take|need|require|want|get|give|grant|allow|receive|award)(?:s|ed)?)\s+)?\bno|"
-    r"without(?:\s+an?y?)?|lacks?|lacking)\s+"
+    r"\b(?:(?:has|have|had|is|are|was|were|do|does|did|can|could|need|may)\s*(?:\bnot|(?<=can)not|n['’]t)(?:\s+yet)?"
+    r"(?:\s+(?:be|have|has|need|require|get|take|offer))?(?:\s+any)?|"
+    r"(?:(?:was|were|has|have|had|is|are)\s+)?\bnever(?:\s+been)?|"
+    r"(?:(?:has|have|had|with)\s+)?\b(?:nobody|no[ -]one)(?:\s+(?:to|who))?|"
+    r"(?:(?:is|are|was|were)\s+)?(?:(?:led to|resulted in|[a-z]+)\s+)?\bno"
+    r"(?!\s+(?:longer\b|(?:more|fewer|less|later|earlier|lower|higher|better|worse) than))|"
+    r"(?:(?:is|are|was|were)\s+)?(?:(?:left|[a-z]+ed)\s+)?without(?:\s+an?y?)?|lacks?|lacking)\s+"
     r"(?:an?\s+)?(?P<what>[^,;?.]+?)(?:\s+yet|\s+at all)*\s*[?.]*$",
     re.IGNORECASE,
 )
@@ -170,6 +172,18 @@ class Operation:
 def without(text: str) -> re.Match[str] | None:
     """What the rows asked for lack, at the end of a question: `which have no lift`, `has not opened yet`."""
     return _WITHOUT_FIRST.search(text) or _WITHOUT.search(text)
+
+
+def untold(text: str) -> re.Match[str] | None:
+    """The words by which a question asks for rows of which something is missing: `not recorded`."""
+    return _UNTOLD.search(text)
+
+
+_UNTOLD = regex(
+    r"\b(?:not|never)\s+(?:(?:yet|been|be)\s+)*(?P<verb>noted|recorded|measured|stated|given|known|reported|listed|"
+    r"determined|established|counted|published|available|specified|disclosed)\s*[?.]*$",
+    re.IGNORECASE,
+)
 
 
 _WITHOUT_FIRST = regex(  # … or before its verb: `Which port without a lock has …`
@@ -205,20 +219,23 @@ def asks_of_rows(text: str) -> bool:
 def operation(text: str) -> Operation | None:
     """What the question would have done with rows; None where it names no operation or one beyond these."""
     whole = text
-    if lacking := without(text):
+    if lacking := untold(text) or without(text):
         text = text[: lacking.start()] + " " * len(lacking[0]) + text[lacking.end() :]
     if reserved(text):
         return None
     count = _COUNT.search(text)
     if match := _SUPERLATIVE.search(text):
         return None if len(_SUPERLATIVE.findall(text)) > 1 else _extreme(text, match, count)
-    if count:
+    match = _LIST.match(text)
+    listed = match and match["verb"].casefold() == "which"  # `for which bird was the number of …`
+    if count and not listed:
         return Operation(Op.COUNT, (count.span(),), counting=True)
-    if (match := _LIST.match(text)) is None:
+    if match is None:
         return Operation(Op.LIST, ((0, 0),)) if _BARE_LIST.match(whole) else None
     number = match["number"]
     wanted = None if number is None else int(number) if number.isdigit() else SMALL[number.casefold()]
-    return Operation(Op.LIST, (match.span(),), number=wanted)
+    begin = match.start("verb") if match["among"] else match.start()
+    return Operation(Op.LIST, ((begin, match.end()),), number=wanted)
 
 
 def _extreme(text: str, match: re.Match[str], count: re.Match[str] | None) -> Operation:

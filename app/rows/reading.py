@@ -64,6 +64,17 @@ _AMOUNTS = {Sort.AMOUNT: frozenset(map(stem, "sum amount figure value number lev
 PORTIONS = frozenset(map(stem, "ratio share percentage proportion fraction".split()))
 
 
+_MANY = frozenset(
+    "people men women children staff sheep fish series species aircraft personnel data media criteria".split()
+)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun stands for several, by its form."""
+    plain = word.casefold()
+    return plain in _MANY or (plain.endswith("s") and not plain.endswith(("ss", "us", "is", "'s", "’s")))
+
+
 class Unclear(Exception):
     """The question cannot be read as one thing about this table; never shown to anyone."""
 
@@ -139,16 +150,19 @@ class Reading:
                     text = text[: match.start()] + " " * len(word) + text[end:]
         return text
 
-    def noun(self, begin: int = 0, *, anywhere: bool = False) -> bool:
+    def noun(self, begin: int = 0, *, anywhere: bool = False, plural: bool = False) -> bool:
         """Whether the words from an offset on name the rows of this table; the one that does is used.
 
-        Unless it may stand `anywhere`, only words before the first that carries no meaning count.
+        Unless it may stand `anywhere`, only words before the first that carries no meaning count; where
+        they are counted, it is a `plural`: of `seal pups` not the seals are.
         """
+        plural = plural and self._after_kind(begin) == begin
         begin = self._after_kind(begin)
         for number, word in enumerate(self.words):
             if word.start < begin:
                 continue
-            if self.left[number] and self.names_rows(word):
+            of_many = not plural or is_plural(self.shown(word))
+            if self.left[number] and of_many and self.names_rows(word):
                 self.left[number] = False
                 self._use_kind(number)
                 self.rows_named = True

@@ -94,6 +94,11 @@ _IN_WORDS = regex(
     re.IGNORECASE,
 )
 _NOUGHT = regex(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
+_AWAITS = regex(
+    r"(?:vacant|unfilled|unassigned|pending|to be \w+|"
+    r"not (?:yet )?(?:been )?\w+|none (?:since|found|set)\b.*)\W*",
+    re.IGNORECASE,
+)
 _DENIES = regex(r"(?:no|none|never|nil|zero|nothing|not(?: yet)? \w+)\W*", re.IGNORECASE)
 
 
@@ -105,6 +110,11 @@ def is_blank(text: str) -> bool:
 def denies(text: str) -> bool:
     """Whether a cell says that there is no such thing: `none`, `not certified`."""
     return _DENIES.fullmatch(text.strip()) is not None
+
+
+def awaits(text: str) -> bool:
+    """Whether a cell says that something is still wanting or was not done: `vacant`, `to be named`."""
+    return _AWAITS.fullmatch(text.strip()) is not None
 
 
 def is_nought(text: str) -> bool:
