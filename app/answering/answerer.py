@@ -35,12 +35,10 @@ if TYPE_CHECKING:
     from index.search import Hit, Searcher
     from ingest.address import Address
 
-JOINED = "; "  # between the answers to a question's parts
 _WHICH = regex(r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\b", re.IGNORECASE)
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
-WHOLE = 0.5  # for all clauses together where each of them finds the passage that answers them
 NEARLY = 0.1  # less sure, and still preferred for standing in the same document
 SURELY = 0.6  # for a later clause that answers only together with the first one
 NEAR = 30  # passages whose cosines are known
@@ -157,14 +155,10 @@ class Answerer:
             for one in looks
         ]
         least = min(part.sure for part in found)
-        made = self._together(found)
-        one_answer = made.answer is not None and JOINED not in made.answer
-        if look.sure >= WHOLE and _all_find(looks, look) and not one_answer:
-            least = max(least, self._threshold)
         sure = least if apart else max(look.sure, least)
         if sure < self._threshold or not all(part.look.scored or part.derived for part in found):
             return (Made(), sure) if apart else None
-        return made, sure
+        return self._together(found), sure
 
     def _together(self, found: Sequence[_Part]) -> Made:
         """The claims of all parts, each said once, and their direct answers."""
@@ -219,12 +213,6 @@ class Answerer:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)
 
 
-def _all_find(looks: Sequence[Look], whole: Look) -> bool:
-    """Whether each clause finds the passage that the whole question is best answered from."""
-    best = {one.unit.passage.address for one in whole.scored[:1]}
-    return bool(best) and all(best <= {one.unit.passage.address for one in look.scored} for look in looks)
-
-
 def _only_of_rows(look: Look, rows: Tried) -> bool:
     """Whether only all rows of a table together tell what is asked, and they do not: one row is a guess."""
     if not look.scored or rows.derived or _WHICH.match(look.question.text) is None:
@@ -251,7 +239,7 @@ def _joined(answers: Sequence[str | None]) -> str | None:
     found = list(dict.fromkeys(one for one in answers if one))
     if None in answers:
         return None
-    joined = JOINED.join(one for one in found if not any(one != other and one in other for other in found))
+    joined = "; ".join(one for one in found if not any(one != other and one in other for other in found))
     return joined if len(joined.split()) <= LONGEST_ANSWER else None
 
 
