@@ -11,7 +11,8 @@ from app.answer import JOINT, LONGEST_ANSWER, Claim, cite
 from app.answering.direct import direct_answer
 from app.answering.naming import named_cells, row_name
 from app.answering.window import LONGEST, SURE, odds, widened
-from app.rows.cells import WORDY, choose_cell
+from app.rows.asked_of_row import WORDY
+from app.rows.cells import choose_cell
 from app.rows.narrowing import untold
 from index.terms import present_in
 from index.words import fold
