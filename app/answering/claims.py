@@ -35,7 +35,7 @@ CONTEXT = 1.1  # a quote without a direct answer is widened as far as it goes
 READ_SURE = 0.5  # how likely, 0–1, the words must be that speak against a direct answer
 FEW = 5  # words of a cell that are an answer whatever stands in them
 _JOINS = regex(  # without such a question asks about one thing: one row answers it
-    r"[,;&/]|\b(?:and|or|both|each|either|neither|nor|versus|vs|than|compared|respectively)\b",
+    r"[,;&]|(?<=\w{3})/(?=\w{3})|\s/|\b(?:and|or|both|each|either|neither|nor|versus|vs|than|compared|respectively)\b",
     re.IGNORECASE,
 )
 

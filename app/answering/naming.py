@@ -35,6 +35,11 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text.strip()) is not None
 
 
+def is_moment(text: str) -> bool:
+    """Whether a cell is a day or an hour."""
+    return _MOMENT.fullmatch(text.strip()) is not None
+
+
 def naming_cells(passage: StoredPassage) -> tuple[int, ...]:
     """The places of the cells that may name a row: the one that says what it is about; where that is a code,
     the next one too, `B`, of grade B; where it is a day, all short ones in words, of what happened then.

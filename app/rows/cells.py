@@ -11,6 +11,7 @@ from app.answering.naming import naming_cells
 from app.answering.question import Question, Wanted
 from app.rows.asked_of_row import AskedOfRow
 from app.rows.column_fit import column_scores
+from app.rows.headed import tells_reason
 from app.rows.other_cells import of_other_things
 from app.rows.twins import told_apart
 from app.rows.values import is_blank, yes_or_no
@@ -32,11 +33,6 @@ _OPENS = regex(
 _HAPPENED = regex(r"(?:and )?what (?:happened|took place|occurred|was going on)\b", re.IGNORECASE)
 _IN_PARENTHESES = regex(r"\([^()]*\)")
 _WHY = regex(r"(?:and )?(?:why|how come|for what reason)\b", re.IGNORECASE)
-_REASON = regex(
-    r"\b(?:reasons?|causes?|why|purpose|grounds?|explanation|remarks?|comments?|notes?|rationale|justification|"
-    r"because|details?|description)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def _without_columns(asked: AskedOfRow) -> CellChoice | None:
         return CellChoice(given, None if told in given else told, None)
     if blank := _blank_asked(asked):
         return CellChoice(given, None, blank)
-    if _WHY.match(question.text) and not any(_REASON.search(cell.column) for cell in row.cells):
+    if _WHY.match(question.text) and not any(tells_reason(cell.column) for cell in row.cells):
         return CellChoice(given, None, "reason", stated=False)  # what a row tells is no reason
     return None
 

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answering.forms import CLOCK, DATE, HOW_OFTEN, NUMBER, OFTEN, fits
-from app.answering.naming import is_code
+from app.answering.naming import is_code, is_moment
 from app.answering.opposites import contrary
 from app.answering.question import Wanted
+from app.answering.reasons import asks_why
 from app.rows.asked_of_row import WORDY
-from app.rows.headed import of_sort
+from app.rows.headed import is_portion, of_sort, tells_reason
 from app.rows.operation import akin
+from app.rows.reading import PORTIONS
 from app.rows.tables import is_number_of_row
 from app.rows.values import yes_or_no
 from index.terms import present_in, stems_in
@@ -27,9 +29,12 @@ if TYPE_CHECKING:
     from ingest.document import Cell
 
 MORE = 0.15  # for each further word of the question that a column's name holds
+MEANT = 0.1  # … that it only means
 NUMBERS_ROW = 1.0  # against a cell that only numbers its row, which is not asked for
 NOBODY = 0.6  # against a column of things that is named where a person is asked for
+BESIDE = 0.2  # against a column that does not mean the noun asked after, where another does
 OTHER_YEAR = 0.6  # against a column that does not name the year asked for, where another does
+_BARE = regex(r"[-−–+±]?\s?\d[\d.,\s]*")
 _WHAT_TIME = regex(r"\bwhat time\b", re.IGNORECASE)
 _NAMED = regex(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
 _PERSONS = frozenset(
@@ -61,6 +66,7 @@ def column_scores(asked: AskedOfRow, cosines: Sequence[float]) -> list[float]:
     question and the names of the columns."""
     question = asked.question
     by_year = any(stems & asked.years for stems in asked.columns)
+    beside = _beside_focus(asked)
     scores = []
     for number, cell in enumerate(asked.row.cells):
         column = asked.columns[number]
@@ -71,17 +77,30 @@ def column_scores(asked: AskedOfRow, cosines: Sequence[float]) -> list[float]:
         score += _form_bonus(question, cell, asked.caption)
         score -= NOBODY * _of_nobody(question, cell.column)
         score -= NUMBERS_ROW * _only_numbers(asked, number)
+        score -= BESIDE * (number in beside)
         if number in asked.given or (not cell.text and not column & question.focus):
             score -= 2.0
         scores.append(score)
     return scores
 
 
+def _beside_focus(asked: AskedOfRow) -> frozenset[int]:
+    """The columns that do not mean the noun asked after, where another does: `Fitter`, of the fitter's
+    comment under `Remark`."""
+    focus = asked.question.focus
+    open_ = [n for n in range(len(asked.columns)) if n not in asked.given]
+    meant = {n for n in open_ if focus & meant_in(asked.columns[n])}
+    return frozenset(open_) - meant if meant and asked.question.wanted is Wanted.THING else frozenset()
+
+
 def _only_numbers(asked: AskedOfRow, number: int) -> bool:
     """Whether a cell only numbers its row, or is the code that names it, and its column is not asked for."""
     cell = asked.row.cells[number]
     code = number == asked.named and is_code(cell.text)
-    wanted = asked.columns[number] & (asked.question.stems | asked.question.focus)
+    question, column = asked.question, asked.columns[number]
+    if number == asked.named and asked.named_whole and is_moment(cell.text):
+        return question.wanted is not Wanted.DATE and not column & question.focus
+    wanted = column & (question.stems | question.focus)
     return (code or is_number_of_row(cell.column, cell.text)) and not wanted
 
 
@@ -91,11 +110,14 @@ def _share(wanted: frozenset[str], present: frozenset[str]) -> float:
 
 def _column_bonus(question: Question, column: frozenset[str]) -> float:
     """What a column's name says for its holding the fact asked for."""
-    bonus = 0.45 * _share(question.focus, column) + 0.20 * bool(column & question.stems)
+    bonus = 0.45 * max(_share(question.focus, column), 0.8 * _share(question.focus, meant_in(column)))
+    bonus += 0.20 * bool(column & question.stems)
     bonus += MORE * max(0, len(column & question.stems) - 1)
+    said = (column | meant_in(column)) & question.stems - column
     if not column & question.stems:
         near = any(akin(one, other) for one in question.qualities for other in column)
-        bonus += 0.25 * (near or not question.stems.isdisjoint(meant_in(column)))
+        bonus += 0.25 * (near or bool(said))
+    bonus += MEANT * max(0, len(said) - (not column & question.stems))
     bonus += 0.25 * (bool(column & _MOST) and bool(question.qualities & _MOST))
     if question.wanted is Wanted.WHO:
         bonus += 0.25 * bool(column & _PERSONS)
@@ -125,6 +147,8 @@ def _form_bonus(question: Question, cell: Cell, caption: str) -> float:
             return 0.6 if _is_time(text) and not _WHAT_TIME.search(question.text) else -0.3
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
             return 0.6 if OFTEN.search(text) else 0.15 if number and not dates else -0.6
+        case Wanted.NUMBER if question.focus & PORTIONS:
+            return 0.5 if is_portion(cell) else -0.3
         case Wanted.NUMBER:
             if _counts(question, text):
                 return 0.5
@@ -139,6 +163,10 @@ def _form_bonus(question: Question, cell: Cell, caption: str) -> float:
             return 0.2 if _NAMED.match(text) else 0.0
         case Wanted.PLACE:
             return -0.8 if dates or number else 0.1 if text[:1].isupper() else -0.3
+        case Wanted.WHY_HOW if asks_why(question.text):
+            return 0.6 if tells_reason(cell.column) else 0.0
+        case Wanted.WHY_HOW:
+            return -0.4 if dates or _BARE.fullmatch(text.strip()) else 0.0
         case Wanted.YES_NO:
             return 0.3 if yes_or_no(text) is not None else 0.0
         case _:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from app.answering.forms import DATE, YEAR
 from app.answering.opposites import contrary
 from app.answering.question import Wanted
-from app.rows.headed import of_money
+from app.rows.headed import in_unit_asked, is_portion, of_money
 from app.rows.operation import akin
 from app.rows.periods import of_other_period
+from app.rows.reading import PORTIONS
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
 from index.words import stem
@@ -22,8 +23,8 @@ NEAR = 0.45  # cosine of a column's name and what is asked from which on they ar
 _STATED_BY_A_COLUMN = (Wanted.NUMBER, Wanted.MONEY, Wanted.DURATION, Wanted.THING)
 _CODE = regex(r"\b(?=\w*\d)(?=\w*[A-Z])\w{2,}\b")
 _LAST = regex(  # what a question ends with, written as no name
-    r"\b(?:on|in|for|at|during|among|under|with|without)\s+(?:(?:the|its|their|an?|all|any)\s+)?"
-    r"(?P<of>[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?)(?:\s+(?:alone|only|itself))?\W*$"
+    r"\b(?:on|in|for|at|during|among|under|with|without)\s+(?:(?:the|an?|all|any)\s+)?"
+    r"(?P<of>(?!its\b|their\b)[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?)(?:\s+(?:alone|only|itself))?\W*$"
 )
 _OF_TABLES = frozenset(
     map(stem, "table list row column figure report survey total all average fact time".split())
@@ -55,13 +56,17 @@ def _counted_here(asked: AskedOfRow, best: int, near: float) -> bool:
     focus = question.focus
     held = (column | present_in(cell.text) | meant_in(column)) & focus
     akin_to = any(akin(one, other) for one in question.qualities for other in column)
+    rest = question.stems - focus
+    if focus & PORTIONS:
+        return is_portion(cell) and bool(column & PORTIONS or meant_in(column) & rest)
+    if in_unit_asked(question, cell):
+        return True
     if not focus or 2 * len(held) > len(focus) or akin_to or near >= NEAR:
         return True
     if asked.years and column <= asked.years:
         return True
     given = (asked.row.cells[number].text for number in asked.given)
     told = present_in(" ".join((asked.caption, asked.row.cells[asked.named].column, *given)))
-    rest = question.stems - focus
     return 2 * len(focus & meant_in(told)) > len(focus) and not rest.isdisjoint(meant_in(column))
 
 
@@ -71,6 +76,8 @@ def _of_other_year(asked: AskedOfRow, best: int) -> bool:
     own, years = asked.columns[best], asked.years
     if years and not own & years and any(YEAR.fullmatch(one) for one in own):
         return True
+    if not own & years and any(column & years for column in asked.columns):
+        return not years & present_in(" ".join(asked.row.section))
     if not own & years or own & asked.question.stems - years:
         return False
     told = [
