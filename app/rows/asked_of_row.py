@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.answering.forms import YEAR
 from app.answering.naming import name_cell, naming_cells
 from app.answering.question import Wanted
+from app.rows.headed import is_portion, names_portion
 from index.terms import present_in, stems_in
 from ingest.lazy_regex import regex
 
@@ -61,6 +62,11 @@ class AskedOfRow:
     def caption(self) -> str:
         """The caption of the row's table, or the heading above it."""
         return self.row.section[-1] if self.row.section else ""
+
+    def of_portion(self, number: int) -> bool:
+        """Whether a cell is a share of something: by itself, its column's name or the row's."""
+        cells = self.row.cells
+        return is_portion(cells[number]) or names_portion(" ".join(cells[n].text for n in self.given))
 
     @property
     def around(self) -> str:

@@ -11,7 +11,7 @@ from app.answering.opposites import contrary
 from app.answering.question import Wanted
 from app.answering.reasons import asks_why
 from app.rows.asked_of_row import WORDY
-from app.rows.headed import is_portion, of_sort, tells_reason
+from app.rows.headed import in_unit_asked, of_sort, tells_reason
 from app.rows.operation import akin
 from app.rows.reading import PORTIONS
 from app.rows.tables import is_number_of_row
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from app.answering.question import Question
     from app.rows.asked_of_row import AskedOfRow
-    from ingest.document import Cell
 
 MORE = 0.15  # for each further word of the question that a column's name holds
 MEANT = 0.1  # … that it only means
@@ -74,7 +73,7 @@ def column_scores(asked: AskedOfRow, cosines: Sequence[float]) -> list[float]:
         score -= OTHER_YEAR * contrary(question.stems, column)
         score -= OTHER_YEAR * (by_year and not column & asked.years)
         score += 0.35 * _share(question.focus, present_in(cell.text))
-        score += _form_bonus(question, cell, asked.caption)
+        score += _form_bonus(asked, number)
         score -= NOBODY * _of_nobody(question, cell.column)
         score -= NUMBERS_ROW * _only_numbers(asked, number)
         score -= BESIDE * (number in beside)
@@ -90,7 +89,10 @@ def _beside_focus(asked: AskedOfRow) -> frozenset[int]:
     focus = asked.question.focus
     open_ = [n for n in range(len(asked.columns)) if n not in asked.given]
     meant = {n for n in open_ if focus & meant_in(asked.columns[n])}
-    return frozenset(open_) - meant if meant and asked.question.wanted is Wanted.THING else frozenset()
+    dated = {n for n in open_ if asked.columns[n] & asked.years}
+    return (
+        frozenset(open_) - meant - dated if meant and asked.question.wanted is Wanted.THING else frozenset()
+    )
 
 
 def _only_numbers(asked: AskedOfRow, number: int) -> bool:
@@ -135,34 +137,37 @@ def _of_nobody(question: Question, column: str) -> bool:
     return bool(stems) and stems <= question.stems
 
 
-def _form_bonus(question: Question, cell: Cell, caption: str) -> float:
+def _form_bonus(asked: AskedOfRow, number: int) -> float:
     """What the form of a cell says for or against its being the fact wanted."""
+    question, cell = asked.question, asked.row.cells[number]
     text = cell.text
     dates = DATE.fullmatch(text.strip()) is not None
-    number = NUMBER.match(_SIGN.sub("", text)) is not None
+    counted = NUMBER.match(_SIGN.sub("", text)) is not None
     match question.wanted:
         case Wanted.DATE if CLOCK.fullmatch(text.strip()):
             return 0.7  # nearer than the day beside it
         case Wanted.DATE:
             return 0.6 if _is_time(text) and not _WHAT_TIME.search(question.text) else -0.3
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
-            return 0.6 if OFTEN.search(text) else 0.15 if number and not dates else -0.6
+            return 0.6 if OFTEN.search(text) else 0.15 if counted and not dates else -0.6
         case Wanted.NUMBER if question.focus & PORTIONS:
-            return 0.5 if is_portion(cell) else -0.3
+            return 0.5 if asked.of_portion(number) else -0.3
         case Wanted.NUMBER:
-            if _counts(question, text):
+            if _counts(question, text) or (counted and in_unit_asked(question, cell)):
                 return 0.5
-            if number and not dates and _HOW_MANY.search(question.text) and _PART.search(text):
+            if counted and not dates and _HOW_MANY.search(question.text) and _PART.search(text):
                 return -0.15  # a share is no count
-            return 0.15 if number and not dates else -0.6 if text else 0.0
+            return 0.15 if counted and not dates else -0.6 if text else 0.0
         case Wanted.DURATION | Wanted.MONEY:
-            return 0.6 if fits(question.wanted, text) or of_sort(question.wanted, cell, caption) else -0.3
+            return (
+                0.6 if fits(question.wanted, text) or of_sort(question.wanted, cell, asked.caption) else -0.3
+            )
         case Wanted.WHO:
-            if dates or number or len(text.split()) > 2 * WORDY:
+            if dates or counted or len(text.split()) > 2 * WORDY:
                 return -1.0
             return 0.2 if _NAMED.match(text) else 0.0
         case Wanted.PLACE:
-            return -0.8 if dates or number else 0.1 if text[:1].isupper() else -0.3
+            return -0.8 if dates or counted else 0.1 if text[:1].isupper() else -0.3
         case Wanted.WHY_HOW if asks_why(question.text):
             return 0.6 if tells_reason(cell.column) else 0.0
         case Wanted.WHY_HOW:

@@ -24,7 +24,7 @@ _MONEY_UNIT = regex(  # what a table is in: `(£)`, `(£'000)`, `, thousands of 
     re.IGNORECASE,
 )
 _PER_CENT = regex(r"%|\bper ?cent\b", re.IGNORECASE)
-_PORTION = regex(r"\b(?:rate|ratio|share|proportion|percentage|fraction)\b", re.IGNORECASE)
+_PORTION = regex(r"\b(?:rate|ratio|share|proportion|percentage|fraction)s?\b", re.IGNORECASE)
 _SIGNS = {
     "square metre": ("m²", "m2", "sq m"),
     "square kilometre": ("km²", "km2", "sq km"),
@@ -73,8 +73,13 @@ def is_portion(cell: Cell) -> bool:
     return (
         _PER_CENT.search(cell.text) is not None
         or header_unit(cell.column)[1] == "%"
-        or _PORTION.search(cell.column) is not None
+        or names_portion(cell.column)
     )
+
+
+def names_portion(text: str) -> bool:
+    """Whether a text tells of a share: `rate`, `proportion`."""
+    return _PORTION.search(text) is not None
 
 
 def in_unit_asked(question: Question, cell: Cell) -> bool:

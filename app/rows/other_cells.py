@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.answering.forms import DATE, YEAR
 from app.answering.opposites import contrary
 from app.answering.question import Wanted
-from app.rows.headed import in_unit_asked, is_portion, of_money
+from app.rows.headed import in_unit_asked, names_portion, of_money
 from app.rows.operation import akin
 from app.rows.periods import of_other_period
 from app.rows.reading import PORTIONS
@@ -57,16 +57,17 @@ def _counted_here(asked: AskedOfRow, best: int, near: float) -> bool:
     held = (column | present_in(cell.text) | meant_in(column)) & focus
     akin_to = any(akin(one, other) for one in question.qualities for other in column)
     rest = question.stems - focus
+    given = " ".join(asked.row.cells[number].text for number in asked.given)
     if focus & PORTIONS:
-        return is_portion(cell) and bool(column & PORTIONS or meant_in(column) & rest)
+        told = names_portion(f"{cell.column} {given}") or meant_in(column) & rest
+        return bool(told) and asked.of_portion(best)
     if in_unit_asked(question, cell):
         return True
     if not focus or 2 * len(held) > len(focus) or akin_to or near >= NEAR:
         return True
     if asked.years and column <= asked.years:
         return True
-    given = (asked.row.cells[number].text for number in asked.given)
-    told = present_in(" ".join((asked.caption, asked.row.cells[asked.named].column, *given)))
+    told = present_in(" ".join((asked.caption, asked.row.cells[asked.named].column, given)))
     return 2 * len(focus & meant_in(told)) > len(focus) and not rest.isdisjoint(meant_in(column))
 
 
