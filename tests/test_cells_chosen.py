@@ -74,6 +74,15 @@ Table 6. Ponds dug behind the quay
 |---|---|---|---|
 | Heron pond | 880 | 42% | 310 |
 | Otter pond | 420 | 61% | 125 |
+
+## Marks
+
+Table 7. Marks that the harbour is held to
+
+| Mark | Aim | State 1911 | Limit for action |
+|---|---|---|---|
+| Share of late pilots | B | 12 in 100 | above 20 in 100 |
+| Share of lamps out | C | 4 in 100 | above 10 in 100 |
 """
 
 
@@ -93,6 +102,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         ("How cold was Oakhaven on average in January?", "−9.7 °C"),
         ("What comment did the yard get on the Tern?", '"Mast short, tell the yard"'),
         ("What percentage of the Otter pond was lined?", "61%"),
+        ("From what share of late pilots must action be taken?", "above 20 in 100"),
         ("How many square metres did the Heron pond cover?", "880"),
     ],
 )

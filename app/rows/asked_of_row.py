@@ -64,9 +64,12 @@ class AskedOfRow:
         return self.row.section[-1] if self.row.section else ""
 
     def of_portion(self, number: int) -> bool:
-        """Whether a cell is a share of something: by itself, its column's name or the row's."""
+        """Whether a cell is a share of something: by itself, its column's name or, of a number, the row's."""
         cells = self.row.cells
-        return is_portion(cells[number]) or names_portion(" ".join(cells[n].text for n in self.given))
+        if is_portion(cells[number]):
+            return True
+        named = names_portion(" ".join(cells[n].text for n in self.given))
+        return named and any(map(str.isdigit, cells[number].text))
 
     @property
     def around(self) -> str:
