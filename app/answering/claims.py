@@ -12,7 +12,8 @@ from app.answering.by_how_much import is_one_of_two
 from app.answering.direct import direct_answer
 from app.answering.naming import named_cells, row_name
 from app.answering.window import LONGEST, SURE, odds, widened
-from app.rows.cells import WORDY, choose_cell
+from app.rows.asked_of_row import WORDY
+from app.rows.cells import choose_cell
 from app.rows.narrowing import untold
 from index.terms import present_in
 from index.words import fold
@@ -35,7 +36,7 @@ CONTEXT = 1.1  # a quote without a direct answer is widened as far as it goes
 READ_SURE = 0.5  # how likely, 0–1, the words must be that speak against a direct answer
 FEW = 5  # words of a cell that are an answer whatever stands in them
 _JOINS = regex(  # without such a question asks about one thing: one row answers it
-    r"[,;&/]|\b(?:and|or|both|each|either|neither|nor|versus|vs|than|compared|respectively)\b",
+    r"[,;&]|(?<=\w{3})/(?=\w{3})|\s/|\b(?:and|or|both|each|either|neither|nor|versus|vs|than|compared|respectively)\b",
     re.IGNORECASE,
 )
 

@@ -23,10 +23,10 @@ _TIME = (
     r"(?:seconds?|secs?|min(?:ute)?s?|h(?:ou)?rs?|h|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|"
     r"centur(?:y|ies))"
 )
-_CURRENCY = (
+CURRENCY = (
     r"(?:dollars?|euros?|pounds?|francs?|yuan|yen|rupees?|cents?|kroner|kronor|krona|crowns?|kr|pesos?|lira|"
     r"roubles?|rubles?|zloty|shekels?|rand|reais|won|marks?|florins?|guilders?|thalers?|talers?|shillings?|"
-    r"pence|ducats?|dinars?|dirhams?|riyals?|rials?|baht|ringgit|naira|forints?|hryvnias?|drachmas?|"
+    r"pence|ducats?|dinars?|denars?|dirhams?|riyals?|rials?|baht|ringgit|naira|forints?|hryvnias?|drachmas?|"
     r"USD|EUR|GBP|CHF|RMB|CNY|JPY|INR|SEK|NOK|DKK|AUD|CAD)"
 )
 DATE = regex(
@@ -66,7 +66,7 @@ MEASURE = regex(  # a number with the unit that it is measured in
 )
 MONEY = regex(
     rf"(?:\b[A-Z]{{1,3}})?[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_AMOUNT}|[kmb]n?)\b)?|"
-    rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{_CURRENCY}\b|\b{_CURRENCY}\s?\d[\d.,]*",
+    rf"\b\d[\d.,]*\s?(?:{_AMOUNT}\s)?{CURRENCY}\b|\b{CURRENCY}\s?\d[\d.,]*",
     re.IGNORECASE,
 )
 _AGENT = regex(r"\bby (?:the|an?|its|our|their)\s+\w")

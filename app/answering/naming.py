@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 12  # words of a cell that may name a row of a day
 NEARLY = 0.8  # of a question's words, weighted, a cell must hold to tell of the event asked about
 HALF = 0.5  # of a name's words must stand in the question that names it
-_CODE = regex(r"[A-Z]{1,2}|[A-Z]?\d{1,3}[a-z]?")
+_CODE = regex(r"[A-Z]{1,2}|[A-Z]?\d{1,3}[a-z]?|[A-Z]{1,4}[-. /]?\d+[a-z]?|[A-Z]-[A-Z]|\d{1,2}\.\d{1,2}")
 _MOMENT = regex(rf"{CLOCK.pattern}|(?:{DATE.pattern})")
 _SAID = regex(r"[^\W\d_]{3}")
 
@@ -28,6 +28,16 @@ def name_cell(passage: StoredPassage) -> int:
     filled = [number for number, cell in enumerate(passage.cells) if cell.text]
     told = (n for n in filled if not is_number_of_row(passage.cells[n].column, passage.cells[n].text))
     return next(told, filled[0] if filled else 0)
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell that names a row does so by a code: `B`, `HR-1`, `5.7`."""
+    return _CODE.fullmatch(text.strip()) is not None
+
+
+def is_moment(text: str) -> bool:
+    """Whether a cell is a day or an hour."""
+    return _MOMENT.fullmatch(text.strip()) is not None
 
 
 def naming_cells(passage: StoredPassage) -> tuple[int, ...]:

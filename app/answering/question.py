@@ -70,8 +70,8 @@ _ASKS = (
     ),
     (
         Wanted.NUMBER,
-        r"how (?:many|much|large|big|high|low|old|fast|far|often|frequently|small|tall|heavy|wide|deep|"
-        r"hot|cold|warm|cool|strong|thick|thin|steep|narrow|loud|dense)\b|"
+        r"how (?:many|much|large|big|high|low|old|fast|far(?! back)|often|frequently|small|tall|heavy|wide|"
+        r"deep|hot|cold|warm|cool|strong|thick|thin|steep|narrow|loud|dense)\b|"
         rf"(?:what|which) (?:(?:is|are|was|were) (?:the|its|their) )?(?:[\w-]+ ){{0,2}}?{_MEASURES}\b",
     ),
     (
@@ -105,6 +105,10 @@ _COMMAND = regex(
 )
 _ASKING = regex(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b")
 _CONDITION = regex(r"what (?:state|condition) (?:is|are|was|were)\b")
+_SUBORDINATE = regex(  # in a phrase, of a case: `the excess when the roof falls in`
+    r"(?<=[a-z]{3} )(?:when|where)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
+    r"should|may|must|might|shall)\b)(?=\w)"
+)
 _HELPER = regex(  # `the person who wrote it`: a noun that says no more than `who`
     r"(?<=\bthe )(?:persons?|people|things?)\s+(?=(?:who|that|which)\b)", re.IGNORECASE
 )
@@ -164,6 +168,8 @@ def _wanted(text: str) -> Wanted:
     if _DEFINES.match(lower):
         return Wanted.DEFINITION
     asking = None if _AMOUNT_OF.match(lower) else _ASKING.search(lower)
+    if asking and _SUBORDINATE.match(lower, asking.start()):
+        asking = None
     rest = lower[asking.start() :] if asking else f"what {_COMMAND.sub('', lower)}"
     before = lower[: asking.start()] if asking else ""
     if before.endswith("by ") and rest.startswith("how much"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.answering.naming import named_cells
 from app.answering.question import Wanted
 from app.rows.differences import asks_difference
+from app.rows.headed import in_unit_asked
 from app.rows.periods import of_other_period
 from index.terms import present_in
 from index.thesaurus import meant_in
@@ -56,6 +57,8 @@ def untold(question: Question, row: StoredPassage, asked: int | None) -> bool:
     name = present_in(" ".join(row.cells[number].text for number in named_cells(question, row)))
     rest = [term for term in question.terms if not name.intersection(term.stems)]
     missing = [term for term in rest if not present.intersection(term.stems)]
+    if asked is not None and in_unit_asked(question, row.cells[asked]):
+        missing = [term for term in missing if not question.focus.intersection(term.stems)]
     if any(_is_joined(term, question.text) for term in missing):
         return True
     if question.wanted is Wanted.WHO and question.focus and not question.focus & present:

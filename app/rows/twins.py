@@ -20,6 +20,10 @@ _PAIRS = tuple(
         "for against"
     ).split(",")
 )
+_SAID = {  # deeds that tell of which column the thing is: `Votes for`, of who backed it
+    "for": "back support favour favor approve agree",
+    "against": "oppose object reject resist",
+}
 _FIRST = frozenset("first initial initially preliminary provisional original originally".split())
 _PUT_RIGHT = frozenset("revised corrected final amended restated".split())
 _LINKS = frozenset("a an the of in at by on to per from and or".split())
@@ -70,6 +74,9 @@ def _words(column: str) -> frozenset[str]:
 def _says(asked: Sequence[str], word: str) -> bool:
     """Whether one of the words asked is a word, means it, or is a compound that it begins."""
     root = stem(word)
+    deeds = frozenset(map(stem, _SAID.get(word, "").split()))
+    if deeds:
+        return any(stem(one) in deeds for one in asked) or word in asked[-3:]
     return any(
         stem(one) == root
         or stem(one) in kin(root)
