@@ -121,3 +121,15 @@ def front(connection: sqlite3.Connection, documents: Iterable[int]) -> list[int]
         )
         if kind == Kind.FRONT or (not any(json.loads(details)[:1]) and len(text.split()) <= _SHORT)
     ]
+
+
+def ends(connection: sqlite3.Connection, document: int, first: int, last: int) -> list[int]:
+    """The rows of a document's `first` and `last` passages, in its order."""
+    return [
+        row
+        for (row,) in connection.execute(
+            "SELECT id FROM passages WHERE document = ?1 AND (place < ?2 OR place > "
+            "(SELECT max(place) FROM passages WHERE document = ?1) - ?3) ORDER BY place",
+            (document, first, last),
+        )
+    ]

@@ -8,6 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
+from app.answering.another_work import another_work
 from app.answering.check_answers import answer_verdict
 from app.answering.claims import Claims, Made
 from app.answering.confidence import STATED, THRESHOLD, confidence, grounds_of
@@ -98,7 +99,7 @@ class Answerer:
             made, sure = several
         elif look.scored and sure >= threshold:
             made = self._claims(look).of(look.scored)
-            made = Made(empty=near) if (near := _near(look, made)) else made
+            made = Made(empty=near) if (near := _near(look, made) or self._of_another(look)) else made
         elif look.scored and look.scored[0].named >= 1:
             made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
         library = self._searcher.library
@@ -208,6 +209,11 @@ class Answerer:
     def _rows(self, look: Look) -> Tried:
         """What is computed from the rows of a table, where the question asks for that."""
         return tried(look.question.text, look.hits, self._searcher.library, self._searcher.encoder.alike)
+
+    def _of_another(self, look: Look) -> str | None:
+        """Why the head's line that is the best evidence does not answer: it is of another work."""
+        word = another_work(look.question, look.scored[0].unit.passage, self._searcher.library)
+        return f"the nearest passages tell of another work: no word of {word}" if word else None
 
     def _claims(self, look: Look, among: int = 1) -> Claims:
         return Claims(look.question, look.weights, self._searcher.encoder, LONGEST // among)

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 SHORT = 45  # words of a passage that may be lines of front matter
 _LINK = r"(?:\s+(?:of|for|and|the|on|in|at|&|OF|FOR|AND|THE|ON|IN|AT))*\s+"
 ORGANISATION = regex(
-    rf"(?<![\w.])(?:[Tt]he\s+)?(?:[A-Z][\w’'-]+{_LINK}){{0,5}}?(?i:universit\w+|institut\w*|cent(?:re|"
+    rf"(?<![\w.])(?:The\s+)?(?:[A-Z][\w’'-]+{_LINK}){{0,5}}?(?i:universit\w+|institut\w*|cent(?:re|"
     rf"er)|foundation|press|"
     rf"agency|ministry|department|council|college|school|laborator\w+|commission|association|society|"
     rf"bank|office|"
@@ -34,7 +34,7 @@ _SORTS = frozenset(
 _PUBLISHED = regex(
     r"(?:(?:[Pp]ublished|[Ii]ssued|[Pp]roduced|[Rr]eleased|[Pp]repared) by|[Rr]ights reserved (?:to|by)|"
     r"[Cc]opyright|©|\(c\))"
-    r"[\s:©,]*(?:\d{4}[\s,]*)?(?:by\s+)?(?P<who>(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|on|"
+    r"[\s:©,]*(?:\d{4}[\s,]*)?(?:by\s+)?(?:the\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|on|"
     r"in|&)\s+)*[A-Z][\w’'&.-]*)*)"
 )
 _NOT_A_NAME = (
@@ -55,20 +55,20 @@ _NEXT = regex(
     re.IGNORECASE,
 )
 _WORD = rf"{_NOT_A_NAME}[A-Z][\w’'-]+"
-_NAME = (
+NAME = (
     rf"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? |Professor |Sir |Dame )?{_WORD}"
     rf"(?: [A-Z]\.| (?:de|van|von|der|den|la|du|of|bin|al))* {_WORD}"
     rf"(?: {_WORD}(?=[,.;)]| and | & |$))?)"
 )
-_NAMES = rf"{_NAME}(?:(?:,? and |,? & |, ){_NAME})*"
+NAMES = rf"{NAME}(?:(?:,? and |,? & |, ){NAME})*"
 _MADE = regex(
     r"\b(?:(?:(?:[Pp]repared|[Ww]ritten|[Cc]ompiled|[Aa]uthored|[Ee]dited|[Dd]rafted)(?: for [^.;:]+?)? by|"
     r"(?<!\w )By|(?:study|report|paper|brief|essay|guide|review|memo\w*|analysis|article|note) by)\s+|"
     r"(?:Authors?|Audit team|Rapporteurs?|Editors?|Drafting team|Team):\s*)"
-    rf"(?P<who>{_NAMES})"
+    rf"(?P<who>{NAMES})"
 )
-_EDITED = regex(rf"(?:\b[Ee]dited by\s+|\bEditors?:\s*)(?P<who>{_NAMES})")
-_NAMED_FIRST = regex(rf"(?P<who>{_NAME}(?:,? (?:and|&) {_NAME})+)(?=,|\s*$)")
+_EDITED = regex(rf"(?:\b[Ee]dited by\s+|\bEditors?:\s*)(?P<who>{NAMES})")
+_NAMED_FIRST = regex(rf"(?P<who>{NAME}(?:,? (?:and|&) {NAME})+)(?=,|\s*$)")
 _LABELLED = regex(
     r"(?:^|(?<=[.;] )|(?<=\s))(?:(?P<label>[A-Z][\w’'/-]+(?: [a-z][\w’'-]+){0,3}):\s+|"
     r"(?P<count>Version|Edition|Revision)\s+(?=\d))"

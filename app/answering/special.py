@@ -21,8 +21,5 @@ if TYPE_CHECKING:
 def special_answer(searcher: Searcher, text: str, documents: Collection[Address] = ()) -> Answer | None:
     """The answer to such a question; None where it is a question like any other."""
     question = searcher.understand(Question.parse(text).text).text
-    for answer in (quoted, about_document, from_bibliography):
-        if found := answer(searcher, question, documents):
-            told = found.status == "answered"
-            return found if told else of_front_labels(searcher, question, documents) or found
-    return of_front_labels(searcher, question, documents)
+    every = (quoted, of_front_labels, about_document, from_bibliography)
+    return next((found for answer in every if (found := answer(searcher, question, documents))), None)

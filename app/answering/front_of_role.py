@@ -1,0 +1,82 @@
+"""Which document of a library tells the part that a question asks for, and where: `Who signed it off?`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.answering.forms import fits
+from app.answering.front_head import Told, kinds_in, told_here
+from app.answering.front_roles import AskedRole, Sort, asks_when, role_asked
+from app.answering.front_told import is_person, leader, told_as
+from app.answering.question import Wanted
+from index.terms import held, stems_in, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.answering.front_facts import Fact
+    from app.answering.front_head import Head
+    from app.answering.question import Question
+
+_PERSONS = frozenset({"led", "edited"})  # parts of persons, not of bodies: `Lead service` leads none
+NAMED = 2  # of the title's words that a question holds which has a word more than the head tells
+
+
+def of_role(question: Question, heads: Sequence[Head]) -> Told | None:
+    """What the document meant tells of the part asked for; None where no part is asked, or it is not clear
+    which document is meant, or that one does not tell it."""
+    asked = role_asked(question)
+    if asked is None:
+        return None
+    scores = [_score(question, asked, head) for head in heads]
+    told = [
+        (score, _shared(question, found.fact), found)
+        for score, head in zip(scores, heads, strict=True)
+        if score is not None and (found := _told(question, asked, head))
+    ]
+    best = max((one[:2] for one in told), default=(0, 0))
+    meant = [found for *score, found in told if (*score,) == best]
+    if len(meant) != 1 or best[0] < max(score for score in scores if score is not None):
+        return None
+    return meant[0] if best[0] or len(heads) == 1 else None
+
+
+def _score(question: Question, asked: AskedRole, head: Head) -> int | None:
+    """How well the question names a document besides the part it asks for: by what it is called, and by words
+    of its head, those of the title counting twice; None where it names what the head does not tell."""
+    kinds = kinds_in(asked.rest)
+    terms = [t for t in terms_of(asked.rest) if told_here(t, head.known) or not kinds.intersection(t.stems)]
+    strange = [term for term in terms if not told_here(term, head.known)]
+    of_title = sum(told_here(term, head.title) for term in terms)
+    named = sum(held(term, head.title) == 1 for term in terms)
+    if len(strange) > (named >= NAMED) or any(term in question.named for term in strange):
+        return None
+    exact = sum(held(term, head.known) == 1 for term in terms)
+    return len(kinds & head.called_in_title) + len(kinds & head.called) + of_title + len(terms) + exact
+
+
+def _told(question: Question, asked: AskedRole, head: Head) -> Told | None:
+    """The fact that tells it: of several the one whose words the question holds most of, then the first."""
+    found = [told for fact in head.facts if (told := _as_asked(question, asked, fact))]
+    return max(found, key=lambda told: _shared(question, told.fact), default=None)
+
+
+def _as_asked(question: Question, asked: AskedRole, fact: Fact) -> Told | None:
+    """What a fact tells of the part asked for; None where it is of another."""
+    leads = asked.role.name == "led" and leader(fact)
+    if not leads and not asked.role.told.search(fact.label):
+        return None
+    span = told_as(fact, asked.sort, question.text, leads=leads)
+    if span is None:
+        return None
+    if asked.more:
+        day = told_as(fact, Sort.WHEN, question.text) if asks_when(asked.more) else None
+        return Told(fact, span, day) if day else Told(fact, fact.span)
+    told = Told(fact, span)
+    if asked.role.name in _PERSONS and not is_person(told.said):
+        return None
+    return told if asked.sort is not Sort.WHO or fits(Wanted.WHO, told.said, question.text) else None
+
+
+def _shared(question: Question, fact: Fact) -> int:
+    return len(question.stems & stems_in(fact.label))
