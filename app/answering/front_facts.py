@@ -47,7 +47,9 @@ _STARTS = regex(
 )
 _BY_WHOM = regex(r"(?:the )?(?:[A-Z][\w’'-]+ |of |and |for |the ){0,5}")
 _BYLINE = regex(r"^[Bb]y(?=\s[A-Z])\s")
-_ENDS = regex(r"(?<!\bNo)(?<!\bno)(?<!\bVol)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\b[A-Z])[.](?=\s|$)|\s[·|](?=\s)|;(?=\s)")
+_ENDS = regex(
+    r"(?<!\bNo)(?<!\bno)(?<!\bVol)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\b[A-Z])[.](?=\s|$)|\s[·|](?=\s)|;(?=\s)"
+)
 _CODED = r"(?:[A-Z][A-Z-]*[ -]?)?\d[\w/.-]*\w|\d+"
 _SERIES = regex(
     rf"(?<![\w/])(?P<label>(?:[A-Z][\w’'-]+ ){{0,3}}?(?!Issue)(?i:{WORKS}|notes|volume|no\.|number)),? "
@@ -132,7 +134,9 @@ def _within(fact: Fact) -> Iterator[Fact]:
     start, stop = fact.span
     for match in _STARTS.finditer(fact.passage.text, start, stop):
         if match["other"] and match.start() > start:
-            yield Fact(match[0].strip(), fact.passage, (match.end(), _end(fact.passage.text, match.end(), stop)))
+            yield Fact(
+                match[0].strip(), fact.passage, (match.end(), _end(fact.passage.text, match.end(), stop))
+            )
 
 
 def _series(passage: StoredPassage) -> Iterator[Fact]:
@@ -146,6 +150,6 @@ def _end(text: str, start: int, stop: int) -> int:
     ended = _ENDS.search(text, start, stop)
     end = ended.start() if ended else stop
     closed = text.rfind("(", 0, start) > text.rfind(")", 0, start)
-    if closed and 0 <= (close := text.find(")", start, end)):
+    if closed and (close := text.find(")", start, end)) >= 0:
         end = close
     return start + len(text[start:end].rstrip(" ,(·"))

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from index.values import Record
 
 _MADE = frozenset(map(stem, "drafted wrote written prepared compiled produced made authored".split()))
-_KIND = regex(rf"\b(?:{WORKS}|(?:version|edition|book|history|commentary|leaflet|booklet|one|library)\b)", re.IGNORECASE)
+_KIND = regex(
+    rf"\b(?:{WORKS}|(?:version|edition|book|history|commentary|leaflet|booklet|one|library)\b)", re.IGNORECASE
+)
 _ROOT = 6  # letters that words of one root begin with
 
 
@@ -70,13 +72,19 @@ class Head:
             if passage is None:
                 continue
             first = passage.section if first is None else first
-            told = facts(passage, at_end=number >= AT_HEAD) if number >= AT_HEAD or passage.section == first else []
+            told = (
+                facts(passage, at_end=number >= AT_HEAD)
+                if number >= AT_HEAD or passage.section == first
+                else []
+            )
             found += told
             alone = passage.kind is Kind.FRONT or (not passage.section and len(passage.text.split()) <= SHORT)
             if number < AT_HEAD and (told or alone):
                 texts += [*passage.section[:1], passage.text]
         head = " ".join(texts)
-        return cls(present_in(record.title), present_in(head), tuple(found), kinds_in(head), kinds_in(record.title))
+        return cls(
+            present_in(record.title), present_in(head), tuple(found), kinds_in(head), kinds_in(record.title)
+        )
 
 
 def kinds_in(text: str) -> frozenset[str]:

@@ -15,7 +15,6 @@ from app.answering.front_head import Head, Told, told_here
 from app.answering.front_of_role import of_role
 from app.answering.question import Question, Wanted
 from app.answering.quoting import answered, claim_of
-from index.terms import stems_in
 from index.thesaurus import kin
 from index.words import stem
 from ingest.lazy_regex import regex

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.answering.question import Question, Wanted
+from app.answering.question import Question
 from index.front import WORKS
 from ingest.lazy_regex import regex
 
@@ -52,9 +52,7 @@ def _role(name: str, asked: str, told: str, sort: Sort = Sort.WHO) -> Role:
     )
 
 
-_LEADERS = (
-    r"lead(?:er|ing)?|head|chair(?:man|woman|person)?|presid(?:ent|ing)|convenor|convener|principal investigator"
-)
+_LEADERS = r"lead(?:er|ing)?|head|chair(?:man|woman|person)?|presid(?:ent|ing)|convenor|convener|principal investigator"
 _NUMBERED = r"number|no\b\.?|reference|ref\b\.?|code"
 ROLES = (
     _role(
@@ -151,7 +149,9 @@ def role_asked(question: Question) -> AskedRole | None:
     if _OTHER.search(text) or _ANOTHER.search(text):
         return None
     more = _MORE.search(text)
-    found = [(match.start(), n, role, match) for n, role in enumerate(ROLES) if (match := role.asked.search(text))]
+    found = [
+        (match.start(), n, role, match) for n, role in enumerate(ROLES) if (match := role.asked.search(text))
+    ]
     if not found:
         return None
     fixed = [one for one in found if one[2].sort is not Sort.WHO and one[2].name != "out"]

@@ -15,15 +15,11 @@ if TYPE_CHECKING:
     from app.answering.front_facts import Fact
     from app.answering.front_matter import Span
 
-_TITLE = (
-    r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Captain|Judge|Justice|Magistrate|Ambassador|Fr|Colonel|Lady|Lord)\.?"
-)
+_TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Captain|Judge|Justice|Magistrate|Ambassador|Fr|Colonel|Lady|Lord)\.?"
 _TITLED = regex(rf"{_TITLE} (?:{_TITLE} )?{NAME}")
 _ALONE = regex(rf"(?:{_TITLE} )*{NAMES}(?=[,;:.]|\s[(·]|\s(?:with|on|and)\b|\s[A-Z]|$)")
 _PERSON = regex(rf"(?:{_TITLE} )*(?:{NAME}|(?<=[.a-z] )[A-Z])")
-_LEADS = (
-    r"\((?:[a-z]+ )?(?:lead(?:er)?|chair(?:man|woman|person)?|convenor|head|presiding|[Pp]resident|director)\)"
-)
+_LEADS = r"\((?:[a-z]+ )?(?:lead(?:er)?|chair(?:man|woman|person)?|convenor|head|presiding|[Pp]resident|director)\)"
 _LEAD = regex(rf"(?:^|(?<=[\s,;–]))(?P<name>(?:{_TITLE} )?{NAME})\s*{_LEADS}")
 _POST = regex(r", (?:and )?[^,]*\b(?:of|for)\b")  # behind a name: `Ada Merrow, Head of Tolls`
 _GLOSSED = regex(rf"(?P<name>(?:{_TITLE} )?{NAME})\s*\((?P<gloss>[^()]+)\)")
@@ -69,7 +65,9 @@ def is_person(said: str) -> bool:
 def _glossed(fact: Fact, question: str) -> re.Match[str] | None:
     """The one of several that a bracket tells the part of which is asked for: `Ada Merrow (owls)`."""
     asked = stems_in(question)
-    named = (one for one in _GLOSSED.finditer(fact.passage.text, *fact.span) if asked & stems_in(one["gloss"]))
+    named = (
+        one for one in _GLOSSED.finditer(fact.passage.text, *fact.span) if asked & stems_in(one["gloss"])
+    )
     return next(named, None)
 
 
