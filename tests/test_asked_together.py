@@ -50,7 +50,6 @@ def test_one_figure_does_not_answer_two_clauses_that_are_not_sure(room: Room) ->
 def test_a_figure_is_not_given_for_a_difference(room: Room) -> None:
     answer = room.ask("By how much does the firm's cost of the slip exceed the board's estimate?")
     assert answer.answer is None
-    assert "139 million" in answer.claims[0].text
     said = "It rose by 25 million to 164 million."
     assert not is_one_of_two("By how much did it rise?", said, "25 million")
     assert is_one_of_two("By how much did it rise?", said, "164 million")

@@ -77,7 +77,7 @@ def test_one_way_alone_stands_in_for_both(room: Room, mode: Mode) -> None:
 
 
 def test_a_bold_room_refuses_nothing_for_want_of_confidence(room: Room) -> None:
-    question = "What is the price of a ferry ticket to Norway in winter?"
+    question = "ferry ticket to Norway in winter"
     assert room.ask(question).status == "not_found"
     assert bold(room).ask(question).status == "answered"
     assert room.ask(question).status == "not_found"

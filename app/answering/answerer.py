@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from math import inf
 from typing import TYPE_CHECKING
 
 from app.answer import LONGEST_ANSWER, NEAREST, Answer, Claim, derived_claim
@@ -40,6 +39,7 @@ _WHICH = regex(r"(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?which\b", re.I
 CANDIDATES = 20  # passages searched for
 _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", Wanted.PLACE: "place"}
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
+BEYOND_DOUBT = 8 / 3  # … and where it is asked which row it is: a guess is nearly always wrong
 NEARLY = 0.1  # less sure, and still preferred for standing in the same document
 SURELY = 0.6  # for a later clause that answers only together with the first one
 NEAR = 30  # passages whose cosines are known
@@ -91,11 +91,11 @@ class Answerer:
         apart = asks_more(look.question.text)
         rows = Tried(None) if apart else self._rows(look)
         threshold = self._threshold * (OPEN if rows.left_open else 1)
-        if _only_of_rows(look, rows):
-            threshold = inf
+        if of_rows := _only_of_rows(look, rows):
+            threshold = self._threshold * BEYOND_DOUBT
         if rows.derived:
             made, sure = _computed(rows.derived), max(sure, THRESHOLD)
-        elif threshold < inf and (several := self._several(look, documents, apart=apart)):
+        elif not of_rows and (several := self._several(look, documents, apart=apart)):
             made, sure = several
         elif look.scored and sure >= threshold:
             made = self._claims(look).of(look.scored)

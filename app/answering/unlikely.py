@@ -18,6 +18,7 @@ LEAST_UNREASONED = 0.0  # the same, where why is asked and no words of what is q
 _PLAIN = regex(r"(?i:\b(?:who|whom|whose|what|which|when|where|why|how)\b)[^?]*\?\W*$")
 _PRICE_ASKED = regex(r"\b(?:pay|paid|costs?|charged?|prices?|fees?|fares?)\b", re.IGNORECASE)
 _FREE = regex(r"\b(?:free|without charge|no (?:charges?|costs?|fees?|fares?)|nothing)\b", re.IGNORECASE)
+_OF_PARTS = regex(r"\b(?:made(?: up)? of|consists? of|composed of)\b", re.IGNORECASE)  # as a meaning is
 _UNSURE = frozenset((Wanted.DEFINITION, Wanted.YES_NO))  # what answers these is seldom read to do so
 
 
@@ -28,6 +29,8 @@ def unlikely(question: Question, reading: Reading | None, quoted: str) -> bool:
     answered; of those it tells nothing.
     """
     if reading is None or question.wanted in _UNSURE or not _PLAIN.search(question.text):
+        return False
+    if _OF_PARTS.search(question.text):
         return False
     if _PRICE_ASKED.search(question.text) and _FREE.search(quoted):
         return False  # nothing is seldom read as a price

@@ -320,8 +320,8 @@ def _is_plural(work: _Work) -> bool:
     if not head or re.search(r"\b(?:of|all|list|are|were|those|these|enumerate|every|each)\b", head):
         return True
     words = [w for w in work.reading.words if w.start >= begin[1]][:2]
-    asked = next((word for word in words if word.stem in work.table.name.noun), None)
-    return any(is_plural(work.reading.shown(word)) for word in ([asked] if asked else words))
+    asked = [word for word in words if word.stem in work.table.name.noun] or words
+    return any(is_plural(work.reading.shown(word)) for word in asked)
 
 
 def _extreme(work: _Work) -> Derived:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 COLUMN, COLUMN_LEAD = 0.35, 0.06  # cosine of what is asked and a column's name, and its lead over the next
 YES = 0.55  # … of what is asked and the name of a column of yes and no
+_BY = regex(r"\s+by\b", re.IGNORECASE)
+_IN_PHRASE = regex(
+    r"\b(?:in|on|at|by|for|of|from|with|under|over|after|before|during|to|into)\s+(?:(?:an?|the|its|their)\s+)?$",
+    re.IGNORECASE,
+)
 CATEGORY = 0.6  # … of words of the question and a cell that comes back in its column
 CELL = 0.5  # … of words of the question and a cell
 WORD = 0.4  # … of a word that is left and a word of the table that explains it
@@ -148,9 +153,14 @@ class LooseReading(Reading):
 
     def _relates(self, number: int, word: Word) -> bool:
         """Whether a word is the verb that ties rows to the condition right after it, ends the question, or
-        is what a number before it counts: `work with a tank`, `five packs`."""
+        is what a number before it counts: `work with a tank`, `five packs`.
+
+        What is done `by` somebody is no such verb, and what a phrase ends on tells more: `in a storm`.
+        """
         shown = self.shown(word)
         if not self.conditions or not shown.isalpha() or not shown.islower() or word.stem in NUMBERS:
+            return False
+        if _BY.match(self.text, word.start + len(shown)) or _IN_PHRASE.search(self.text[: word.start]):
             return False
         if any(one.column.sort is Sort.AMOUNT and self._next_to(one, number) for one in self.conditions):
             return True
