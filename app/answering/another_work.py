@@ -34,5 +34,7 @@ def another_work(question: Question, best: StoredPassage, library: Library) -> s
     unsaid = [word for word in words if not told_here(word, head.known)]
     if len(words) < SPOKEN or len(unsaid) == len(words):
         return None  # called by words of the asker's own
-    every = present_in(" ".join(one.text for one in library.passages(best.document))) if unsaid else frozenset()
+    every = (
+        present_in(" ".join(one.text for one in library.passages(best.document))) if unsaid else frozenset()
+    )
     return next((word.word for word in unsaid if not told_here(word, every)), None)

@@ -15,7 +15,6 @@ from app.answering.front_head import Head, Told, told_here
 from app.answering.front_of_role import of_role
 from app.answering.question import Question, Wanted
 from app.answering.quoting import answered, claim_of
-from index.terms import stems_in
 from index.thesaurus import kin
 from index.words import stem
 from ingest.lazy_regex import regex
@@ -76,10 +75,10 @@ def _of_label(asked: Question, heads: Sequence[Head]) -> Told | None:
     if len(found) != 1:
         return None
     [fact] = found
-    told = Told(fact, _answering(asked, fact))
-    if asked.wanted is Wanted.DATE and not re.search(r"\d", told.said):
+    told = Told(fact, (_answering(asked, fact),))
+    if asked.wanted is Wanted.DATE and not re.search(r"\d", told.answer):
         return None
-    if asked.wanted is Wanted.WHO and not fits(Wanted.WHO, told.said, asked.text):
+    if asked.wanted is Wanted.WHO and not fits(Wanted.WHO, told.answer, asked.text):
         return None
     return told
 
