@@ -27,7 +27,10 @@ LABELS = 2  # in a longer one, for it to be lines of a title page run together
 MOST = 130  # words of such
 EARLY = 150  # characters before the first of them, at most
 
-_RANKS = r"Deputy|Vice|Lead|Chief|Principal|Senior|Assistant|Acting|Joint|Managing|Responsible|Scientific|Technical"
+_RANKS = (
+    r"Deputy|Vice|Lead|Chief|Principal|Senior|Assistant|Acting|Joint|Managing|Responsible|Scientific|"
+    r"Technical"
+)
 _LABEL = (
     rf"(?:(?:{_RANKS}) )?[A-Z][\w’'/-]*(?: (?:(?:of|to|for) (?:the )?[A-Z][\w’'-]*|[a-z][\w’'/-]*)){{0,4}}"
     r"(?: ?\([^()]{1,30}\))?\.?:(?=\s)"
@@ -42,7 +45,8 @@ _DEED = (
 )
 _STARTS = regex(
     rf"(?:^|(?<=[\s(·|]))(?:(?P<label>{_LABEL})|(?P<deed>{_DEED})|"
-    r"(?P<other>[Rr]eplac(?:es|ing)|[Ss]upersed(?:es|ing)|In force from|Effective(?: from)?|Valid from|Final version,|"
+    r"(?P<other>[Rr]eplac(?:es|ing)|[Ss]upersed(?:es|ing)|In force from|Effective(?: from)?|Valid from|"
+    r"Final version,|"
     r"Applies(?: to\b[^.;:]{0,60}?\bon or after)?)(?=\s))\s*"
 )
 _BY_WHOM = regex(r"(?:the )?(?:[A-Z][\w’'-]+ |of |and |for |the ){0,5}")
@@ -53,7 +57,8 @@ _ENDS = regex(
 _CODED = r"(?:[A-Z][A-Z-]*[ -]?)?\d[\w/.-]*\w|\d+"
 _SERIES = regex(
     rf"(?<![\w/])(?P<label>(?:[A-Z][\w’'-]+ ){{0,3}}?(?!Issue)(?i:{WORKS}|notes|volume|no\.|number)),? "
-    rf"(?P<code>(?:No\. )?(?:{_CODED})(?:, No\. \d+)?)(?![\w/])(?! (?:January|February|March|April|May|June|July|"
+    rf"(?P<code>(?:No\. )?(?:{_CODED})(?:, No\. \d+)?)(?![\w/])(?! (?:January|"
+    r"February|March|April|May|June|July|"
     r"August|September|October|November|December)\b)"
 )
 
@@ -87,7 +92,8 @@ def facts(passage: StoredPassage, *, at_end: bool = False) -> list[Fact]:
     only what was done: `Approved by the trustees on 3 May`.
     """
     if at_end:
-        return [one for one in facts(passage) if _DONE.match(one.label)]
+        short = len(passage.text.split()) <= LONGEST
+        return [one for one in _lines(passage) if _DONE.match(one.label)] if short else []
     if passage.kind is Kind.TABLE_ROW:
         filled = [cell for cell in passage.cells if cell.text]
         if len(passage.cells) == len(filled) == 2:

@@ -28,33 +28,27 @@ _MADE = frozenset(map(stem, "drafted wrote written prepared compiled produced ma
 _KIND = regex(
     rf"\b(?:{WORKS}|(?:version|edition|book|history|commentary|leaflet|booklet|one|library)\b)", re.IGNORECASE
 )
+_VERSION = regex(r"\b(?:version|edition|issue|number|kind)\b", re.IGNORECASE)
 _ROOT = 6  # letters that words of one root begin with
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact, where in its passage stands what answers, and the second thing asked, if there is one."""
+    """A fact, and where in its passage the words that answer stand: those of each person or thing asked."""
 
     fact: Fact
-    span: Span
-    also: Span | None = None
-
-    @property
-    def said(self) -> str:
-        """The words that answer."""
-        return self.fact.passage.text[slice(*self.span)]
+    spans: tuple[Span, ...]
 
     @property
     def answer(self) -> str:
-        """The same, with the second thing."""
-        text = self.fact.passage.text
-        return f"{self.said}; {text[slice(*self.also)]}" if self.also else self.said
+        """The words that answer, one after the other."""
+        return "; ".join(self.fact.passage.text[slice(*span)] for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The stems of a document's title, those of its title and head, the facts of its first and last lines,
-    and what title and head call the document (`report`, `award`)."""
+    """The stems of a document's title, those of its title and head but for what is told there, the facts of
+    its first and last lines, and what title and head call the document (`report`, `award`)."""
 
     title: frozenset[str]
     known: frozenset[str]
@@ -65,26 +59,26 @@ class Head:
     @classmethod
     def of(cls, library: Library, record: Record) -> Head:
         """The head of a document of a library."""
+        rows = ends(library.connection, document_id(record.address), AT_HEAD, AT_END)
+        lines = [one for row in rows if (one := library.passage(passage_address(row)))]
         texts, found = [record.title], list["Fact"]()
-        first: tuple[str, ...] | None = None
-        for number, row in enumerate(ends(library.connection, document_id(record.address), AT_HEAD, AT_END)):
-            passage = library.passage(passage_address(row))
-            if passage is None:
-                continue
-            first = passage.section if first is None else first
-            told = (
-                facts(passage, at_end=number >= AT_HEAD)
-                if number >= AT_HEAD or passage.section == first
-                else []
-            )
+        for number, passage in enumerate(lines):
+            at_head = number < AT_HEAD and passage.section == lines[0].section
+            at_end = not at_head and number >= len(lines) - AT_END
+            told = facts(passage, at_end=at_end) if at_head or at_end else []
             found += told
             alone = passage.kind is Kind.FRONT or (not passage.section and len(passage.text.split()) <= SHORT)
-            if number < AT_HEAD and (told or alone):
-                texts += [*passage.section[:1], passage.text]
-        head = " ".join(texts)
-        return cls(
-            present_in(record.title), present_in(head), tuple(found), kinds_in(head), kinds_in(record.title)
-        )
+            if number < AT_HEAD and not at_end and (told or alone):
+                texts += [*passage.section[:1], *_words(told, passage.text)]
+        head, title = " ".join(texts), record.title
+        return cls(present_in(title), present_in(head), tuple(found), kinds_in(head), kinds_in(title))
+
+
+def _words(told: list[Fact], text: str) -> list[str]:
+    """What of a line tells which document it is: not what is told behind labels, but of which version."""
+    for fact in told:
+        text = text.replace(fact.said, " ", 1)
+    return [text, *(one.said for one in told if _VERSION.search(one.label))]
 
 
 def kinds_in(text: str) -> frozenset[str]:

@@ -75,10 +75,10 @@ def _of_label(asked: Question, heads: Sequence[Head]) -> Told | None:
     if len(found) != 1:
         return None
     [fact] = found
-    told = Told(fact, _answering(asked, fact))
-    if asked.wanted is Wanted.DATE and not re.search(r"\d", told.said):
+    told = Told(fact, (_answering(asked, fact),))
+    if asked.wanted is Wanted.DATE and not re.search(r"\d", told.answer):
         return None
-    if asked.wanted is Wanted.WHO and not fits(Wanted.WHO, told.said, asked.text):
+    if asked.wanted is Wanted.WHO and not fits(Wanted.WHO, told.answer, asked.text):
         return None
     return told
 

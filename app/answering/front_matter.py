@@ -54,20 +54,20 @@ _NEXT = regex(
     rf"(?::| (?:is|will|appears|comes|due|on|in|to)\b)[^.;]{{0,40}}?(?P<date>{DATE.pattern})",
     re.IGNORECASE,
 )
-_WORD = rf"{_NOT_A_NAME}[A-Z][\w’'-]+"
+WORD = rf"{_NOT_A_NAME}[A-Z][\w’'-]+"
 NAME = (
-    rf"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? |Professor |Sir |Dame )?{_WORD}"
-    rf"(?: [A-Z]\.| (?:de|van|von|der|den|la|du|of|bin|al))* {_WORD}"
-    rf"(?: {_WORD}(?=[,.;)]| and | & |$))?)"
+    rf"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? |Professor |Sir |Dame )?{WORD}"
+    rf"(?: [A-Z]\.| (?:de|van|von|der|den|la|du|of|bin|al))* {WORD}"
+    rf"(?: {WORD}(?=[,.;)]| and | & |$))?)"
 )
-NAMES = rf"{NAME}(?:(?:,? and |,? & |, ){NAME})*"
+_NAMES = rf"{NAME}(?:(?:,? and |,? & |, ){NAME})*"
 _MADE = regex(
     r"\b(?:(?:(?:[Pp]repared|[Ww]ritten|[Cc]ompiled|[Aa]uthored|[Ee]dited|[Dd]rafted)(?: for [^.;:]+?)? by|"
     r"(?<!\w )By|(?:study|report|paper|brief|essay|guide|review|memo\w*|analysis|article|note) by)\s+|"
     r"(?:Authors?|Audit team|Rapporteurs?|Editors?|Drafting team|Team):\s*)"
-    rf"(?P<who>{NAMES})"
+    rf"(?P<who>{_NAMES})"
 )
-_EDITED = regex(rf"(?:\b[Ee]dited by\s+|\bEditors?:\s*)(?P<who>{NAMES})")
+_EDITED = regex(rf"(?:\b[Ee]dited by\s+|\bEditors?:\s*)(?P<who>{_NAMES})")
 _NAMED_FIRST = regex(rf"(?P<who>{NAME}(?:,? (?:and|&) {NAME})+)(?=,|\s*$)")
 _LABELLED = regex(
     r"(?:^|(?<=[.;] )|(?<=\s))(?:(?P<label>[A-Z][\w’'/-]+(?: [a-z][\w’'-]+){0,3}):\s+|"

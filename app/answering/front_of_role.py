@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.answering.forms import fits
@@ -9,7 +10,8 @@ from app.answering.front_head import Told, kinds_in, told_here
 from app.answering.front_roles import AskedRole, Sort, asks_when, role_asked
 from app.answering.front_told import is_person, leader, told_as
 from app.answering.question import Wanted
-from index.terms import held, stems_in, terms_of
+from index.terms import held, present_in, stems_in, terms_of
+from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from app.answering.front_head import Head
     from app.answering.question import Question
 
+_SECOND = regex(r"\b(?:deputy|vice|assistant|secretary)\b", re.IGNORECASE)
 _PERSONS = frozenset({"led", "edited"})  # parts of persons, not of bodies: `Lead service` leads none
 NAMED = 2  # of the title's words that a question holds which has a word more than the head tells
 
@@ -28,30 +31,32 @@ def of_role(question: Question, heads: Sequence[Head]) -> Told | None:
     asked = role_asked(question)
     if asked is None:
         return None
-    scores = [_score(question, asked, head) for head in heads]
+    found = [_told(question, asked, head) for head in heads]
+    scores = [_score(question, asked, head, one) for head, one in zip(heads, found, strict=True)]
     told = [
-        (score, _shared(question, found.fact), found)
-        for score, head in zip(scores, heads, strict=True)
-        if score is not None and (found := _told(question, asked, head))
+        (score, _shared(question, one.fact), one)
+        for score, one in zip(scores, found, strict=True)
+        if score is not None and one
     ]
     best = max((one[:2] for one in told), default=(0, 0))
-    meant = [found for *score, found in told if (*score,) == best]
+    meant = [one for *score, one in told if (*score,) == best]
     if len(meant) != 1 or best[0] < max(score for score in scores if score is not None):
         return None
     return meant[0] if best[0] or len(heads) == 1 else None
 
 
-def _score(question: Question, asked: AskedRole, head: Head) -> int | None:
+def _score(question: Question, asked: AskedRole, head: Head, told: Told | None) -> int | None:
     """How well the question names a document besides the part it asks for: by what it is called, and by words
     of its head, those of the title counting twice; None where it names what the head does not tell."""
     kinds = kinds_in(asked.rest)
-    terms = [t for t in terms_of(asked.rest) if told_here(t, head.known) or not kinds.intersection(t.stems)]
-    strange = [term for term in terms if not told_here(term, head.known)]
+    known = head.known | present_in(told.fact.said) if told else head.known
+    terms = [t for t in terms_of(asked.rest) if told_here(t, known) or not kinds.intersection(t.stems)]
+    strange = [term for term in terms if not told_here(term, known)]
     of_title = sum(told_here(term, head.title) for term in terms)
     named = sum(held(term, head.title) == 1 for term in terms)
     if len(strange) > (named >= NAMED) or any(term in question.named for term in strange):
         return None
-    exact = sum(held(term, head.known) == 1 for term in terms)
+    exact = sum(held(term, known) == 1 for term in terms)
     return len(kinds & head.called_in_title) + len(kinds & head.called) + of_title + len(terms) + exact
 
 
@@ -66,17 +71,22 @@ def _as_asked(question: Question, asked: AskedRole, fact: Fact) -> Told | None:
     leads = asked.role.name == "led" and leader(fact)
     if not leads and not asked.role.told.search(fact.label):
         return None
-    span = told_as(fact, asked.sort, question.text, leads=leads)
-    if span is None:
+    if _SECOND.search(fact.label) and not _SECOND.search(question.text):
+        return None
+    spans = told_as(fact, asked.sort, question.text, leads=leads)
+    if not spans or (asked.more and asked.sort is not Sort.WHO):
         return None
     if asked.more:
-        day = told_as(fact, Sort.WHEN, question.text) if asks_when(asked.more) else None
-        return Told(fact, span, day) if day else Told(fact, fact.span)
-    told = Told(fact, span)
-    if asked.role.name in _PERSONS and not is_person(told.said):
+        day = told_as(fact, Sort.WHEN, question.text) if asks_when(asked.more) else ()
+        return Told(fact, (*spans, *day) if day else (fact.span,))
+    told = Told(fact, spans)
+    if asked.role.name in _PERSONS and not is_person(told.answer):
         return None
-    return told if asked.sort is not Sort.WHO or fits(Wanted.WHO, told.said, question.text) else None
+    named = asked.sort is not Sort.WHO or is_person(told.answer)
+    return told if named or fits(Wanted.WHO, told.answer, question.text) else None
 
 
 def _shared(question: Question, fact: Fact) -> int:
-    return len(question.stems & stems_in(fact.label))
+    """How many words of a question a fact's label holds, and of what it calls the document."""
+    called = kinds_in(question.text) & kinds_in(fact.label)
+    return len(question.stems & stems_in(fact.label)) + len(called)

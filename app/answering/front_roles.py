@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from app.answering.question import Question
 from index.front import WORKS
 from ingest.lazy_regex import regex
+
+if TYPE_CHECKING:
+    from app.answering.question import Question
 
 
 class Sort(StrEnum):
@@ -52,7 +55,10 @@ def _role(name: str, asked: str, told: str, sort: Sort = Sort.WHO) -> Role:
     )
 
 
-_LEADERS = r"lead(?:er|ing)?|head|chair(?:man|woman|person)?|presid(?:ent|ing)|convenor|convener|principal investigator"
+_LEADERS = (
+    r"lead(?:er|ing)?|head|chair(?:man|woman|person)?|presid(?:ent|ing)|convenor|convener|"
+    r"principal investigator"
+)
 _NUMBERED = r"number|no\b\.?|reference|ref\b\.?|code"
 ROLES = (
     _role(
@@ -63,13 +69,15 @@ ROLES = (
     ),
     _role(
         "in force",
-        r"(?:in(?:to)?|of) force|takes? effect|took effect|effective|(?:start(?:s|ed)? to )?appl(?:y|ies|ied)|valid",
+        r"(?:in(?:to)?|of) force|takes? effect|took effect|effective|"
+        r"(?:start(?:s|ed)? to )?appl(?:y|ies|ied)|valid",
         r"in force|effective|appli(?:es|cable)(?: to\b.{0,60}?\bon or after)?|valid from|takes effect",
         Sort.WHEN,
     ),
     _role(
         "number",
-        r"(?:(?:reference|serial|series|registration) )?(?:number|no\b\.?)(?! of\b(?! (?:the|this|that|its)\b))|"
+        r"(?:(?:reference|serial|series|registration) )?(?:number|no\b\.?)"
+        r"(?! of\b(?! (?:the|this|that|its)\b))|"
         r"(?:document|case|file|report) reference|(?:what|which) code|code of",
         rf"{_NUMBERED}|docket|file|case|serial|document",
         Sort.CODE,
@@ -104,8 +112,8 @@ ROLES = (
     ),
     _role(
         "made",
-        r"wrote|writes?|written|authors?|authored|writers?|prepared|compiled|drafted|drew up|drawn up|composed|"
-        r"put (?:[\w’'-]+ ){0,5}?together",
+        r"wrote|writes?|written|authors?|authored|writers?|prepared|compiled|drafted|drew up|drawn up|"
+        r"composed|put (?:[\w’'-]+ ){0,5}?together",
         r"authors?|prepared by|prepared|written|compiled|drafted|report(?:ed)? by|^by$",
     ),
     _role(
@@ -128,13 +136,14 @@ _OTHER = regex(  # what asks for something else than a part: why, how much, whet
     re.IGNORECASE,
 )
 _ANOTHER = regex(  # of another version than the one at hand
-    r"\b(?:first|second|third|earlier|previous|last|old|original) (?:version|edition|draft|issue|impression)\b",
+    r"\b(?:first|second|third|earlier|previous|last|old|original) "
+    r"(?:version|edition|draft|issue|impression)\b",
     re.IGNORECASE,
 )
 _IDLE = regex(
     rf"\b(?:{_BODIES}|when|dates?|days?|years?|months?|numbers?|names?|full|exact|print|put|publish\w*|"
     r"out|up|off|down|together|bear|bears|carry|carries|carried|given|called|come|came|what|which|who|whom|under|"
-    r"registered|earlier|previous|older|post|posts?|so|far)\b",
+    r"registered|boards?|trustees|earlier|previous|older|post|posts?|so|far)\b",
     re.IGNORECASE,
 )
 
