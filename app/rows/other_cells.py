@@ -59,7 +59,7 @@ def _counted_here(asked: AskedOfRow, best: int, near: float) -> bool:
     rest = question.stems - focus
     given = " ".join(asked.row.cells[number].text for number in asked.given)
     if focus & PORTIONS:
-        told = names_portion(f"{cell.column} {given}") or meant_in(column) & rest
+        told = names_portion(f"{cell.column} {given}") or meant_in(column) & question.stems - PORTIONS
         return bool(told) and asked.of_portion(best)
     if in_unit_asked(question, cell):
         return True
