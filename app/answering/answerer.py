@@ -224,8 +224,8 @@ def _only_of_rows(look: Look, rows: Tried) -> bool:
     if not look.scored or rows.derived or _WHICH.match(look.question.text) is None:
         return False
     best = look.scored[0]
-    of_row = best.unit.passage.kind is Kind.TABLE_ROW and best.named < 1
-    return rows.left_open or (rows.asks_row and of_row)
+    of_row = best.unit.passage.kind is Kind.TABLE_ROW
+    return of_row and (rows.left_open or (rows.asks_row and best.named < 1))
 
 
 def _computed(derived: Derived) -> Made:
