@@ -151,6 +151,7 @@ _IDLE = regex(
 def role_asked(question: Question) -> AskedRole | None:
     """The part that a question asks for: of several that its words name, the first in it.
 
+    >>> from app.answering.question import Question
     >>> role_asked(Question.parse("Who signed the leaflet off?")).role.name
     'approved'
     """
