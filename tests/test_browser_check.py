@@ -51,7 +51,7 @@ def test_a_citation_of_the_draft_opens_its_passage_with_the_quote_lit(page: Page
 
 
 def test_a_draft_that_is_changed_while_it_is_checked_is_checked_again(page: Page) -> None:
-    check(page, "\n\n".join(f"{number}: {DRAFT}" for number in range(60)))
+    check(page, "\n\n".join(f"{number}: {DRAFT}" for number in range(300)))
     expect(page.locator("#checked .waiting")).to_be_visible()
     check(page, "It was “dredged by Hanna Brandt in 1987” [3.0012.001].")
     expect(page.locator(".draft .cite")).to_have_count(1)
