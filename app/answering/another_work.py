@@ -25,16 +25,17 @@ def another_work(question: Question, best: StoredPassage, library: Library) -> s
     `When does the next issue of the timber prices come out?` is not told by `Next issue:` of wool prices.
     """
     of = _OF.search(question.text)
+    if of is None:
+        return None
     labels = frozenset[str]().union(*(label for fact in facts(best) for label in fact.labels))
-    before = present_in(question.text[: of.start()]) if of else frozenset()
+    if not labels & present_in(question.text[: of.start()]):
+        return None
     record = library.record(best.document)
-    if of is None or record is None or not labels & before:
+    if record is None:
         return None
     words, head = terms_of(of["work"]), Head.of(library, record)
     unsaid = [word for word in words if not told_here(word, head.known)]
-    if len(words) < SPOKEN or len(unsaid) == len(words):
-        return None  # called by words of the asker's own
-    every = (
-        present_in(" ".join(one.text for one in library.passages(best.document))) if unsaid else frozenset()
-    )
+    if not unsaid or len(words) < SPOKEN or len(unsaid) == len(words):
+        return None  # each is said, or the work is called by words of the asker's own
+    every = present_in(" ".join(one.text for one in library.passages(best.document)))
     return next((word.word for word in unsaid if not told_here(word, every)), None)

@@ -10,7 +10,8 @@ from app.answering.about_document import AT_END, AT_HEAD
 from app.answering.front_facts import facts
 from app.answering.front_matter import SHORT
 from index.front import WORKS, ends
-from index.rows import document_id, passage_address
+from index.records import by_rows
+from index.rows import document_id
 from index.terms import held, present_in
 from index.thesaurus import kin
 from index.words import stem
@@ -60,7 +61,8 @@ class Head:
     def of(cls, library: Library, record: Record) -> Head:
         """The head of a document of a library."""
         rows = ends(library.connection, document_id(record.address), AT_HEAD, AT_END)
-        lines = [one for row in rows if (one := library.passage(passage_address(row)))]
+        stored = by_rows(library.connection, rows)
+        lines = [stored[row] for row in rows]
         texts, found = [record.title], list["Fact"]()
         for number, passage in enumerate(lines):
             at_head = number < AT_HEAD and passage.section == lines[0].section

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.answering.about_document import READ_ALL
 from app.answering.forms import DATE, fits
 from app.answering.front_head import Head, Told, told_here
-from app.answering.front_of_role import of_role
+from app.answering.front_of_role import NAMED, of_role
 from app.answering.question import Question, Wanted
 from app.answering.quoting import answered, claim_of
 from index.thesaurus import kin
@@ -49,7 +49,6 @@ _PERSON = regex(
 _SEVERAL = regex(r"(?:\b(?:team|group|board|committee)|s)\W*$", re.IGNORECASE)  # a label of several
 _ASIDE = regex(r"\s*\((?:[^()\s]+\s+){2}[^()]*\)\s*$")  # more than an abbreviation
 ENOUGH = 2  # words of a label that name it though each is general: `File number`
-NAMED = 2  # of the title's words that a question holds which has a word more than the head tells
 
 
 def of_front_labels(searcher: Searcher, question: str, documents: Collection[Address] = ()) -> Answer | None:

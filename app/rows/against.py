@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.rows.bounds import BURDENS
+from app.rows.bounds import is_burden
 from app.rows.operation import akin
 from app.rows.reading import Condition, Unclear
 from app.rows.tables import Sort, words_of
@@ -85,7 +85,8 @@ def read_against(reading: Reading) -> None:
     (first, second), match = found
     if not match["more"]:
         first, second = second, first
-    if match.group("more" if match["more"] else "less").casefold() in _JUDGING and _burden((first, second)):
+    way = match["more"] or match["less"]
+    if way.casefold() in _JUDGING and is_burden(first.stems | second.stems):
         first, second = second, first
     if span := _SPAN.search(reading.text):
         reading.use(*span.span())
@@ -110,17 +111,12 @@ def _hold(reading: Reading, first: Column, second: Column, match: re.Match[str])
     """Add that the first column's cell is above the second's."""
     if not (first.readable and second.readable):
         raise Unclear
-    values = zip(first.values, second.values, strict=True)
-    rows = frozenset(n for n, (a, b) in enumerate(values) if a and b and a.low > b.high)
-    unsure = any(
-        a and b and not a.low > b.high and not a.high <= b.low
-        for a, b in zip(first.values, second.values, strict=True)
-    )
+    pairs = list(enumerate(zip(first.values, second.values, strict=True)))
+    told = [(n, a, b) for n, (a, b) in pairs if a and b]
+    rows = frozenset(n for n, a, b in told if a.low > b.high)
+    unsure = any(a.low <= b.high and a.high > b.low for _, a, b in told)
     if denied := _DENIED.search(reading.text[: match.start()]):
-        rows = (
-            frozenset(n for n, pair in enumerate(zip(first.values, second.values, strict=True)) if all(pair))
-            - rows
-        )
+        rows = frozenset(n for n, _, _ in told) - rows
         reading.use(*denied.span())
     if unsure or not rows:
         raise Unclear
@@ -129,11 +125,6 @@ def _hold(reading: Reading, first: Column, second: Column, match: re.Match[str])
         for word in reading.words:
             if word.stem in column.stems:
                 reading.use(word.start, word.end)
-
-
-def _burden(pair: Pair) -> bool:
-    """Whether less is better of what two columns hold."""
-    return not BURDENS.isdisjoint(pair[0].stems | pair[1].stems)
 
 
 def _than(reading: Reading, match: re.Match[str]) -> Pair | None:

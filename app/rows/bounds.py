@@ -24,7 +24,7 @@ _FINANCIAL = regex(r"\b(?:1[5-9]|20)\d\d\s?[/–-]\s?\d{2,4}\b")
 _SPOKEN = regex(r"\b(?:hundred|thousand|million|billion|trillion|bn)\b|\d[kMBT]\b", re.IGNORECASE)
 _PHYSICAL = ("mass", "length", "time", "data", "power")
 _JUDGES = regex(r"(?:beat|miss|meet|met|clear|fail)", re.IGNORECASE)
-BURDENS = frozenset(
+_BURDENS = frozenset(
     map(
         stem,
         "cost price expense delay death fault failure error accident complaint emission loss leakage waste "
@@ -142,7 +142,7 @@ def _of_burden(reading: Reading, column: Column) -> bool:
 
 def is_burden(stems: Iterable[str]) -> bool:
     """Whether words name what is the better the less there is of it: costs, delays, faults."""
-    return not BURDENS.isdisjoint(stems)
+    return not _BURDENS.isdisjoint(stems)
 
 
 def _divisor(column: Column, number: Value, *, spoken: bool) -> float:

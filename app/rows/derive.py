@@ -23,7 +23,7 @@ from app.rows.reading import Reading, Unclear, is_plural
 from app.rows.subjects import compared, values_of
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
 from app.rows.together import asks_together, together
-from app.rows.told_by import told_by
+from app.rows.told_by import OPENING, named_as_asked
 from app.rows.totals import added, stated_in, totals
 from app.rows.values import is_blank
 from index.number_words import SMALL
@@ -61,7 +61,6 @@ _WHAT_IS = regex(r"what (?:is|was|are|were) the\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
-_FREE = regex(r"(?:(?:in|for|at|on|from|to|by|of|under)\s+)?(?:which|what|who|where|when)\b", re.IGNORECASE)
 _NO_EXTREME = regex(r"(?:how|did|do|does|has|have|had|can|could|will|would|should|may|must)\b", re.IGNORECASE)
 FAR = 3  # … where there is no other table, and hits that must all be rows of one that others disagree with
 NEAREST = 1  # the place among the hits, from 0, up to which a table is what a question is about
@@ -108,7 +107,7 @@ def tried(
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
     if totals(question) and stated_in(question, prose):
         return Tried(None)
-    tables = [_named_as_asked(question, table) for table in tables_of(hits, library)]
+    tables = [named_as_asked(question, table) for table in tables_of(hits, library)]
     for read in (Reading, LooseReading):
         found = []
         for table in tables:
@@ -144,25 +143,6 @@ def _of_one(question: str, table: Table) -> bool:
     return asked is not None and not table.name.stems.isdisjoint(stems_of(asked["nouns"]))
 
 
-def _named_as_asked(question: str, table: Table) -> Table:
-    """The table whose rows go by the column that the question asks for, or by their number."""
-    named = told_by(question, table)
-    return _by_its_number(question, table) if named is table else named
-
-
-def _by_its_number(question: str, table: Table) -> Table:
-    """The table whose rows go by the number before their name where that is asked for: `Which trench …`."""
-    lead = _FREE.match(question)
-    words = [word for word in words_of(question) if lead and word.start >= lead.end()][:2]
-    found = [
-        column
-        for column in table.columns[: table.name.number]
-        if column.noun and any(word.stem in column.noun - table.name.stems for word in words)
-        if len(set(column.texts)) == len(column.texts) and not any(map(is_blank, column.texts))
-    ]
-    return replace(table, name=found[0]) if len(found) == 1 else table
-
-
 def _nearest(tables: Sequence[Table], hits: Sequence[Hit]) -> bool:
     """Whether the best hits are all rows of the first table, and no other is of the same columns."""
     names = [[column.name for column in table.columns] for table in tables]
@@ -173,7 +153,7 @@ def _nearest(tables: Sequence[Table], hits: Sequence[Hit]) -> bool:
 def asked_extreme(question: str) -> bool:
     """Whether a question asks for the row that has the most or the least of something."""
     asked = operation(question)
-    return asked is not None and bool(asked.word) and _FREE.match(question) is not None
+    return asked is not None and bool(asked.word) and OPENING.match(question) is not None
 
 
 def _of_rows(question: str, table: Table) -> bool:

@@ -34,7 +34,7 @@ _DOWN = (
 )
 _WAY = regex(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>better)|(?P<bad>worse))\b", re.IGNORECASE)
 _MOST = regex(r"\b(?:most|least|\w+est|by how)\b", re.IGNORECASE)
-_SAW = regex(r"\b(?:became|become|became|turned out|came in|come in|got|saw|see)\b", re.IGNORECASE)
+_SAW = regex(r"\b(?:became|become|turned out|came in|come in|got|saw|see)\b", re.IGNORECASE)
 
 
 def asks_moved(text: str) -> bool:
