@@ -62,10 +62,10 @@ app = typer.Typer(
 class ModeName(StrEnum):
     """How passages are found."""
 
+    READ = "read"
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
-    READ = "read"
 
 
 def _documents(names: list[str] | None) -> list[Address]:
@@ -168,7 +168,7 @@ edition_commands.add_to(app)
 def search(
     query: Annotated[str, typer.Argument(help="What to look for; - reads one query a line from stdin.")],
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
-    mode: Annotated[ModeName, typer.Option(help="How passages are found.")] = ModeName.HYBRID,
+    mode: Annotated[ModeName, typer.Option(help="How passages are found.")] = ModeName.READ,
     document: DocumentOption = None,
     library: LibraryOption = None,
     model: ModelOption = None,

@@ -32,10 +32,10 @@ class Which(StrEnum):
 class ModeName(StrEnum):
     """How passages are found."""
 
+    READ = "read"
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
-    READ = "read"
 
 
 SetsArgument = Annotated[

@@ -119,6 +119,16 @@ def test_one_question_alone_is_answered_as_among_others(library: Path) -> None:
     assert json.loads(among[1]) == alone
 
 
+def test_search_reads_unless_another_mode_is_chosen(library: Path) -> None:
+    found = pincite("search", "Who built it?", "--json", library=library).json
+    assert found == pincite("search", "Who built it?", "--mode", "read", "--json", library=library).json
+    assert found["mode"] == "read"
+    scores = [hit["score"] for hit in found["hits"]]
+    assert scores == sorted(scores, reverse=True)
+    for mode in ("hybrid", "dense", "lexical"):
+        assert pincite("search", "lamp", "--mode", mode, "--json", library=library).json["mode"] == mode
+
+
 def test_show_prints_a_passage_a_range_and_a_document(library: Path) -> None:
     assert "built in 1871" in pincite("show", "7.0001.001", library=library).out
     shown = pincite("show", "7.0001.002-003", "--json", library=library).json

@@ -1,6 +1,7 @@
 """The gate: what the development half scores may not fall below the committed floors.
 
-Raise them with `pincite eval --mode hybrid --write-floors eval/floors.json` on a library of the document.
+Raise them with `pincite eval --mode hybrid --mode read --write-floors eval/floors.json` on a library of the
+document.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def fallen_on(source: Path, address: Address, folder: Path) -> list[str]:
     assert outcome.status == "added"
     floors = read_floors()
     elsewhere = "elsewhere refused" in floors[str(address)]
-    wishes = Wishes(Half.DEV, modes=(Mode.HYBRID,), elsewhere=elsewhere, forced=False)
+    wishes = Wishes(Half.DEV, modes=(Mode.HYBRID, Mode.READ), elsewhere=elsewhere, forced=False)
     evaluation = evaluate(room, load(shipped()), wishes)
     assert evaluation.documents == (str(address),)
     return fallen(evaluation.documents, measured(evaluation), floors)

@@ -112,6 +112,12 @@ def test_what_hybrid_search_finds_is_put_in_order_by_reading(room: Room) -> None
     assert read[0] == first
 
 
+def test_what_stands_at_a_place_that_is_named_stays_in_its_order_when_read(room: Room) -> None:
+    found, read = (room.search("Table 1", 8, mode) for mode in (Mode.HYBRID, Mode.READ))
+    assert len({hit.score > 1 for hit in found}) == 2
+    assert read == found
+
+
 def test_reading_leaves_first_what_answers_by_rule(room: Room) -> None:
     hits = room.search("Which boat has the most seats in 2023?", 5, Mode.READ)
     assert hits[0].passage.cells[0].text == "Kestrel"

@@ -45,7 +45,11 @@ class Ranker:
         hits = self._searcher.search(
             question, k=max(k, DEPTH) if fused else k, mode=mode, documents=documents
         )
-        if mode is Mode.READ and self._cross is not None:
+        if (
+            mode is Mode.READ
+            and self._cross is not None
+            and not self._searcher.named(question, documents)  # what a place holds stays in its order
+        ):
             understood = self._searcher.understand(question).text
             hits = read_through(self._cross(), understood, hits, *IN_SEARCH).hits
         if self._by_rule and fused:

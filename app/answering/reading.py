@@ -1,7 +1,7 @@
 """The first passages found, read together with the question: their order for an answer, and what was read.
 
-Search goes without unless that is wished (`Mode.READ`): reading takes ten times as long as finding. For
-what is quoted, and for how sure an answer is, it is worth its time.
+Reading takes five times as long as finding; search goes without where another mode than `Mode.READ` is
+chosen. For what stands first, what is quoted and how sure an answer is, it is worth its time.
 """
 
 from __future__ import annotations
