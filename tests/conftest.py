@@ -28,19 +28,12 @@ LONGEST_FIRST = (
     "test_eval_run".split()
 )
 
-WITH_TORCH = (
-    "test_encoder",
-    "test_onnx_export",
-    "test_cross_training",
-    "test_question_training",
-    "test_question_encoder",
-)
+WITH_TORCH = ("test_encoder", "test_onnx_export", "test_cross_training")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the exported model beside pytest's own cache, made by the exporter as it stands in this tree."""
-    exporters = ("onnx_export.py", "cross_encoder_export.py", "question_encoder_export.py")
-    makers = (*exporters, "models.py", "cross_encoder_net.py", "question_net.py", "trained_weights.py")
+    makers = ("onnx_export.py", "models.py", "cross_encoder_export.py", "cross_encoder_net.py")
     code = b"".join((ROOT / "index" / name).read_bytes() for name in makers)
     folder = config.rootpath / ".pytest_cache" / "d" / f"models-{hashlib.sha256(code).hexdigest()[:12]}"
     os.environ.setdefault("PINCITE_CACHE", str(folder))
@@ -49,9 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from index.encoder import Encoder
 
         with ThreadPoolExecutor() as both:
-            cross = both.submit(CrossEncoder.open, progress=print)
-            Encoder.open(progress=print).encode_question("Who pays?")
-            cross.result()
+            list(both.map(lambda model: model.open(progress=print), (Encoder, CrossEncoder)))
 
 
 @pytest.hookimpl(optionalhook=True)
