@@ -5,18 +5,18 @@ torch only: used to train it and to export it, never while questions are answere
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import torch
-from safetensors.torch import load_file
 from torch import nn
 from transformers import AutoModel
+
+from index.trained_weights import add
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 WEIGHTS = "cross_encoder.safetensors"
-UNTRAINED = "word_embeddings"  # left as they are
 _MASKED = -1e4
 
 
@@ -57,37 +57,8 @@ class CrossNet(nn.Module):  # type: ignore[misc]  # torch is not read by mypy
 
 
 def trained(folder: Path, weights: Path) -> CrossNet:
-    """The cross-encoder on the weights of the model in `folder`, with what training added to them.
-
-    `weights` holds, per matrix of the layers, a product of two thin matrices that is added to it, and all
-    else that was trained as it is.
-    """
+    """The cross-encoder on the weights of the model in `folder`, with what training added to them."""
     net = CrossNet(folder)
     net.eval()
-    added = load_file(str(weights))
-    own = dict(net.named_parameters())
-    with torch.no_grad():
-        for name, value in added.items():
-            if name.endswith(".left"):
-                matrix = own[name.removesuffix(".left")]
-                right = added[name.removesuffix(".left") + ".right"]
-                matrix += value.float() @ right.float()
-            elif not name.endswith(".right"):
-                own[name].copy_(value.float())
+    add(net, weights)
     return net
-
-
-def thinned(base: CrossNet, net: CrossNet, rank: int) -> dict[str, torch.Tensor]:
-    """What training changed, in half precision: of matrices the `rank` strongest parts of the difference."""
-    before = dict(base.named_parameters())
-    kept: dict[str, torch.Tensor] = {}
-    for name, value in net.named_parameters():
-        if UNTRAINED in name:
-            continue
-        if name.startswith("bert.encoder") and value.dim() == 2:  # a matrix
-            left, strength, right = torch.linalg.svd((value - before[name]).detach(), full_matrices=False)
-            kept[f"{name}.left"] = cast("torch.Tensor", left[:, :rank] * strength[:rank]).half().contiguous()
-            kept[f"{name}.right"] = right[:rank].half().contiguous()
-        else:
-            kept[name] = value.detach().half().contiguous()
-    return kept

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.exported import export, opened
 from index.models import EXPORTER, Manifest, cache_folder, find
+from index.question_encoder import once_opened
 from index.recent import Recent
 from index.runners import OnnxRunner, SentenceTransformersRunner, side_by_side
 from index.windows import tail, windows
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AFTER_HEADING = ". "
+_ASKED = 256  # vectors of the last questions to find passages with
 _REMEMBERED = 4_096  # vectors of the last texts: questions come back, and sentences with other questions
 
 
@@ -42,9 +44,11 @@ class Encoder:
     dimension: int
     _runner: Runner
     _manifest: Manifest
+    _question_runner: Callable[[], Runner]
     _recent: Recent[tuple[str, str], NDArray[np.float32]] = field(
         default_factory=lambda: Recent(_REMEMBERED), compare=False
     )
+    _asked: Recent[str, NDArray[np.float32]] = field(default_factory=lambda: Recent(_ASKED), compare=False)
 
     @classmethod
     def open(
@@ -65,11 +69,24 @@ class Encoder:
         found = find(model, place, tell)
         manifest, runner = _open(found, place, precision, tell)
         kept = "fp32" if manifest.slow_because else precision
-        return cls(f"{found.label}@{found.sha256[:8]}-{kept}", manifest.dimension, runner, manifest)
+        asking = once_opened(found, place, tell) if found.is_default else lambda: runner
+        return cls(f"{found.label}@{found.sha256[:8]}-{kept}", manifest.dimension, runner, manifest, asking)
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
-        """The vector of a question, shape (dimension,)."""
+        """The vector of a question, shape (dimension,), as the model gives it."""
         return self._mean(text, self._manifest.query_prompt)
+
+    def encode_question(self, text: str) -> NDArray[np.float32]:
+        """The vector of a question to find passages with, shape (dimension,).
+
+        With the default model it is that of `index.question_encoder`, which is opened the first time; with
+        every other it is that of `encode_query`.
+        """
+        known = self._asked.get(text)
+        if known is None:
+            known = self._direction(self._question_runner().vector, text, self._manifest.query_prompt)
+            self._asked.put(text, known)
+        return known
 
     def encode_passage(self, text: str, heading: str = "") -> NDArray[np.float32]:
         """The vectors of a passage under its heading, shape (windows, dimension).
@@ -115,10 +132,16 @@ class Encoder:
         known = self._recent.get((text, prompt))
         if known is not None:
             return known
-        vectors = [_unit(self._runner.vector(piece)) for piece in self._pieces(text, "", prompt)]
-        vector = vectors[0] if len(vectors) == 1 else _unit(np.mean(vectors, axis=0))
+        vector = self._direction(self._runner.vector, text, prompt)
         self._recent.put((text, prompt), vector)
         return vector
+
+    def _direction(
+        self, encode: Callable[[str], NDArray[np.float32]], text: str, prompt: str
+    ) -> NDArray[np.float32]:
+        """The direction of the mean of a text's windows, each as `encode` gives it."""
+        vectors = [_unit(encode(piece)) for piece in self._pieces(text, "", prompt)]
+        return vectors[0] if len(vectors) == 1 else _unit(np.mean(vectors, axis=0))
 
     def _pieces(self, text: str, heading: str, prompt: str) -> list[str]:
         """What the model is given for a text: prompt, heading and window, within its limit together."""

@@ -144,7 +144,7 @@ class Searcher:
         words = lexical.search(connection, query.terms, wanted, within, also=seen | also, scale=now.scale)
         missed = sorted(also.union(row for row, _ in words) - seen)
         if missed:
-            vector = self.encoder.encode_query(query.text)
+            vector = self.encoder.encode_question(query.text)
             near += cosines(vector, records.vectors(connection, missed)).items()
         fused = fusion.by_score([near, words], [DENSE_WEIGHT, LEXICAL_WEIGHT])
         return self._weighed(now, query.text, fused), dict(near)
@@ -283,7 +283,7 @@ class Searcher:
         key = text, *within
         known = now.nearest.get(key)
         if known is None or len(known) < k:
-            known = now.dense.search(self.encoder.encode_query(text), max(k, CANDIDATES), within)
+            known = now.dense.search(self.encoder.encode_question(text), max(k, CANDIDATES), within)
             now.nearest.put(key, known)
         return known[:k]
 

@@ -28,12 +28,19 @@ LONGEST_FIRST = (
     "test_eval_run".split()
 )
 
-WITH_TORCH = ("test_encoder", "test_onnx_export", "test_cross_training")
+WITH_TORCH = (
+    "test_encoder",
+    "test_onnx_export",
+    "test_cross_training",
+    "test_question_training",
+    "test_question_encoder",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the exported model beside pytest's own cache, made by the exporter as it stands in this tree."""
-    makers = ("onnx_export.py", "models.py", "cross_encoder_export.py", "cross_encoder_net.py")
+    exporters = ("onnx_export.py", "cross_encoder_export.py", "question_encoder_export.py")
+    makers = (*exporters, "models.py", "cross_encoder_net.py", "question_net.py", "trained_weights.py")
     code = b"".join((ROOT / "index" / name).read_bytes() for name in makers)
     folder = config.rootpath / ".pytest_cache" / "d" / f"models-{hashlib.sha256(code).hexdigest()[:12]}"
     os.environ.setdefault("PINCITE_CACHE", str(folder))
@@ -42,7 +49,9 @@ def pytest_configure(config: pytest.Config) -> None:
         from index.encoder import Encoder
 
         with ThreadPoolExecutor() as both:
-            list(both.map(lambda model: model.open(progress=print), (Encoder, CrossEncoder)))
+            cross = both.submit(CrossEncoder.open, progress=print)
+            Encoder.open(progress=print).encode_question("Who pays?")
+            cross.result()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 safetensors_torch: Any = Delayed("safetensors.torch")
 net_of: Any = Delayed("index.cross_encoder_net")
+weights_of: Any = Delayed("index.trained_weights")
 
 PAIRS = Path(__file__).resolve().parent.parent / "eval" / "drafts" / "pairs"
 RECORD = """H Street lighting
@@ -76,7 +77,7 @@ def test_what_is_kept_of_the_training_gives_the_trained_network_back(tmp_path: P
         for name, value in net.named_parameters():
             if "word_embeddings" not in name:
                 value += 0.05 * torch.randn_like(value)
-    safetensors_torch.save_file(net_of.thinned(base, net, WIDTH), tmp_path / "kept.safetensors")
+    safetensors_torch.save_file(weights_of.thinned(base, net, WIDTH), tmp_path / "kept.safetensors")
     back = net_of.trained(folder, tmp_path / "kept.safetensors")
     ids = torch.tensor([[2, 5, 3, 7, 8, 3]])
     types = torch.tensor([[0, 0, 0, 1, 1, 1]])

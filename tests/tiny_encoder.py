@@ -31,6 +31,8 @@ class TinyEncoder:
     def encode_query(self, text: str) -> NDArray[np.float32]:
         return self._vector(terms(text))
 
+    encode_question = encode_query
+
     def encode_passage(self, text: str, heading: str = "") -> NDArray[np.float32]:
         words = terms(f"{heading} {text}")
         starts = range(0, max(1, len(words)), WINDOW)

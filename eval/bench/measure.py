@@ -164,7 +164,7 @@ def _timed(work: Callable[[], object]) -> float:
 def _recall(room: Room, questions: Sequence[str]) -> float:
     """The share of the nearest passages, by comparing all vectors of the library, that search finds."""
     understood = [room.searcher.understand(question).text for question in questions]
-    asked = np.stack([room.encoder.encode_query(text) for text in understood]).astype(np.float64)
+    asked = np.stack([room.encoder.encode_question(text) for text in understood]).astype(np.float64)
     exact = _nearest(room.library, asked)
     found = [
         {hit.passage.address for hit in room.searcher.search(question, k=_NEAREST, mode=Mode.DENSE)}

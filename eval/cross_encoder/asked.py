@@ -46,14 +46,14 @@ def beside(room: Room, questions: Iterable[Question]) -> Iterator[Beside]:
     places = resolve([question for question in chosen if question.answerable], room.library)
     for question in chosen:
         found = [hit.passage for hit in room.search(question.question, _FOUND, Mode.HYBRID)]
-        forms = _forms(question)
+        forms = answer_forms(question)
         evidence = {spot.address for place in places.get(question.id, ()) for spot in place}
         answering = [
             (passage, words)
             for address in sorted(evidence)
-            if (passage := room.library.passage(address)) and (words := _stands(forms, passage.text))
+            if (passage := room.library.passage(address)) and (words := stands(forms, passage.text))
         ]
-        others = [one for one in found if one.address not in evidence and not _stands(forms, one.text)]
+        others = [one for one in found if one.address not in evidence and not stands(forms, one.text)]
         if answering or not question.answerable:
             yield from (_beside(question, passage, words) for passage, words in answering)
             yield from (_beside(question, one) for one in others[: RIVALS if answering else NEAR])
@@ -63,13 +63,13 @@ def _beside(question: Question, passage: StoredPassage, words: tuple[int, int] |
     return Beside(question.question, heading_over(passage.section), passage.text, words)
 
 
-def _forms(question: Question) -> list[str]:
+def answer_forms(question: Question) -> list[str]:
     """Every accepted form of the answer, and of each item of a list, the longest first."""
     answers = [(answer,) if isinstance(answer, str) else answer for answer in question.answers]
     return sorted({form for forms in (*answers, *question.items) for form in forms}, key=len, reverse=True)
 
 
-def _stands(forms: Sequence[str], text: str) -> tuple[int, int] | None:
+def stands(forms: Sequence[str], text: str) -> tuple[int, int] | None:
     """Where the first of the forms stands in a text, whatever is between its words."""
     for form in forms:
         if words := re.findall(r"\w+", form):

@@ -32,8 +32,9 @@ from eval.cross_encoder.records import read
 from eval.questions import load
 from eval.refusal import auroc
 from index.cross_encoder_export import untruncated
-from index.cross_encoder_net import UNTRAINED, CrossNet, thinned, trained
+from index.cross_encoder_net import CrossNet, trained
 from index.models import cache_folder, find
+from index.trained_weights import UNTRAINED, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
