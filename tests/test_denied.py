@@ -14,6 +14,16 @@ from app.answering.question import Question
         ("What would it cost Holm?", "Elm would pay 9 crowns a year. For Holm we give no estimate.", "holm"),
         ("How much tin was in the soil at Veld?", "Elm held 40 mg of tin; Veld was not tested.", "veld"),
         ("What would it cost Elm?", "Elm would pay 9 crowns a year. For Holm we give no estimate.", None),
+        (
+            "How many suits succeeded in 1912?",
+            "Of 83 suits in 1911, 31 succeeded; the number for 1912 will be posted in May.",
+            "1912",
+        ),
+        (
+            "When will the number for 1912 be posted?",
+            "Of 83 suits in 1911, 31 succeeded; the number for 1912 will be posted in May.",
+            None,
+        ),
         ("What did Holm pay?", "Holm paid 9 crowns in May. What Holm will pay next is not decided.", None),
         ("Was Veld tested?", "Elm held 40 mg of tin; Veld was not tested.", None),
         ("Which town was not tested, Elm or Veld?", "Elm held 40 mg of tin; Veld was not tested.", None),

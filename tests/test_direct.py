@@ -72,6 +72,13 @@ from app.answering.question import Question
         ("Who owns the quarry?", "The quarry is owned by the Merrow family.", "Merrow family"),
         ("By what year must it go?", "The kiln must be gone by the end of 2041.", "2041"),
         ("What wind speed stops the mill?", "A wind of 40 miles an hour stops it.", "40 miles an hour"),
+        ("How long does it dry?", "At 9 crowns a day it dries for two weeks.", "two weeks"),
+        ("How long does it take?", "Drying takes a day.", "a day"),
+        (
+            "How long does rinsing take?",
+            "Rinsing takes two hours for every ten vats.",
+            "two hours for every ten vats",
+        ),
         ("How much rest is due?", "A carter is due 90 minutes of rest.", "90 minutes"),
         (
             "What share of looms is old?",
@@ -122,6 +129,9 @@ def test_the_words_that_answer_are_found(question: str, quote: str, answer: str)
         ("How far off were prices of offices?", "It was 9 per cent; for offices it was 15 per cent."),
         ("Who are the parties?", "The Tenant may not leave."),
         ("Who owns the yard?", "The fees of Elm's expert are paid by them."),
+        ("How quickly did the mill grow?", "The mill grew by 2.7 looms a year."),
+        ("How long is the pier, and will it be mended?", "The pier is 95 yards long."),
+        ("How long is the pier and who mends it?", "The pier is 95 yards long."),
         ("Who was hurt?", "A passenger fell from a gangway at Brekka and broke a wrist."),
         (
             "Who will follow Dora Lind?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.answering.question import Question
-from app.answering.unlikely import LEAST, unlikely
+from app.answering.unlikely import LEAST, LEAST_OF_FACT, unlikely
 from index.cross_encoder import Reading
 
 _SAID = "The dyer left the mill in May."
@@ -16,10 +16,26 @@ def _read(answers: float) -> Reading:
 
 
 def test_a_passage_read_to_be_no_answer_is_unlikely() -> None:
-    question = Question.parse("Which dyer left the mill at Holm?")
+    question = Question.parse("What did the dyer say of the mill at Holm?")
     assert unlikely(question, _read(LEAST - 0.1), _SAID)
     assert not unlikely(question, _read(LEAST + 0.1), _SAID)
     assert not unlikely(question, None, _SAID)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many dyers left the mill?",
+        "When did the dyer leave the mill?",
+        "Who left the mill?",
+        "Where did the dyer go?",
+        "In which year did the dyer leave?",
+        "Which dyer left the mill?",
+    ],
+)
+def test_a_fact_that_a_passage_has_is_read_off_it(asked: str) -> None:
+    assert unlikely(Question.parse(asked), _read(LEAST_OF_FACT - 0.1), _SAID)
+    assert not unlikely(Question.parse(asked), _read(LEAST_OF_FACT + 0.1), _SAID)
 
 
 @pytest.mark.parametrize(

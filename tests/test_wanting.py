@@ -19,6 +19,9 @@ def _told(said: str, read: str = "", odds: float = 1.0, answer: str | None = Non
     [
         ("Which three weavers left?", "three of the eleven guilds", "name"),
         ("Which three weavers left?", "three", "name"),
+        ("Which three weavers left?", "three weavers left", "name"),
+        ("In which two guilds is this forbidden?", "the two guilds whose rule forbids it", "name"),
+        ("Which three weavers left?", "three brothers of the name of Holm", None),
         ("Which dye was found in the wool?", "a certain dye", "name"),
         ("Which dye was found in the wool?", "a plant dye", None),
         ("Which dye was found in the wool?", "Madder", None),

@@ -22,6 +22,7 @@ from app.answering.window import LONGEST
 from app.followups.said import names_said
 from app.rows.derive import Tried, tried
 from app.rows.operation import over_rows
+from app.rows.relative import without_period
 from index.search import Mode
 from index.terms import Weights, present_in
 from ingest.document import Kind
@@ -41,6 +42,7 @@ _ASKED_FOR = {wanted: wanted.value for wanted in STATED} | {Wanted.WHO: "name", 
 OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows together tell, and do not
 BEYOND_DOUBT = 8 / 3  # … and where it is asked which row it is: a guess is nearly always wrong
 NEARLY = 0.1  # less sure, and still preferred for standing in the same document
+TOGETHER = 0.45  # how sure a question must be as a whole, where a clause of it alone is not
 SURELY = 0.6  # for a later clause that answers only together with the first one
 NEAR = 30  # passages whose cosines are known
 
@@ -93,6 +95,8 @@ class Answerer:
         threshold = self._threshold * (OPEN if rows.left_open else 1)
         if of_rows := _only_of_rows(look, rows):
             threshold = self._threshold * BEYOND_DOUBT
+        if rows.by_meaning and sure >= threshold and not _of_a_row(look):
+            rows = Tried(None)  # prose surely tells it
         if rows.derived:
             made, sure = _computed(rows.derived), max(sure, THRESHOLD)
         elif not of_rows and (several := self._several(look, documents, apart=apart)):
@@ -101,7 +105,7 @@ class Answerer:
             made = self._claims(look).of(look.scored)
             made = Made(empty=near) if (near := _near(look, made) or self._of_another(look)) else made
         elif look.scored and look.scored[0].named >= 1:
-            made = Made(empty=self._claims(look).of_row(look.scored[0].unit.passage).empty)
+            made = Made(empty=self._claims(look).of_row(look.scored[0]).empty)
         library = self._searcher.library
         claims = tuple(
             claim for claim in made.claims if claim.derived or answer_verdict(claim, library) == claim.verdict
@@ -122,8 +126,14 @@ class Answerer:
         scale = Scale(question, weights, searcher.encoder)
         scored = scored_units(question, hits, cosines, scale, read.readings)
         scored = read_best(self._cross, question.text, scored)
-        if over_rows(question.text):  # one row alone does not tell a count, a list or an extreme
-            scored = [one for one in scored if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0]
+        if over_rows(
+            without_period(question.text)
+        ):  # one row alone does not tell a count, a list or an extreme
+            scored = [
+                one
+                for one in scored
+                if one.unit.passage.kind is not Kind.TABLE_ROW or one.named > 0 or one.surely_read
+            ]
         if not scored:
             return Look(question, weights, hits, scored, {})
         best = scored[0].unit.passage
@@ -157,11 +167,21 @@ class Answerer:
         ]
         least = min(part.sure for part in found)
         sure = least if apart else max(look.sure, least)
+        if apart and sure < self._threshold and self._in_one(look, found):
+            return self._together(found, apart=True), look.sure
         if sure < self._threshold or not all(part.look.scored or part.derived for part in found):
             return (Made(), sure) if apart else None
-        return self._together(found), sure
+        return self._together(found, apart=apart), sure
 
-    def _together(self, found: Sequence[_Part]) -> Made:
+    def _in_one(self, look: Look, found: Sequence[_Part]) -> bool:
+        """Whether the whole question finds the passage that each of its clauses finds, read to answer it."""
+        if look.sure < TOGETHER or any(part.derived or not part.look.scored for part in found):
+            return False
+        best = look.scored[0]
+        read = best.reading is not None and best.reading.answers > 0
+        return read and all(part.look.scored[0].unit.passage == best.unit.passage for part in found)
+
+    def _together(self, found: Sequence[_Part], *, apart: bool) -> Made:
         """The claims of all parts, each said once, and their direct answers."""
         claims: list[Claim] = []
         answers: list[str | None] = []
@@ -177,6 +197,8 @@ class Answerer:
             for claim in made.claims if derived else made.claims[:1]:
                 if not any(_holds(other, claim) for other in claims):
                     claims = [*(other for other in claims if not _holds(claim, other)), claim]
+        if apart and len(set(answers)) < len(answers):
+            return Made(tuple(claims))  # two clauses seldom ask for the same
         return Made(tuple(claims), _joined(answers))
 
     def _looks(self, asked: Sequence[str], documents: Collection[Address]) -> list[Look]:
@@ -226,6 +248,11 @@ def _only_of_rows(look: Look, rows: Tried) -> bool:
     best = look.scored[0]
     of_row = best.unit.passage.kind is Kind.TABLE_ROW
     return of_row and (rows.left_open or (rows.asks_row and best.named < 1))
+
+
+def _of_a_row(look: Look) -> bool:
+    """Whether the best evidence is a row of a table."""
+    return bool(look.scored) and look.scored[0].unit.passage.kind is Kind.TABLE_ROW
 
 
 def _computed(derived: Derived) -> Made:

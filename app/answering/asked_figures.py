@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from app.answering.bands import within
 from app.answering.forms import MEASURE, YEAR
 from app.answering.situation import without_situation
 from index.number_words import SMALL
@@ -39,8 +40,9 @@ class Figures(StrEnum):
     OTHERS = "others"  # one is not there, and another of its sort is
 
 
-def figures_in(question: str, text: str, about: str = "", around: str = "") -> Figures:
-    """How the figures of a question stand in a text; `about` is what else is known of it, such as its date.
+def figures_in(question: str, text: str, about: str = "", around: str = "", band: str = "") -> Figures:
+    """How the figures of a question stand in a text; `about` is what else is known of it, such as its date,
+    and `band` what tells of which figures all of it is: `£5,001 to £40,000`.
 
     A figure that only numbers a thing (`pump 12`) may stand behind the same word `around` the text. What
     the asker tells of a case of their own is not looked for.
@@ -53,7 +55,7 @@ def figures_in(question: str, text: str, about: str = "", around: str = "") -> F
         return Figures.HELD
     held = _all(text)
     known = {figure for figure, _ in held} | {figure for figure, _ in _all(about)}
-    missing = [(figure, unit) for figure, unit in asked if figure not in known]
+    missing = [(figure, unit) for figure, unit in asked if figure not in known and not within(figure, band)]
     if not missing:
         return Figures.HELD
     units = {unit for _, unit in held}
@@ -117,6 +119,9 @@ def _belongs(before: str) -> bool:
 
 def _all(text: str) -> list[tuple[str, str]]:
     found = [_read(match) for match in _FIGURE.finditer(text)]
+    found += [
+        (end, "") for match in _FIGURE.finditer(text) for end in re.findall(r"\d+", match["span"] or "")
+    ]
     words = re.findall(r"[a-z]+", text.casefold())
     return found + [(str(SMALL[word]), "") for word in words if word in SMALL]
 

@@ -33,7 +33,7 @@ CLAIMS = 3
 CLOSE = 0.05  # a second quote whose score is this near to the first one's is shown too
 AGREED = 0.6  # of the odds of all sentences with a direct answer must be for the one that is given
 CONTEXT = 1.1  # a quote without a direct answer is widened as far as it goes
-READ_SURE = 0.5  # how likely, 0–1, the words must be that speak against a direct answer
+READ_SURE = 0.15  # how likely, 0–1, the words must be that speak against a direct answer
 FEW = 5  # words of a cell that are an answer whatever stands in them
 _JOINS = regex(  # without such a question asks about one thing: one row answers it
     r"[,;&]|(?<=\w{3})/(?=\w{3})|\s/|\b(?:and|or|both|each|either|neither|nor|versus|vs|than|compared|respectively)\b",
@@ -75,10 +75,13 @@ class Claims:
             claims = (*claims, *self._of_sentence(second, scored, longest)[0])
         return Made(claims, _short([answer] if answer else []))
 
-    def of_row(self, row: StoredPassage) -> Made:
+    def of_row(self, one: Scored) -> Made:
         """The cell of one row that is asked for, beside the row's name."""
-        choice = choose_cell(self._question, row, self._weights, self._encoder)
-        if not choice.stated or (not choice.empty_column and untold(self._question, row, choice.asked)):
+        row = one.unit.passage
+        choice = choose_cell(self._question, row, self._weights, self._encoder, one.reading)
+        if not choice.stated or (
+            not choice.empty_column and untold(self._question, row, choice.asked, read=choice.read)
+        ):
             return Made(empty=f"the row {row.address} does not give what is asked for")
         if choice.empty_column:
             return Made(empty=f"the cell “{choice.empty_column}” of {row.address} is empty")
@@ -89,7 +92,7 @@ class Claims:
         return Made((Claim(JOINT.join(quote.quote for quote in quotes), tuple(quotes)),), answer)
 
     def _of_rows(self, scored: Sequence[Scored]) -> Made:
-        first = self.of_row(scored[0].unit.passage)
+        first = self.of_row(scored[0])
         if alike := self._alike(scored):
             quotes = [[cite(row, row.cells[n].start, row.cells[n].end) for n in _whole(row)] for row in alike]
             return Made(tuple(Claim(JOINT.join(q.quote for q in one), tuple(one)) for one in quotes))
@@ -101,7 +104,7 @@ class Claims:
         for one in scored[1:] if joined else ():
             row = one.unit.passage
             if row.kind is Kind.TABLE_ROW and row_name(row) in subjects and len(claims) < CLAIMS:
-                more = self.of_row(row)
+                more = self.of_row(one)
                 claims += more.claims
                 answers += [more.answer] if more.answer and answers else []
         return Made(tuple(claims), _short(answers))

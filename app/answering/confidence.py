@@ -15,8 +15,10 @@ from app.answering.asked_figures import Figures, figures_in, unit_untold
 from app.answering.direct import counts
 from app.answering.evidence import present_around, without_comparison
 from app.answering.forms import fits
+from app.answering.naming import row_name
 from app.answering.opposites import contrary
 from app.answering.question import Wanted
+from app.answering.unlikely import is_plain
 from index.terms import held, present_in
 from index.thesaurus import meant_in
 from index.words import stem
@@ -36,6 +38,9 @@ _DENSE, _ASKED, _NAMES_HERE, _NAMES_NEAR, _FITS, _FOCUS = 0.96, 1.17, 0.77, 1.17
 _MARGIN, _SCORE, _LEAD, _MISSING, _CONSTANT = 1.25, 1.71, 1.15, -0.98, -6.36
 _UNSTATED = -1.21  # a number, a date, a sum is asked for, and the best evidence states none
 _FIGURES = -3.0  # set by hand: the question names a figure, such as a year, that the evidence does not
+_ABSENT_READ = (
+    1.5  # … log odds that its passage answers, read with the question, at which that counts no more
+)
 _NO_UNIT = -6.0  # set by hand: a measure is asked for in a unit, and the evidence states none in any
 _CONTRARY = -3.0  # set by hand: it asks of the night, and the evidence tells of the day
 _ABSENT = -2.0  # set by hand: of the names asked about, what stands neither around the evidence nor beside it
@@ -55,6 +60,8 @@ _ASKING = frozenset(  # words that ask rather than tell: `come into force`, `tak
 _FROM = regex(r"\b(?:from|since|after|before) ((?:early |late |mid-)?[A-Z][a-z]+)")
 _NAME_READ = 0.5  # set by hand: who is asked, and a name was surely read as the answer
 _READ = 0.5  # for the log odds that its passage, read together with the question, answers
+_ELSEWHERE = -1.0  # set by hand: another passage was read to answer a plain question about as likely
+_BEHIND = 0.8  # log odds by which it must be less likely to count nothing
 _CLEAR = 4.0  # log odds beyond which it is no clearer
 _LOOKED_AT = 5  # the best pieces of evidence, and hits, that count
 _ASKED_AT = 4
@@ -96,7 +103,9 @@ def grounds_of(
         + _OF_SORT.get(question.wanted, 0.0),
         "names nowhere near": _ABSENT * (1.0 - weights.names_covered(around | beside | present_in(about))),
         "the opposite": _CONTRARY * contrary(question.stems - _from_when(question), present_in(unit.text)),
-        "figures": _FIGURES * (figures_in(question.text, told, about, unit.passage.text) is not Figures.HELD),
+        "figures": _untold(
+            figures_in(question.text, told, about, unit.passage.text, row_name(unit.passage)), best
+        ),
         "unit": _NO_UNIT * unit_untold(question.text, told),
         "noun asked after": _FOCUS * (best.focus if question.focus else 1.0),
         "row named": _ROW * (best.named >= 1),
@@ -108,6 +117,7 @@ def grounds_of(
         "name read": _NAME_READ * _named_where_read(question, best),
         "missing word": _MISSING * missing(question, around, weights),
         "read together": _read(scored),
+        "read elsewhere": _ELSEWHERE * _read_elsewhere(question, scored),
         "to begin with": _CONSTANT,
     }
 
@@ -118,6 +128,26 @@ def _read(scored: Sequence[Scored]) -> float:
     if not odds:
         return 0.0
     return _READ * (odds[0] if scored[0].reading else min(odds))
+
+
+def _untold(figures: Figures, best: Scored) -> float:
+    """What it adds that a figure of the question does not stand in the evidence: less where no other of its
+    sort does, such as another year, and the passage was read to answer all the same."""
+    if figures is Figures.HELD:
+        return 0.0
+    if figures is Figures.OTHERS or best.reading is None:
+        return _FIGURES
+    return _FIGURES * (1.0 - max(0.0, min(1.0, best.reading.answers / _ABSENT_READ)))
+
+
+def _read_elsewhere(question: Question, scored: Sequence[Scored]) -> float:
+    """How near, 0–1, another passage comes to being read as likely to answer a plain question as the one
+    that the best evidence stands in."""
+    best = scored[0]
+    if best.reading is None or not is_plain(question):
+        return 0.0
+    others = (one.reading.answers for one in scored if one.reading and one.unit.passage != best.unit.passage)
+    return max(0.0, min(1.0, max(others, default=-math.inf) - best.reading.answers + _BEHIND))
 
 
 def _from_when(question: Question) -> frozenset[str]:

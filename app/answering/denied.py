@@ -37,7 +37,10 @@ _DENIES = regex(
     r"\bleft open\b|\bremains? (?:open|unknown|unclear|undecided)\b|"
     r"\b(?:unknown|undecided|unpublished|unrecorded|withheld|undisclosed)\b|\breported separately\b|"
     r"\b(?:expects?|is|are|was|were|has yet) to (?:decide|be (?:decided|reported|settled|fixed))\b|"
-    r"\bwill (?:decide|be (?:decided|reported|settled|fixed))\b",
+    r"\bwill (?:decide|be (?:decided|reported|settled|fixed))\b|"
+    r"\b(?:will|shall|(?:has|have) yet to|(?:is|are|was|were) (?:still )?to) (?:only )?be (?:\w+ly )?"
+    r"(?:posted|published|released|announced|given|known|issued|printed|made (?:public|known)|available|"
+    r"added|named|chosen|told|shown|set|determined|agreed|counted|measured|drawn up)\b",
     re.IGNORECASE,
 )
 _CLAUSE = regex(
@@ -75,12 +78,18 @@ def untold_of(question: Question, passage: str, headings: str = "") -> str | Non
     if question.wanted is Wanted.YES_NO or _ASKS_WHAT_IS_NOT.search(question.text):
         return None
     clauses = list(_clauses(passage))
-    denials = [one for one in clauses if _DENIES.search(one)]
+    denials = [one for one in clauses if _denies(question, one)]
     denied, rest = (
         present_in(". ".join(some)) for some in (denials, [c for c in clauses if c not in denials])
     )
     told = rest | present_in(headings)
     return next((t.word for t in question.named if t.stems[-1] in denied and t.stems[-1] not in told), None)
+
+
+def _denies(question: Question, clause: str) -> bool:
+    """Whether a clause says that something is not told, or told later, unless that is what is asked about."""
+    found = _DENIES.search(clause)
+    return found is not None and question.stems.isdisjoint(present_in(found[0]))
 
 
 def undone_yet(question: Question, sentence: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.answering.asked_also import asks_also
 from app.answering.asked_figures import of_other_year
 from app.answering.dated import ends_as_asked, period
 from app.answering.deadline import asks_deadline, is_deadline
@@ -23,6 +24,7 @@ from app.answering.forms import (
 )
 from app.answering.marked import mark
 from app.answering.question import Question, Wanted
+from app.answering.rates import is_rate, rated
 from app.answering.unreal import unreal
 from index.number_words import SPELT
 from index.terms import present_in, terms_of
@@ -77,8 +79,6 @@ _BOUND = regex(  # without it the figure would be another
     r"\b(?:(?:no|not) )?(?:less|fewer|more) than $", re.IGNORECASE
 )
 _WORD = regex(r"[\w’'-]+")
-_EACH_TIME = "hour|day|night|week|month|quarter|year|person|head|copy|visit"
-_PER = regex(rf"(?:\s(?:an?|each|every) (?:{_EACH_TIME})\b|\sper [a-z]+\b)+")
 _BARE = regex(r"\s*(?:[,.;:)](?!\d)|$|(?:in|on|for|at|and|but|under|by|from|to|of the)\b)")
 _HOW_MANY_TIMES = regex(
     r"\bhow many (?:\w+ )?(seconds|minutes|hours|days|nights|weeks|months|years|decades)\b", re.IGNORECASE
@@ -108,6 +108,8 @@ def direct_answer(question: Question, quote: str) -> str | None:
     """A slice of `quote` that answers, or None where no slice stands out."""
     if HOW_OLD.search(question.text) and not fits(question.wanted, quote, question.text):
         return None
+    if asks_also(question.text):
+        return None  # one slice would answer half of it
     found = _of_sort(question, quote)
     counted = question.wanted in (Wanted.DURATION, Wanted.MONEY, Wanted.NUMBER)
     if found is None:
@@ -145,14 +147,15 @@ def _of_sort(question: Question, quote: str) -> str | None:
             found = period(question.text, said) or _only(_not_asked(question, dates))
             return _year(question, found)
         case Wanted.DURATION:
-            lasting = _not_asked(question, (m[0] for m in DURATION.finditer(quote)))
-            return _only(lasting or _not_asked(question, (m[0] for m in LENGTH.finditer(quote))))
+            lasting = _not_asked(question, (m[0] for m in DURATION.finditer(quote) if not is_rate(quote, m)))
+            lasting = lasting or _not_asked(question, (m[0] for m in LENGTH.finditer(quote)))
+            return rated(question, quote, _only(lasting))
         case Wanted.MONEY:
-            return _rated(question, quote, _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote)))))
+            return rated(question, quote, _only(_not_asked(question, (m[0] for m in MONEY.finditer(quote)))))
         case Wanted.NUMBER if HOW_OFTEN.search(question.text):
             return _only([m[0] for m in OFTEN.finditer(quote)]) or _number(question, quote)
         case Wanted.NUMBER:
-            return _one_in(question, quote) or _rated(question, quote, _number(question, quote))
+            return _one_in(question, quote) or rated(question, quote, _number(question, quote))
         case Wanted.WHO | Wanted.PLACE:
             return _agent(question, quote)
         case _:
@@ -172,14 +175,6 @@ def _deadlines(question: Question, quote: str) -> list[str]:
     spans = [m.span() for m in DATE.finditer(quote) if is_deadline(question.text, quote, *m.span())]
     named = [(start - 4 if _ARTICLE.search(quote[:start]) else start, end) for start, end in spans]
     return [quote[start:end] for start, end in named]
-
-
-def _rated(question: Question, quote: str, sum_: str | None) -> str | None:
-    """A sum with what it is paid for each time, unless the question says that: `9 crowns a day`."""
-    if sum_ is None or _PER.search(question.text):
-        return sum_
-    after = _PER.match(quote, quote.index(sum_) + len(sum_))
-    return f"{sum_}{after[0]}" if after else sum_
 
 
 def _said(question: Question, quote: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.answering.direct import counts, counts_asked
-from app.answering.forms import fits
+from app.answering.forms import SHARED, fits
 from app.answering.naming import HALF, row_name, share_named, tells_event
 from app.answering.question import Wanted
 from app.answering.reasons import asks_why, gives_reason
 from app.answering.units import Unit, units_of
-from app.rows.headed import of_sort
+from app.rows.headed import is_portion, names_portion, of_sort
 from app.rows.operation import akin
+from app.rows.read_cell import SURELY_READ
 from index.terms import Weights, present_in
 from ingest.document import Kind
 from ingest.lazy_regex import regex
@@ -89,6 +90,11 @@ class Scored:
             return 0.0
         inside = unit.passage.kind is Kind.TABLE_ROW or unit.start <= read.start < unit.end
         return math.exp(read.found) if inside else 0.0
+
+    @property
+    def surely_read(self) -> bool:
+        """Whether its passage was read to answer, and the answer surely found in it."""
+        return self.reading is not None and self.reading.answers > 0 and self.located >= SURELY_READ
 
     @property
     def score(self) -> float:
@@ -236,12 +242,21 @@ def _scored_rows(
                 share >= 1 or fits(question.wanted, row.text, question.text)
                 if question.wanted is Wanted.DEFINITION
                 else fits(question.wanted, row.text, question.text)
-                or (share >= HALF and any(of_sort(question.wanted, cell) for cell in row.cells)),
+                or (share >= HALF and any(of_sort(question.wanted, cell) for cell in row.cells))
+                or _of_portion(question, row),
                 question.focus_held(present),
                 column=share >= 1 and _column_named(question, row),
             )
         )
     return scored
+
+
+def _of_portion(question: Question, row: StoredPassage) -> bool:
+    """Whether a share is asked for, and a row's name, its caption or one of its columns tells of one."""
+    if question.wanted is not Wanted.NUMBER or SHARED.search(question.text) is None:
+        return False
+    told = names_portion(f"{row_name(row)} {' '.join(row.section[-1:])}")
+    return told or any(is_portion(cell) for cell in row.cells)
 
 
 def _column_named(question: Question, row: StoredPassage) -> bool:

@@ -128,7 +128,7 @@ _PARTS = regex(
     r"(?:formed|built|put together) (?:of|from)|has|have|are of|is of)\b",
     re.IGNORECASE,
 )
-_SHARED = regex(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
+SHARED = regex(r"\b(?:percentage|percent|per cent|proportion|share|fraction)\b", re.IGNORECASE)
 _SHARE = regex(
     r"\d\s?%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|all|none|most)\b|"
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|of|out of) (?:the |every )?(?:\d|\w)",
@@ -160,7 +160,7 @@ def fits(wanted: Wanted, text: str, asked: str = "") -> bool:
             return True
         if HOW_OLD.search(asked) and not _AGED.search(text):
             return False
-        if _SHARED.search(asked) and not _SHARE.search(text):
+        if SHARED.search(asked) and not _SHARE.search(text):
             return False
         numbers = (match for match in NUMBER.finditer(text) if not said or fold(match[0].strip()) not in said)
         return any(_is_amount(match, text) for match in numbers)

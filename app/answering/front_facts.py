@@ -35,7 +35,7 @@ _LABEL = (
     rf"(?:(?:{_RANKS}) )?[A-Z][\w’'/-]*(?: (?:(?:of|to|for) (?:the )?[A-Z][\w’'-]*|[a-z][\w’'/-]*)){{0,4}}"
     r"(?: ?\([^()]{1,30}\))?\.?:(?=\s)"
 )
-_DEED = (
+DEED = (
     r"(?:(?:First|Last|Draft|Originally|Second|Final|Jointly|Summary)\s)?"
     r"(?:[Aa]dopted|[Aa]pproved|[Pp]ublished|[Ii]ssued|[Rr]eleased|[Pp]repared|[Cc]ompiled|[Ww]ritten|[Ee]dited|"
     r"[Cc]ommissioned|[Dd]rafted|[Ss]igned|[Dd]etermined|[Dd]ecided|[Rr]eviewed|[Cc]hecked|[Pp]roduced|"
@@ -43,8 +43,8 @@ _DEED = (
     r"(?:\s(?:for|on behalf of)(?:\s(?!by\b)[^\s.;:]+){1,10}?)?"
     r"(?=\s(?:by|on|in)\b|\s\d{1,2}\s[A-Z]|\s[A-Z][a-z]+\s\d{4})(?:\s(?:by|on|in)\b)?"
 )
-_STARTS = regex(
-    rf"(?:^|(?<=[\s(·|]))(?:(?P<label>{_LABEL})|(?P<deed>{_DEED})|"
+STARTS = regex(
+    rf"(?:^|(?<=[\s(·|]))(?:(?P<label>{_LABEL})|(?P<deed>{DEED})|"
     r"(?P<other>[Rr]eplac(?:es|ing)|[Ss]upersed(?:es|ing)|In force from|Effective(?: from)?|Valid from|"
     r"Final version,|"
     r"Applies(?: to\b[^.;:]{0,60}?\bon or after)?)(?=\s))\s*"
@@ -52,7 +52,7 @@ _STARTS = regex(
 _BY_WHOM = regex(r"(?:the )?(?:[A-Z][\w’'-]+ |of |and |for |the ){0,5}")
 _BYLINE = regex(r"^[Bb]y(?=\s[A-Z])\s")
 _ENDS = regex(
-    r"(?<!\bNo)(?<!\bno)(?<!\bVol)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\b[A-Z])[.](?=\s|$)|\s[·|](?=\s)|;(?=\s)"
+    r"(?<!\bNo)(?<!\bno)(?<!\bVol)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bHon)(?<!\bRev)(?<!\bSt)(?<!\b[ap]\.m)(?<!\b[A-Z])[.](?=\s|$)|\s[·|](?=\s)|;(?=\s)"
 )
 _CODED = r"(?:[A-Z][A-Z-]*[ -]?)?\d[\w/.-]*\w|\d+"
 _SERIES = regex(
@@ -108,19 +108,19 @@ def facts(passage: StoredPassage, *, at_end: bool = False) -> list[Fact]:
     beneath = passage.section and passage.kind is not Kind.FRONT  # below a heading: the text may have begun
     if (words > LONGEST or beneath) and (len(run_together) < LABELS or run_together[0].span[0] > EARLY):
         return []
-    return [*lines, *_series(passage)]
+    return [*lines, *series(passage)]
 
 
 def _lines(passage: StoredPassage) -> Iterator[Fact]:
     """The facts of labels and deeds: each runs to the next one, or to the end of its sentence."""
     text = passage.text
     if by := _BYLINE.match(text):
-        yield Fact("by", passage, (by.end(), _end(text, by.end(), len(text))))
+        yield Fact("by", passage, (by.end(), end_of(text, by.end(), len(text))))
     starts = _apart(text)
     for n, match in enumerate(starts):
         following = (one for one in starts[n + 1 :] if one["label"] or one[0][0].isupper())
         start = match.end()
-        end = _end(text, start, min((one.start() for one in following), default=len(text)))
+        end = end_of(text, start, min((one.start() for one in following), default=len(text)))
         if text[start:end].strip():
             yield Fact(match[0].strip(" :("), passage, (start, end))
 
@@ -128,7 +128,7 @@ def _lines(passage: StoredPassage) -> Iterator[Fact]:
 def _apart(text: str) -> list[re.Match[str]]:
     """Where facts begin; the colon of `Approved by the Board: 3 May` begins none of its own."""
     found: list[re.Match[str]] = []
-    for match in _STARTS.finditer(text):
+    for match in STARTS.finditer(text):
         between = text[found[-1].end() : match.start()] if found and found[-1]["deed"] else None
         if not match["label"] or between is None or not _BY_WHOM.fullmatch(between):
             found.append(match)
@@ -138,20 +138,20 @@ def _apart(text: str) -> list[re.Match[str]]:
 def _within(fact: Fact) -> Iterator[Fact]:
     """What a cell tells besides what its row is called for: `2.1, replacing version 2.0`."""
     start, stop = fact.span
-    for match in _STARTS.finditer(fact.passage.text, start, stop):
+    for match in STARTS.finditer(fact.passage.text, start, stop):
         if match["other"] and match.start() > start:
             yield Fact(
-                match[0].strip(), fact.passage, (match.end(), _end(fact.passage.text, match.end(), stop))
+                match[0].strip(), fact.passage, (match.end(), end_of(fact.passage.text, match.end(), stop))
             )
 
 
-def _series(passage: StoredPassage) -> Iterator[Fact]:
+def series(passage: StoredPassage) -> Iterator[Fact]:
     """The numbers behind the kind of document: `Policy Brief 2024/07`."""
     for match in _SERIES.finditer(passage.text):
         yield Fact(f"{match['label']} number", passage, match.span("code"))
 
 
-def _end(text: str, start: int, stop: int) -> int:
+def end_of(text: str, start: int, stop: int) -> int:
     """Where a fact that starts there ends: with its sentence, or the bracket that it stands in."""
     ended = _ENDS.search(text, start, stop)
     end = ended.start() if ended else stop

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.answering.about_document import AT_END, AT_HEAD
 from app.answering.front_facts import facts
+from app.answering.front_lines import line_facts
 from app.answering.front_matter import SHORT
 from index.front import WORKS, ends
 from index.records import by_rows
@@ -23,11 +24,32 @@ if TYPE_CHECKING:
     from app.answering.front_matter import Span
     from index.library import Library
     from index.terms import Term
-    from index.values import Record
+    from index.values import Record, StoredPassage
 
-_MADE = frozenset(map(stem, "drafted wrote written prepared compiled produced made authored".split()))
+_MADE = frozenset(
+    map(stem, "drafted wrote written prepared compiled produced made authored drew drawn".split())
+)
 _KIND = regex(
-    rf"\b(?:{WORKS}|(?:version|edition|book|history|commentary|leaflet|booklet|one|library)\b)", re.IGNORECASE
+    rf"\b(?:{WORKS}|(?:version|edition|book|history|commentary|leaflet|booklet|one|library|rules?|law|act|"
+    r"guidance|inquiry|investigation|enquiry|research|evaluation|audit|results|findings|figures|statistics|"
+    r"dispute|case|conclusions|publication|journal|regulations|guidelines|directive|code|project|exercise)\b)",
+    re.IGNORECASE,
+)
+_ALIKE = tuple(  # what one asks about may be called otherwise on its front
+    frozenset(map(stem, group.split()))
+    for group in (
+        "rule rules regulations regulation code policy",
+        "law act regulation directive statute",
+        "guidance guideline guidelines guide",
+        "handbook manual guide booklet guidebook",
+        "leaflet booklet brochure",
+        "inquiry enquiry investigation",
+        "study research evaluation assessment",
+        "paper article study",
+        "award decision ruling judgment judgement dispute case",
+        "figures statistics results survey",
+        "findings conclusions results",
+    )
 )
 _VERSION = regex(r"\b(?:version|edition|issue|number|kind)\b", re.IGNORECASE)
 _ROOT = 6  # letters that words of one root begin with
@@ -67,13 +89,21 @@ class Head:
         for number, passage in enumerate(lines):
             at_head = number < AT_HEAD and passage.section == lines[0].section
             at_end = not at_head and number >= len(lines) - AT_END
-            told = facts(passage, at_end=at_end) if at_head or at_end else []
+            told = _told(library, passage, at_end=at_end) if at_head or at_end else []
             found += told
             alone = passage.kind is Kind.FRONT or (not passage.section and len(passage.text.split()) <= SHORT)
             if number < AT_HEAD and not at_end and (told or alone):
                 texts += [*passage.section[:1], *_words(told, passage.text)]
         head, title = " ".join(texts), record.title
         return cls(present_in(title), present_in(head), tuple(found), kinds_in(head), kinds_in(title))
+
+
+def _told(library: Library, passage: StoredPassage, *, at_end: bool) -> list[Fact]:
+    """The facts of a passage, line by line where it keeps several."""
+    runs = () if at_end or passage.kind is Kind.TABLE_ROW else library.runs(passage.address)
+    starts = sorted({run.at - passage.start for run in runs if run.at >= passage.start})
+    by_lines = line_facts(passage, starts) if len(starts) > 1 else []
+    return by_lines or facts(passage, at_end=at_end)
 
 
 def _words(told: list[Fact], text: str) -> list[str]:
@@ -86,6 +116,11 @@ def _words(told: list[Fact], text: str) -> list[str]:
 def kinds_in(text: str) -> frozenset[str]:
     """What a text calls a document: `report`, `award`, in any spelling."""
     return frozenset(stem(word.lower()) for word in _KIND.findall(text))
+
+
+def alike(kinds: frozenset[str]) -> frozenset[str]:
+    """What a document may be called that is asked for as one of these: a `rule` is in a policy."""
+    return kinds.union(*(group for group in _ALIKE if group & kinds))
 
 
 def told_here(term: Term, known: frozenset[str]) -> bool:

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from app.answering.forms import fits
-from app.answering.front_head import Told, kinds_in, told_here
-from app.answering.front_roles import AskedRole, Sort, asks_when, role_asked
-from app.answering.front_told import is_person, leader, told_as
+from app.answering.front_head import Told, alike, kinds_in, told_here
+from app.answering.front_part import Sort
+from app.answering.front_roles import AskedRole, asks_when, role_asked
+from app.answering.front_told import is_person, leader, of_body, told_as
 from app.answering.question import Wanted
 from index.terms import held, present_in, stems_in, terms_of
+from index.words import stem
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 _SECOND = regex(r"\b(?:deputy|vice|assistant|secretary)\b", re.IGNORECASE)
 _PERSONS = frozenset({"led", "edited"})  # parts of persons, not of bodies: `Lead service` leads none
+_CHIEF = regex(
+    r"\b(?:chief(?:ly)?|main(?:ly)?|principal(?:ly)?|lead|foremost|primar(?:y|ily))\b", re.IGNORECASE
+)
+_FORMER = regex(r"\b(?:previous|earlier|former|prior|preceding|last)\b", re.IGNORECASE)
+_AUTHORS = regex(r"\b(?:authors?|writers?)\b", re.IGNORECASE)
+PASSING = 2  # by which a document that does not tell a plain part may fit a question's other words better
 NAMED = 2  # of the title's words that a question holds which has a word more than the head tells
 
 
@@ -40,9 +48,11 @@ def of_role(question: Question, heads: Sequence[Head]) -> Told | None:
     ]
     best = max((one[:2] for one in told), default=(0, 0))
     meant = [one for *score, one in told if (*score,) == best]
-    if len(meant) != 1 or best[0] < max(score for score in scores if score is not None):
+    most = max((score for score in scores if score is not None), default=0)
+    sure = asked.sort is not Sort.CODE  # much else has a number: there the document must be named
+    if len(meant) != 1 or best[0] + PASSING * (asked.role.plain and sure) < most:
         return None
-    return meant[0] if best[0] or len(heads) == 1 else None
+    return meant[0] if best[0] or len(heads) == 1 or (sure and len(told) == 1) else None
 
 
 def _score(question: Question, asked: AskedRole, head: Head, told: Told | None) -> int | None:
@@ -57,7 +67,9 @@ def _score(question: Question, asked: AskedRole, head: Head, told: Told | None) 
     if len(strange) > (named >= NAMED) or any(term in question.named for term in strange):
         return None
     exact = sum(held(term, known) == 1 for term in terms)
-    return len(kinds & head.called_in_title) + len(kinds & head.called) + of_title + len(terms) + exact
+    called = alike(kinds)
+    in_title = bool(called & head.called_in_title) + bool(kinds & head.called_in_title)
+    return in_title + bool(called & head.called) + bool(kinds & head.called) + of_title + len(terms) + exact
 
 
 def _told(question: Question, asked: AskedRole, head: Head) -> Told | None:
@@ -68,12 +80,17 @@ def _told(question: Question, asked: AskedRole, head: Head) -> Told | None:
 
 def _as_asked(question: Question, asked: AskedRole, fact: Fact) -> Told | None:
     """What a fact tells of the part asked for; None where it is of another."""
-    leads = asked.role.name == "led" and leader(fact)
-    if not leads and not asked.role.told.search(fact.label):
+    leads = asked.role.name == "led" or (asked.role.name == "chiefly made" and _AUTHORS.search(fact.label))
+    leads = bool(leads) and leader(fact, question.text)
+    sort, former = asked.sort, asked.sort is Sort.CODE and _FORMER.search(question.text) is not None
+    coded = sort is Sort.CODE and (former or _is_kind(fact.label))
+    if not leads and not coded and not asked.role.told.search(fact.label):
+        return None
+    if sort is Sort.CODE and former is not bool(_FORMER.search(fact.label)):
         return None
     if _SECOND.search(fact.label) and not _SECOND.search(question.text):
         return None
-    spans = told_as(fact, asked.sort, question.text, leads=leads)
+    spans = told_as(fact, Sort.WORDS if former else sort, question.text, leads=leads)
     if not spans or (asked.more and asked.sort is not Sort.WHO):
         return None
     if asked.more:
@@ -82,11 +99,19 @@ def _as_asked(question: Question, asked: AskedRole, fact: Fact) -> Told | None:
     told = Told(fact, spans)
     if asked.role.name in _PERSONS and not is_person(told.answer):
         return None
+    if of_body(question.text) and _AUTHORS.search(fact.label) and is_person(told.answer):
+        return None
     named = asked.sort is not Sort.WHO or is_person(told.answer)
     return told if named or fits(Wanted.WHO, told.answer, question.text) else None
+
+
+def _is_kind(label: str) -> bool:
+    """Whether a label is what the document is called and no more: `Strategy paper`."""
+    return stems_in(label) <= kinds_in(label) | {stem("publication")}
 
 
 def _shared(question: Question, fact: Fact) -> int:
     """How many words of a question a fact's label holds, and of what it calls the document."""
     called = kinds_in(question.text) & kinds_in(fact.label)
-    return len(question.stems & stems_in(fact.label)) + len(called)
+    chief = _CHIEF.search(question.text) is not None and _CHIEF.search(fact.label) is not None
+    return len(question.stems & stems_in(fact.label)) + len(called) + chief

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.answering.another import another
 from app.answering.denied import undone_yet, untold_of
+from app.answering.later import named_later
 from app.answering.opposites import undone
 from app.answering.told import told
 from app.answering.unlikely import unlikely
 from app.answering.unnamed import nameless
+from app.answering.unsaid import unsaid
 from app.answering.wanting import wanting
 from app.rows.together import asks_together
 from index.terms import present_in
@@ -41,8 +43,12 @@ def near_miss(question: Question, best: Scored, quotes: Sequence[str], answer: s
     passage = best.unit.passage
     if name := untold_of(question, passage.text, " ".join(passage.section)):
         return f"the nearest passages say that it is not told, or not known, of {name}"
+    if name := named_later(question, said.sentence, passage.text, " ".join(passage.section)):
+        return f"the nearest passages tell this of others than {name}"
     if deed := undone_yet(question, said.sentence):
         return f"the nearest passages say that this was not, or not yet, done: {deed}"
-    if answer is None and unlikely(question, best.reading, said.quotes):
+    if answer is None and unsaid(question, said.sentence):
+        return "the nearest passages say that it is not told, or not known"
+    if unlikely(question, best.reading, said.quotes):
         return "the nearest passages do not say it clearly enough"
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.document import heading_over
+from ingest.document import Kind, heading_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.address import Address
 
 READ = 5  # passages
+ROWS, FURTHER = 4, 14  # … and table rows after them, up to which place: alike, and told apart by reading only
 REACH = 0.16  # by which a passage's score lies behind the best one's at most: reading lifts none further
 _ANSWERS = 0.02  # what the log odds that a passage answers count beside its score, in what is quoted
 IN_SEARCH = (8, 0.4, 0.05)  # passages, reach and that weight where passages are searched for
@@ -48,7 +49,9 @@ def read_through(
     `weight` beside its score. Without a cross-encoder the hits stay as they are."""
     if cross is None or not hits:
         return Read(list(hits), {})
-    readings = _read(cross, question, [h.passage for h in hits[:most] if h.score >= hits[0].score - reach])
+    near = [hit.passage for hit in hits if hit.score >= hits[0].score - reach]
+    rows = [one for one in near[most:FURTHER] if one.kind is Kind.TABLE_ROW]
+    readings = _read(cross, question, [*near[:most], *(rows[:ROWS] if most == READ else ())])
     odds = {address: max(_UNLIKELY, reading.answers) for address, reading in readings.items()}
     least = min(odds.values())
     scored = [

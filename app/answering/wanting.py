@@ -15,7 +15,11 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from app.answering.told import Told
 
-_WHICH = regex(r"which\b(?P<many> (?:two|three|four|five|six|seven|eight|nine|ten|\d)\b)?", re.IGNORECASE)
+_WHICH = regex(
+    r"(?:(?:in|on|at|to|for|from|of|by|with|under)\s+)?which\b"
+    r"(?P<many> (?:two|three|four|five|six|seven|eight|nine|ten|\d)\b)?",
+    re.IGNORECASE,
+)
 _CHOICE = regex(r"\bor\b|, and\b")
 _VAGUE = frozenset(
     "common certain new large small single particular different unknown local other another own named "
@@ -69,11 +73,19 @@ def _names_none(question: str, told: Told) -> bool:
     which = _WHICH.match(question)
     if which is None or _CHOICE.search(question) or not told.read or told.read[1:] != told.read[1:].lower():
         return False
-    if which["many"] and _ONLY_COUNTED.fullmatch(told.read):
+    if which["many"] and (_ONLY_COUNTED.fullmatch(told.read) or _counted_again(question, which, told.read)):
         return True
     asked, words = present_in(question), terms_of(told.read)
     new = (word for word in words if asked.isdisjoint(word.stems))
     return bool(words) and all(one.word in _VAGUE or one.word in SMALL for one in new)
+
+
+def _counted_again(question: str, which: re.Match[str], read: str) -> bool:
+    """Whether what was read begins with the number and the noun of the question: `nine mills that closed`."""
+    again = re.match(
+        rf"(?:(?:the|these|those|all|only|just)\s+)*{which['many'].strip()}\s+(?P<noun>[a-z]+)", read
+    )
+    return again is not None and not present_in(again["noun"]).isdisjoint(present_in(question))
 
 
 def _ends_never(question: str, told: Told) -> bool:
