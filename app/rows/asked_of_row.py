@@ -68,7 +68,7 @@ class AskedOfRow:
         cells = self.row.cells
         if is_portion(cells[number]):
             return True
-        named = names_portion(" ".join(cells[n].text for n in self.given))
+        named = names_portion(" ".join((self.caption, *(cells[n].text for n in self.given))))
         return named and any(map(str.isdigit, cells[number].text))
 
     @property

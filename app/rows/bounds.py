@@ -127,11 +127,15 @@ def _bound(reading: Reading, way: str, first: str, second: str | None, span: tup
     if column is None and _counted(reading, ends, following, span):
         return
     if column is None:
-        column = reading.best_named(_amounts(reading, low.unit), lead)
+        spoken = _SPOKEN.search(first) is not None
+        scaled = {
+            c: _scaled(c, low, ends, spoken=spoken) for c in reading.held_against(_amounts(reading, low.unit))
+        }
+        column = reading.best_named(reading.dividing(scaled), lead)
     if _JUDGES.match(reading.text, span[0]) and _of_burden(reading, column):
         raise Unclear  # whether more of it or less is better
-    divisor = _divisor(column, low, spoken=_SPOKEN.search(first) is not None)
-    reading.add(decided(reading, column, ends[0] / divisor, ends[1] / divisor, span))
+    ends = _scaled(column, low, ends, spoken=_SPOKEN.search(first) is not None)
+    reading.add(decided(reading, column, *ends, span))
     _use_unit(reading, low.unit or column.unit, span[1])
 
 
@@ -143,6 +147,12 @@ def _of_burden(reading: Reading, column: Column) -> bool:
 def is_burden(stems: Iterable[str]) -> bool:
     """Whether words name what is the better the less there is of it: costs, delays, faults."""
     return not _BURDENS.isdisjoint(stems)
+
+
+def _scaled(column: Column, low: Value, ends: tuple[float, float], *, spoken: bool) -> tuple[float, float]:
+    """The bounds that a question sets, as a column counts."""
+    divisor = _divisor(column, low, spoken=spoken)
+    return ends[0] / divisor, ends[1] / divisor
 
 
 def _divisor(column: Column, number: Value, *, spoken: bool) -> float:

@@ -28,11 +28,12 @@ _QUALIFIED = regex(
     r"no longer|to be)\b",
     re.I,
 )
+_IN_PART = regex(r"[,\s(]+(?:in part|partly|partially)\W*$", re.IGNORECASE)
 _VERY = regex(r"\s*(?:very|rather|quite|fairly|too)\b", re.IGNORECASE)
 _DEGREE = regex(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
 _ALONE = regex(
     r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|"
-    rf"only(?!\s+(?:{'|'.join(SMALL)}|\d+)\b))\b",
+    rf"(?<!once )only(?!\s+(?:after|before|when|if|once|with|upon|on|in|by|{'|'.join(SMALL)}|\d+)\b))\b",
     re.IGNORECASE,
 )
 
@@ -103,7 +104,7 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
     if len(stems) == 1 and stems[0] in reading.table.caption and not any(3 in f.values() for _, f in levels):
         raise Unclear  # `Chinese`, of a table of Chinese things with a maker called Chinese Works
     column, found = _chosen(reading, levels)
-    if all(level == 3 or _QUALIFIED.match(column.texts[n]) for n, level in found.items()):
+    if all(level == 3 or _is_qualified(column.texts[n]) for n, level in found.items()):
         found = {n: level for n, level in found.items() if level == 3} or found
     if not _DEGREE.search(reading.text[: first.start]):  # `good` is not `very good`
         plain = {n: level for n, level in found.items() if not _VERY.match(column.texts[n])}
@@ -116,6 +117,11 @@ def phrase_of(reading: Reading, window: list[int]) -> Condition | None:
         raise Unclear  # some cells are it, others only hold it among more words
     slices = {n: _slice(column.texts[n], stems, text) for n in found}
     return Condition(frozenset(found), column, first.start, last.end, slices)
+
+
+def _is_qualified(text: str) -> bool:
+    """Whether a cell says something only in part, or denies it: `upheld in part`, `not upheld`."""
+    return _QUALIFIED.match(text) is not None or _IN_PART.search(text) is not None
 
 
 def _said_already(reading: Reading, one: str) -> bool:

@@ -13,6 +13,8 @@ from app.rows.asked_of_row import AskedOfRow
 from app.rows.column_fit import column_scores
 from app.rows.headed import tells_reason
 from app.rows.other_cells import of_other_things
+from app.rows.read_cell import SURELY_READ, is_sure, read_in
+from app.rows.relative import period_meant
 from app.rows.twins import told_apart
 from app.rows.values import is_blank, yes_or_no
 from index.terms import Weights, present_in
@@ -21,10 +23,12 @@ from ingest.lazy_regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.cross_encoder import Reading
     from index.encoder import Encoder
     from index.library import StoredPassage
 
 CLEAR = 0.02  # the chosen column must lead the next by this much
+READ = 1.0  # for the cell that was surely read as the answer
 DESCRIBES = 4  # words of a cell from which on it says what something is
 _OPENS = regex(
     r"(?:(?:what|which) (?:is|are|was|were) )?(?:the )?(?P<what>[^\W\d][\w'’ -]*?) (?:of|for|in|at|behind)\b",
@@ -39,17 +43,21 @@ _WHY = regex(r"(?:and )?(?:why|how come|for what reason)\b", re.IGNORECASE)
 class CellChoice:
     """The cells of one row: those the question names (`given`), and the one it asks for, or None.
 
-    `empty_column` is the name of the column asked for where that cell of the row is empty.
+    `empty_column` is the name of the column asked for where that cell of the row is empty; `read` tells
+    that the answer was surely read in the cell asked for.
     """
 
     given: tuple[int, ...]
     asked: int | None
     empty_column: str | None
     stated: bool = True  # else no column is of the things that the question would have counted
+    read: bool = False
 
 
-def choose_cell(question: Question, row: StoredPassage, weights: Weights, encoder: Encoder) -> CellChoice:
-    """The cell of `row` that the question asks for."""
+def choose_cell(
+    question: Question, row: StoredPassage, weights: Weights, encoder: Encoder, read: Reading | None = None
+) -> CellChoice:
+    """The cell of `row` that the question asks for; `read` is what was read in the row, if it was."""
     asked = AskedOfRow.of(question, row, weights)
     if (choice := _without_columns(asked)) is not None:
         return choice
@@ -57,21 +65,24 @@ def choose_cell(question: Question, row: StoredPassage, weights: Weights, encode
     vector = encoder.encode_query(asked.rest or question.text)
     cosines = encoder.encode_sentences([cell.column or "name" for cell in row.cells]) @ vector
     scores = column_scores(asked, cosines.tolist())
-    if _asks_name(asked):
+    at, surely = read_in(asked, read, scores)
+    scores = [score + READ * surely * (number == at) for number, score in enumerate(scores)]
+    if _asks_name(asked) and surely < SURELY_READ:
         return CellChoice(given, asked.named, None)  # "Which model …": describes it, asks what it is called
     best = _best(asked, scores)
     if best is None or best in given:
         return CellChoice(given, None, None)
     if is_blank(row.cells[best].text):
         return CellChoice(given, None, row.cells[best].column)
-    if (other := of_other_things(asked, best, float(cosines[best]))) is not None:
+    was_read = best == at and is_sure(read)
+    if (other := of_other_things(asked, best, float(cosines[best]), read=was_read)) is not None:
         dated = question.wanted is Wanted.NUMBER and DATE.fullmatch(row.cells[best].text.strip())
         if dated and fits(Wanted.NUMBER, row.cells[asked.named].text, question.text):
             return CellChoice(given, None, None)  # its name holds the number
         return CellChoice(given, None, other, stated=False)
     if question.wanted is Wanted.YES_NO and yes_or_no(row.cells[best].text) is None:
         return CellChoice(given, None, None)  # no cell says yes or no: the row itself must tell
-    return CellChoice(given, best, None)
+    return CellChoice(given, best, None, read=was_read)
 
 
 def _without_columns(asked: AskedOfRow) -> CellChoice | None:
@@ -109,6 +120,8 @@ def _best(asked: AskedOfRow, scores: Sequence[float]) -> int | None:
         return None
     first, second = sorted(range(len(scores)), key=lambda number: (-scores[number], number))[:2]
     names = [cell.column for cell in asked.row.cells]
+    if first == period_meant(asked.question.text, names)[0]:
+        return first
     meant = told_apart(asked.question.text, names, first)
     unclear = scores[first] - scores[second] < CLEAR
     if unclear and told_apart(asked.question.text, names, second) != meant:

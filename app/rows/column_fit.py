@@ -14,6 +14,7 @@ from app.rows.asked_of_row import WORDY
 from app.rows.headed import in_unit_asked, of_sort, tells_reason
 from app.rows.operation import akin
 from app.rows.reading import PORTIONS
+from app.rows.relative import period_meant
 from app.rows.tables import is_number_of_row
 from app.rows.values import yes_or_no
 from index.terms import present_in, stems_in
@@ -33,6 +34,7 @@ NUMBERS_ROW = 1.0  # against a cell that only numbers its row, which is not aske
 NOBODY = 0.6  # against a column of things that is named where a person is asked for
 BESIDE = 0.2  # against a column that does not mean the noun asked after, where another does
 OTHER_YEAR = 0.6  # against a column that does not name the year asked for, where another does
+OTHER_PERIOD = 1.0  # … that is not of the period which it names by its place, `the latest year`
 _BARE = regex(r"[-−–+±]?\s?\d[\d.,\s]*")
 _WHAT_TIME = regex(r"\bwhat time\b", re.IGNORECASE)
 _NAMED = regex(r"(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z][\w’'.-]*")
@@ -66,6 +68,7 @@ def column_scores(asked: AskedOfRow, cosines: Sequence[float]) -> list[float]:
     question = asked.question
     by_year = any(stems & asked.years for stems in asked.columns)
     beside = _beside_focus(asked)
+    meant, periods = period_meant(question.text, [cell.column for cell in asked.row.cells])
     scores = []
     for number, cell in enumerate(asked.row.cells):
         column = asked.columns[number]
@@ -77,6 +80,7 @@ def column_scores(asked: AskedOfRow, cosines: Sequence[float]) -> list[float]:
         score -= NOBODY * _of_nobody(question, cell.column)
         score -= NUMBERS_ROW * _only_numbers(asked, number)
         score -= BESIDE * (number in beside)
+        score -= OTHER_PERIOD * (number in periods and number != meant and not asked.years)
         if number in asked.given or (not cell.text and not column & question.focus):
             score -= 2.0
         scores.append(score)

@@ -192,7 +192,8 @@ def _happens(reading: Reading, column: Column) -> bool:
     idle = {word.stem for word in words_of(column.name) if word.idle} - _FUNCTION
     if any(word.stem in idle for word in reading.words):
         return True
-    return any(akin(word.stem, s) for word in reading.words for s in column.stems)
+    named = any(akin(word.stem, s) for word in reading.words for s in column.stems)
+    return named or reading.means(column)
 
 
 def _blanks(reading: Reading) -> None:

@@ -14,13 +14,16 @@ from app.rows.conditions import read_conditions, spent
 from app.rows.derived import Derivation, Derived, Slice, Statement, short
 from app.rows.differences import asks_difference, differed
 from app.rows.freely import FreeReading
+from app.rows.gaps import asks_gap, gap
 from app.rows.grouped import column_of_who, grouped
 from app.rows.loosely import LooseReading
+from app.rows.meant import MeantReading, surely_about
 from app.rows.measured import measured, winner
 from app.rows.moved import asks_moved, moved
 from app.rows.operation import Op, Operation, asks_of_rows, comparison, operation
 from app.rows.reading import Reading, Unclear, is_plural
 from app.rows.subjects import compared, values_of
+from app.rows.sums import asks_sum, summed
 from app.rows.tables import Column, Sort, Table, squashed, stems_of, tables_of, words_of
 from app.rows.together import asks_together, together
 from app.rows.told_by import OPENING, named_as_asked
@@ -61,8 +64,14 @@ _WHAT_IS = regex(r"what (?:is|was|are|were) the\b", re.IGNORECASE)
 _NUMBERS = frozenset(map(stem, "number count quantity units pieces amount total".split()))
 
 
+_LISTS = regex(
+    r"(?:please\s+)?(?:(?:for|in|on|at|to|from|of|under|by|with)\s+)?(?:which|list|name|enumerate|give|show)\b",
+    re.IGNORECASE,
+)
+_ALTERNATIVES = regex(r",\s*[^,?]+\bor\b[^,?]+\W*$", re.IGNORECASE)  # `…, Elm or Quay?`
 _NO_EXTREME = regex(r"(?:how|did|do|does|has|have|had|can|could|will|would|should|may|must)\b", re.IGNORECASE)
 FAR = 3  # … where there is no other table, and hits that must all be rows of one that others disagree with
+SURELY = 2  # tables at most that a question is read by meaning against
 NEAREST = 1  # the place among the hits, from 0, up to which a table is what a question is about
 
 
@@ -84,6 +93,7 @@ class Tried:
     derived: Derived | None
     left_open: bool = False
     asks_row: bool = False
+    by_meaning: bool = False  # derived, but of words that are not the table's
 
 
 def derive(
@@ -102,6 +112,7 @@ def tried(
     """As `derive`, and where nothing is derived whether the question is about rows all the same."""
     over = asks_of_rows(question) or totals(question) or asks_difference(question)
     over = over or asks_change(question) or asks_moved(question) or asks_together(question)
+    over = over or asks_gap(question) or asks_sum(question)
     if not over and " and " not in question:
         return Tried(None)
     prose = (hit.passage.text for hit in hits if hit.passage.kind is not Kind.TABLE_ROW)
@@ -129,12 +140,26 @@ def tried(
         for way in free if table.rank <= (FAR if len(tables) == 1 else NEAREST) else ():
             with suppress(Unclear):
                 return Tried(way(FreeReading(question, table, similar)))
+    if meant := _by_meaning(question, surely_about(tables, hits), similar):
+        return Tried(meant, by_meaning=True)
     best = [table for table in tables if table.rank <= NEAREST]
     return Tried(
         None,
         any(_of_rows(question, table) for table in best),
         any(_of_one(question, table) for table in best),
     )
+
+
+def _by_meaning(
+    question: str, tables: Sequence[Table], similar: Callable[[str, str], float]
+) -> Derived | None:
+    """What the question gives, read by meaning against the first of these tables that gives anything."""
+    way = gap if asks_gap(question) else summed if asks_sum(question) else _meant
+    asked = frozenset(stems_of(question))
+    for table in sorted(tables[:SURELY], key=lambda table: table.name.noun.isdisjoint(asked)):
+        with suppress(Unclear):
+            return way(MeantReading(question, table, similar))
+    return None
 
 
 def _of_one(question: str, table: Table) -> bool:
@@ -208,6 +233,21 @@ def _over_rows(reading: Reading) -> Derived:
             return _cells_of(work, column, rows)
         return _counted(work, rows) if asked.op is Op.COUNT else _listed(work, rows)
     return _extreme(work)
+
+
+def _meant(reading: MeantReading) -> Derived:
+    """A count of two rows or more, a list or an extreme, of a question read by meaning."""
+    asked = operation(reading.plain())
+    lists = _LISTS.match(reading.text) and not _ALTERNATIVES.search(reading.text)
+    if asked is None or (asked.op is Op.LIST and not lists):
+        raise Unclear
+    reading.ranking = bool(asked.word)
+    if reading.ranking and _WHAT_IS.match(reading.text):
+        raise Unclear  # the value is asked, not what has it
+    derived = _over_rows(reading)
+    if asked.op is Op.COUNT and derived.answer == "1":
+        raise Unclear
+    return derived
 
 
 def _all_told(reading: Reading) -> None:

@@ -96,7 +96,7 @@ def _changed(reading: Reading, match: re.Match[str]) -> Derived:
     row = _row_named(reading, (earlier, later))
     _account(reading, (earlier, later))
     sign = 1 if verbs[0].startswith("rose") else -1 if verbs[0].startswith("fell") else 0
-    return _difference(reading, (row, later), (row, earlier), sign)
+    return difference_of(reading, (row, later), (row, earlier), sign)
 
 
 def two_periods(reading: Reading) -> tuple[Column, Column]:
@@ -185,7 +185,7 @@ def _between_rows(reading: Reading, sign: int) -> Derived:
     columns = [c for c in reading.table.columns if c.sort is Sort.AMOUNT and c is not reading.table.name]
     column = columns[0] if len(columns) == 1 else reading.best_named(columns)
     _account(reading, (column,))
-    return _difference(reading, (subjects[0].row, column), (subjects[1].row, column), sign)
+    return difference_of(reading, (subjects[0].row, column), (subjects[1].row, column), sign)
 
 
 def _between_columns(reading: Reading, than: int, sign: int) -> Derived:
@@ -209,7 +209,7 @@ def _between_columns(reading: Reading, than: int, sign: int) -> Derived:
                 reading.use(under.start() if under else word.start, word.end)
     row = _row_named(reading, (first[0], second[0]))
     _account(reading, (first[0], second[0]))
-    return _difference(reading, (row, first[0]), (row, second[0]), sign)
+    return difference_of(reading, (row, first[0]), (row, second[0]), sign)
 
 
 def _counted(reading: Reading, columns: list[Column]) -> list[Column]:
@@ -229,7 +229,7 @@ def _account(reading: Reading, columns: tuple[Column, ...]) -> None:
         raise Unclear
 
 
-def _difference(reading: Reading, first: Place, second: Place, sign: int) -> Derived:
+def difference_of(reading: Reading, first: Place, second: Place, sign: int) -> Derived:
     """By how much the first cell is above the second, or below it where `sign` is negative; Unclear where it
     is not, and where they are not of one unit."""
     places = (first, second)

@@ -60,7 +60,7 @@ _IN_UNIT = regex(r"[()\[\]]")
 def of_money(cell: Cell, caption: str = "") -> bool:
     """Whether a cell is of sums of money: by itself, by its column's name, or by what its table is in:
     `Table 2. Income (£)`."""
-    if _in_money(cell, caption):
+    if _in_money(cell, caption) or _MONEY_UNIT.search(cell.column):
         return True
     column = stems_in(cell.column)
     return fits(Wanted.MONEY, f"{cell.text} 1 {cell.column}") or bool(
@@ -70,16 +70,12 @@ def of_money(cell: Cell, caption: str = "") -> bool:
 
 def is_portion(cell: Cell) -> bool:
     """Whether a cell is a share of something: per cent, by itself or by its column's name."""
-    return (
-        _PER_CENT.search(cell.text) is not None
-        or header_unit(cell.column)[1] == "%"
-        or names_portion(cell.column)
-    )
+    return _PER_CENT.search(cell.text) is not None or names_portion(cell.column)
 
 
 def names_portion(text: str) -> bool:
-    """Whether a text tells of a share: `rate`, `proportion`."""
-    return _PORTION.search(text) is not None
+    """Whether a text tells of a share: `rate`, `proportion`, `per cent of each total`."""
+    return _PORTION.search(text) is not None or _PER_CENT.search(text) is not None
 
 
 def in_unit_asked(question: Question, cell: Cell) -> bool:

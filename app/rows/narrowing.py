@@ -44,10 +44,10 @@ _OF_CHANGE = regex(
 )
 
 
-def untold(question: Question, row: StoredPassage, asked: int | None) -> bool:
+def untold(question: Question, row: StoredPassage, asked: int | None, *, read: bool = False) -> bool:
     """Whether the question narrows what a row tells by something that stands nowhere in it or above it.
 
-    `asked` is the cell that was chosen, None where none was.
+    `asked` is the cell that was chosen, None where none was; in which the answer may surely have been `read`.
     """
     if asked is not None and asks_difference(question.text):
         return _OF_CHANGE.search(row.cells[asked].column) is None
@@ -72,7 +72,7 @@ def untold(question: Question, row: StoredPassage, asked: int | None) -> bool:
         bare = not _ASKING.search(question.text)
         return bare and bool(missing) and told <= HALF_TOLD * len(rest)
     counted = question.wanted in (Wanted.NUMBER, Wanted.MONEY)
-    return counted and len(missing) >= MANY_UNTOLD and told <= FEW_TOLD * len(rest)
+    return counted and not read and len(missing) >= MANY_UNTOLD and told <= FEW_TOLD * len(rest)
 
 
 def _of_other_deed(question: Question, column: str, missing: Sequence[Term]) -> bool:

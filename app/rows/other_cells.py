@@ -11,6 +11,7 @@ from app.rows.headed import in_unit_asked, names_portion, of_money
 from app.rows.operation import akin
 from app.rows.periods import of_other_period
 from app.rows.reading import PORTIONS
+from app.rows.relative import without_period
 from index.terms import present_in, terms_of
 from index.thesaurus import meant_in
 from index.words import stem
@@ -31,12 +32,13 @@ _OF_TABLES = frozenset(
 )
 
 
-def of_other_things(asked: AskedOfRow, best: int, near: float) -> str | None:
+def of_other_things(asked: AskedOfRow, best: int, near: float, *, read: bool = False) -> str | None:
     """What the cell at `best` is not of, though it fits best: the noun to be counted, or its own column;
-    None where nothing speaks against it. `near` is the cosine of its column's name and what is asked."""
+    None where nothing speaks against it. `near` is the cosine of its column's name and what is asked; where
+    the answer was surely `read` in it, words that neither column nor row holds say nothing."""
     question, cell = asked.question, asked.row.cells[best]
     focus = " ".join(sorted(question.focus))
-    if question.wanted in _STATED_BY_A_COLUMN and not _counted_here(asked, best, near):
+    if question.wanted in _STATED_BY_A_COLUMN and not read and not _counted_here(asked, best, near):
         return focus
     if question.wanted is Wanted.NUMBER and DATE.fullmatch(cell.text.strip()):
         return cell.column
@@ -44,7 +46,9 @@ def of_other_things(asked: AskedOfRow, best: int, near: float) -> str | None:
         return cell.column
     if _of_another_name(asked, best) or _of_another_period(asked, best):
         return cell.column
-    if (question.wanted is Wanted.MONEY and not of_money(cell, asked.caption)) or _narrowed(asked):
+    if question.wanted is Wanted.MONEY and not of_money(cell, asked.caption):
+        return focus
+    if not read and _narrowed(asked):
         return focus
     return None
 
@@ -109,7 +113,7 @@ def _of_another_period(asked: AskedOfRow, best: int) -> bool:
 def _narrowed(asked: AskedOfRow) -> bool:
     """Whether the question ends by asking for a part of what a row tells, of which part it says nothing: `the
     error rate of Elm on lectures`."""
-    last = _LAST.search(asked.question.text)
+    last = _LAST.search(without_period(asked.question.text))
     terms = terms_of(last["of"]) if last else ()
     present = meant_in(present_in(asked.around)) | _OF_TABLES
     return bool(terms) and not any(present.intersection(term.stems) for term in terms)

@@ -14,7 +14,7 @@ from index.number_words import SMALL
 from index.words import fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 GENERIC = frozenset(map(stem, "rows entries items lines records ones them these those they".split()))
 """Nouns that may stand for the rows of any table."""
@@ -313,6 +313,18 @@ class Reading:
             self.use(begin, words[size - 1].end)
             return found[0]
         return None
+
+    def held_against(self, columns: Sequence[Column]) -> Sequence[Column]:
+        """The columns that a number may be held against, given those of its unit."""
+        return columns
+
+    def dividing(self, columns: Mapping[Column, tuple[float, float]]) -> Sequence[Column]:
+        """The columns, of those that a number may be held against, that its bounds may be meant for."""
+        return list(columns)
+
+    def means(self, column: Column) -> bool:
+        """Whether a column is meant where no word of its name is said."""
+        return False
 
     def called(self, columns: Iterable[Column], words: str) -> list[Column]:
         """The columns whose names, or what their cells are, hold all of the words."""

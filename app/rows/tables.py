@@ -34,8 +34,16 @@ _BETWEEN = (Kind.NOTE, Kind.CAPTION, Kind.FRONT)  # may stand between the rows o
 _INDEX = regex(r"(?:#|no\.?|nr\.?|number|rank|id|item|row|s\.?\s?no\.?|)", re.IGNORECASE)
 _NUMBERED = regex(r"[A-Z]{0,3}[-. ]?\d+(?:[./-]\d+)*[a-z]?")  # `7`, `2018.7`, `B-12`
 _SUM = regex(r"(?:grand |sub-?)?(?:total|sum|average|mean|median|overall|all)s?\b.{0,12}", re.IGNORECASE)
+_CODED = regex(r"(?!\d+[kKmMbBtT]\b)\d+[A-Z]\b.*", re.DOTALL)  # `1A`
+_HEDGED = regex(  # what may stand before a number that is a cell's amount
+    r"(?:about|around|approx\w*|almost|nearly|circa|ca?|some|roughly|up|to|under|over|below|above|less|more|fewer|than|"
+    r"at|least|most|the|max\w*|min\w*|between|from|and|after|within|only|just|not|exactly|an?|no|us|aus?|hk|nz|eur|"
+    r"usd|gbp|chf|jpy|cny|rmb|cad|sek|nok|dkk|inr|minus|plus|every|once|twice)",
+    re.IGNORECASE,
+)
 _TIMELY = regex(
-    r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|\w+ed|\w+s? in)\b",
+    r"\b(?:years?|dates?|since|inception|start|end|due|deadline|born|built|begun|began|begins?|launch|completion|"
+    r"expiry|expires|founding|foundation|commencement|\w+ed|\w+s? in)\b",
     re.IGNORECASE,
 )
 _LIMIT = regex(r"\b(?:limit|max|maximum|cap|ceiling|target|deadline)\b", re.IGNORECASE)
@@ -319,12 +327,21 @@ def _column(number: int, name: str, texts: tuple[str, ...]) -> Column:
         map(is_nought, filled)
     ):  # no notice is a notice of 0 days; no limit is no limit
         amounts = tuple(Value(0, 0) if is_nought(t) else v for t, v in zip(texts, amounts, strict=True))
+    amounts = tuple(v if v and _begins_with(t) else None for t, v in zip(texts, amounts, strict=True))
     length = median(len(re.sub(r"\([^()]*\)", "", text).split()) for text in filled)
     if _share(amounts, filled) >= SURE and length <= 4:
         return Column(number, name, texts, Sort.AMOUNT, _one_unit(amounts, texts))
     if all(yes_or_no(text) is not None for text in filled):
         return Column(number, name, texts, Sort.YES_NO, blank)
     return Column(number, name, texts, Sort.WORDY if length > WORDY else Sort.TEXT, blank)
+
+
+def _begins_with(text: str) -> bool:
+    """Whether a cell begins with its amount, but for words that hedge it: not `Lot 2`, `May 2021`, `1A`."""
+    if _CODED.fullmatch(text.strip()):
+        return False
+    before = re.findall(r"[^\W\d_]+", re.split(r"\d", text, maxsplit=1)[0]) if re.search(r"\d", text) else []
+    return all(_HEDGED.fullmatch(word) for word in before)
 
 
 def _one_unit(values: tuple[Value | None, ...], texts: tuple[str, ...]) -> tuple[Value | None, ...]:
