@@ -125,7 +125,7 @@ NOTED = (
 
 
 def test_a_note_is_found_by_what_it_is_put_to(tmp_path: Path) -> None:
-    question = "Where can one see the ledger of lock 7?"
+    question = "Who hung the gate of lock 7, and where is its ledger?"
     with room_on(tmp_path, NOTED) as room:
         plain = Searcher(room.library, room.encoder, without=(Stage.NOTED,))
         first, before = (

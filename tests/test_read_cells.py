@@ -80,10 +80,10 @@ def test_what_was_read_is_of_the_year_asked_all_the_same(room: Room) -> None:
     assert chosen(room, question, "Sailings cancelled 2024", 0.9) != "19"
 
 
-def test_reading_is_sure_alone_or_in_a_row_read_to_answer() -> None:
-    assert is_sure(Reading(-2.0, 0.0, 0, 1, math.log(0.8)))
+def test_reading_is_sure_in_a_row_read_to_answer() -> None:
     assert is_sure(Reading(0.5, 0.0, 0, 1, math.log(0.6)))
-    assert not is_sure(Reading(-0.5, 0.0, 0, 1, math.log(0.6)))
+    assert not is_sure(Reading(0.5, 0.0, 0, 1, math.log(0.4)))
+    assert not is_sure(Reading(-0.5, 0.0, 0, 1, math.log(0.9)))
     assert not is_sure(None)
 
 

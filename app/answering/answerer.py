@@ -43,6 +43,7 @@ OPEN = 5 / 3  # times as sure one passage must answer what only a table's rows t
 BEYOND_DOUBT = 8 / 3  # … and where it is asked which row it is: a guess is nearly always wrong
 NEARLY = 0.1  # less sure, and still preferred for standing in the same document
 TOGETHER = 0.45  # how sure a question must be as a whole, where a clause of it alone is not
+HARDLY = 0.05  # less sure, and a clause is told nowhere
 SURELY = 0.6  # for a later clause that answers only together with the first one
 NEAR = 30  # passages whose cosines are known
 
@@ -175,7 +176,9 @@ class Answerer:
 
     def _in_one(self, look: Look, found: Sequence[_Part]) -> bool:
         """Whether the whole question finds the passage that each of its clauses finds, read to answer it."""
-        if look.sure < TOGETHER or any(part.derived or not part.look.scored for part in found):
+        if look.sure < TOGETHER or any(
+            part.derived or not part.look.scored or part.sure < HARDLY for part in found
+        ):
             return False
         best = look.scored[0]
         read = best.reading is not None and best.reading.answers > 0

@@ -98,6 +98,8 @@ class Claims:
             return Made(tuple(Claim(JOINT.join(q.quote for q in one), tuple(one)) for one in quotes))
         if first.empty:
             return first
+        if (other := self._names_another(scored)) is not None:
+            return Made(empty=f"the row {scored[0].unit.passage.address} tells nothing of “{other}”")
         claims, answers = list(first.claims), [first.answer] if first.answer else []
         subjects = _subjects(self._question, [row_name(one.unit.passage) for one in scored if one.named >= 1])
         joined = len(subjects) > 1 and _JOINS.search(self._question.text)
@@ -108,6 +110,20 @@ class Claims:
                 claims += more.claims
                 answers += [more.answer] if more.answer and answers else []
         return Made(tuple(claims), _short(answers))
+
+    def _names_another(self, scored: Sequence[Scored]) -> str | None:
+        """The name of another row that the question says too, of which the best row tells nothing."""
+        best = scored[0].unit.passage
+        if best.kind is not Kind.TABLE_ROW or _JOINS.search(self._question.text):
+            return None
+        told = present_in(" ".join((best.text, *best.section, *(cell.column for cell in best.cells))))
+        asked = present_in(self._question.text)
+        for one in scored[1:]:
+            name = row_name(one.unit.passage) if one.named >= 1 else ""
+            own = present_in(name)
+            if re.search(r"[^\W\d_]{3}", name) and own <= asked and own.isdisjoint(told):
+                return name
+        return None
 
     def _alike(self, scored: Sequence[Scored]) -> list[StoredPassage]:
         """The rows of one table that bear the best row's name, if the question does not tell them apart."""

@@ -16,6 +16,7 @@ from app.answering.direct import counts
 from app.answering.evidence import present_around, without_comparison
 from app.answering.forms import fits
 from app.answering.naming import row_name
+from app.answering.on_subject import subject_asked, told_of
 from app.answering.opposites import contrary
 from app.answering.question import Wanted
 from app.answering.unlikely import is_plain
@@ -59,6 +60,9 @@ _ASKING = frozenset(  # words that ask rather than tell: `come into force`, `tak
 )
 _FROM = regex(r"\b(?:from|since|after|before) ((?:early |late |mid-)?[A-Z][a-z]+)")
 _NAME_READ = 0.5  # set by hand: who is asked, and a name was surely read as the answer
+_ON_SUBJECT = (
+    1.5  # set by hand: all on a subject is asked for, and the evidence or its heading holds its words
+)
 _READ = 0.5  # for the log odds that its passage, read together with the question, answers
 _ELSEWHERE = -1.0  # set by hand: another passage was read to answer a plain question about as likely
 _BEHIND = 0.8  # log odds by which it must be less likely to count nothing
@@ -92,6 +96,8 @@ def grounds_of(
     other = next((one for one in scored if not one.unit.repeats(unit)), None)
     told = " ".join((unit.text, *unit.passage.section, *(cell.column for cell in unit.passage.cells)))
     around = present_around(unit.passage)
+    subject = subject_asked(question.text)
+    on_subject = bool(subject) and told_of(subject, around) >= 1
     lead = hits[0].score - hits[:_LOOKED_AT][-1].score if hits else 0.0
     return {
         "nearness": _DENSE * best.dense + _ASKED * max(one.asked for one in scored[:_ASKED_AT]),
@@ -116,7 +122,8 @@ def grounds_of(
         * max(0.0, _HELD_ENOUGH - weights.meaning_covered(around)),
         "name read": _NAME_READ * _named_where_read(question, best),
         "missing word": _MISSING * missing(question, around, weights),
-        "read together": _read(scored),
+        "on the subject": _ON_SUBJECT * on_subject,
+        "read together": max(0.0, _read(scored)) if on_subject else _read(scored),
         "read elsewhere": _ELSEWHERE * _read_elsewhere(question, scored),
         "to begin with": _CONSTANT,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.answering.on_subject import subject_asked
 from app.answering.question import Wanted
 from app.answering.reasons import asks_why, may_give_reason
 from ingest.lazy_regex import regex
@@ -30,9 +31,10 @@ _UNSURE = frozenset((Wanted.DEFINITION, Wanted.YES_NO))  # what answers these is
 
 
 def is_plain(question: Question) -> bool:
-    """Whether a question is asked in a whole sentence, and for no meaning and no yes: what answers it is
-    mostly read to do so."""
-    return question.wanted not in _UNSURE and _PLAIN.search(question.text) is not None
+    """Whether a question is asked in a whole sentence, for no meaning, no yes and not for all on a subject:
+    what answers it is mostly read to do so."""
+    plain = question.wanted not in _UNSURE and _PLAIN.search(question.text) is not None
+    return plain and not subject_asked(question.text)
 
 
 def unlikely(question: Question, reading: Reading | None, quoted: str) -> bool:

@@ -32,15 +32,21 @@ _ASKS = regex(
     re.IGNORECASE,
 )
 _TURNS = regex(rf"\b(?:(?P<rose>{ROSE})|(?P<fell>{FELL}))\b", re.IGNORECASE)
-_PARTS = tuple(  # what the one cell is called, and the other
-    regex(form, re.IGNORECASE)
-    for form in (
-        r"\bbetween\s+(?P<one>.+?)\s+and\s+(?P<other>.+)",
-        r"\bfrom\s+(?P<one>.+?)\s+to\s+(?P<other>.+)",
-        r"^(?P<one>.+?)\s+than\s+(?P<other>.+)",
-        r"^(?P<one>.+?)\s+(?:exceed(?:s|ed)?|surpass(?:es|ed)?|outstrip(?:s|ped)?|outnumber(?:s|ed)?|beat|"
-        r"compared (?:with|to)|against|relative to|versus|vs\.?|short of|above|below|over|from)\s+"
-        r"(?P<other>.+)",
+_OVER = r"exceed(?:s|ed)?|surpass(?:es|ed)?|outstrip(?:s|ped)?|outnumber(?:s|ed)?|beat|above|over"
+_UNDER = r"short of|below"
+_MORE, _LESS = (regex(rf"\b(?:{words})\b", re.IGNORECASE) for words in (_OVER, _UNDER))
+_PARTS = tuple(  # what the one cell is called, and the other; and whether the later one stands first
+    (regex(form, re.IGNORECASE), turned)
+    for form, turned in (
+        (r"\bbetween\s+(?P<one>.+?)\s+and\s+(?P<other>.+)", False),
+        (r"\bfrom\s+(?P<one>.+?)\s+to\s+(?P<other>.+)", False),
+        (r"^(?P<one>.+?)\s+than\s+(?P<other>.+)", True),
+        (
+            rf"^(?P<one>.+?)\s+(?:{_OVER}|{_UNDER}|compared (?:with|to)|against|relative to|versus|vs\.?|"
+            r"from)\s+"
+            r"(?P<other>.+)",
+            True,
+        ),
     )
 )
 _EXTREMES = regex(
@@ -73,7 +79,8 @@ def gap(reading: MeantReading) -> Derived:
     reading.use(*asks.span())
     if extremes := _EXTREMES.search(reading.text):
         return _of_extremes(reading, extremes)
-    parts = next((match for form in _PARTS if (match := form.search(reading.text))), None)
+    forms = ((match, turned) for form, turned in _PARTS if (match := form.search(reading.text)))
+    parts, turned = next(forms, (None, False))
     if parts:
         one, other = (_row_in(reading, parts[part]) for part in ("one", "other"))
         if one is not None and other is not None and one != other:
@@ -81,7 +88,7 @@ def gap(reading: MeantReading) -> Derived:
     row = _row_in(reading, reading.text)
     if row is None:
         raise Unclear
-    return _of_columns(reading, row, parts, asks["way"])
+    return _of_columns(reading, row, parts, asks["way"], turned=turned)
 
 
 def _of_extremes(reading: MeantReading, match: re.Match[str]) -> Derived:
@@ -106,14 +113,17 @@ def _of_rows(reading: MeantReading, rows: tuple[int, int], way: str | None) -> D
     return difference_of(reading, (rows[0], column), (rows[1], column), sign)
 
 
-def _of_columns(reading: MeantReading, row: int, parts: re.Match[str] | None, way: str | None) -> Derived:
+def _of_columns(
+    reading: MeantReading, row: int, parts: re.Match[str] | None, way: str | None, *, turned: bool
+) -> Derived:
     """How far a row's cells of the two columns meant are apart."""
     use_name(reading, row)
     turn = _TURNS.search(reading.text)
     sign = -1 if turn and turn["fell"] else 1 if turn else 0
     early, late = _pair(reading, row, parts) if parts else _two_times(reading)
-    if parts and parts.re in _PARTS[2:]:
+    if turned:
         early, late = late, early  # `more advised than needed`, `fell from the draft`
+        sign = sign or bool(_MORE.search(reading.text)) - bool(_LESS.search(reading.text))
     if way:
         sign = -1 if way.casefold() in _DOWN else 1
     check(reading, (early, late))

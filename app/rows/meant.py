@@ -26,7 +26,10 @@ COLUMN = ((0.3, 0.05), (0.12, 0.08))  # how well a column must fit, and by how m
 MEANS = 0.25  # … one of dates alone
 CELL, CELL_LEAD = 0.42, 0.04  # … and a cell
 SHARED = 0.3  # what a word in common counts for, of two at most
-MOST, MOST_SAID = 4, 2  # words that may tell nothing of the table; where all that is asked for is said in it
+MOST, MOST_SAID = (
+    3,
+    1,
+)  # words that may tell nothing of the table; where a count's cells are said, as they are
 _QUOTED = regex(r"[\"“][^\"”]*[\"”]")
 _COUNTS = regex(r"(?:(?:for|in|on|at|of)\s+)?how many\b", re.IGNORECASE)
 _SUPERLATIVE = regex(r"\b(?:worst|best|highest|lowest|latest|first|last)\b", re.IGNORECASE)
@@ -191,7 +194,8 @@ class MeantReading(FreeReading):
             if self._compounds(word) or self._tells_nothing(word):
                 passed += not self._compounds(word) and not self._explained(word)
                 self.left[number] = False
-        if passed > (MOST if self.weighed else MOST_SAID):
+        said = MOST_SAID if _COUNTS.match(self.text.strip()) else 0
+        if passed > (MOST if self.weighed else said):
             raise Unclear
         super()._account()
 

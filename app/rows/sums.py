@@ -54,10 +54,8 @@ def summed(reading: MeantReading) -> Derived:
     rows = _rows(reading)
     column = reading.best_named(amounts(reading))
     check(reading, (column,))
-    blank = [n for n in rows if is_blank(column.texts[n])]
-    rows = [n for n in rows if n not in blank]
-    if column.unit == "%" or len(rows) < 2:
-        raise Unclear
+    if column.unit == "%" or len(rows) < 2 or any(is_blank(column.texts[n]) for n in rows):
+        raise Unclear  # what an empty cell would add is not known
     return _said(reading, column, rows, computed([column.texts[n] for n in rows], Op.SUM))
 
 
