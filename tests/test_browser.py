@@ -51,7 +51,8 @@ def test_a_click_on_the_second_citation_opens_its_passage(page: Page) -> None:
 
 def test_the_quote_of_a_citation_is_seen_above_it_where_there_is_no_room_below(page: Page) -> None:
     ask(page, "What does a cup of espresso taste like on Jupiter?")
-    citation = page.locator(".refused .chip").nth(2)
+    citation = page.locator(".refused .chip[data-quote*='colza']")  # four lines
+    page.set_viewport_size({"width": 1280, "height": 480})
     citation.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
     box = citation.bounding_box()
     assert box is not None
