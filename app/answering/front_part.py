@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.lazy_regex import regex
+
 
 class Sort(StrEnum):
     """The form of what is asked: a person or body, a day, from when to when, a number under which something
@@ -45,8 +47,8 @@ class Role:
 def role(name: str, asked: str, told: str, sort: Sort = Sort.WHO, *, plain: bool = False) -> Role:
     return Role(
         name,
-        re.compile(rf"\b(?:{asked})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{told})\b", re.IGNORECASE),
+        regex(rf"\b(?:{asked})\b", re.IGNORECASE),
+        regex(rf"\b(?:{told})\b", re.IGNORECASE),
         sort,
         plain,
     )

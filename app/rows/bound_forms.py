@@ -59,6 +59,11 @@ BOUNDS: tuple[tuple[str, str], ...] = (
     ("<", rf"\b(?:(?:{_LOWER}) than|under|below|short of)\s+(?P<n>{NUMBER})"),
     ("=", rf"\b(?:exactly|precisely|only|just)\s+(?P<n>{NUMBER})"),
 )
+COUNTED = regex(  # every bound holds one of these
+    rf"\d|\b(?:{'|'.join(SMALL)}|half|(?:quarter|third|fifth|sixth|eighth|tenth)s?|"
+    r"hundred|thousand|million|billion|trillion|minute|hour|day|week|month|year)\b",
+    re.IGNORECASE,
+)
 AFTERWARDS = regex(
     r"\s+or\s+(?P<way>more|above|over|longer|higher|less|fewer|under|below|shorter|lower)\b", re.IGNORECASE
 )

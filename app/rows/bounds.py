@@ -6,7 +6,7 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
-from app.rows.bound_forms import AFTERWARDS, BARE, BOUNDS, MARK, NUMBER
+from app.rows.bound_forms import AFTERWARDS, BARE, BOUNDS, COUNTED, MARK, NUMBER
 from app.rows.header_units import sign_of
 from app.rows.reading import Condition, Unclear
 from app.rows.tables import Column, Sort, stems_of, words_of
@@ -43,6 +43,8 @@ _CURRENCIES = {"$": "dollar usd", "€": "euro eur", "£": "pound gbp", "¥": "y
 
 
 def read_bounds(reading: Reading) -> None:
+    if COUNTED.search(reading.text) is None:
+        return  # the forms of bounds are long, and compiling them takes a tenth of a first question's time
     for way, pattern in BOUNDS:
         for match in re.finditer(pattern, reading.text, re.IGNORECASE):
             if any(c.start < match.end() and match.start() < c.end for c in reading.conditions):
