@@ -18,15 +18,16 @@ _OVER = regex(
     r"(\d[\d,]*)\s(?:and|or) (?:over|above|more)\b",
     re.IGNORECASE,
 )
+_NUMBER = regex(r"\d+(?:\.\d+)?")
 
 
 def within(figure: str, band: str) -> bool:
-    """Whether a figure, no year nor hour, lies in one of the bands that a text names.
+    """Whether a figure, no year, hour or version, lies in one of the bands that a text names.
 
-    >>> within("20000", "£5,001 to £40,000"), within("20000", "Above £40,000")
-    (True, False)
+    >>> within("20000", "£5,001 to £40,000"), within("20000", "Above £40,000"), within("1.2.3", "over 1")
+    (True, False, False)
     """
-    if YEAR.fullmatch(figure) or ":" in figure:
+    if YEAR.fullmatch(figure) or _NUMBER.fullmatch(figure) is None:
         return False
     number = float(figure)
     between = ((_sum(match["low"], 0.0), _sum(match["high"], 0.0)) for match in _BAND.finditer(band))
