@@ -39,29 +39,79 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, or a part of one, as one operation drew it.
+class Look:
+    """How a word is drawn; the words of a page share a few of these.
 
-    `x0`, `x1` and the baseline `y` (without `rise`) are in the frame turned by `angle` degrees, in
-    which the words run from left to right. `before` and `after` tell whether a space stood there.
-    `invisible` words are drawn without ink, as text recognition lays them over a picture of the page;
-    `hidden` ones cannot be seen for another reason.
+    `angle` is in degrees. `invisible` words are drawn without ink, as text recognition lays them over a
+    picture of the page; `hidden` ones cannot be seen for another reason.
     """
 
-    text: str
-    x0: float
-    x1: float
-    y: float
     size: float
     face: Face
     rise: float = 0.0
     angle: int = 0
     colour: Colour | None = None
-    before: bool = False
-    after: bool = False
     hidden: bool = False
     artifact: bool = False
     invisible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or a part of one, as one operation drew it.
+
+    `x0`, `x1` and the baseline `y` (without `rise`) are in the frame turned by `angle` degrees, in
+    which the words run from left to right. `before` and `after` tell whether a space stood there.
+    A document has a piece a word, all held at once, so they are kept small: what many have in common
+    is in their `look`, and `x0` and `x1` are the parts of one number, `ends`.
+    """
+
+    text: str
+    ends: complex
+    y: float
+    look: Look
+    before: bool = False
+    after: bool = False
+
+    @property
+    def x0(self) -> float:
+        return self.ends.real
+
+    @property
+    def x1(self) -> float:
+        return self.ends.imag
+
+    @property
+    def size(self) -> float:
+        return self.look.size
+
+    @property
+    def face(self) -> Face:
+        return self.look.face
+
+    @property
+    def rise(self) -> float:
+        return self.look.rise
+
+    @property
+    def angle(self) -> int:
+        return self.look.angle
+
+    @property
+    def colour(self) -> Colour | None:
+        return self.look.colour
+
+    @property
+    def hidden(self) -> bool:
+        return self.look.hidden
+
+    @property
+    def artifact(self) -> bool:
+        return self.look.artifact
+
+    @property
+    def invisible(self) -> bool:
+        return self.look.invisible
 
 
 @dataclass(frozen=True, slots=True)

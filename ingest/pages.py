@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     """Set the furniture aside and put what is left of each page in reading order."""
     aside: list[Furniture] = []
     pages = [leaves_of(sheet, aside) for sheet in sheets]
-    leaves = [leaf for page in pages for leaf in page]
+    leaves = deque(leaf for page in pages for leaf in page)
     first = [page[0] for page in pages]
     found = furniture.find([Page(leaf.number, leaf.low, leaf.height, leaf.rows) for leaf in first])
     taken: dict[int, set[int]] = {}
@@ -59,7 +60,9 @@ def lay_out(sheets: Sequence[Sheet]) -> LaidOut:
     jumps: list[Jump] = []
     text = figures.usual(row for leaf in leaves for row in leaf.rows)
     known: list[Known] = []
-    for leaf in leaves:
+    del pages, first
+    while leaves:  # each with its rows is let go when its lines are made
+        leaf = leaves.popleft()
         gone = taken.get(leaf.number, set())
         gone |= _declared(leaf, gone, aside)
         rows = [row for row in (_without(row, gone) for row in leaf.rows) if row.pieces]

@@ -51,6 +51,13 @@ class Shared:
         except LimitReachedError as error:
             raise TooMuch from error
 
+    def forget(self, contents: Any) -> None:
+        """Drop a page's content streams from what the reader keeps; no other page draws them again."""
+        streams = contents if isinstance(contents, list) else [contents]
+        for stream in streams:
+            own = getattr(stream, "indirect_reference", None) or stream
+            self._reader.resolved_objects.pop((own.generation, own.idnum), None)
+
     def spend(self, pen: Pen) -> None:
         """Count what a page took; TooMuch where the work is used up."""
         self._spend(_OPERATION * pen.done + _PIECE * len(pen.pieces))

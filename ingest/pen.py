@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ingest.glyphs import Piece, turned
+from ingest.glyphs import Look, Piece, turned
 from ingest.graphics import FAINTEST, NO_FONT, SMALLEST, Matrix, State, matrix_of, multiplied, pairs
 from ingest.painter import Painter
 from ingest.strips import Strip
@@ -42,7 +42,7 @@ class Pen(Painter):
         self._left = _OPERATIONS
         self._resources: Resources | None = None
         self._numbers: dict[float, float] = {}
-        self._do = self._table()
+        self._looks: dict[tuple[Any, ...], Look] = {}
 
     def draw(self, operations: Iterable[tuple[Any, bytes]], resources: Resources) -> None:
         """Follow the operations of one content stream."""
@@ -53,66 +53,14 @@ class Pen(Painter):
                 self.is_cut = True
                 break
             self.done += 1
-            action = self._do.get(operator)
+            action = self._ACTIONS.get(operator)
             if action is None:
                 continue
             try:
-                action(operands)
+                action(self, operands)
             except (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError):
                 continue  # operands that are not what the operation takes
         self._resources = outer
-
-    def _table(self) -> dict[bytes, Callable[[Sequence[Any]], None]]:
-        table: dict[bytes, Callable[[Sequence[Any]], None]] = {
-            b"q": lambda o: self._stack.append(self._state.copy()),
-            b"Q": self._restore,
-            b"cm": self._concatenate,
-            b"BT": lambda o: self._place((1, 0, 0, 1, 0, 0)),
-            b"Tf": self._set_font,
-            b"Td": self._move,
-            b"TD": self._move_leading,
-            b"Tm": lambda o: self._place(matrix_of(o)),
-            b"T*": lambda o: self._move((0, -self._state.leading)),
-            b"Tc": lambda o: self._set("char_space", float(o[0])),
-            b"Tw": lambda o: self._set("word_space", float(o[0])),
-            b"Tz": lambda o: self._set("scale", float(o[0]) / 100),
-            b"TL": lambda o: self._set("leading", float(o[0])),
-            b"Ts": lambda o: self._set("rise", float(o[0])),
-            b"Tr": lambda o: self._set("mode", int(o[0])),
-            b"w": lambda o: self._set("line", float(o[0])),
-            b"Tj": lambda o: self._show(o[:1]),
-            b"TJ": lambda o: self._show(o[0]),
-            b"'": self._next_line,
-            b'"': self._next_line,
-            b"Do": self._call,
-            b"BMC": lambda o: self._artifacts.append(o[0] == "/Artifact"),
-            b"BDC": lambda o: self._artifacts.append(o[0] == "/Artifact"),
-            b"EMC": self._end_marked,
-            b"gs": self._set_opacity,
-            b"cs": self._set_space,
-            b"sh": lambda o: self._fill_clip(),
-            b"INLINE IMAGE": lambda o: self._image(),
-            b"re": self._rectangle,
-            b"m": self._begin,
-            b"l": lambda o: self._points.append((float(o[0]), float(o[1]))),
-            b"c": lambda o: self._points.extend(pairs(o)),
-            b"v": lambda o: self._points.extend(pairs(o)),
-            b"y": lambda o: self._points.extend(pairs(o)),
-            b"W": lambda o: setattr(self, "_clipping", True),
-            b"W*": lambda o: setattr(self, "_clipping", True),
-            b"n": lambda o: self._paint(filled=False, stroked=False),
-        }
-        for operator in (b"sc", b"scn"):
-            table[operator] = self._set_fill
-        for operator in (b"g", b"rg", b"k"):
-            table[operator] = self._set_plain_fill
-        for operator in (b"f", b"F", b"f*"):
-            table[operator] = lambda o: self._paint(filled=True, stroked=False)
-        for operator in (b"B", b"B*", b"b", b"b*"):
-            table[operator] = lambda o: self._paint(filled=True, stroked=True)
-        for operator in (b"s", b"S"):
-            table[operator] = lambda o: self._paint(filled=False, stroked=True)
-        return table
 
     def _set(self, name: str, value: float) -> None:
         setattr(self._state, name, value)
@@ -240,24 +188,11 @@ class Pen(Painter):
         hidden = hidden or (beside and self._out_of_sight(points, size, 1.0))
         if beside or state.mode == 7 or state.opacity < 0.2:
             self.doubtful.add(len(self.pieces))
-        self.pieces.append(
-            Piece(
-                intern(text),
-                same(x0, x0),
-                x1,
-                same(y, y),
-                same(size, size),
-                _heavier(state.font.face) if state.mode == 2 else state.font.face,
-                same(state.rise * height, state.rise * height),
-                angle,
-                state.fill if state.plain else None,
-                before,
-                after=False,
-                hidden=hidden,
-                artifact=any(self._artifacts),
-                invisible=state.mode == 3,
-            )
-        )
+        face = _heavier(state.font.face) if state.mode == 2 else state.font.face
+        colour = state.fill if state.plain else None
+        drawn = size, face, state.rise * height, angle, colour, hidden, any(self._artifacts), state.mode == 3
+        look = self._looks.get(drawn) or self._looks.setdefault(drawn, Look(*drawn))
+        self.pieces.append(Piece(intern(text), complex(x0, x1), same(y, y), look, before))
 
     def _out_of_sight(self, points: Sequence[tuple[float, float]], size: float, room: float) -> bool:
         """Whether a word, `size` high, lies wholly outside the page or the clip and more than `room` away."""
@@ -291,6 +226,51 @@ class Pen(Painter):
         self._within.pop()
         del self._stack[depth:]
         self._state, (self._tm, self._tlm) = kept, places
+
+    _ACTIONS: ClassVar[dict[bytes, Callable[[Pen, Any], None]]] = {
+        b"q": lambda self, o: self._stack.append(self._state.copy()),
+        b"Q": _restore,
+        b"cm": _concatenate,
+        b"BT": lambda self, o: self._place((1, 0, 0, 1, 0, 0)),
+        b"Tf": _set_font,
+        b"Td": _move,
+        b"TD": _move_leading,
+        b"Tm": lambda self, o: self._place(matrix_of(o)),
+        b"T*": lambda self, o: self._move((0, -self._state.leading)),
+        b"Tc": lambda self, o: self._set("char_space", float(o[0])),
+        b"Tw": lambda self, o: self._set("word_space", float(o[0])),
+        b"Tz": lambda self, o: self._set("scale", float(o[0]) / 100),
+        b"TL": lambda self, o: self._set("leading", float(o[0])),
+        b"Ts": lambda self, o: self._set("rise", float(o[0])),
+        b"Tr": lambda self, o: self._set("mode", int(o[0])),
+        b"w": lambda self, o: self._set("line", float(o[0])),
+        b"Tj": lambda self, o: self._show(o[:1]),
+        b"TJ": lambda self, o: self._show(o[0]),
+        b"'": _next_line,
+        b'"': _next_line,
+        b"Do": _call,
+        b"BMC": lambda self, o: self._artifacts.append(o[0] == "/Artifact"),
+        b"BDC": lambda self, o: self._artifacts.append(o[0] == "/Artifact"),
+        b"EMC": _end_marked,
+        b"gs": _set_opacity,
+        b"cs": _set_space,
+        b"sh": lambda self, o: self._fill_clip(),
+        b"INLINE IMAGE": lambda self, o: self._image(),
+        b"re": Painter._rectangle,
+        b"m": Painter._begin,
+        b"l": lambda self, o: self._points.append((float(o[0]), float(o[1]))),
+        b"c": lambda self, o: self._points.extend(pairs(o)),
+        b"v": lambda self, o: self._points.extend(pairs(o)),
+        b"y": lambda self, o: self._points.extend(pairs(o)),
+        b"W": lambda self, o: setattr(self, "_clipping", True),
+        b"W*": lambda self, o: setattr(self, "_clipping", True),
+        b"n": lambda self, o: self._paint(filled=False, stroked=False),
+        **dict.fromkeys((b"sc", b"scn"), _set_fill),
+        **dict.fromkeys((b"g", b"rg", b"k"), _set_plain_fill),
+        **dict.fromkeys((b"f", b"F", b"f*"), lambda self, o: self._paint(filled=True, stroked=False)),
+        **dict.fromkeys((b"B", b"B*", b"b", b"b*"), lambda self, o: self._paint(filled=True, stroked=True)),
+        **dict.fromkeys((b"s", b"S"), lambda self, o: self._paint(filled=False, stroked=True)),
+    }
 
 
 def _heavier(face: Face) -> Face:

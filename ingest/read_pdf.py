@@ -166,6 +166,7 @@ def _sheet(reader: PdfReader, number: int, shared: Shared) -> tuple[Sheet, Pen]:
     if contents is not None:
         pen.draw(shared.operations(contents), Resources(page.get("/Resources"), shared))
         shared.spend(pen)
+        shared.forget(contents)
     return Sheet(number, width, height, tuple(under_picture(pen, width, height)), tuple(pen.shapes)), pen
 
 

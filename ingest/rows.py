@@ -145,7 +145,9 @@ def _whole_words(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         last = whole[-1] if whole else None
         if last is not None and _goes_on(last, piece):
-            whole[-1] = replace(last, text=last.text + piece.text, x1=piece.x1, after=piece.after)
+            whole[-1] = replace(
+                last, text=last.text + piece.text, ends=complex(last.x0, piece.x1), after=piece.after
+            )
         else:
             whole.append(piece)
     return whole if len(whole) < len(pieces) else pieces

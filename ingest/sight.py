@@ -44,7 +44,9 @@ def under_picture(pen: Pen, width: float, height: float) -> Iterable[Piece]:
         and _fills(paint.box.x1 - paint.box.x0, paint.box.y1 - paint.box.y0, width * height)
     ]
     last = max(over, default=0)
-    return [replace(p, invisible=True) if n < last else p for n, p in enumerate(pen.pieces)]
+    return [
+        replace(p, look=replace(p.look, invisible=True)) if n < last else p for n, p in enumerate(pen.pieces)
+    ]
 
 
 def _fills(width: float, height: float, page: float) -> bool:
@@ -141,5 +143,8 @@ def _is_like(colour: Colour | None, under: Colour | None) -> bool:
 
 def hide(sheet: Sheet, hidden: Collection[int]) -> Sheet:
     """The sheet with the pieces of these numbers hidden."""
-    pieces = (replace(p, hidden=True) if n in hidden else p for n, p in enumerate(sheet.pieces))
+    pieces = (
+        replace(p, look=replace(p.look, hidden=True)) if n in hidden else p
+        for n, p in enumerate(sheet.pieces)
+    )
     return replace(sheet, pieces=tuple(pieces))

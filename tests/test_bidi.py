@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.bidi import as_read, glyph_text, is_leftwards
-from ingest.glyphs import Face, Piece
+from ingest.glyphs import Face, Look, Piece
 from ingest.lines import line_of, mirrored
 from ingest.rows import rows_of
 
@@ -14,7 +14,7 @@ def line(*seen: str) -> str:
     """What is read of words given as they stand on the page, from left to right."""
     pieces, x = [], 10.0
     for text in seen:
-        pieces.append(Piece(text, x, x + 5 * len(text), 100, 10, FACE, after=True))
+        pieces.append(Piece(text, complex(x, x + 5 * len(text)), 100, Look(10, FACE), after=True))
         x += 5 * len(text) + 3
     return line_of(rows_of(pieces)[0], 1, (0, 500)).text
 
@@ -42,7 +42,7 @@ def test_letters_joined_in_one_glyph_come_in_the_order_in_which_they_are_written
 
 
 def test_a_line_of_a_leftward_script_begins_at_the_right() -> None:
-    piece = Piece("םולש", 400, 440, 100, 10, FACE)
+    piece = Piece("םולש", complex(400, 440), 100, Look(10, FACE))
     turned = mirrored(line_of(rows_of([piece])[0], 1, (50, 450)))
     assert (turned.left, turned.x0, turned.right) == (-450, -440, -50)
     rect = turned.run().rect
@@ -52,5 +52,5 @@ def test_a_line_of_a_leftward_script_begins_at_the_right() -> None:
 
 def test_text_of_other_scripts_is_left_alone() -> None:
     assert not is_leftwards("The word שלום stands in an English line.")
-    piece = Piece("lamp", 0, 20, 0, 10, FACE)
+    piece = Piece("lamp", complex(0, 20), 0, Look(10, FACE))
     assert as_read([piece]) == [(piece, "lamp")]

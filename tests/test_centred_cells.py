@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from ingest.audit import audit
 from ingest.centred_cells import as_one, spans_of
 from ingest.document import Kind
-from ingest.glyphs import Face, Piece
+from ingest.glyphs import Face, Look, Piece
 from ingest.pipeline import words_of
 from ingest.read_pdf import read_pdf
 from ingest.rows import rows_of
@@ -153,7 +153,7 @@ def laid(*lines: tuple[float, float, str]) -> list[Row]:
     pieces = []
     for x, y, text in lines:
         for word in text.split():
-            pieces.append(Piece(word, x, x + 5 * len(word), y, 10, face, (0.0, 0.0, 0.0)))
+            pieces.append(Piece(word, complex(x, x + 5 * len(word)), y, Look(10, face)))
             x += 5 * len(word) + 3
     return rows_of(pieces)
 

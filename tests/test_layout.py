@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.document import BlockKind, Reason
-from ingest.glyphs import Face, Piece
+from ingest.glyphs import Face, Look, Piece
 from ingest.layout import columns_of
 from ingest.lines import line_of
 from ingest.read_pdf import read_pdf
@@ -24,7 +24,7 @@ FACE = Face("Made", bold=False, italic=False, mono=False)
 
 
 def piece(text: str, x: float, y: float, size: float = 10, rise: float = 0) -> Piece:
-    return Piece(text, x, x + 0.5 * size * len(text), y, size, FACE, rise)
+    return Piece(text, complex(x, x + 0.5 * size * len(text)), y, Look(size, FACE, rise))
 
 
 def texts(reading: Reading, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.document import Kind, Reason
-from ingest.glyphs import Face, Piece
+from ingest.glyphs import Face, Look, Piece
 from ingest.lines import line_of
 from ingest.pipeline import read
 from ingest.rows import rows_of
@@ -265,7 +265,10 @@ def test_a_heading_in_an_aside_does_not_head_the_text_behind_it(tmp_path: Path) 
 @pytest.mark.parametrize("box", ["☐", "☑", "❏", "□"])
 def test_a_box_to_tick_begins_an_item(box: str) -> None:
     face = Face("Made", bold=False, italic=False, mono=False)
-    pieces = [Piece(text, x, x + 8, 100, 10, face, after=True) for text, x in ((box, 72), ("Yes", 84))]
+    pieces = [
+        Piece(text, complex(x, x + 8), 100, Look(10, face), after=True)
+        for text, x in ((box, 72), ("Yes", 84))
+    ]
     assert bullet(line_of(rows_of(pieces)[0], 1, (72, 500)))
 
 
