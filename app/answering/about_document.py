@@ -74,6 +74,12 @@ _FIELDS = (
     ("title", rf"\btitle of {_SELF}|\b{_SELF}(?:['’]s)? title\b|\bwhat is {_SELF} (?:called|titled|"
         rf"entitled)|\bfull title\b"),
 )  # fmt: skip
+_OF_FIELDS = regex(  # every one of these patterns holds one of these; together they compile slowly
+    r"page|\blong\b|passages|updated|revised|changed|modified|wrote|author|prepared|compiled|writer|written|"
+    r"whose|web|url|mail|edit|publi|issue|released|\bput\b|produced|stands|force|effect|valid|\bcome\b|"
+    r"\bcame\b|appear|date|approved|adopted|handed|signed|finali|\bold\b|titl|called",
+    re.IGNORECASE,
+)
 _WHICH = "there are {:,} documents; name one, or ask one of them alone"
 _UPDATED = regex(r"\b(?:last\s+)?(?:updated|revised|modified)\b", re.IGNORECASE)
 _IN_FORCE = regex(r"\b(?:in(?:to)? force|effective|takes? effect|valid)\b", re.IGNORECASE)
@@ -107,7 +113,7 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
         return found
     if kind := counted(question):
         return _how_many(searcher, question, kind, documents)
-    asked = next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
+    asked = _field_asked(question)
     if not asked:
         sort = number_asked(question)
         found = _of_label(searcher, question, documents)
@@ -134,6 +140,13 @@ def about_document(searcher: Searcher, question: str, documents: Collection[Addr
     if asked == "in force":
         return None  # its text may say
     return refused(question, _known(asked, record), hits)
+
+
+def _field_asked(question: str) -> str:
+    """What of the document a question asks for, or an empty string."""
+    if _OF_FIELDS.search(question) is None:
+        return ""
+    return next((name for name, pattern in _FIELDS if re.search(pattern, question, re.IGNORECASE)), "")
 
 
 def _how_many(searcher: Searcher, question: str, kind: Kind, documents: Collection[Address]) -> Answer | None:

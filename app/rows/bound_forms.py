@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.number_words import SMALL
+from index.number_words import SMALL_WORD
 from ingest.lazy_regex import regex
 
 FRACTION = (
@@ -15,10 +15,10 @@ _SCALES = r"hundred|thousand|million|billion|trillion|bn|percent|per cent"
 NUMBER = (
     rf"(?:\b{FRACTION}|"
     r"(?:[$€£¥]\s?)?(?:\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?(?:\s?%|[kMBT]\b)?|\b(?:an?|half an?|"
-    + "|".join(SMALL)
+    + SMALL_WORD
     + r")\b(?=\s+(?:hundred|thousand|million|billion|trillion))|"
     + r"\ban?\b(?=\s+(?:minute|hour|day|week|month|year)\b)|\b(?:"
-    + "|".join(SMALL)
+    + SMALL_WORD
     + rf")\b)(?:\s+(?:{_SCALES})\b)?)"
 )
 _A_MARK = r"(?:(?:the|an?|its|their)\s+(?:(?:[a-z]+\s+){0,3}of\s+)?)?"  # `the national rate of`
@@ -60,7 +60,7 @@ BOUNDS: tuple[tuple[str, str], ...] = (
     ("=", rf"\b(?:exactly|precisely|only|just)\s+(?P<n>{NUMBER})"),
 )
 COUNTED = regex(  # every bound holds one of these
-    rf"\d|\b(?:{'|'.join(SMALL)}|half|(?:quarter|third|fifth|sixth|eighth|tenth)s?|"
+    rf"\d|\b(?:{SMALL_WORD}|half|(?:quarter|third|fifth|sixth|eighth|tenth)s?|"
     r"hundred|thousand|million|billion|trillion|minute|hour|day|week|month|year)\b",
     re.IGNORECASE,
 )

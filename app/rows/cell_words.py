@@ -10,7 +10,7 @@ from app.rows.operation import akin
 from app.rows.reading import DECISIVE, IDLE, Condition, Unclear
 from app.rows.tables import Column, Sort, items_of, stems_of, words_of
 from app.rows.values import is_blank, yes_or_no
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from index.terms import present_in
 from index.words import fold, stem
 from ingest.lazy_regex import regex
@@ -33,7 +33,7 @@ _VERY = regex(r"\s*(?:very|rather|quite|fairly|too)\b", re.IGNORECASE)
 _DEGREE = regex(r"\b(very|rather|quite|fairly|too)\s+$", re.IGNORECASE)
 _ALONE = regex(
     r"\b(?:alone|solely|single-handedly|by (?:itself|themselves)|on (?:its|their) own|"
-    rf"(?<!once )only(?!\s+(?:after|before|when|if|once|with|upon|on|in|by|{'|'.join(SMALL)}|\d+)\b))\b",
+    rf"(?<!once )only(?!\s+(?:after|before|when|if|once|with|upon|on|in|by|{SMALL_WORD}|\d+)\b))\b",
     re.IGNORECASE,
 )
 

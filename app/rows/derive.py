@@ -29,7 +29,7 @@ from app.rows.together import asks_together, together
 from app.rows.told_by import OPENING, named_as_asked
 from app.rows.totals import added, stated_in, totals
 from app.rows.values import is_blank
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from index.words import stem
 from ingest.document import Kind
 from ingest.lazy_regex import regex
@@ -49,7 +49,7 @@ _BOUNDED = regex(r"\b(?:than|before|after|earlier|later)\b|\bor \w+er\b|\bor mor
 _IN_ALL = regex(r"\b(?:in (?:all|total)|altogether)\b", re.IGNORECASE)
 _AMONG = regex(
     r"\b(?:of|among|amongst|out of|between)\s+(?:all\s+)?(?:the|these|those|its|our)\s+"
-    rf"(?P<number>{'|'.join(SMALL)}|\d{{1,3}})\b",
+    rf"(?P<number>{SMALL_WORD}|\d{{1,3}})\b",
     re.IGNORECASE,
 )
 _WHICH_ONE = regex(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.rows.bound_forms import BOUNDS
+from app.rows.bound_forms import BOUNDS, COUNTED
 from app.rows.freely import FreeReading
 from app.rows.operation import akin
 from app.rows.reading import DECISIVE, IDLE, NUMBERS, Condition, Unclear, is_plural
@@ -132,7 +132,7 @@ class MeantReading(FreeReading):
         text = super().plain(is_operation)
         for form in (_QUOTED, _ORDERED):
             text = form.sub(lambda match: " " * len(match[0]), text)
-        if _COUNTS.match(text) and any(re.search(form, text, re.IGNORECASE) for _, form in BOUNDS):
+        if _COUNTS.match(text) and _SUPERLATIVE.search(text) and _is_bounded(text):
             text = _SUPERLATIVE.sub(lambda match: " " * len(match[0]), text)
         return text
 
@@ -201,6 +201,12 @@ class MeantReading(FreeReading):
 
     def _tells_nothing(self, word: Word) -> bool:
         return word.stem in IDLE or (word.stem not in NUMBERS and super()._tells_nothing(word))
+
+
+def _is_bounded(text: str) -> bool:
+    return COUNTED.search(text) is not None and any(
+        re.search(form, text, re.IGNORECASE) for _, form in BOUNDS
+    )
 
 
 def _says_whether(column: Column) -> bool:

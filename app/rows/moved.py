@@ -12,7 +12,7 @@ from app.rows.operation import Op
 from app.rows.pairs import pair_of
 from app.rows.reading import Unclear
 from app.rows.values import is_blank
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LEAD = regex(
     r"(?:(?:in|at|for|on|of)\s+)?(?P<lead>which|what|how many)\s+(?:of\s+)?(?:the\s+)?"
-    rf"(?:(?P<number>{'|'.join(SMALL)})\s+)?(?P<noun>[a-z-]+)",
+    rf"(?:(?P<number>{SMALL_WORD})\s+)?(?P<noun>[a-z-]+)",
     re.IGNORECASE,
 )
 _UP = (

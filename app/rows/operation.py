@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from index.words import stem
 from ingest.lazy_regex import regex
 
@@ -106,7 +106,7 @@ _LIST = regex(
     r"^(?:please\s+|(?P<among>of\s+(?:the|these|those)\s+(?:[\w-]+\s+){0,4}?[\w-]+,\s+)|(?:for|in|on|at|to|from|of|under|by|with|during|through)\s+(?=wh))?"
     r"(?P<verb>list|name|enumerate|give(?: me)?|show(?: me)?|which|what)\b"
     rf"(?:\s+(?P<of>all|of|the|those|these|are|were|every|each)\b)*"
-    rf"(?:\s+(?P<number>{'|'.join(SMALL)}|\d{{1,3}})(?=\s+[a-z]))?",
+    rf"(?:\s+(?P<number>{SMALL_WORD}|\d{{1,3}})(?=\s+[a-z]))?",
     re.IGNORECASE,
 )
 _BARE_LIST = regex(  # things and what holds of them: `boats under 40 m`

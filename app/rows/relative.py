@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from ingest.dates import MONTHS
 from ingest.lazy_regex import regex
 
@@ -18,7 +18,7 @@ _PERIOD = (
 )
 _SHOWN = r"(?:shown|listed|given|reported|recorded|covered|in the table|on record)"
 _BEFORE = regex(
-    rf"\b(?P<many>{'|'.join(SMALL)}|an?|\d)\s+{_PERIOD}\s+(?:before|earlier than|prior to)\s+(?:the\s+)?"
+    rf"\b(?P<many>{SMALL_WORD}|an?|\d)\s+{_PERIOD}\s+(?:before|earlier than|prior to)\s+(?:the\s+)?"
     rf"(?:latest|last|most recent|current|present)(?:\s+(?:one|{_PERIOD}))?\b",
     re.IGNORECASE,
 )

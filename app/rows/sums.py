@@ -13,7 +13,7 @@ from app.rows.reading import Unclear
 from app.rows.tables import Sort, stems_of
 from app.rows.totals import computed
 from app.rows.values import is_blank
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _SAYS = regex(
     re.IGNORECASE,
 )
 _NUMBERED = regex(
-    rf"\b(?P<all>all\s+)?(?:the\s+)?(?P<number>both|{'|'.join(SMALL)})\s+(?P<words>(?:[\w'’-]+\s*){{1,3}})",
+    rf"\b(?P<all>all\s+)?(?:the\s+)?(?P<number>both|{SMALL_WORD})\s+(?P<words>(?:[\w'’-]+\s*){{1,3}})",
     re.IGNORECASE,
 )
 _OTHER = regex(r"\b(?:share|percentage|proportion|fraction|ratio|rate|average|mean|median)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from app.rows.operation import Op
 from app.rows.reading import Unclear
 from app.rows.tables import Sort, stems_of
 from app.rows.totals import computed
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SUM = regex(
     re.IGNORECASE,
 )
 _SOME = regex(
-    rf"\b(?:the|these|its|their|(?P<owner>[A-Z][\w-]+)['’]s?)\s+(?P<number>{'|'.join(SMALL)}|\d{{1,2}})\s+"
+    rf"\b(?:the|these|its|their|(?P<owner>[A-Z][\w-]+)['’]s?)\s+(?P<number>{SMALL_WORD}|\d{{1,2}})\s+"
     r"(?P<words>[\w-]+(?:\s+[\w-]+)?)",
 )
 _ASKS = regex(r"(?:and\s+)?(?:what|how (?:many|much))\b", re.IGNORECASE)

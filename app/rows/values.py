@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from index.number_words import SMALL
+from index.number_words import SMALL, SMALL_WORD
 from ingest.dates import MONTHS
 from ingest.lazy_regex import regex
 
@@ -90,7 +90,7 @@ class Value:
 
 
 _IN_WORDS = regex(
-    rf"(?P<number>{'|'.join(SMALL)})(?:[\s-]+(?P<unit>[a-z]+))?(?P<rest>\s+[(].*)?",
+    rf"(?P<number>{SMALL_WORD})(?:[\s-]+(?P<unit>[a-z]+))?(?P<rest>\s+[(].*)?",
     re.IGNORECASE,
 )
 _NOUGHT = regex(r"(?:none|nil|zero|nothing|free)\W*", re.IGNORECASE)
