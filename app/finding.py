@@ -135,15 +135,17 @@ def _sightings(room: Room, words: str) -> Sightings:
 
 
 def occurrences(text: str, words: str) -> tuple[tuple[int, int], ...]:
-    """Where words stand in a text, whatever its capitals, accents and kinds of quotation marks are.
+    """Where words stand in a text, whatever its capitals, accents, hyphens and kinds of quotation marks are.
 
     >>> occurrences("The Harbour’s dues; the harbour's walls", "the harbour's")
     ((0, 13), (20, 33))
+    >>> occurrences("An open-source model is open source.", "open source")
+    ((3, 14), (24, 35))
     """
     folded, origin = _folded(text)
-    looked_for = _folded(words)[0].strip()
+    looked_for = " +".join(map(re.escape, _folded(words)[0].split()))
     spans = []
-    for match in re.finditer(re.escape(looked_for), folded) if looked_for else ():
+    for match in re.finditer(looked_for, folded) if looked_for else ():
         start, end = match.span()
         inside = (start and folded[start].isalnum() and folded[start - 1].isalnum()) or (
             end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum()
@@ -165,4 +167,4 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return "".join(letters), origin
 
 
-_PLAIN = {"’": "'", "‘": "'", "“": "'", "”": "'", '"': "'", "–": "-", "—": "-", "‐": "-", "‑": "-"}
+_PLAIN = dict.fromkeys('’‘“”"', "'") | dict.fromkeys("-–—‐‑", " ")

@@ -66,9 +66,12 @@ def measure(room: Room, path: Path | None) -> Iterator[Asking | Measured]:
 
 def _measured(evaluation: Evaluation) -> Measured:
     asked = evaluation.asked
+    shown = tuple(name for name in SEARCH if name.startswith("shown@"))
+    places = tuple(name for name in SEARCH if name not in shown)
     sheets = (
-        _sheet("Search", SEARCH, asked, lambda one: search_values(one, MODE)),
         _sheet("Answers", ANSWERS, asked, answer_values),
+        _sheet("Search: places", places, asked, lambda one: search_values(one, MODE)),
+        _sheet("Search: words read until the passage", shown, asked, lambda one: search_values(one, MODE)),
     )
     left = len(evaluation.left_out)
     remarks = [f"Left out: {left} questions about documents not in this library"] if left else []

@@ -550,6 +550,27 @@ def test_examples_are_answered_from_the_document_they_are_made_of(tmp_path: Path
     assert examples(here, here.ask, stop=lambda: True) == ()
 
 
+@pytest.mark.parametrize(
+    ("table", "offered"),
+    [
+        (("Gallery", "Curator", "Ruth Vale"), {"Who is the curator of Gallery Nine?"}),
+        (("Gallery", "Number", "41 rooms"), {"What is the number of Gallery Nine?"}),
+        (("Gallery", "Hour", "14:30"), set()),
+        (("11 January", "Curator", "Ruth Vale"), set()),
+    ],
+)
+def test_examples_ask_for_cells_as_a_person_would(
+    tmp_path: Path, table: tuple[str, str, str], offered: set[str]
+) -> None:
+    name, column, value = table
+    row = name if name[0].isdigit() else f"{name} Nine"
+    lines = f"| Name | {column} |\n|---|---|\n| {row} | {value} |\n"
+    (tmp_path / "a.md").write_text(f"# Galleries\n\nThey open.\n\n{lines}", encoding="utf-8")
+    assert pincite("ingest", tmp_path / "a.md", library=tmp_path / "library").status == 0
+    here = Room(Settings(tmp_path / "library"))
+    assert set(examples(here, here.ask)) == offered
+
+
 def test_examples_of_two_forms_of_one_report_do_not_repeat_each_other(tmp_path: Path) -> None:
     text = "# Harbour\n\n## Winter Storms\n\nThe winter storms of 1911 broke the mole.\n\n{}\n"
     table = "| Ship | Draught |\n|---|---|\n| {} | 7.4 m |\n"

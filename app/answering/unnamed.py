@@ -20,13 +20,15 @@ _BODY = (
     r"ships?|vessel|chemist|economist|journalist|scientist|physician|librarian|assistant|consultant|"
     r"merchant|tenant|insurer|agenc(?:y|ies)|minist(?:er|ry|ries))s?"
 )
-_BEARER = (
-    rf"(?:{_BODY}|(?!number|order|paper|matter|water|power|member|"
+_DOER = (
+    r"(?!number|order|paper|matter|water|power|member|"
     r"letter|factor|sector|error|colou?r|computer|summer|winter|quarter|chapter|other|whether|offer|"
     r"never|ever|rather|either|neither|later|after|under|over|further|fewer|higher|lower|larger|smaller|"
     r"longer|shorter|older|earlier|greater|former)"
-    r"[a-z]{3,}(?:er|or|yer))s?"
+    r"[a-z]{3,}(?:er|or|yer)"
 )
+_BEARER = rf"(?:{_BODY}|{_DOER})s?"
+_A_DOER = regex(_DOER, re.IGNORECASE)
 _A_BODY = regex(_BODY, re.IGNORECASE)
 _WANTED = regex(
     rf"\b(?:which|(?:what(?:['’]s| is| was)?|give|tell) the names? of (?:the|that))\s+(?:[\w’'-]+\s+){{0,4}}?"
@@ -49,6 +51,11 @@ _NAMED_BEFORE = regex(r"\b[A-Z][\w’'&.-]*,\s*$")
 _NAME = regex(r"[^\W_]*[A-Z][\w’'&-]*")
 _NAME_GOES_ON = regex(r"\.?\s[A-Z]|[’']s\b")
 _NEAR = 4  # words before a noun among which its article stands
+
+
+def is_doer(noun: str) -> bool:
+    """Whether a noun is by its form one for whoever does something: `owner`, `curator`; not `number`."""
+    return _A_DOER.fullmatch(noun) is not None
 
 
 def unnamed(question: str, texts: Iterable[str]) -> str | None:

@@ -7,6 +7,8 @@ import time
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
+from app.answering.forms import CLOCK, DATE
+from app.answering.unnamed import is_doer
 from ingest.document import Kind
 from ingest.errors import BadInput
 from ingest.lazy_regex import regex
@@ -44,6 +46,7 @@ _TERM = regex(r"(?P<name>An? [a-z][\w’'-]+(?: [a-z][\w’'-]+)?) (?P<verb>is) 
 _DONE = regex(  # what was done to a thing is no noun: the year below `Built` is not the built of a ship
     r"\w*[^e\W]ed|agreed|bought|(?:re)?built|found|given|held|known|laid|lost|made|paid|sent|sold|spent|taken|won|written"
 )
+_PERSON = regex(r"[^\W\d_]+\.? [^\W\d_]")  # two words, or an initial and a word
 _POINTING = frozenset(
     "all and both but each every he here if in it its many most one our she some such that the their there "
     "these they this those though we what when where which while who".split()
@@ -134,12 +137,17 @@ def _definitions(passages: Iterable[StoredPassage]) -> Iterator[Candidate]:
 
 
 def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
-    """`What is the <column> of <row>?`, one of each table."""
+    """`What is the <column> of <row>?`, or `Who …` where it is a person's; one of each table.
+
+    Rows that a date or a number names are left out, and so are hours, which are asked for otherwise.
+    """
     tables: set[tuple[str, ...]] = set()
     for row in rows:
         columns = tuple(cell.column for cell in row.cells)
         named = row.cells[0] if row.cells else None
         if named is None or columns in tables or not 2 <= len(named.text) <= 40:
+            continue
+        if DATE.fullmatch(named.text) or not any(map(str.isalpha, named.text)):
             continue
         for cell in row.cells[1:]:
             words = cell.column.lower().split()
@@ -147,9 +155,10 @@ def _cells(rows: Iterable[StoredPassage]) -> Iterator[Candidate]:
             plain = plain and not (_ASKING | _POINTING).intersection(words)
             plain = plain and (not words[-1].endswith("s") or words[-1].endswith("ss"))
             plain = plain and not _DONE.fullmatch(words[-1])
-            if plain and 1 <= len(cell.text) <= 40:
+            if plain and 1 <= len(cell.text) <= 40 and not CLOCK.fullmatch(cell.text):
                 tables.add(columns)
-                yield f"What is the {_lower(cell.column)} of {named.text}?", (row.text,)
+                asking = "Who" if is_doer(words[-1]) and _PERSON.match(cell.text) else "What"
+                yield f"{asking} is the {_lower(cell.column)} of {named.text}?", (row.text,)
                 break
 
 

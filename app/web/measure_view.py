@@ -18,6 +18,7 @@ HINT = (
     "text file with one JSON object a line; the handbook tells how to write one."
 )
 MORE = "The plots, and a comparison of the ways of searching, are in the HTML report of pincite eval --out."
+BELOW = "Below each value stand how many of the questions it is, and its 95 % interval."
 _LISTED = 300  # misses
 
 
@@ -39,7 +40,13 @@ def measured(found: Measured) -> Html:
         "p", f"{counted(found.asked, 'question')} asked, {_misses(found)}.", class_="hint", role="status"
     )
     remarks = element("ul", joined(element("li", line) for line in found.remarks), class_="remarks")
-    parts = [said, joined(map(_table, found.sheets)), remarks, element("p", MORE, class_="hint")]
+    parts = [
+        said,
+        element("p", BELOW, class_="hint"),
+        joined(map(_table, found.sheets)),
+        remarks,
+        element("p", MORE, class_="hint"),
+    ]
     if found.misses:
         parts.append(element("h2", f"Misses ({len(found.misses)})", class_="part"))
         parts.append(element("ul", joined(map(_miss, found.misses[:_LISTED])), class_="misses"))
@@ -68,20 +75,25 @@ def _table(sheet: Sheet) -> Html:
 
 
 def _estimate(value: str) -> list[Html | str]:
-    """`7/18 = .39 [.17, .61]`: the interval below the value."""
+    """`7/18 = .39 [.17, .61]`: the value, below it of how many, and the interval."""
     shown, bracket, interval = value.partition(" [")
-    return [shown, element("small", bracket.strip() + interval)] if bracket else [shown]
+    count, equals, share = shown.rpartition(" = ")
+    below = [count] * bool(equals) + [interval.rstrip("]").replace(", ", "–")] * bool(bracket)
+    return [share, *(element("small", line) for line in below)]
 
 
 def _miss(miss: Miss) -> Html:
     place = "not found" if miss.rank is None else f"found at place {miss.rank}"
     wanted = bool(miss.wanted)
+    missed, rest = miss.outcome, place if wanted and miss.rank != 1 else ""
+    if miss.outcome == "right":  # what is missed is its place
+        missed, rest = place, "answered right"
     summary = element(
         "summary",
-        element("span", miss.outcome, class_=f"verdict-tag {_tone(miss.outcome)}"),
+        element("span", missed, class_=f"verdict-tag {_tone(miss.outcome)}"),
         " ",
         element("span", miss.question, dir="auto"),
-        element("span", f" · {place}" if wanted and miss.rank != 1 else "", class_="crumbs"),
+        element("span", f" · {rest}" if rest else "", class_="crumbs"),
     )
     lines = [
         _line(
@@ -97,7 +109,7 @@ def _miss(miss: Miss) -> Html:
 
 
 def _tone(outcome: str) -> str:
-    return {"right": "supported", "refused": "undecided"}.get(outcome, "error")
+    return "undecided" if outcome in ("right", "refused") else "error"
 
 
 def _line(name: str, values: Iterable[str]) -> Html:
