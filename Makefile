@@ -11,7 +11,7 @@ override Q := $(value Q)
 export GRADIO_ANALYTICS_ENABLED := False
 export REPORT ADDRESS Q
 
-.PHONY: help install chat ask test load fuzz bench bench-peers check lint types picture clean
+.PHONY: help install chat ask test load speed fuzz bench bench-peers check lint types picture clean
 
 help:
 	@echo "make chat [REPORT=path-or-URL [ADDRESS=10.0075]]   set up, fill the library, open the chat page"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench [SIZES='1000 1000000']                  measure libraries of these sizes: docs/performance.md"
 	@echo "make bench-peers                                   the same report in LangChain, LlamaIndex, Haystack, txtai"
 	@echo "make load                                          20 browser sessions at the page for two minutes"
+	@echo "make speed [SPEED='library set.jsonl']             how soon the page is seen, and answers are, in Chromium"
 	@echo "make install                                       make the environment only"
 	@echo "make picture                                       take docs/*.png again (needs Chromium)"
 
@@ -66,6 +67,9 @@ bench-peers: $(VENV)/.installed-dev $(PEERS)/.installed
 
 load: $(VENV)/.installed-dev
 	HF_HUB_OFFLINE=1 $(BIN)/python tests/load.py 120
+
+speed: $(VENV)/.installed-dev
+	HF_HUB_OFFLINE=1 $(BIN)/python tests/speed.py $(SPEED)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

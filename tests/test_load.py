@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 pytestmark = BROWSER
 
 
-PEOPLE = 8  # `make load` lets in twenty
+PEOPLE, SECONDS = 20, 20
 
 
 def test_people_at_once_are_answered_and_see_their_own_questions_alone(served: Served) -> None:
-    load = crowd(served.link, PEOPLE, seconds=8)
+    load = crowd(served.link, PEOPLE, SECONDS)
     assert load.problems == []
     assert load.people == PEOPLE
     assert len(load.waits) >= PEOPLE

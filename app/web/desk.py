@@ -6,6 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+from app.answering.foreseen import foresee
 from app.finding import Sightings
 from app.legible import legible
 from app.taking import Taken, taken
@@ -67,11 +68,18 @@ class Desk:
         self._use.wait(WAIT)
 
     def prepare(self) -> None:
-        """Open model and indexes and find the examples, so that nobody's first question waits for it."""
+        """Open model and indexes, find the examples and foresee, so that no first question waits for it."""
         try:
             self.renew()
         finally:
             self._prepared.set()
+        try:
+            with self._use() as room:
+                foresee(room.searcher, self._use.ending)
+        except PinciteError as error:
+            _log.warning("%s", error)
+        except Exception:
+            _log.exception("foreseeing questions failed")
 
     def renew(self) -> None:
         """Find the examples anew, after the library has changed."""

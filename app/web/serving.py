@@ -125,14 +125,14 @@ def _with_headers(send: Send) -> Send:
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket bound to the port; BadInput where that cannot be."""
+    """A TCP socket bound to the port; BadInput where that cannot be."""
     try:
-        family, kind, *_, place = socket.getaddrinfo(
+        family, kind, protocol, _, place = socket.getaddrinfo(
             host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except (socket.gaierror, UnicodeError) as error:
         raise BadInput(f"{host!r} is no address of this machine. Give another with --host.") from error
-    listener = socket.socket(family, kind)
+    listener = socket.socket(family, kind, protocol)  # asyncio sends small parts at once only where it is TCP
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(place)
