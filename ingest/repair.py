@@ -34,7 +34,19 @@ _SUSPENDED = frozenset("and or to nor und oder bis et ou".split())
 _PREFIXES = frozenset(
     "super inter multi micro macro over under trans anti counter hyper semi sub non meta".split()
 )
-_HYPHENED = frozenset("self ex quasi vice".split())  # what comes before a hyphen of its own
+_HYPHENED = frozenset("self quasi vice".split())  # what comes before a hyphen of its own
+_COMPOUND = frozenset(
+    "cross deep double first full half high large long open real second short single small third well "
+    "zero".split()
+)  # words that go with another by a hyphen more often than they begin a longer one
+_ENDING = regex(
+    r"(?:ness|less|ful|ly|li[er]|e[rdn]s?$|est$|en(?:ed|ing)$|ings?$|ages?$|abl|is[ehmt]|i[tz]|ar[yi]|ation|"
+    r"tons?$|hood|same$|ships?$|ment|loc|lands?|lights?|ways?$|cuts?$|hand|falls?$|hold|roads?)"
+    r"ships?$|ment|loc|lands?|lights?|ways?$|cuts?$|hand|falls?$|hold|roads?)"
+)  # how words begun with these go on: “selfish”, “fullness”, “highway”
+_FORMER = regex(  # what stands behind “ex-”
+    r"(?![ptc]|ist|ecut|er)\w+(?:[eo]rs?|ants?|ents?|ists?|m[ae]n|husbands?)$|wi(?:fe|ves)$|officio$|ante$|post$"
+)
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset(
     "one two three four five six seven eight nine "
@@ -161,12 +173,24 @@ def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
         return keep if as_two > as_one else closed
     if not words.cuts:
         return keep
-    if (first in _HYPHENED and len(end) > 2) or (first in _TENS and end in _UNITS):
+    if _compounds(first, end, words) or (first in _TENS and end in _UNITS):
         return keep
     if end in _TAILS and len(start) >= 3 and start not in _PREFIXES:
         return keep
     named = head[-1][:1].isupper() and words[end] > 1 and start not in _PREFIXES
     return keep if _both_words(start, end, words) or (named and len(end) >= 4) else closed
+
+
+def _compounds(first: str, end: str, words: Vocabulary) -> bool:
+    """Whether a hyphen behind such a word as “self” or “full” is the author's, what follows being no ending.
+
+    >>> [_compounds("self", end, Vocabulary()) for end in ("contained", "ish")]
+    [True, False]
+    """
+    if first == "ex":
+        return words[end] > 0 or bool(_FORMER.match(end))
+    goes_with = (first in _HYPHENED and len(end) > 2) or (first in _COMPOUND and len(end) > 3)
+    return goes_with and (words[end] > 0 or not _ENDING.match(end))
 
 
 def _both_words(start: str, end: str, words: Vocabulary) -> bool:
