@@ -42,7 +42,6 @@ _COMPOUND = frozenset(
 _ENDING = regex(
     r"(?:ness|less|ful|ly|li[er]|e[rdn]s?$|est$|en(?:ed|ing)$|ings?$|ages?$|abl|is[ehmt]|i[tz]|ar[yi]|ation|"
     r"tons?$|hood|same$|ships?$|ment|loc|lands?|lights?|ways?$|cuts?$|hand|falls?$|hold|roads?)"
-    r"ships?$|ment|loc|lands?|lights?|ways?$|cuts?$|hand|falls?$|hold|roads?)"
 )  # how words begun with these go on: “selfish”, “fullness”, “highway”
 _FORMER = regex(  # what stands behind “ex-”
     r"(?![ptc]|ist|ecut|er)\w+(?:[eo]rs?|ants?|ents?|ists?|m[ae]n|husbands?)$|wi(?:fe|ves)$|officio$|ante$|post$"
