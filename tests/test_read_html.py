@@ -348,7 +348,7 @@ def test_a_table_in_a_cell_is_a_value_of_the_table_around_it(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert [p.text for p in read(path).passages] == [
-        "Lamp: Mole; Facts: Height 12 m Colour red; Cost: 40",
+        "Lamp: Mole; Facts: Height, 12 m / Colour, red; Cost: 40",
         "Lamp: Bar; Facts: none; Cost: 25",
         "After.",
     ]
