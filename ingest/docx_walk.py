@@ -12,6 +12,7 @@ from ingest.docx_parts import Parts, attribute, child, is_on, local, value
 from ingest.docx_styles import Look, Numbering, Styles
 from ingest.docx_text import DocxText, NoteMarks, is_bold, is_shaded, is_struck
 from ingest.grids import SHORT_CELL, GridCell, table_blocks
+from ingest.nested import is_long, value_of, with_rows
 from ingest.segments import Rough, Segment, plain
 from ingest.styles import names_table_below
 
@@ -35,6 +36,7 @@ class DocxWalk:
     warnings: list[str] = field(default_factory=list)
     _placed: int = 0  # notes that have their place already
     _in_cell: bool = False
+    _inner: dict[int, tuple[list[Segment], list[Rough]]] = field(default_factory=dict)  # of a table's cells
     _held: list[Segment] = field(default_factory=list)  # of a paragraph whose end is struck
 
     @classmethod
@@ -135,21 +137,31 @@ class DocxWalk:
                 self.text.strike(row)
         rows = [row for row in rows if not is_struck(child(row, "trPr"))]
         widths = {sum(local(cell) == "tc" for cell in _through(row)) for row in rows}
-        frames = max(widths, default=0) < 2 or len(rows) < 2  # a frame around text, or columns of it
-        if frames or _places_tables(rows):
+        headers = self._headers(rows)
+        # A frame around text, or columns of it.
+        frames = max(widths, default=0) < 2 or (len(rows) < 2 and not self._in_cell)
+        if frames or _places_tables(rows, named=bool(headers) or _names_many(rows)):
             for cell in (cell for row in rows for cell in _through(row) if local(cell) == "tc"):
                 self._blocks(cell, shaded=is_shaded(child(cell, "tcPr")))
             return
-        headers = 0
-        for row in rows:
-            if not is_on(child(row, "trPr"), "tblHeader"):
-                break
-            headers += 1
-        first = child(child(table, "tblPr"), "tblLook") if child(table, "tblPr") is not None else None
-        styled = first is not None and _first_row(first) and value(table, "tblPr", "tblStyle")
+        outer, self._inner = self._inner, {}
         grid = self._grid(rows)
         self._caption_before()
-        self.roughs += table_blocks(grid, headers or (1 if styled and _distinct(grid[0]) else None))
+        if headers is None and self._is_styled(table) and _distinct(grid[0]):
+            headers = 1
+        self.roughs += with_rows(table_blocks(grid, headers), self._inner)
+        self._inner = outer
+
+    def _headers(self, rows: list[Element]) -> int | None:
+        """How many rows the file marks as headers, or None where it marks none."""
+        marked = [is_on(child(row, "trPr"), "tblHeader") for row in rows]
+        return next((n for n, is_header in enumerate(marked) if not is_header), len(rows)) or None
+
+    def _is_styled(self, table: Element) -> bool:
+        """Whether the table's style and look set its first row apart."""
+        properties = child(table, "tblPr")
+        look = child(properties, "tblLook") if properties is not None else None
+        return look is not None and _first_row(look) and bool(value(table, "tblPr", "tblStyle"))
 
     def _caption_before(self) -> None:
         """A paragraph such as `Table 2 …` or `Table: …` above a table is its caption, whatever its style."""
@@ -189,10 +201,14 @@ class DocxWalk:
         outer, self._in_cell = self._in_cell, True
         self._blocks(cell, shaded=True)  # a table's style may colour its cells
         self._in_cell = outer
-        segments: list[Segment] = []
-        for part in [part for rough in self.roughs for part in rough.parts()]:
-            segments += [Segment("\n"), *part] if segments else part
-        self.roughs = kept
+        inside, self.roughs = self.roughs, kept
+        below: list[Rough] = []
+        if is_long(inside):
+            at = next(n for n, rough in enumerate(inside) if rough.cells)
+            inside, below = inside[:at], inside[at:]
+        segments = value_of(inside)
+        if below:
+            self._inner[id(segments)] = segments, below
         return segments
 
 
@@ -207,14 +223,22 @@ def _through(element: Element) -> list[Element]:
     return found
 
 
-def _places_tables(rows: list[Element]) -> bool:
-    """Whether a table only places others side by side: they stand in its first row, or one is long."""
+def _places_tables(rows: list[Element], *, named: bool) -> bool:
+    """Whether a table only places others side by side: they stand in its first row, or one is long and the
+    columns are not `named`."""
     cells = [[cell for cell in _through(row) if local(cell) == "tc"] for row in rows]
     nested = [[cell for cell in row if any(local(part) == "tbl" for part in cell.iter())] for row in cells]
-    if nested[0]:
-        return True
+    if nested[0] or named:
+        return bool(nested[0])
     said = ("".join(part.text or " " for part in cell.iter()) for row in nested for cell in row)
     return any(len(text.split()) > SHORT_CELL for text in said)
+
+
+def _names_many(rows: list[Element]) -> bool:
+    """Whether each cell of the first row, of three and more, says something else."""
+    cells = [cell for cell in _through(rows[0]) if local(cell) == "tc"]
+    said = {"".join(part.text or "" for part in cell.iter()).strip() for cell in cells}
+    return len(said - {""}) == len(cells) > 2
 
 
 def _first_row(look: Element) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.address import Address
+from ingest.cut_words import with_whole_words
 from ingest.dates import iso_date
 from ingest.document import Block, BlockCell, BlockKind, Furniture, Metadata, Reading, Reason
 from ingest.flat_body import body_blocks
@@ -22,6 +23,7 @@ from ingest.flat_order import in_order
 from ingest.flat_table import find_tables
 from ingest.flat_words import block_of, mark_numbers, mark_repairs, runs_of, words_of
 from ingest.lazy_regex import regex
+from ingest.repair import vocabulary
 from ingest.spans import rebuild
 
 if TYPE_CHECKING:
@@ -95,6 +97,9 @@ def library_reading(text: str) -> Reading:
     body, headers = _blocks(kept, breaks, lines)
     blocks += body
     furniture += headers
+    known = vocabulary(lines[head.end :])
+    known.cuts = True
+    blocks = [with_whole_words(block, known) for block in blocks]
     metadata = replace(head.metadata, authors=front.authors)
     warnings = tuple(
         f"A sentence is broken off: …{rebuild(block.runs, block.repairs).text[:60]!r}…"

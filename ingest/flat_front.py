@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.authors import BY, bylines, names_on
 from ingest.document import BlockKind
 from ingest.flat_headings import GENERIC
-from ingest.flat_words import ends_sentence
+from ingest.flat_words import begins_lower, ends_sentence
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONG_LINE = 30
 _MOST_LINES = 12
+_MOST_NAMED = 8  # words of a line that is cut or ends a sentence and is no prose
 _AROUND = regex(r",?\s*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 
 
@@ -64,11 +65,17 @@ def _short_lines(words: Sequence[Word], heads: Sequence[tuple[int, int]]) -> lis
     for _, group in groupby(range(len(words)), key=lambda n: words[n].line):
         line = list(group)
         own = [n for n in line if n not in in_heads]
-        prose = bool(own) and ends_sentence(words[own[-1]]) and len(own) > 8
+        prose = len(own) > _MOST_NAMED and (ends_sentence(words[own[-1]]) or _goes_on(words, own[-1]))
         if len(own) > _LONG_LINE or prose or len(lines) == _MOST_LINES:
             return lines
         lines.append(line)
     return []
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """Whether a line ends within a word, or goes on with a small letter in the next one."""
+    cut = words[last].text[-1:] in "-\u2010" and words[last].text[-2:-1].isalpha()
+    return cut or (last + 1 < len(words) and begins_lower(words[last + 1]))
 
 
 def _title(words: Sequence[Word], spans: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -176,7 +176,15 @@ def _may_be_page(
         return True  # at the top of a page that may begin within a sentence
     if opens and (closes or (follows and (after_break or words[offset - 1].text.isupper()))):
         return True
+    if offset in ends and not closes and begins_lower(words[offset + 1]):
+        return _cuts_word(words, offset, starts)
     return (offset in ends and follows) or (offset + 1 in starts and ends_sentence(words[offset - 1]))
+
+
+def _cuts_word(words: Sequence[Word], offset: int, starts: set[int]) -> bool:
+    """Whether the running head before a number cuts a word: it ends in a hyphen there."""
+    first = max((start for start in starts if start < offset), default=0)
+    return bool(first) and words[first - 1].text[-1:] in "-\u2010" and words[first - 1].text[-2:-1].isalpha()
 
 
 def _rising(candidates: list[tuple[int, int]]) -> list[int]:

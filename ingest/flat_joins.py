@@ -54,6 +54,8 @@ def is_ended(words: Sequence[Word]) -> bool:
     """Whether a sentence ends here, or a page's number or a short line by itself stands behind its end."""
     if ends_sentence(words[-1]):
         return True
+    if words[-1].text[-1] in "-\u2010":
+        return False
     start = len(words) - 1
     while start and words[start - 1].line == words[-1].line and len(words) - start <= _SHORT_LINE:
         start -= 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest import styles
 from ingest.boxes import interrupting
 from ingest.cells import Table
+from ingest.clauses import clause_heads
 from ingest.continued import take
 from ingest.document import BlockKind
 from ingest.drafts import Draft
@@ -32,6 +33,7 @@ class Flow(Heads, Entries, Paragraphs):
     def drafts(self, items: Sequence[Item]) -> list[Draft]:
         """All blocks in the making, in reading order."""
         feet = footnotes([item for item in items if isinstance(item, Line)], self._style)
+        self._clauses = clause_heads(items, self._style)
         past = 0
         for index, item in enumerate(items):
             if index < past:

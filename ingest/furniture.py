@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Reason
 from ingest.lazy_regex import regex
+from ingest.lone_feet import addresses, counted
 from ingest.page_edges import candidates_of
 from ingest.page_numbers import page_numbers
 from ingest.styles import roman
@@ -52,6 +53,10 @@ def find(pages: Sequence[Page]) -> Found:
         if id(c) in repeated or (beside and max(p.size for p in c.pieces) <= body * 1.05):
             parts.append((c, Reason.RUNNING_HEAD))
     parts.extend(_in_their_place(rest, parts, len(pages)))
+    if len(pages) == 1:
+        taken = {id(c) for c, _ in parts}
+        left = [c for c in rest if id(c) not in taken]
+        parts += [(c, Reason.RUNNING_HEAD) for c in (*counted(left, body), *addresses(left, body))]
     labels = {c.page: label for c, label in within}
     return Found(tuple(parts), labels | {c.page: label for c, label in numbers})
 

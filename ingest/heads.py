@@ -47,7 +47,7 @@ class Heads(Walk):
 
     def _heads(self, line: Line, before: Item | None, after: Item | None) -> bool:
         """Whether the line is a heading, by its looks and by what stands around it."""
-        if not self._large and self._continues_heading(line):
+        if id(line) in self._clauses or (not self._large and self._continues_heading(line)):
             return True
         if self._is_part_label(line, after) or self._says_heading_again(line, before):
             return True
@@ -151,6 +151,8 @@ class Heads(Walk):
         if draft is None or draft.kind is not BlockKind.HEADING or self._waiting or len(draft.lines) > 3:
             return False
         last = draft.lines[-1]
+        if id(line) in self._clauses or id(last) in self._clauses:
+            return self._clauses.get(id(line), -1) == id(draft.lines[0])
         if self._follows_label(draft, line):
             return True
         if styles.look(last) != styles.look(line) or (last.page, last.column) != (line.page, line.column):

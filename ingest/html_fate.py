@@ -10,6 +10,8 @@ from ingest.document import Reason
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.xml_tree import Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -56,11 +58,19 @@ _BY_ROLE = {
     "doc-pagelist": Reason.NAVIGATION,
 }
 _NAVIGATION = frozenset("nav navbar navigation menu breadcrumb breadcrumbs pagination pager toc skip".split())
-_AROUND = frozenset(
-    "cookie cookies consent gdpr share sharing social newsletter subscribe advert adverts advertisement ads "
-    "promo popup modal".split()
-)
+_AROUND = frozenset("cookie cookies gdpr newsletter subscribe advert adverts advertisement ads popup".split())
+_MAYBE_AROUND = frozenset(
+    "ad consent modal promo share sharing social".split()
+)  # where fittings go with them
 _OUTER = frozenset("sidebar footer masthead related banner comments toolbar".split())
+_FITTINGS = frozenset(
+    "area article background backdrop bar block bottom box btn button buttons center code col column "
+    "container content count counts cta dialog email facebook fixed float floating follow google group "
+    "header holder icon icons icn inline inner item items label large layer left line link linkedin links "
+    "list main media mobile network networks outer overlay page panel place placeholder post print right "
+    "row section site slot small space sponsor sponsored sticky story strip text this tile title tool "
+    "tools top twitter unit units whatsapp widget wide window wrap wrapper zone".split()
+)
 _UNLIKE = frozenset("no has with without is not".split())
 _HIDING = regex(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
@@ -181,19 +191,27 @@ class Page:
         own = _SLUG.sub("", "".join(title.itertext()).casefold()) if title is not None else ""
         if key and _SLUG.sub("", key.casefold()) != own:
             names.append(key)
-        ends = {part for name in names for part in _ends(name)}
+        parted = [_parts(name) for name in names]
+        ends = {part for parts in parted for part in (*parts[:1], *parts[-1:])}
         if ends & _NAVIGATION and (element.tag != "li" or ends & {"nav", "menu", "skip"}):
             return Reason.NAVIGATION
-        if ends & _AROUND or (self.main is None and ends & _OUTER):
+        around = ends & _AROUND or any(map(_is_fitting, parted))
+        if around or (self.main is None and ends & _OUTER):
             return Reason.SITE
         return None
 
 
-def _ends(name: str) -> tuple[str, ...]:
-    """The first and the last part of a class's name: `page-footer`, `navLinks`."""
-    parts = re.findall(r"[a-z]+|[A-Z][a-z]*", name)
-    lowered = [part.lower() for part in parts]
-    return (lowered[0], lowered[-1]) if lowered and lowered[0] not in _UNLIKE else ()
+def _parts(name: str) -> list[str]:
+    """A class's name in words, as `page-footer` or `navLinks`; none where it says what is not there."""
+    parts = [part.lower() for part in re.findall(r"[a-z]+|[A-Z][a-z]*", name)]
+    return parts if parts and parts[0] not in _UNLIKE else []
+
+
+def _is_fitting(parts: Sequence[str]) -> bool:
+    """Whether a class's name is of a page's fittings: `ad-slot` and `share-buttons`, not `ad-hoc` or
+    `social-policy`."""
+    others = _MAYBE_AROUND | _FITTINGS | _OUTER | _NAVIGATION | _AROUND
+    return bool(_MAYBE_AROUND.intersection(parts)) and others.issuperset(parts)
 
 
 def _linked(element: Element, *, away: bool) -> Reason | None:

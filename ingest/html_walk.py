@@ -20,6 +20,7 @@ from ingest.html_signs import (
 from ingest.html_sinks import NOTED, HtmlSinks, Sink
 from ingest.html_table import HtmlTable, is_data_table
 from ingest.lazy_regex import regex
+from ingest.nested import value_of
 from ingest.references import section_of
 from ingest.segments import Rough, Segment, plain
 from ingest.works import names_works
@@ -61,9 +62,7 @@ class HtmlWalk(HtmlSinks):
         self.roughs, self._line, self._sink, self._term = [], [], None, None
         self._inner(element)
         self._flush()
-        segments: list[Segment] = []
-        for part in [part for rough in self.roughs for part in rough.parts()]:
-            segments += [Segment("\n"), *part] if segments else part
+        segments = value_of(self.roughs)
         self.roughs, self._line, self._sink, self._term = kept
         return segments
 

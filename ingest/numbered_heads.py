@@ -1,10 +1,13 @@
-"""Headings in the type of the text, told by numbers that run on: 1, 1.1, 1.1.1, 1.2, 2."""
+"""Headings told by numbers that run on (1, 1.1, 1.1.1, 1.2, 2), and the first of a document's parts."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest import styles
 from ingest.document import BlockKind
+from ingest.drafts import squeezed
 from ingest.lazy_regex import regex
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.drafts import Draft
 
 _NUMBERED = regex(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_a-z])")
+_ROMAN = regex(r"([IVX]{1,5})\.?\s+(?=[^\W\d_a-z])")
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _MOST_WORDS = 12
 _LEAST = 4  # headings in a row, one of them below another
@@ -37,6 +41,25 @@ def set_numbered_heads(drafts: Sequence[Draft]) -> None:
     if len(plain) >= _LEAST and deep > 1 and 2 * above > len(plain):
         for draft in plain:
             draft.kind, draft.level = BlockKind.HEADING, 0
+
+
+def first_part(drafts: Sequence[Draft]) -> Draft | None:
+    """The heading with which a document begins to count its parts: numbered 1, said once, and the next
+    numbered heading goes on with 1.1 or 2."""
+    heads = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    said = [squeezed(draft.text) for draft in heads]
+    for number in (_number, _roman):
+        counted = [(draft, number(draft)) for draft in heads if number(draft)]
+        for (draft, at), (_, after) in pairwise(counted):
+            if at == (1,) and _goes_on(at, after) and said.count(squeezed(draft.text)) == 1:
+                return draft
+    return None
+
+
+def _roman(draft: Draft) -> Number:
+    """The roman number that a heading begins with, or nothing."""
+    match = _ROMAN.match(draft.text)
+    return (styles.roman(match[1]),) if match is not None else ()
 
 
 def _number(draft: Draft) -> Number:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ingest.page_edges import Candidate
 
 NUMBER = regex(
-    r"(?:page|p\.|seite|página|pagina|第)?\s*[-–—•|·\[(]?\s*(\d{1,4}|[ivxlc]{1,7}|\d{1,3}[-–]\d{1,3}|[A-Z]-?\d{1,3})"
-    r"\s*[-–—•|·\])]?\s*(?:(?:of|/|von|de|sur)\s*\d{1,4})?\s*(?:页|頁|쪽)?",
+    r"(?:page|p\.|seite|página|pagina|第)?:?\s*[-–—•|·\[(]?\s*(\d{1,4}|[ivxlc]{1,7}|\d{1,3}[-–]\d{1,3}|[A-Z]-?\d{1,3})"
+    r"\s*[-–—•|·\])]?\s*(?:(?:of|/|von|de|sur)\s*\d{1,4}(?:\s+pages)?)?\s*(?:页|頁|쪽)?",
     re.I,
 )
 """A page number alone on its line, with what may stand around it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.graphics import Resources
 
 _DEPTH, _OPERATIONS, _PIECES = 12, 4_000_000, 250_000
+_DOUBTFUL = (1, 5, 7)  # modes in which the colour of what is filled tells nothing
 _CALL = 25  # operations that drawing a form counts for
 
 
@@ -184,9 +185,10 @@ class Pen(Painter):
             x0, x1 = x1, x0
         size, same = abs(size), self._numbers.setdefault  # equal numbers and words are kept once
         beside = self._out_of_sight(points, 0.6 * size, -0.5)  # what is not stands well inside
-        hidden = size < SMALLEST or state.opacity < FAINTEST
+        narrow = abs(state.size * state.scale) * math.hypot(m[0], m[1]) < SMALLEST
+        hidden = size < SMALLEST or narrow or state.opacity < FAINTEST
         hidden = hidden or (beside and self._out_of_sight(points, size, 1.0))
-        if beside or state.mode == 7 or state.opacity < 0.2:
+        if beside or state.mode in _DOUBTFUL or state.opacity < 0.2:
             self.doubtful.add(len(self.pieces))
         face = _heavier(state.font.face) if state.mode == 2 else state.font.face
         colour = state.fill if state.plain else None

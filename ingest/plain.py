@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.cut_words import with_whole_words
 from ingest.dates import iso_date
 from ingest.document import (
     Block,
@@ -134,12 +135,13 @@ def _mended(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
     has the word without it, since lines of a text are mostly cut at hyphens of the author's."""
     words = vocabulary(line.text.strip() for line in lines)
     words.cuts = False
-    return [
+    whole = [
         replace(block, repairs=(*block.repairs, *repairs(block.runs, words)))
         if block.kind in _PROSE and len(block.runs) > 1
         else block
         for block in blocks
     ]
+    return [with_whole_words(block, words) for block in whole]
 
 
 def _heading(lines: Sequence[Line], kind: BlockKind, level: int) -> Block:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.document import Reason
 from ingest.lazy_regex import regex
+from ingest.plain_heads import is_heading
 
 if TYPE_CHECKING:
     from ingest.plain_lines import Line
@@ -16,6 +17,8 @@ _FOOT = regex(r"(?:\S.*\S\s{2,})?\[?(?:page|seite|p\.)\s+(\d{1,4})(?:\s*(?:of|/)
 _BARE = regex(r"\d{1,4}")
 _MOST_HEAD = 10  # words
 _APART = regex(r"\S\s{3,}\S")
+_CUT_OFF = regex(r"[^\W\d_]{2}[-\u2010]$")
+_MOST_SPLICED = 4  # lines from a cut to where the text goes on
 _ENDS = regex(r"[.!?:;”\"')\]]$")
 
 
@@ -30,6 +33,9 @@ def without_feet(lines: list[Line]) -> tuple[list[Line], list[tuple[Line, Reason
     else:
         gone = _numbered_heads(lines)
         at = list(gone)
+    if inner := {n: why for n, why in spliced(lines, _first_words(lines)).items() if n not in gone}:
+        gone |= inner
+        at += inner
     if not gone:
         return lines, []
     blank: set[int] = set()
@@ -44,6 +50,45 @@ def without_feet(lines: list[Line]) -> tuple[list[Line], list[tuple[Line, Reason
             blank.update(range(first, last + 1))
     kept = [line for n, line in enumerate(lines) if n not in gone and n not in blank]
     return kept, [(lines[n], reason) for n, reason in sorted(gone.items())]
+
+
+def _first_words(lines: list[Line]) -> str:
+    """The first line that holds any, where it stands alone or reads like a heading: the title of a text."""
+    first = next((n for n, line in enumerate(lines) if not line.is_blank), len(lines))
+    if first + 1 >= len(lines):
+        return ""
+    text = lines[first].text
+    return text if lines[first + 1].is_blank or is_heading(text) else ""
+
+
+def spliced(lines: list[Line], title: str) -> dict[int, Reason]:
+    """The places of lines that stand within a word cut by a hyphen, or, being the title said again, within a
+    sentence: heads and page numbers."""
+    filled = [n for n, line in enumerate(lines) if not line.is_blank]
+    gone: dict[int, Reason] = {}
+    for place, number in enumerate(filled[:-2]):
+        text = lines[number].text.rstrip()
+        between = filled[place + 1 : place + 1 + _MOST_SPLICED]
+        after = next((n for n in between if lines[n].text.lstrip()[:1].islower()), None)
+        inner = [n for n in between if after is not None and n < after]
+        cut = bool(_CUT_OFF.search(text))
+        if not inner or after is None or not (cut or _goes_on(text, lines[after].text)):
+            continue
+        heads = [n for n in inner if not _BARE.fullmatch(lines[n].text.strip())]
+        if all(_says(lines[n].text, title) or (cut and is_heading(lines[n].text)) for n in heads) and (
+            cut or heads
+        ):
+            gone |= dict.fromkeys(inner, Reason.PAGE_NUMBER) | dict.fromkeys(heads, Reason.RUNNING_HEAD)
+    return gone
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a line says the title, with a page number or without."""
+    return bool(title) and _letters(text) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]", text.casefold()))
 
 
 def _numbered_heads(lines: list[Line]) -> dict[int, Reason]:

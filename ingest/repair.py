@@ -34,7 +34,26 @@ _SUSPENDED = frozenset("and or to nor und oder bis et ou".split())
 _PREFIXES = frozenset(
     "super inter multi micro macro over under trans anti counter hyper semi sub non meta".split()
 )
-_HYPHENED = frozenset("self ex quasi vice".split())  # what comes before a hyphen of its own
+_HYPHENED = frozenset("self quasi vice".split())  # what comes before a hyphen of its own
+_COMPOUND = frozenset(
+    "cross deep double first full half high large long open real second short single small third well "
+    "zero".split()
+)  # words that go with another by a hyphen more often than they begin a longer one
+_ENDING = regex(
+    r"(?:ness|less|ful|ly|li[er]|e[rdn]s?$|est$|en(?:ed|ing)$|ings?$|ages?$|abl|is[ehmt]|i[tz]|ar[yi]|ation|"
+    r"tons?$|hood|same$|ships?$|ment|loc|lands?|lights?|ways?$|cuts?$|hand|falls?$|hold|roads?)"
+)  # how words begun with these go on: “selfish”, “fullness”, “highway”
+_FORMER = regex(  # what stands behind “ex-”
+    r"(?![ptc]|ist|ecut|er)\w+(?:[eo]rs?|ants?|ents?|ists?|m[ae]n|husbands?)$|wi(?:fe|ves)$|officio$|ante$|post$"
+)
+_WORD_END = regex(
+    r"(?:[cst]ion(?:s|al|ally|ed|ing)?|ments?|ness(?:es)?|ings?|ly|[ilst]t(?:y|ies)|ties|[st]ive(?:ly|s)?|"
+    r"[cdinrtu]ous(?:ly)?|[ct]ial(?:ly)?|[st]ures?|b(?:ly|ility)|i[sz](?:ed|ing|ation)|ated|ating|a[nt]ces?|ence[sd]?)"
+)  # what is no word by itself
+_MONTHS = frozenset(
+    "january february april august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday".split()
+)
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset(
     "one two three four five six seven eight nine "
@@ -120,7 +139,7 @@ def _line_end(raw: str, at: int, words: Vocabulary, *, spaced: bool) -> Repair |
     if last == "\u00ad":
         return Repair(at - 1, "\u00ad\n", "", Reason.HYPHEN)
     if last in _HYPHENS and len(left) > 1 and left[-2].isalnum() and first.isalnum():
-        return _hyphen(at, left, right, words)
+        return hyphen(at, left, right, words)
     if last in "–—" and not spaced and len(left) > 1 and left[-2].isalnum() and first.isalnum():
         return None if right.rstrip(".,;:") in _SUSPENDED else Repair(at, "\n", "", Reason.SPACE)
     if not spaced and _is_wide(last) and _is_wide(first):
@@ -139,8 +158,9 @@ def _unbroken(before: str) -> str:
     return text
 
 
-def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
-    """Close or keep a hyphen at a line's end, as the document itself writes the word elsewhere."""
+def hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
+    """Close or keep the hyphen at the end of a line, as the document itself writes the word elsewhere; None
+    where it is suspended. The line ends at `at` with the word `left`, and the next begins with `right`."""
     head = _WORD.findall(left[:-1])
     tail = _WORD.match(right)
     before = left[-1] + "\n"
@@ -160,13 +180,34 @@ def _hyphen(at: int, left: str, right: str, words: Vocabulary) -> Repair | None:
     if as_one or as_two:
         return keep if as_two > as_one else closed
     if not words.cuts:
-        return keep
-    if (first in _HYPHENED and len(end) > 2) or (first in _TENS and end in _UNITS):
+        return closed if _is_cut(start, end) else keep
+    if _compounds(first, end, words) or (first in _TENS and end in _UNITS):
         return keep
     if end in _TAILS and len(start) >= 3 and start not in _PREFIXES:
         return keep
     named = head[-1][:1].isupper() and words[end] > 1 and start not in _PREFIXES
     return keep if _both_words(start, end, words) or (named and len(end) >= 4) else closed
+
+
+def _is_cut(start: str, end: str) -> bool:
+    """Whether what follows a hyphen at a line's end can be no word, but the end of one.
+
+    >>> _is_cut("novem", "ber"), _is_cut("connec", "tions"), _is_cut("octet", "stream")
+    (True, True, False)
+    """
+    return start + end in _MONTHS or bool(_WORD_END.fullmatch(end))
+
+
+def _compounds(first: str, end: str, words: Vocabulary) -> bool:
+    """Whether a hyphen behind such a word as “self” or “full” is the author's, what follows being no ending.
+
+    >>> [_compounds("self", end, Vocabulary()) for end in ("contained", "ish")]
+    [True, False]
+    """
+    if first == "ex":
+        return words[end] > 0 or bool(_FORMER.match(end))
+    goes_with = (first in _HYPHENED and len(end) > 2) or (first in _COMPOUND and len(end) > 3)
+    return goes_with and (words[end] > 0 or not _ENDING.match(end))
 
 
 def _both_words(start: str, end: str, words: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ from ingest.authors import BY
 from ingest.document import BlockKind
 from ingest.drafts import squeezed
 from ingest.front_forms import counts, is_prose, is_said, tells, unmarked
+from ingest.numbered_heads import first_part
 from ingest.sorts import is_sort, may_name
 from ingest.title import is_front
 
@@ -128,9 +129,11 @@ def set_title_lines(drafts: Sequence[Draft], style: styles.Style) -> None:
 
 
 def set_front(drafts: Sequence[Draft], title: str) -> None:
-    """Make what stands on the title page, or between the title and the text, front matter."""
+    """Make what stands on the title page, or between the title and the text, front matter; the first of the
+    parts that the document counts begins the text."""
     if not drafts:
         return
+    part = first_part(drafts)
     first = next((d.page for d in drafts if d.kind is BlockKind.TITLE), drafts[0].page)
     for draft in drafts:
         heads = draft.kind is BlockKind.HEADING
@@ -144,6 +147,8 @@ def set_front(drafts: Sequence[Draft], title: str) -> None:
         if draft.kind is BlockKind.TITLE:
             titled = True
             continue
+        if draft is part:
+            break
         if not titled and not cover and _is_beside_title(draft, after):
             continue
         if not draft.lines or (

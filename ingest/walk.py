@@ -51,6 +51,7 @@ class Walk:
         self._counted: dict[str, int] = {}
         self._said: set[str] = set()
         self._large = False
+        self._clauses: Mapping[int, int] = {}  # lines of clauses' headings → the line with the number
 
     def _close(self) -> None:
         if self._open is not None:

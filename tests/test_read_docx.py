@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.audit import audit
 from ingest.audit import text_of_runs as rebuilt
 from ingest.document import BlockKind, Kind, Reason
 from ingest.errors import Unreadable
-from ingest.pipeline import read, sources
+from ingest.pipeline import read, sources, words_of
 from ingest.read_docx import read_docx
 from ingest.spans import rebuild
 from word_files import cell, paragraph, run, table, word_file
@@ -284,7 +285,30 @@ def test_a_small_table_within_a_cell_is_its_value(tmp_path: Path) -> None:
     head = "".join(map(cell, ("Quay", "Goods", "Clerk")))
     body = cell("North") + f"<w:tc>{rows}<w:p/></w:tc>" + cell("O. Falk")
     path = word_file(tmp_path / "a.docx", paragraph("Words.") + table(head, body))
-    assert read(path).passages[-1].text == "Quay: North; Goods: Coal 4 t Salt 7 t; Clerk: O. Falk"
+    assert read(path).passages[-1].text == "Quay: North; Goods: Coal, 4 t / Salt, 7 t; Clerk: O. Falk"
+
+
+def test_the_rows_of_a_long_table_within_a_cell_stand_below_its_row(tmp_path: Path) -> None:
+    goods = [("Goods", "Weight"), *((f"Coal of heap {n}", f"{n} t when it was dry") for n in range(9))]
+    inner = table(*(cell(name) + cell(weight) for name, weight in goods))
+    head = "".join(map(cell, ("Quay", "Store", "Clerk")))
+    north = cell("North") + f"<w:tc>{paragraph('Shed')}{inner}<w:p/></w:tc>" + cell("O. Falk")
+    south = "".join(map(cell, ("South", "none", "P. Dahl")))
+    path = word_file(tmp_path / "a.docx", paragraph("Words.") + table(head, north, south))
+    document = read(path)
+    assert [p.text for p in document.passages if p.kind is Kind.TABLE_ROW] == [
+        "Quay: North; Store: Shed; Clerk: O. Falk",
+        *(f"Quay: North; Goods: {name}; Weight: {weight}" for name, weight in goods[1:]),
+        "Quay: South; Store: none; Clerk: P. Dahl",
+    ]
+    assert audit(words_of(path), document).clean
+    path = word_file(tmp_path / "a.docx", paragraph("Words.") + table(head, north, south, header=False))
+    said = [p.text for p in read(path).passages if p.kind is Kind.TABLE_ROW]
+    assert said[:3] == [
+        "Quay; Store; Clerk",
+        "North; Shed; O. Falk",
+        "North; Goods: Coal of heap 0; Weight: 0 t when it was dry",
+    ]
 
 
 def test_a_paragraph_whose_end_is_struck_goes_on_with_the_next(tmp_path: Path) -> None:

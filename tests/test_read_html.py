@@ -348,7 +348,7 @@ def test_a_table_in_a_cell_is_a_value_of_the_table_around_it(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert [p.text for p in read(path).passages] == [
-        "Lamp: Mole; Facts: Height 12 m Colour red; Cost: 40",
+        "Lamp: Mole; Facts: Height, 12 m / Colour, red; Cost: 40",
         "Lamp: Bar; Facts: none; Cost: 25",
         "After.",
     ]
@@ -403,3 +403,29 @@ def test_all_items_of_a_list_of_notes_are_notes_and_soft_hyphens_go() -> None:
     assert ("paragraph", "Slates are kept in dry harbours. They last.") in shown(found)
     assert [text for kind, text in shown(found) if kind == "note"] == ["1. Agreed.", "2. Minutes."]
     assert (found.metadata.authors, found.metadata.date) == (("Rosa Quayle",), "2021-05-03")
+
+
+LIT = "Lamps are lit by dusk, and all of the keepers of the mole write in a ledger when that was."
+
+
+@pytest.mark.parametrize("name", ["ad-hoc", "ad-hoc-committee", "social-policy", "share-of-wages", "radar"])
+def test_a_class_that_only_holds_a_word_of_advertising_is_text(tmp_path: Path, name: str) -> None:
+    document = named(tmp_path, name)
+    assert [p.text for p in document.passages] == [LIT, "A group of pilots met twice."]
+
+
+@pytest.mark.parametrize("name", ["ad", "ad-slot", "AdBanner", "header-ads", "share-buttons", "social-links"])
+def test_a_class_that_names_advertising_or_buttons_is_of_the_site(tmp_path: Path, name: str) -> None:
+    document = named(tmp_path, name)
+    assert [p.text for p in document.passages] == [LIT]
+    assert [f.text for f in document.furniture if f.reason is Reason.SITE] == ["A group of pilots met twice."]
+
+
+def named(folder: Path, name: str) -> Document:
+    """A page whose second part has this class."""
+    path = folder / "named.html"
+    path.write_text(
+        "<html><head><title>Board paper</title></head><body><main><h1>Lamps</h1>"
+        f'<p>{LIT}</p><div class="{name}"><p>A group of pilots met twice.</p></div></main></body></html>'
+    )
+    return read(path)

@@ -112,3 +112,21 @@ def test_some_words_always_keep_the_hyphen_behind_them(word: str) -> None:
     first, second = word.split("-")
     assert read(f"a {first}-", f"{second} rope") == f"a {word} rope"
     assert read("the shelf-", "ful of ropes") == "the shelfful of ropes"
+
+
+@pytest.mark.parametrize("word", ["full-stack", "self-contained", "well-tended", "high-priced", "ex-officio"])
+def test_such_words_keep_a_hyphen_before_another_word(word: str) -> None:
+    first, second = word.split("-")
+    assert read(f"a {first}-", f"{second} rope") == f"a {word} rope"
+    closed = word.replace("-", "")
+    assert read(f"a {first}-", f"{second} rope", known=f"another {closed} rope") == f"a {closed} rope"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("self", "ish"), ("self", "less"), ("full", "ness"), ("high", "way"), ("short", "age"), ("ex", "tent")],
+)
+def test_such_words_are_closed_before_an_ending(first: str, second: str) -> None:
+    assert read(f"a {first}-", f"{second} rope") == f"a {first}{second} rope"
+    known = f"a {first}-{second} rope, a {first}-{second} line"
+    assert read(f"a {first}-", f"{second} rope", known=known) == f"a {first}-{second} rope"

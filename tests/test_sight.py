@@ -138,7 +138,28 @@ def inside_a_form(canvas: Canvas) -> None:
     canvas.doForm("inner")
 
 
+def squeezed(canvas: Canvas) -> None:
+    text = canvas.beginText(72, 300)
+    text.setHorizScale(10)
+    text.textOut(SECRET)
+    canvas.drawText(text)
+
+
+def outlined_in_white(canvas: Canvas) -> None:
+    canvas.setStrokeColorRGB(1, 1, 1)
+    outlined_alone(canvas)
+
+
+def outlined_alone(canvas: Canvas) -> None:
+    text = canvas.beginText(72, 300)
+    text.setTextRenderMode(1)
+    text.textOut(SECRET)
+    canvas.drawText(text)
+
+
 HIDDEN = [
+    squeezed,
+    outlined_in_white,
     white_on_white,
     nearly_white,
     blue_on_blue,
@@ -273,6 +294,7 @@ SEEN = [
     light_grey,
     small_print,
     outlined,
+    outlined_alone,
 ]
 
 
