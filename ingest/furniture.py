@@ -37,7 +37,9 @@ class Found:
 def find(pages: Sequence[Page]) -> Found:
     """The heads, feet and page numbers of a document's pages."""
     body = _body_size(pages)
-    candidates = [candidate for page in pages for candidate in candidates_of(page)]
+    uppers = Counter(round(page.low + page.height, 2) for page in pages)
+    upper = uppers.most_common(1)[0][0] if uppers else 0.0
+    candidates = [candidate for page in pages for candidate in candidates_of(page, upper)]
     numbers = page_numbers([c for c in candidates if not c.among], len(pages))
     parts: list[tuple[Candidate, Reason]] = [(c, Reason.PAGE_NUMBER) for c, _ in numbers]
     taken = {id(c) for c, _ in numbers}
@@ -72,7 +74,7 @@ def _numbered_heads(rest: Sequence[Candidate], body: float) -> list[tuple[Candid
             match = pattern.match(c.text) if pattern is _WITHIN[0] else pattern.fullmatch(c.text)
             value = (int(match[1]) if match[1].isdigit() else roman(match[1])) if match else 0
             if match and value:
-                key = (c.top, round(c.y / 3), match[1].isdigit(), value - c.page)
+                key = (c.top, round(c.level / 3), match[1].isdigit(), value - c.page)
                 read[key].append((c, match[1]))
                 break
     found: dict[int, tuple[Candidate, str]] = {}
@@ -101,7 +103,7 @@ def _same_place(rest: Sequence[Candidate], pages: int, body: float) -> set[int]:
     for c in rest:
         size = max(piece.size for piece in c.pieces)
         if c.outermost and c.apart and size <= 1.1 * body and len(c.text) <= 90:
-            places[(c.top, round(c.y), round(size, 1), c.pieces[0].face.name)].append(c)
+            places[(c.top, round(c.level), round(size, 1), c.pieces[0].face.name)].append(c)
     found: set[int] = set()
     for same in places.values():
         if len({c.page for c in same}) >= max(3, 0.6 * (pages - 1)) and len({c.text for c in same}) > 1:
@@ -151,7 +153,7 @@ def _with_numbers(rest: Sequence[Candidate], repeated: set[int]) -> set[int]:
     for c in rest:
         near = any(0 < abs(c.y - other.y) < 1.6 * c.pieces[0].size for other in heads[c.page])
         if near and id(c) not in repeated and re.search(r"\d", c.text):
-            groups[(c.top, re.sub(r"\d+", "#", c.text.casefold()), round(c.y / 4))].append(c)
+            groups[(c.top, re.sub(r"\d+", "#", c.text.casefold()), round(c.level / 4))].append(c)
     return {id(c) for same in groups.values() if len({c.page for c in same}) > 1 for c in same}
 
 
@@ -172,7 +174,7 @@ def _in_their_place(
 
 
 def _place(candidate: Candidate) -> tuple[bool, int, int]:
-    return candidate.top, round(candidate.y / 3), round(candidate.pieces[0].size)
+    return candidate.top, round(candidate.level / 3), round(candidate.pieces[0].size)
 
 
 def _body_size(pages: Sequence[Page]) -> float:
@@ -196,9 +198,9 @@ def _repeated(candidates: Sequence[Candidate], pages: int, body: float) -> set[i
         groups[(candidate.top, words)].append(candidate)
     found: set[int] = set()
     for group in groups.values():
-        heights = Counter(round(c.y / 4) for c in group)
+        heights = Counter(round(c.level / 4) for c in group)
         common = max(heights, key=lambda h: heights[h])
-        same = [c for c in group if abs(c.y / 4 - common) <= 1.5]
+        same = [c for c in group if abs(c.level / 4 - common) <= 1.5]
         on = {c.page for c in same}
         runs_on = len(on) >= 3 and (max(on) - min(on)) / (len(on) - 1) <= 2.5
         if runs_on or len(on) >= max(3, 0.2 * pages) or (len(on) == 2 and pages <= 6):

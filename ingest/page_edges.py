@@ -35,6 +35,7 @@ class Candidate:
     text: str
     pieces: tuple[Piece, ...]
     y: float
+    level: float  # its height were the page as high as most of the document's are
     top: bool
     outermost: bool
     lonely: bool
@@ -43,7 +44,8 @@ class Candidate:
     goes_on: bool  # mid-sentence, with the row that stands farther in
 
 
-def candidates_of(page: Page) -> list[Candidate]:
+def candidates_of(page: Page, upper: float) -> list[Candidate]:
+    """The parts of rows near the edges of a page; `upper` is the upper edge of most pages."""
     found: list[Candidate] = []
     rows = page.rows
     if not rows:
@@ -66,7 +68,8 @@ def candidates_of(page: Page) -> list[Candidate]:
                 text = " ".join(piece.text for piece in part)
                 goes_on = len(parts) == 1 and following is not None and _reads_on(row, following, top=top)
                 looks = depth == 0, lonely, apart, len(parts) > _MOST_PARTS, goes_on
-                found.append(Candidate(page.number, text, tuple(part), row.y, top, *looks))
+                level = row.y + upper - (page.low + page.height) if top else row.y
+                found.append(Candidate(page.number, text, tuple(part), row.y, level, top, *looks))
     return found
 
 

@@ -32,7 +32,7 @@ def page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Cand
             value = int(label) if label.isdigit() else roman(label)
             style = "arabic" if label.isdigit() else "roman" if value else "other"
             read.append((candidate, label, style, value - candidate.page))
-    on = {(c.page, style, offset, c.top, round(c.y / 4)) for c, _, style, offset in read}
+    on = {(c.page, style, offset, c.top, round(c.level / 4)) for c, _, style, offset in read}
     counted = {(page, style, offset) for page, style, offset, _, _ in on if style != "other"}
     offsets = Counter((style, offset) for _, style, offset in counted)
     places = Counter((style, offset, top, y) for _, style, offset, top, y in on)
@@ -41,7 +41,7 @@ def page_numbers(candidates: Sequence[Candidate], pages: int) -> list[tuple[Cand
 
     def rank(one: tuple[Candidate, str, str, int]) -> tuple[int, int]:
         c, _, style, offset = one
-        return -offsets[(style, offset)], -places[(style, offset, c.top, round(c.y / 4))]
+        return -offsets[(style, offset)], -places[(style, offset, c.top, round(c.level / 4))]
 
     for candidate, label, style, offset in sorted(read, key=rank):
         steady = style != "other" and offsets[(style, offset)] >= 2

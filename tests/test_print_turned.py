@@ -68,3 +68,21 @@ def test_a_quoted_line_of_the_text_shown_large_is_a_pull_quote(tmp_path: Path) -
     assert not document.headings
     assert [f.reason for f in document.furniture] == [Reason.PULL_QUOTE]
     assert " ".join(p.text for p in document.passages) == varied(71, 120)
+
+
+def test_heads_on_landscape_pages_are_those_of_the_upright_ones(tmp_path: Path) -> None:
+    canvas = canvas_at(tmp_path / "a.pdf")
+    for number in range(6):
+        width, height = (792, 612) if number in (2, 3) else (612, 792)
+        canvas.setPageSize((width, height))
+        sheet = Sheet(canvas)
+        head = "The yearbook of ports" if number % 2 else "Part one: harbours"
+        sheet.write(72, height - 40, head, size=9, font=ITALIC)
+        sheet.column(72, height - 90, wrapped(varied(80 + number, 90), 400))
+        sheet.write(width / 2, 30, str(number + 1), size=9)
+        canvas.showPage()
+    canvas.save()
+    document = read(tmp_path / "a.pdf")
+    assert len(document.passages) == 6
+    heads = [one.page for one in document.furniture if one.reason is Reason.RUNNING_HEAD]
+    assert heads == [1, 2, 3, 4, 5, 6]
