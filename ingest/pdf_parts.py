@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pypdf.errors import LimitReachedError
-from pypdf.generic import ContentStream, DictionaryObject, StreamObject
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, StreamObject
 from pypdf.generic._font import Font as PdfFont  # private: widths and Unicode maps of fonts
 
 from ingest.fonts import Wide, face_of, named, shown
@@ -52,11 +52,13 @@ class Shared:
             raise TooMuch from error
 
     def forget(self, contents: Any) -> None:
-        """Drop a page's content streams from what the reader keeps; no other page draws them again."""
-        streams = contents if isinstance(contents, list) else [contents]
-        for stream in streams:
-            own = getattr(stream, "indirect_reference", None) or stream
-            self._reader.resolved_objects.pop((own.generation, own.idnum), None)
+        """Drop a page's content streams from what the reader keeps; most are drawn by no other page."""
+        for stream in contents if isinstance(contents, list) else [contents]:
+            own = (
+                stream if isinstance(stream, IndirectObject) else getattr(stream, "indirect_reference", None)
+            )
+            if own is not None:
+                self._reader.resolved_objects.pop((own.generation, own.idnum), None)
 
     def spend(self, pen: Pen) -> None:
         """Count what a page took; TooMuch where the work is used up."""

@@ -12,6 +12,7 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     NameObject,
+    NullObject,
     NumberObject,
     PdfObject,
     StreamObject,
@@ -171,6 +172,18 @@ def test_a_stream_that_unpacks_without_end_spoils_its_page_alone(tmp_path: Path)
     document = read(tmp_path / "bomb.pdf")
     assert document.text == "The keeper wrote a ledger of boats."
     assert "Page 2 is damaged and was left out." in document.warnings
+
+
+def test_contents_in_parts_may_be_shared_by_pages_and_one_may_be_missing(tmp_path: Path) -> None:
+    writer = PdfWriter(clone_from=simple(tmp_path / "plain.pdf", 2))
+    first, second = (page.raw_get("/Contents") for page in writer.pages)
+    empty = writer._add_object(DecodedStreamObject())
+    writer.pages[0][NameObject("/Contents")] = ArrayObject([empty, NullObject(), first])
+    writer.pages[1][NameObject("/Contents")] = ArrayObject([empty, second])
+    writer.write(tmp_path / "parts.pdf")
+    document, whole = read(tmp_path / "parts.pdf"), read(tmp_path / "plain.pdf")
+    assert document.text == whole.text
+    assert document.warnings == whole.warnings == ()
 
 
 @pytest.mark.parametrize("shape", ["loop", "fan"])
