@@ -120,16 +120,15 @@ class Answerer:
         searcher = self._searcher
         question = Question.parse(searcher.understand(Question.parse(text).text).text)
         found = searcher.search(question.text, k=CANDIDATES, mode=Mode.HYBRID, documents=documents)
-        read = read_through(self._cross, question.text, found)
+        of_rows = over_rows(without_period(question.text))
+        read = read_through(self._cross, question.text, found, rows_too=not of_rows)
         hits = read.hits
         weights = Weights(without_situation(question.text), question.terms, searcher.rarity(question.stems))
         cosines = searcher.cosines(question.text, NEAR, documents)
         scale = Scale(question, weights, searcher.encoder)
         scored = scored_units(question, hits, cosines, scale, read.readings)
         scored = read_best(self._cross, question.text, scored)
-        if over_rows(
-            without_period(question.text)
-        ):  # one row alone does not tell a count, a list or an extreme
+        if of_rows:  # one row alone does not tell a count, a list or an extreme
             scored = [
                 one
                 for one in scored

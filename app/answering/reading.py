@@ -43,15 +43,19 @@ def read_through(
     most: int = READ,
     reach: float = REACH,
     weight: float = _ANSWERS,
+    *,
+    rows_too: bool = True,
 ) -> Read:
     """Read with the question the first hits, `most` of them, whose score lies not further than `reach` behind
     the best one's; the others count as the least likely of those. The log odds that a passage answers count
-    `weight` beside its score. Without a cross-encoder the hits stay as they are."""
+    `weight` beside its score. For an answer (`most` as it is by itself) table rows after them are read too,
+    where `rows_too`: of a question over all rows no single one tells. Without a cross-encoder the hits stay
+    as they are."""
     if cross is None or not hits:
         return Read(list(hits), {})
     near = [hit.passage for hit in hits if hit.score >= hits[0].score - reach]
     rows = [one for one in near[most:FURTHER] if one.kind is Kind.TABLE_ROW]
-    readings = _read(cross, question, [*near[:most], *(rows[:ROWS] if most == READ else ())])
+    readings = _read(cross, question, [*near[:most], *(rows[:ROWS] if most == READ and rows_too else ())])
     odds = {address: max(_UNLIKELY, reading.answers) for address, reading in readings.items()}
     least = min(odds.values())
     scored = [
