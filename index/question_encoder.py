@@ -8,7 +8,7 @@ published model gives, so libraries stay what they are.
 
 from __future__ import annotations
 
-from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.exported import export, opened
@@ -32,18 +32,26 @@ TRAINED = "f473be59c77b3cec"
 def once_opened(model: Model, cache_in: Path, tell: Callable[[str], None]) -> Callable[[], Runner]:
     """A function that opens the encoder of questions when it is first called, and gives it then.
 
-    It is made from the default `model` where the cache has none, which `tell` is told. ModelError where
-    that cannot be done.
+    It is made from the default `model` where the cache has none, which `tell` is told; of several threads
+    that call at once one makes it. ModelError where that cannot be done.
     """
+    kept: list[Runner] = []
+    opening = Lock()
 
-    @cache
     def get() -> Runner:
-        folder = cache_in / "models" / f"{model.sha256[:16]}-question{FORM}-{TRAINED}"
-        if Manifest.read(folder) is None:
-            _export(model, folder, tell)
-        return opened(folder, OnnxRunner.open, lambda: _export(model, folder, tell), "encoder of questions")
+        with opening:
+            if not kept:
+                kept.append(_opened(model, cache_in, tell))
+        return kept[0]
 
     return get
+
+
+def _opened(model: Model, cache_in: Path, tell: Callable[[str], None]) -> Runner:
+    folder = cache_in / "models" / f"{model.sha256[:16]}-question{FORM}-{TRAINED}"
+    if Manifest.read(folder) is None:
+        _export(model, folder, tell)
+    return opened(folder, OnnxRunner.open, lambda: _export(model, folder, tell), "encoder of questions")
 
 
 def _export(model: Model, folder: Path, tell: Callable[[str], None]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from delayed import modules
 from index import question_encoder
 from index.encoder import Encoder
+from index.models import cache_folder, find
 from index.recent import Recent
 from tiny_models import WIDTH, save
 
@@ -45,6 +48,19 @@ def test_a_question_that_comes_back_is_not_encoded_again(encoder: Encoder) -> No
     first = again.encode_question("Who pays?")
     no_runner = replace(again, _question_runner=lambda: pytest.fail("it was encoded again"))
     assert no_runner.encode_question("Who pays?") is first
+
+
+def test_of_many_who_ask_at_once_one_opens_it(encoder: Encoder) -> None:
+    encoder.encode_question("Who pays?")  # so that it is exported
+    opening = question_encoder.once_opened(find(None, cache_folder(), print), cache_folder(), print)
+    at_once = Barrier(8)
+
+    def ask(_: int) -> int:
+        at_once.wait(30)
+        return id(opening())
+
+    with ThreadPoolExecutor(8) as people:
+        assert len(set(people.map(ask, range(8)))) == 1
 
 
 def test_with_another_model_a_question_has_that_models_own_vector(tmp_path: Path) -> None:
