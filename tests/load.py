@@ -138,6 +138,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library"
         pincite("ingest", ROOT / "docs" / "handbook.md", library=library)
+        pincite("ask", QUESTIONS[0], library=library)  # the models' first start is over
         with serving(library) as page:
             load = crowd(page.link, seconds=seconds)
     print(load)
